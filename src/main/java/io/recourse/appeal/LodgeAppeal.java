@@ -1,0 +1,47 @@
+package io.recourse.appeal;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.CaseProcess;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.EventType;
+import io.recourse.cases.Side;
+import io.recourse.cases.Stage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A party appeals: once, and before the window ends. */
+@Component
+class LodgeAppeal {
+
+    private final CaseFiles files;
+    private final CaseProcess process;
+    private final Appeals appeals;
+    private final InstantSource clock;
+
+    LodgeAppeal(CaseFiles files, CaseProcess process, Appeals appeals, InstantSource clock) {
+        this.files = files;
+        this.process = process;
+        this.appeals = appeals;
+        this.clock = clock;
+    }
+
+    record Request(String statement) {}
+
+    @Transactional
+    public void lodge(Actor actor, String number, Integer expectedVersion, Request request) {
+        CaseFile file = files.lock(number);
+        Side side = file.requireParty(actor);
+        file.requireVersion(expectedVersion);
+        file.requireStage(Stage.DECIDED);
+        Instant now = clock.instant();
+        file.requireBefore(DeadlineName.APPEAL_WINDOW, now);
+        appeals.add(new Appeal(number, actor.name(), request.statement(), now));
+        file.record(now, EventType.APPEAL_LODGED, actor.name(), Map.of("side", side));
+        process.appealLodged(file);
+    }
+}

@@ -1,0 +1,414 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.deadline.Due;
+import io.recourse.deadline.Period;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One case: the facts that its process and its use cases decide by. Obtained locked from {@link CaseFiles}, valid in that
+ * transaction only, and written back by itself when the transaction commits.
+ */
+public final class CaseFile {
+
+    /** A step of the process that only a use case may cause; it leaves its permit here for the engine's listener to find. */
+    public enum Step {
+        DECIDE_CASE,
+        DECIDE_APPEAL
+    }
+
+    private final String number;
+    private final String kind;
+    private final String ground;
+    private final String edition;
+    private final String complainant;
+    private final String respondent;
+    private final String orderId;
+    private final String reviewId;
+    private final Instant filedAt;
+    Instant openedAt;
+    Instant closedAt;
+    Stage stage;
+    Closure closure;
+    boolean complainantRests;
+    boolean respondentRests;
+    boolean settlementProposed;
+    Set<Side> awaiting = EnumSet.noneOf(Side.class);
+    int supplements;
+    final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
+    String processId;
+    int events;
+    int version;
+    Queue queue;
+    String assignee;
+    String barred;
+    Instant targetAt;
+    Instant dueAt;
+    boolean atRisk;
+    boolean escalated;
+
+    final List<TimelineEvent> newEvents = new ArrayList<>();
+    private final Set<Step> permits = EnumSet.noneOf(Step.class);
+
+    CaseFile(
+            String number,
+            String kind,
+            String ground,
+            String edition,
+            String complainant,
+            String respondent,
+            String orderId,
+            String reviewId,
+            Instant filedAt) {
+        this.number = number;
+        this.kind = kind;
+        this.ground = ground;
+        this.edition = edition;
+        this.complainant = complainant;
+        this.respondent = respondent;
+        this.orderId = orderId;
+        this.reviewId = reviewId;
+        this.filedAt = filedAt;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String ground() {
+        return ground;
+    }
+
+    /** The edition of the policy that was in force when the case was filed; it never changes. */
+    public String edition() {
+        return edition;
+    }
+
+    public String complainant() {
+        return complainant;
+    }
+
+    public String respondent() {
+        return respondent;
+    }
+
+    /** Null for a complaint about an account. */
+    public String orderId() {
+        return orderId;
+    }
+
+    /** Null unless the complaint is about a review. */
+    public String reviewId() {
+        return reviewId;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Optional<Closure> closure() {
+        return Optional.ofNullable(closure);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** The engine's id of the process instance. */
+    public String processId() {
+        return processId;
+    }
+
+    /** How often the case was written; for {@code ETag}. */
+    public int version() {
+        return version;
+    }
+
+    // ---- who
+
+    public Optional<Side> sideOf(String account) {
+        if (complainant.equals(account)) {
+            return Optional.of(Side.COMPLAINANT);
+        }
+        return respondent.equals(account) ? Optional.of(Side.RESPONDENT) : Optional.empty();
+    }
+
+    public String party(Side side) {
+        return side == Side.COMPLAINANT ? complainant : respondent;
+    }
+
+    public List<String> parties() {
+        return List.of(complainant, respondent);
+    }
+
+    /** The caller's side; for anybody who is no party of it the case does not exist. */
+    public Side requireParty(Actor actor) {
+        return sideOf(actor.name()).orElseThrow(Problem::notFound);
+    }
+
+    // ---- stages
+
+    public void begin(Stage next) {
+        requireOpen();
+        stage = next;
+    }
+
+    /** 409 with the case's status unless it is in one of these stages. */
+    public void requireStage(Stage... allowed) {
+        if (!Arrays.asList(allowed).contains(stage)) {
+            throw wrongStage();
+        }
+    }
+
+    public void requireUndecided() {
+        if (!stage.isUndecided()) {
+            throw wrongStage();
+        }
+    }
+
+    public void requireOpen() {
+        if (stage == Stage.CLOSED) {
+            throw wrongStage();
+        }
+    }
+
+    /** 412 when the caller has seen another version than the one that stands; null means the caller did not say. */
+    public void requireVersion(Integer expected) {
+        if (expected != null && expected != version) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
+        }
+    }
+
+    private Problem wrongStage() {
+        return Problem.conflict("case-state." + stage, number)
+                .with(closure == null ? Map.of("status", stage) : Map.of("status", stage, "closure", closure));
+    }
+
+    public void open(Instant at) {
+        openedAt = at;
+    }
+
+    public void close(Closure how, Instant at) {
+        requireOpen();
+        endDeadlines(EnumSet.allOf(DeadlineName.class), at);
+        leaveQueue();
+        awaiting = EnumSet.noneOf(Side.class);
+        stage = Stage.CLOSED;
+        closure = how;
+        closedAt = at;
+    }
+
+    // ---- the parties' turns
+
+    /** The party has nothing to add; saying so again changes nothing. */
+    public void rest(Side side) {
+        if (side == Side.COMPLAINANT) {
+            complainantRests = true;
+        } else {
+            respondentRests = true;
+        }
+    }
+
+    public boolean rests(Side side) {
+        return side == Side.COMPLAINANT ? complainantRests : respondentRests;
+    }
+
+    public boolean bothRest() {
+        return complainantRests && respondentRests;
+    }
+
+    public boolean isSettlementProposed() {
+        return settlementProposed;
+    }
+
+    public void proposeSettlement() {
+        settlementProposed = true;
+    }
+
+    /** The parties that the reviewer has asked and who have not answered yet. */
+    public Set<Side> awaiting() {
+        return Set.copyOf(awaiting);
+    }
+
+    /** Asks these parties for more; returns the round, from 1. */
+    public int ask(Collection<Side> sides) {
+        awaiting = EnumSet.copyOf(sides);
+        return ++supplements;
+    }
+
+    public void answered(Side side) {
+        awaiting.remove(side);
+    }
+
+    public void stopAwaiting() {
+        awaiting = EnumSet.noneOf(Side.class);
+    }
+
+    public int supplements() {
+        return supplements;
+    }
+
+    // ---- deadlines
+
+    public Optional<CaseDeadline> deadline(DeadlineName name) {
+        return Optional.ofNullable(deadlines.get(name));
+    }
+
+    /** In the order of {@link DeadlineName}. */
+    public List<CaseDeadline> deadlines() {
+        return List.copyOf(deadlines.values());
+    }
+
+    public void start(DeadlineName name, Instant at, Period period, Due due) {
+        deadlines.put(name, CaseDeadline.started(name, at, period, due.at(), due.provisional()));
+        copyToWorkList();
+    }
+
+    public void endDeadlines(Collection<DeadlineName> names, Instant at) {
+        deadlines.replaceAll((name, deadline) ->
+                names.contains(name) && deadline.endedAt() == null ? deadline.ended(at) : deadline);
+    }
+
+    /** The clock of these deadlines stands still from now on. */
+    public void pause(Collection<DeadlineName> names, Instant at) {
+        deadlines.replaceAll((name, deadline) ->
+                names.contains(name) && deadline.isRunning() ? deadline.paused(at) : deadline);
+    }
+
+    public void resume(DeadlineName name, Instant at, Due due) {
+        deadlines.computeIfPresent(
+                name, (same, deadline) -> deadline.isPaused() ? deadline.resumed(at, due.at(), due.provisional()) : deadline);
+        copyToWorkList();
+    }
+
+    /** Notes that the deadline came due; false when that was known already. */
+    public boolean pass(DeadlineName name) {
+        CaseDeadline deadline = Objects.requireNonNull(deadlines.get(name), name::name);
+        deadlines.put(name, deadline.passedOnce());
+        return !deadline.passed();
+    }
+
+    public void move(DeadlineName name, Due due) {
+        deadlines.computeIfPresent(name, (same, deadline) -> deadline.moved(due.at(), due.provisional()));
+        copyToWorkList();
+    }
+
+    /** 409 once the instant has come, whether or not the timer was executed yet. */
+    public void requireBefore(DeadlineName name, Instant now) {
+        CaseDeadline deadline = deadlines.get(name);
+        if (deadline != null && deadline.endedAt() == null && !now.isBefore(deadline.dueAt())) {
+            throw Problem.conflict("deadline-passed." + name, deadline.dueAt());
+        }
+    }
+
+    // ---- the work list
+
+    /** Puts the case on a work list; whoever is assigned stays so. */
+    public void enqueue(Queue where) {
+        queue = where;
+        copyToWorkList();
+    }
+
+    public void leaveQueue() {
+        queue = null;
+        assignee = null;
+        targetAt = null;
+        dueAt = null;
+        atRisk = false;
+        escalated = false;
+    }
+
+    /** Off the work list while the parties answer; it comes back to the same assignee. */
+    public void waitForParties() {
+        queue = null;
+    }
+
+    public Optional<Queue> queue() {
+        return Optional.ofNullable(queue);
+    }
+
+    public Optional<String> assignee() {
+        return Optional.ofNullable(assignee);
+    }
+
+    /** Null gives it back. */
+    public void assign(String account) {
+        assignee = account;
+    }
+
+    /** Who may not work the case now: whoever decided first, once it is appealed. */
+    public Optional<String> barred() {
+        return Optional.ofNullable(barred);
+    }
+
+    public void bar(String account) {
+        barred = account;
+    }
+
+    public void markAtRisk() {
+        atRisk = true;
+    }
+
+    public void markEscalated() {
+        escalated = true;
+    }
+
+    public boolean isAtRisk() {
+        return atRisk;
+    }
+
+    public boolean isEscalated() {
+        return escalated;
+    }
+
+    private void copyToWorkList() {
+        if (queue != null) {
+            targetAt = dueOf(queue.target());
+            dueAt = dueOf(queue.limit());
+        }
+    }
+
+    private Instant dueOf(DeadlineName name) {
+        CaseDeadline deadline = deadlines.get(name);
+        return deadline == null ? null : deadline.dueAt();
+    }
+
+    // ---- permits and timeline
+
+    /** Lets the process leave the step's user task in this transaction. */
+    public void permit(Step step) {
+        permits.add(step);
+    }
+
+    public boolean isPermitted(Step step) {
+        return permits.contains(step);
+    }
+
+    public void record(Instant at, EventType type, String actor, Map<String, Object> data) {
+        newEvents.add(new TimelineEvent(++events, at, type, actor, data));
+    }
+
+    public void record(Instant at, EventType type, String actor) {
+        record(at, type, actor, Map.of());
+    }
+}

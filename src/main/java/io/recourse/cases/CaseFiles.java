@@ -1,0 +1,260 @@
+package io.recourse.cases;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The cases. Within one transaction everybody (use cases and the listeners of the engine) works on the same
+ * {@link CaseFile}: its row is locked and read once, and written once, just before the commit.
+ */
+@Component
+public class CaseFiles {
+
+    private static final TypeReference<List<CaseDeadline>> DEADLINES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    CaseFiles(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /**
+     * The case, locked until the transaction ends.
+     *
+     * @throws Problem 404 when there is no such case
+     */
+    public CaseFile lock(String number) {
+        Unit unit = unit();
+        CaseFile known = unit.files.get(number);
+        if (known != null) {
+            return known;
+        }
+        CaseFile file = jdbc.sql("select * from cases where number = ? for update")
+                .param(number)
+                .query(CaseFiles::read)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        unit.files.put(number, file);
+        return file;
+    }
+
+    /** The case, locked, if it is still on the work list without an assignee; empty also while somebody else has it locked. */
+    public Optional<CaseFile> lockIfUnassigned(String number) {
+        Unit unit = unit();
+        Optional<CaseFile> file = jdbc.sql(
+                        "select * from cases where number = ? and queue is not null and assignee is null for update skip locked")
+                .param(number)
+                .query(CaseFiles::read)
+                .optional();
+        file.ifPresent(found -> unit.files.put(number, found));
+        return file;
+    }
+
+    /** The case as it stands, to look at. */
+    Optional<CaseFile> find(String number) {
+        return jdbc.sql("select * from cases where number = ?")
+                .param(number)
+                .query(CaseFiles::read)
+                .optional();
+    }
+
+    /** A new case; its row is written at the end of the transaction. */
+    void add(CaseFile file) {
+        Unit unit = unit();
+        unit.files.put(file.number(), file);
+        unit.added.add(file.number());
+    }
+
+    private Unit unit() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a case is only changed in a transaction");
+        }
+        Unit unit = (Unit) TransactionSynchronizationManager.getResource(this);
+        if (unit == null) {
+            unit = new Unit();
+            TransactionSynchronizationManager.bindResource(this, unit);
+            TransactionSynchronizationManager.registerSynchronization(unit);
+        }
+        return unit;
+    }
+
+    private final class Unit implements TransactionSynchronization {
+
+        private final Map<String, CaseFile> files = new LinkedHashMap<>();
+        private final Set<String> added = new LinkedHashSet<>();
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(CaseFiles.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(CaseFiles.this, this);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            files.values().forEach(this::write);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(CaseFiles.this);
+        }
+
+        private void write(CaseFile file) {
+            if (added.contains(file.number())) {
+                insert(file);
+            } else {
+                update(file);
+            }
+            if (!file.newEvents.isEmpty()) {
+                batch.batchUpdate(
+                        "insert into timeline_event (case_number, seq, at, type, actor, data) values (?, ?, ?, ?, ?, ?)",
+                        file.newEvents.stream()
+                                .map(event -> new Object[] {
+                                    file.number(),
+                                    event.seq(),
+                                    Sql.time(event.at()),
+                                    event.type().name(),
+                                    event.actor(),
+                                    StoredJson.write(event.data())
+                                })
+                                .toList());
+                file.newEvents.clear();
+            }
+        }
+    }
+
+    private void insert(CaseFile file) {
+        Map<String, Object> row = changing(file);
+        row.put("number", file.number());
+        row.put("kind", file.kind());
+        row.put("ground", file.ground());
+        row.put("edition", file.edition());
+        row.put("complainant", file.complainant());
+        row.put("respondent", file.respondent());
+        row.put("order_id", file.orderId());
+        row.put("review_id", file.reviewId());
+        row.put("filed_at", Sql.time(file.filedAt()));
+        row.put("version", 1);
+        jdbc.sql("insert into cases (%s) values (%s)"
+                        .formatted(
+                                String.join(", ", row.keySet()),
+                                row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
+                .params(row)
+                .update();
+        file.version = 1;
+    }
+
+    private void update(CaseFile file) {
+        Map<String, Object> row = changing(file);
+        String assignments =
+                row.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
+        row.put("number", file.number());
+        row.put("version", file.version);
+        int updated = jdbc.sql("update cases set " + assignments
+                        + ", version = version + 1 where number = :number and version = :version")
+                .params(row)
+                .update();
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("case " + file.number() + " was changed meanwhile");
+        }
+        file.version++;
+    }
+
+    private static Map<String, Object> changing(CaseFile file) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("status", file.stage.name());
+        row.put("closure", file.closure == null ? null : file.closure.name());
+        row.put("opened_at", Sql.time(file.openedAt));
+        row.put("closed_at", Sql.time(file.closedAt));
+        row.put("open_review", file.stage == Stage.CLOSED ? null : reviewKey(file.orderId(), file.reviewId()));
+        row.put("complainant_rests", file.complainantRests);
+        row.put("respondent_rests", file.respondentRests);
+        row.put("settlement_proposed", file.settlementProposed);
+        row.put("awaiting", file.awaiting.isEmpty() ? null : joined(file.awaiting));
+        row.put("supplements", file.supplements);
+        row.put("deadlines", StoredJson.write(file.deadlines()));
+        row.put("process_id", file.processId);
+        row.put("events", file.events);
+        row.put("queue", file.queue == null ? null : file.queue.name());
+        row.put("assignee", file.assignee);
+        row.put("barred", file.barred);
+        row.put("target_at", Sql.time(file.targetAt));
+        row.put("due_at", Sql.time(file.dueAt));
+        row.put("at_risk", file.atRisk);
+        row.put("escalated", file.escalated);
+        return row;
+    }
+
+    private static String joined(Set<Side> sides) {
+        return sides.stream().map(Side::name).collect(Collectors.joining(","));
+    }
+
+    private static String reviewKey(String orderId, String reviewId) {
+        return reviewId == null ? null : orderId + "/" + reviewId;
+    }
+
+    static CaseFile read(ResultSet row, int index) throws SQLException {
+        CaseFile file = new CaseFile(
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("ground"),
+                row.getString("edition"),
+                row.getString("complainant"),
+                row.getString("respondent"),
+                row.getString("order_id"),
+                row.getString("review_id"),
+                Sql.instant(row, "filed_at"));
+        file.stage = Stage.valueOf(row.getString("status"));
+        file.closure = row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure"));
+        file.openedAt = Sql.instant(row, "opened_at");
+        file.closedAt = Sql.instant(row, "closed_at");
+        file.complainantRests = row.getBoolean("complainant_rests");
+        file.respondentRests = row.getBoolean("respondent_rests");
+        file.settlementProposed = row.getBoolean("settlement_proposed");
+        String awaiting = row.getString("awaiting");
+        if (awaiting != null) {
+            file.awaiting = Arrays.stream(awaiting.split(","))
+                    .map(Side::valueOf)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Side.class)));
+        }
+        file.supplements = row.getInt("supplements");
+        StoredJson.read(row.getString("deadlines"), DEADLINES)
+                .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
+        file.processId = row.getString("process_id");
+        file.events = row.getInt("events");
+        file.version = row.getInt("version");
+        file.queue = row.getString("queue") == null ? null : Queue.valueOf(row.getString("queue"));
+        file.assignee = row.getString("assignee");
+        file.barred = row.getString("barred");
+        file.targetAt = Sql.instant(row, "target_at");
+        file.dueAt = Sql.instant(row, "due_at");
+        file.atRisk = row.getBoolean("at_risk");
+        file.escalated = row.getBoolean("escalated");
+        return file;
+    }
+}

@@ -1,0 +1,13 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+
+/** A member of a case's JSON that another package contributes, such as its decision or its measures. */
+public interface CasePart {
+
+    /** The member's name as in the interface. */
+    String name();
+
+    /** Its value as the reader may see it; null where there is none yet. */
+    Object of(CaseFile file, Actor reader);
+}

@@ -1,0 +1,33 @@
+package io.recourse.cases;
+
+import java.time.Instant;
+
+/**
+ * What the use cases tell the process of a case, which decides what comes next ({@code processes/case-lifecycle.bpmn}).
+ * Every call is made in the use case's transaction with the case locked.
+ */
+public interface CaseProcess {
+
+    /** Starts the process of a case just filed; returns the id to store with it. */
+    String start(CaseFile file);
+
+    void evidenceComplete(CaseFile file);
+
+    /** The assignee asked for more; the examination waits. */
+    void supplementAsked(CaseFile file);
+
+    void supplementComplete(CaseFile file);
+
+    void decided(CaseFile file);
+
+    void appealLodged(CaseFile file);
+
+    void appealDecided(CaseFile file);
+
+    void withdrawn(CaseFile file);
+
+    void settled(CaseFile file);
+
+    /** Moves the timer of a running deadline; the stored deadline is moved by the caller. */
+    void moveTimer(CaseFile file, DeadlineName deadline, Instant dueAt);
+}

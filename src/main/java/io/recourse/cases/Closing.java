@@ -1,0 +1,40 @@
+package io.recourse.cases;
+
+import io.recourse.notice.Notice;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The end of a case. */
+@Component
+public class Closing {
+
+    private final Notices notices;
+    private final InstantSource clock;
+
+    Closing(Notices notices, InstantSource clock) {
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public void close(CaseFile file, Closure closure) {
+        Instant now = clock.instant();
+        file.deadline(DeadlineName.APPEAL_WINDOW)
+                .filter(window -> closure == Closure.DECISION_FINAL)
+                .ifPresent(window -> file.pass(DeadlineName.APPEAL_WINDOW));
+        file.close(closure, now);
+        file.record(now, EventType.CLOSED, TimelineEvent.SYSTEM, Map.of("closure", closure));
+        notices.leave(
+                file.number(),
+                now,
+                file.parties().stream()
+                        .map(party -> new Notice(
+                                party,
+                                closure == Closure.APPEAL_DECIDED ? NoticeType.FINAL_DECISION : NoticeType.CLOSED,
+                                Map.of("closure", closure)))
+                        .toList());
+    }
+}

@@ -1,0 +1,121 @@
+package io.recourse.cases;
+
+import io.recourse.calendar.DeadlineRecalculation;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.deadline.Due;
+import io.recourse.deadline.Pause;
+import io.recourse.deadline.Period;
+import io.recourse.deadline.Unit;
+import io.recourse.deadline.WorkingCalendar;
+import io.recourse.policy.Policy;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts, stops and moves the deadlines of cases: how long from {@code deadlines.dmn}, which days from the working
+ * calendar. The instant is computed once, when a stage begins; only a stopped clock or a new calendar moves it.
+ */
+@Component
+public class Deadlines implements DeadlineRecalculation {
+
+    private final CaseFiles files;
+    private final Policy policy;
+    private final WorkingCalendars calendars;
+    private final CaseProcess process;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Deadlines(
+            CaseFiles files,
+            Policy policy,
+            WorkingCalendars calendars,
+            @Lazy CaseProcess process,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        this.files = files;
+        this.policy = policy;
+        this.calendars = calendars;
+        this.process = process;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void start(CaseFile file, Instant at, DeadlineName... names) {
+        for (DeadlineName name : names) {
+            Period period =
+                    policy.period(file.edition(), file.kind(), name.name()).period();
+            file.start(name, at, period, due(at, period, List.of()));
+        }
+    }
+
+    /** The clock goes on: the deadline is computed again from its start, without the days on which it stood still. */
+    public void resume(CaseFile file, Instant at, DeadlineName... names) {
+        for (DeadlineName name : names) {
+            file.deadline(name).filter(CaseDeadline::isPaused).ifPresent(deadline -> {
+                file.resume(name, at, due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(at)));
+            });
+        }
+    }
+
+    private Due due(Instant start, Period period, List<Pause> pauses) {
+        return calendarFor(period).due(start, period, pauses);
+    }
+
+    /** Only working days need to know whether another node has stored a newer calendar. */
+    private WorkingCalendar calendarFor(Period period) {
+        return period.unit() == Unit.WORKING_DAY ? calendars.current() : calendars.lastKnown();
+    }
+
+    /**
+     * Computes the running deadlines of all open cases again, timers included. A party's announced deadline may become
+     * later, never earlier.
+     */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int recalculate(int year) {
+        WorkingCalendar calendar = calendars.current();
+        int moved = 0;
+        List<String> open = jdbc.sql("select number from cases where status <> 'CLOSED' order by number")
+                .query(String.class)
+                .list();
+        for (String number : open) {
+            CaseFile file = files.lock(number);
+            for (CaseDeadline deadline : file.deadlines()) {
+                if (deadline.isRunning() && !deadline.passed() && recalculate(file, deadline, calendar)) {
+                    moved++;
+                }
+            }
+        }
+        return moved;
+    }
+
+    private boolean recalculate(CaseFile file, CaseDeadline deadline, WorkingCalendar calendar) {
+        Due due = calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses());
+        boolean shorter = due.at().isBefore(deadline.dueAt());
+        if (due.at().equals(deadline.dueAt()) || shorter && deadline.name().isOfParty()) {
+            if (due.provisional() != deadline.provisional()) {
+                file.move(deadline.name(), new Due(deadline.dueAt(), due.provisional(), due.days()));
+            }
+            return false;
+        }
+        file.move(deadline.name(), due);
+        process.moveTimer(file, deadline.name(), due.at());
+        file.record(
+                clock.instant(),
+                EventType.DEADLINE_MOVED,
+                TimelineEvent.SYSTEM,
+                Map.of(
+                        "deadline", deadline.name(),
+                        "from", Sql.time(deadline.dueAt()).toString(),
+                        "to", Sql.time(due.at()).toString()));
+        return true;
+    }
+}

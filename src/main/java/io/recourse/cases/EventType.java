@@ -1,0 +1,53 @@
+package io.recourse.cases;
+
+/** What a timeline tells. */
+public enum EventType {
+    CASE_FILED,
+    NEGOTIATION_BEGUN,
+    NEGOTIATION_ENDED,
+    CASE_OPENED,
+    EVIDENCE_BEGUN,
+    EVIDENCE_REMINDER,
+    EVIDENCE_DEADLINE_PASSED,
+    NOTHING_TO_ADD,
+    ANSWERED,
+    EXAMINATION_BEGUN,
+    EXAMINATION_RESUMED,
+    CLAIMED(Audience.STAFF),
+    RELEASED(Audience.STAFF),
+    ASSIGNED(Audience.STAFF),
+    AT_RISK(Audience.STAFF),
+    ESCALATED,
+    SUPPLEMENT_ASKED,
+    SUPPLEMENT_DEADLINE_PASSED,
+    DECIDED,
+    MEASURES_CARRIED_OUT,
+    MEASURES_UNDONE,
+    APPEAL_LODGED,
+    RE_EXAMINATION_BEGUN,
+    APPEAL_DECIDED,
+    SETTLEMENT_PROPOSED,
+    REVIEW_CHANGED,
+    DEADLINE_MOVED,
+    CLOSED;
+
+    private enum Audience {
+        EVERYBODY,
+        STAFF
+    }
+
+    private final Audience audience;
+
+    EventType() {
+        this(Audience.EVERYBODY);
+    }
+
+    EventType(Audience audience) {
+        this.audience = audience;
+    }
+
+    /** Whether the parties of the case see it, with names of staff left out. */
+    public boolean isForParties() {
+        return audience == Audience.EVERYBODY;
+    }
+}

@@ -1,0 +1,94 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.marketplace.ReviewChanged;
+import io.recourse.notice.Notice;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Both sides agree, or the buyer changes the review: the case ends as settled, from any stage [001]. */
+@Component
+class SettleCase {
+
+    private final CaseFiles files;
+    private final CaseProcess process;
+    private final CaseNotes notes;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    SettleCase(
+            CaseFiles files,
+            CaseProcess process,
+            CaseNotes notes,
+            Notices notices,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        this.files = files;
+        this.process = process;
+        this.notes = notes;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record Request(String note) {}
+
+    /** The respondent proposes; the complainant, after that, confirms. */
+    @Transactional
+    public void settle(Actor actor, String number, Integer expectedVersion, Request request) {
+        CaseFile file = files.lock(number);
+        Side side = file.requireParty(actor);
+        file.requireVersion(expectedVersion);
+        file.requireOpen();
+        if (side == Side.RESPONDENT) {
+            propose(file, actor, request);
+        } else if (file.isSettlementProposed()) {
+            notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note());
+            process.settled(file);
+        } else {
+            throw Problem.conflict("nothing-proposed");
+        }
+    }
+
+    private void propose(CaseFile file, Actor actor, Request request) {
+        if (file.isSettlementProposed()) {
+            return;
+        }
+        Instant now = clock.instant();
+        file.proposeSettlement();
+        notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note());
+        file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name());
+        notices.leave(
+                file.number(),
+                now,
+                List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
+    }
+
+    /** The marketplace reports that the disputed review is no longer a bad one. */
+    @EventListener
+    @Transactional
+    public void settle(ReviewChanged change) {
+        jdbc.sql("select number from cases where review_id = ? and order_id = ? and status <> 'CLOSED'")
+                .param(change.reviewId())
+                .param(change.orderId())
+                .query(String.class)
+                .list()
+                .forEach(number -> {
+                    CaseFile file = files.lock(number);
+                    if (file.stage() != Stage.CLOSED) {
+                        file.record(clock.instant(), EventType.REVIEW_CHANGED, TimelineEvent.MARKETPLACE);
+                        process.settled(file);
+                    }
+                });
+    }
+}

@@ -1,0 +1,18 @@
+package io.recourse.cases;
+
+/** Where a case stands; told to clients as its {@code status}. */
+public enum Stage {
+    NEGOTIATION,
+    EVIDENCE,
+    EXAMINATION,
+    SUPPLEMENT,
+    /** Decided, and the appeal window is open. */
+    DECIDED,
+    APPEAL,
+    CLOSED;
+
+    /** Before the first decision; so long a complainant may withdraw. */
+    public boolean isUndecided() {
+        return compareTo(DECIDED) < 0;
+    }
+}

@@ -1,0 +1,29 @@
+package io.recourse.examination;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CasePart;
+import org.springframework.stereotype.Component;
+
+@Component
+class DecisionPart implements CasePart {
+
+    private final Decisions decisions;
+
+    DecisionPart(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String name() {
+        return "decision";
+    }
+
+    @Override
+    public DecisionView of(CaseFile file, Actor reader) {
+        return decisions
+                .find(file.number(), Instance.EXAMINATION)
+                .map(decision -> DecisionView.of(decision, reader))
+                .orElse(null);
+    }
+}

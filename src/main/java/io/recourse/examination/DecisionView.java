@@ -1,0 +1,30 @@
+package io.recourse.examination;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.access.Actor;
+import java.time.Instant;
+import java.util.List;
+
+/** A decision as its readers see it; {@code decidedBy} is for staff only and otherwise left out. */
+public record DecisionView(
+        Outcome outcome,
+        String rule,
+        String reasons,
+        List<String> evidenceRelied,
+        List<Decision.DecidedMeasure> measures,
+        Instant decidedAt,
+        Instant noticedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy) {
+
+    public static DecisionView of(Decision decision, Actor reader) {
+        return new DecisionView(
+                decision.outcome(),
+                decision.rule(),
+                decision.reasons(),
+                decision.evidenceRelied(),
+                decision.measures(),
+                decision.decidedAt(),
+                decision.noticedAt(),
+                reader.isStaff() ? decision.decidedBy() : null);
+    }
+}

@@ -1,0 +1,68 @@
+package io.recourse.examination;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The decisions, as made; nothing but the time of the notice is ever changed. */
+@Component
+public class Decisions {
+
+    private final JdbcClient jdbc;
+
+    Decisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void add(Decision decision) {
+        jdbc.sql("insert into decision (case_number, instance, outcome, rule, reasons, evidence_relied, measures,"
+                        + " decided_by, decided_at, noticed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        decision.caseNumber(),
+                        decision.instance().name(),
+                        decision.outcome().name(),
+                        decision.rule(),
+                        decision.reasons(),
+                        StoredJson.write(decision.evidenceRelied()),
+                        StoredJson.write(decision.measures()),
+                        decision.decidedBy(),
+                        Sql.time(decision.decidedAt()),
+                        Sql.time(decision.noticedAt()))
+                .update();
+    }
+
+    public void noticed(String caseNumber, Instance instance, Instant at) {
+        jdbc.sql("update decision set noticed_at = ? where case_number = ? and instance = ?")
+                .params(Sql.time(at), caseNumber, instance.name())
+                .update();
+    }
+
+    public Optional<Decision> find(String caseNumber, Instance instance) {
+        return jdbc.sql("select * from decision where case_number = ? and instance = ?")
+                .params(caseNumber, instance.name())
+                .query(Decisions::read)
+                .optional();
+    }
+
+    private static Decision read(ResultSet row, int index) throws SQLException {
+        return new Decision(
+                row.getString("case_number"),
+                Instance.valueOf(row.getString("instance")),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("rule"),
+                row.getString("reasons"),
+                StoredJson.read(row.getString("evidence_relied"), new TypeReference<List<String>>() {}),
+                StoredJson.read(
+                        row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),
+                row.getString("decided_by"),
+                Sql.instant(row, "decided_at"),
+                Sql.instant(row, "noticed_at"));
+    }
+}

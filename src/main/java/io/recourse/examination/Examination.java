@@ -1,0 +1,139 @@
+package io.recourse.examination;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Deadlines;
+import io.recourse.cases.EventType;
+import io.recourse.cases.Queue;
+import io.recourse.cases.Stage;
+import io.recourse.cases.TimelineEvent;
+import io.recourse.notice.Notice;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import io.recourse.policy.Policy;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The stage in which a reviewer decides, and its loop in which more is asked for. */
+@Component
+public class Examination {
+
+    private static final String SUPERVISORS = "SUPERVISOR";
+    private static final Set<DeadlineName> CLOCKS =
+            EnumSet.of(DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
+
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Notices notices;
+    private final Policy policy;
+    private final InstantSource clock;
+
+    Examination(Deadlines deadlines, Decisions decisions, Notices notices, Policy policy, InstantSource clock) {
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.notices = notices;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Begins the stage, or goes on with it after more was asked for. */
+    public void begin(CaseFile file) {
+        Instant now = clock.instant();
+        if (file.stage() == Stage.SUPPLEMENT) {
+            file.stopAwaiting();
+            file.endDeadlines(EnumSet.of(DeadlineName.SUPPLEMENT), now);
+            file.begin(Stage.EXAMINATION);
+            deadlines.resume(file, now, DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
+            file.record(now, EventType.EXAMINATION_RESUMED, TimelineEvent.SYSTEM);
+        } else {
+            file.endDeadlines(EnumSet.of(DeadlineName.EVIDENCE), now);
+            file.begin(Stage.EXAMINATION);
+            deadlines.start(file, now, DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
+            file.record(now, EventType.EXAMINATION_BEGUN, TimelineEvent.SYSTEM);
+        }
+        file.enqueue(Queue.EXAMINATION);
+    }
+
+    /** The target passed: the case is at risk, and whoever has it is nudged. */
+    public void markAtRisk(CaseFile file, DeadlineName target) {
+        if (!file.pass(target)) {
+            return;
+        }
+        Instant now = clock.instant();
+        file.markAtRisk();
+        file.record(now, EventType.AT_RISK, TimelineEvent.SYSTEM, Map.of("deadline", target));
+        String recipient = file.assignee()
+                .orElseGet(() -> policy.candidateGroup(
+                        file.queue().orElseThrow().name(), file.kind(), file.ground()));
+        notices.leave(
+                file.number(),
+                now,
+                List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
+    }
+
+    /** The limit passed: the supervisors are called and the parties told; the case stays undecided. */
+    public void escalate(CaseFile file, DeadlineName limit) {
+        if (!file.pass(limit)) {
+            return;
+        }
+        Instant now = clock.instant();
+        file.markEscalated();
+        file.record(now, EventType.ESCALATED, TimelineEvent.SYSTEM, Map.of("deadline", limit));
+        List<Notice> told = new ArrayList<>();
+        told.add(new Notice(SUPERVISORS, NoticeType.ESCALATION, Map.of("deadline", limit)));
+        file.parties().forEach(party -> told.add(new Notice(party, NoticeType.DELAY, Map.of("deadline", limit))));
+        notices.leave(file.number(), now, told);
+    }
+
+    /** Waits for what the reviewer asked; the examination's clocks stand still [001]. */
+    public void awaitSupplement(CaseFile file) {
+        Instant now = clock.instant();
+        file.begin(Stage.SUPPLEMENT);
+        file.pause(CLOCKS, now);
+        file.waitForParties();
+        deadlines.start(file, now, DeadlineName.SUPPLEMENT);
+        String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
+                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .orElseThrow();
+        file.record(
+                now, EventType.SUPPLEMENT_ASKED, file.assignee().orElseThrow(), Map.of("from", file.awaiting()));
+        notices.leave(
+                file.number(),
+                now,
+                file.awaiting().stream()
+                        .sorted()
+                        .map(side -> new Notice(file.party(side), NoticeType.SUPPLEMENT_ASKED, Map.of("dueAt", dueAt)))
+                        .toList());
+    }
+
+    public void supplementDeadlinePassed(CaseFile file) {
+        file.pass(DeadlineName.SUPPLEMENT);
+        file.record(clock.instant(), EventType.SUPPLEMENT_DEADLINE_PASSED, TimelineEvent.SYSTEM);
+    }
+
+    /** Tells both parties the decision; the appeal window runs from this notice, not from the decision. */
+    public void announce(CaseFile file) {
+        Instant now = clock.instant();
+        Decision decision =
+                decisions.find(file.number(), Instance.EXAMINATION).orElseThrow();
+        decisions.noticed(file.number(), Instance.EXAMINATION, now);
+        file.endDeadlines(CLOCKS, now);
+        file.leaveQueue();
+        file.begin(Stage.DECIDED);
+        deadlines.start(file, now, DeadlineName.APPEAL_WINDOW);
+        notices.leave(
+                file.number(),
+                now,
+                file.parties().stream()
+                        .map(party ->
+                                new Notice(party, NoticeType.DECISION, Map.of("outcome", decision.outcome())))
+                        .toList());
+    }
+}

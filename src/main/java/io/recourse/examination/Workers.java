@@ -1,0 +1,84 @@
+package io.recourse.examination;
+
+import io.recourse.access.Account;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.Queue;
+import io.recourse.policy.Policy;
+import io.recourse.web.Problem;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who may work which case. */
+@Component
+public class Workers {
+
+    private final Policy policy;
+
+    Workers(Policy policy) {
+        this.policy = policy;
+    }
+
+    public void requireStaff(Actor actor) {
+        if (!actor.isStaff()) {
+            throw Problem.forbidden("staff-only");
+        }
+    }
+
+    public void requireSupervisor(Actor actor) {
+        if (!actor.has(Role.SUPERVISOR)) {
+            throw Problem.forbidden("role-required", Role.SUPERVISOR);
+        }
+    }
+
+    /** The queues that somebody with these roles may work, whatever the kind of complaint. */
+    List<Queue> queuesOf(Actor actor) {
+        return Arrays.stream(Queue.values())
+                .filter(queue -> actor.has(roleOf(queue, null, null)))
+                .toList();
+    }
+
+    /** 403 unless this person may work the case, see {@code routing.dmn}. */
+    public void requireMayWork(Actor actor, CaseFile file, Queue queue) {
+        Role role = roleOf(queue, file.kind(), file.ground());
+        if (!actor.has(role)) {
+            throw Problem.forbidden("role-required", role);
+        }
+        requireImpartial(actor.name(), file, queue);
+    }
+
+    /** 422 unless this account's role fits, 403 when its person decided first or is a party. */
+    void requireAssignable(Account account, CaseFile file, Queue queue) {
+        Role role = roleOf(queue, file.kind(), file.ground());
+        if (!account.has(role)) {
+            throw Problem.refused("not-eligible", account.name(), role);
+        }
+        requireImpartial(account.name(), file, queue);
+    }
+
+    private static void requireImpartial(String name, CaseFile file, Queue queue) {
+        if (file.sideOf(name).isPresent()) {
+            throw Problem.forbidden("own-case");
+        }
+        if (queue == Queue.APPEAL && file.barred().filter(name::equals).isPresent()) {
+            throw Problem.forbidden("same-reviewer");
+        }
+    }
+
+    /** 403 when somebody else has the case or the person may not work it, 409 when nobody has claimed it yet. */
+    public void requireAssignee(Actor actor, CaseFile file, Queue queue) {
+        requireMayWork(actor, file, queue);
+        if (file.assignee().isEmpty()) {
+            throw Problem.conflict("claim-first");
+        }
+        if (file.assignee().filter(actor.name()::equals).isEmpty()) {
+            throw Problem.forbidden("not-assignee");
+        }
+    }
+
+    private Role roleOf(Queue queue, String kind, String ground) {
+        return Role.valueOf(policy.candidateGroup(queue.name(), kind, ground));
+    }
+}

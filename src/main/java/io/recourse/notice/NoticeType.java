@@ -1,0 +1,17 @@
+package io.recourse.notice;
+
+/** The catalogue of what people are told. */
+public enum NoticeType {
+    CASE_FILED,
+    CASE_OPENED,
+    EVIDENCE_REMINDER,
+    SUPPLEMENT_ASKED,
+    DELAY,
+    DECISION,
+    APPEAL_OPENED,
+    FINAL_DECISION,
+    SETTLEMENT_PROPOSED,
+    CLOSED,
+    NUDGE,
+    ESCALATION
+}

@@ -1,0 +1,62 @@
+package io.recourse.notice;
+
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The outbox: a notice is written in the case's transaction, is at once in the recipient's messages, and waits here to
+ * be sent by mail or webhook, so that a mail server that is down never stops a case.
+ */
+@Component
+public class Notices {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    Notices(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** A notice as it stands; {@code state} is {@code QUEUED} until it was sent. */
+    public record Left(
+            String id, String caseNumber, String recipient, NoticeType type, Instant at, Map<String, Object> data, String state) {}
+
+    public void leave(String caseNumber, Instant at, List<Notice> notices) {
+        batch.batchUpdate(
+                "insert into notice (id, case_number, recipient, type, created_at, data, state)"
+                        + " values (?, ?, ?, ?, ?, ?, 'QUEUED')",
+                notices.stream()
+                        .map(notice -> new Object[] {
+                            UUID.randomUUID().toString(),
+                            caseNumber,
+                            notice.recipient(),
+                            notice.type().name(),
+                            Sql.time(at),
+                            StoredJson.write(notice.data())
+                        })
+                        .toList());
+    }
+
+    /** Oldest first. */
+    public List<Left> ofCase(String caseNumber) {
+        return jdbc.sql("select * from notice where case_number = ? order by created_at, type, recipient")
+                .param(caseNumber)
+                .query((row, index) -> new Left(
+                        row.getString("id"),
+                        row.getString("case_number"),
+                        row.getString("recipient"),
+                        NoticeType.valueOf(row.getString("type")),
+                        Sql.instant(row, "created_at"),
+                        StoredJson.readMap(row.getString("data")),
+                        row.getString("state")))
+                .list();
+    }
+}

@@ -1,0 +1,51 @@
+package io.recourse.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models and forms under stable names, so that the same files make no new version whether they come from the
+ * jar or from a working copy, and completes the engine's schema.
+ */
+@Component
+class Deployment {
+
+    Deployment(RepositoryService repository, JdbcTemplate jdbc) {
+        deploy(repository);
+        // missing in the engine's schema, and dear once many cases are open
+        jdbc.execute("create index if not exists RECOURSE_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)");
+        jdbc.execute("create index if not exists RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)");
+    }
+
+    private static void deploy(RepositoryService repository) {
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("recourse").source("recourse").enableDuplicateFiltering(true);
+        try {
+            add(deployment, "processes", "bpmn");
+            add(deployment, "forms", "form");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        deployment.deploy();
+    }
+
+    private static void add(DeploymentBuilder deployment, String folder, String extension) throws IOException {
+        Resource[] resources = new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:" + folder + "/*." + extension);
+        Arrays.sort(resources, Comparator.comparing(Resource::getFilename));
+        for (Resource resource : resources) {
+            try (InputStream content = resource.getInputStream()) {
+                deployment.addInputStream(folder + "/" + resource.getFilename(), content);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.recourse.process;
+
+import io.recourse.cases.DeadlineName;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Executes what is due, one job after the other in the order of their due instants: at start what came due while the
+ * system was down, and in simulated time everything.
+ */
+@Component
+public class DueJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
+
+    private static final int PAGE = 200;
+
+    private final ManagementService management;
+    private final RuntimeService runtime;
+    private final Map<String, String> activities = new ConcurrentHashMap<>();
+
+    DueJobs(ManagementService management, RuntimeService runtime) {
+        this.management = management;
+        this.runtime = runtime;
+    }
+
+    /**
+     * A job that is due.
+     *
+     * @param dueAt null for one that is due at once
+     * @param deadline the deadline whose timer it is; null for a reminder or anything that is no timer
+     */
+    public record DueJob(String id, String caseNumber, Instant dueAt, DeadlineName deadline) {}
+
+    /** Sets the engine's clock, which then stands still; for simulated time only. */
+    public void setEngineClock(Instant now) {
+        ClockUtil.setCurrentTime(Date.from(now));
+    }
+
+    /** The engine's clock goes with the system's again. */
+    public void resetEngineClock() {
+        ClockUtil.reset();
+    }
+
+    /** The earliest job that is due at this instant or before; what is due at once comes first. */
+    public Optional<DueJob> earliest(Instant upTo) {
+        Optional<Job> atOnce =
+                management.createJobQuery().executable().active().messages().listPage(0, PAGE).stream()
+                        .filter(job -> job.getDuedate() == null)
+                        .min(byAge());
+        return atOnce.or(() ->
+                        management
+                                .createJobQuery()
+                                .withRetriesLeft()
+                                .active()
+                                .duedateLowerThan(Date.from(upTo.plusMillis(1)))
+                                .orderByJobDuedate()
+                                .asc()
+                                .listPage(0, PAGE)
+                                .stream()
+                                .min(Comparator.comparing(Job::getDuedate).thenComparing(byAge())))
+                .map(this::describe);
+    }
+
+    /** False when the job was not done: it failed and will be tried again at its time, or the case had moved on. */
+    public boolean execute(DueJob job) {
+        try {
+            management.executeJob(job.id());
+            return true;
+        } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
+            LOG.debug("job {} of case {} gave way to somebody else", job.id(), job.caseNumber());
+        } catch (RuntimeException e) {
+            // counted by the engine: tried again at its time, at last an incident
+            LOG.warn("job {} of case {} failed", job.id(), job.caseNumber(), e);
+        }
+        return false;
+    }
+
+    /** Ids are numbers that grow. */
+    private static Comparator<Job> byAge() {
+        return Comparator.<Job>comparingInt(job -> job.getId().length()).thenComparing(Job::getId);
+    }
+
+    private DueJob describe(Job job) {
+        String activity = activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(id)
+                .singleResult()
+                .getActivityId());
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(job.getProcessInstanceId())
+                .singleResult();
+        return new DueJob(
+                job.getId(),
+                instance == null ? null : instance.getBusinessKey(),
+                job.getDuedate() == null ? null : job.getDuedate().toInstant(),
+                CaseLifecycle.TIMERS.get(activity));
+    }
+}

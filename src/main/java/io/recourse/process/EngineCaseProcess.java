@@ -1,0 +1,117 @@
+package io.recourse.process;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseProcess;
+import io.recourse.cases.DeadlineName;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine what happened in a case. */
+@Component
+class EngineCaseProcess implements CaseProcess {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+
+    EngineCaseProcess(RuntimeService runtime, TaskService tasks, ManagementService management) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+    }
+
+    @Override
+    public String start(CaseFile file) {
+        return runtime.startProcessInstanceByKey(CaseLifecycle.PROCESS, file.number())
+                .getId();
+    }
+
+    @Override
+    public void evidenceComplete(CaseFile file) {
+        tell(file, CaseLifecycle.EVIDENCE_COMPLETE);
+    }
+
+    @Override
+    public void supplementAsked(CaseFile file) {
+        complete(file, CaseFile.Step.DECIDE_CASE, CaseLifecycle.DECIDE_CASE);
+    }
+
+    @Override
+    public void supplementComplete(CaseFile file) {
+        tell(file, CaseLifecycle.SUPPLEMENT_COMPLETE);
+    }
+
+    @Override
+    public void decided(CaseFile file) {
+        complete(file, CaseFile.Step.DECIDE_CASE, CaseLifecycle.DECIDE_CASE);
+    }
+
+    @Override
+    public void appealLodged(CaseFile file) {
+        tell(file, CaseLifecycle.APPEAL_LODGED);
+    }
+
+    @Override
+    public void appealDecided(CaseFile file) {
+        complete(file, CaseFile.Step.DECIDE_APPEAL, CaseLifecycle.DECIDE_APPEAL);
+    }
+
+    @Override
+    public void withdrawn(CaseFile file) {
+        tell(file, CaseLifecycle.CASE_WITHDRAWN);
+    }
+
+    @Override
+    public void settled(CaseFile file) {
+        tell(file, CaseLifecycle.CASE_SETTLED);
+    }
+
+    @Override
+    public void moveTimer(CaseFile file, DeadlineName deadline, Instant dueAt) {
+        List<Job> timers = management
+                .createJobQuery()
+                .processInstanceId(file.processId())
+                .activityId(CaseLifecycle.timerOf(deadline))
+                .list();
+        timers.forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(dueAt)));
+    }
+
+    private void tell(CaseFile file, String message) {
+        orConflict(() -> runtime.createMessageCorrelation(message)
+                .processInstanceId(file.processId())
+                .correlate());
+    }
+
+    private void complete(CaseFile file, CaseFile.Step step, String userTask) {
+        file.permit(step);
+        orConflict(() -> {
+            Task task = tasks.createTaskQuery()
+                    .processInstanceId(file.processId())
+                    .taskDefinitionKey(userTask)
+                    .singleResult();
+            if (task == null) {
+                throw new OptimisticLockingFailureException(file.number() + " is not at " + userTask);
+            }
+            tasks.complete(task.getId());
+        });
+    }
+
+    /** Somebody else, a timer for instance, moved the process at the same moment: the caller sees a conflict. */
+    private static void orConflict(Runnable call) {
+        try {
+            call.run();
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
+            throw new OptimisticLockingFailureException("the process of the case went on meanwhile", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.recourse.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the engine is set up: as little kept and written as the cases need ({@code docs/adr/0003}). */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** Depends on our own tables, so that Flyway meets an empty schema and the engine comes after. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    ProcessEnginePlugin caseEngine() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomHistoryLevels(List.of(new CaseHistoryLevel()));
+                engine.setHistory(CaseHistoryLevel.NAME);
+                engine.setHistoryRemovalTimeStrategy(ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
+                engine.setIdBlockSize(2000);
+                engine.setMetricsEnabled(false);
+                engine.setTaskMetricsEnabled(false);
+                engine.setDbMetricsReporterActivate(false);
+                engine.setAuthorizationEnabled(false);
+                engine.setJavaSerializationFormatEnabled(false);
+                engine.setJobExecutorAcquireByDueDate(true);
+            }
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package io.recourse.process;
+
+import io.recourse.appeal.ReExamination;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.Closing;
+import io.recourse.cases.Closure;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Opening;
+import io.recourse.cases.Stage;
+import io.recourse.evidence.EvidencePeriod;
+import io.recourse.examination.Examination;
+import io.recourse.measures.CarryOutMeasures;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens at the steps of {@code case-lifecycle.bpmn}, which names these methods. Each calls one stage and decides
+ * nothing.
+ */
+@Component("stages")
+class Stages {
+
+    private final CaseFiles files;
+    private final Opening opening;
+    private final EvidencePeriod evidence;
+    private final Examination examination;
+    private final ReExamination reExamination;
+    private final CarryOutMeasures measures;
+    private final Closing closing;
+
+    Stages(
+            CaseFiles files,
+            Opening opening,
+            EvidencePeriod evidence,
+            Examination examination,
+            ReExamination reExamination,
+            CarryOutMeasures measures,
+            Closing closing) {
+        this.files = files;
+        this.opening = opening;
+        this.evidence = evidence;
+        this.examination = examination;
+        this.reExamination = reExamination;
+        this.measures = measures;
+        this.closing = closing;
+    }
+
+    public void beginNegotiation(DelegateExecution execution) {
+        opening.beginNegotiation(file(execution));
+    }
+
+    public void openCase(DelegateExecution execution) {
+        opening.open(file(execution));
+        measures.planInterim(file(execution));
+    }
+
+    public void beginEvidence(DelegateExecution execution) {
+        evidence.begin(file(execution));
+    }
+
+    public void remindParties(DelegateExecution execution) {
+        evidence.remind(file(execution));
+    }
+
+    public void evidenceDeadlinePassed(DelegateExecution execution) {
+        evidence.deadlinePassed(file(execution));
+    }
+
+    public void beginExamination(DelegateExecution execution) {
+        examination.begin(file(execution));
+    }
+
+    public void markAtRisk(DelegateExecution execution, String target) {
+        examination.markAtRisk(file(execution), DeadlineName.valueOf(target));
+    }
+
+    public void escalate(DelegateExecution execution, String limit) {
+        examination.escalate(file(execution), DeadlineName.valueOf(limit));
+    }
+
+    public void awaitSupplement(DelegateExecution execution) {
+        examination.awaitSupplement(file(execution));
+    }
+
+    public void supplementDeadlinePassed(DelegateExecution execution) {
+        examination.supplementDeadlinePassed(file(execution));
+    }
+
+    public void announceDecision(DelegateExecution execution) {
+        examination.announce(file(execution));
+    }
+
+    public void beginReExamination(DelegateExecution execution) {
+        reExamination.begin(file(execution));
+    }
+
+    public void carryOutMeasures(DelegateExecution execution) {
+        measures.carryOut(file(execution));
+    }
+
+    public void carryOutNewMeasures(DelegateExecution execution) {
+        measures.carryOutNew(file(execution));
+    }
+
+    public void undoMeasures(DelegateExecution execution) {
+        measures.undo(file(execution));
+    }
+
+    public void closeCase(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        closing.close(file, file.stage() == Stage.APPEAL ? Closure.APPEAL_DECIDED : Closure.DECISION_FINAL);
+    }
+
+    public void closeWithdrawn(DelegateExecution execution) {
+        closing.close(file(execution), Closure.WITHDRAWN);
+    }
+
+    public void closeSettled(DelegateExecution execution) {
+        closing.close(file(execution), Closure.SETTLED);
+    }
+
+    private CaseFile file(DelegateExecution execution) {
+        return files.lock(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,46 @@
+package io.recourse.simulation;
+
+import io.recourse.process.DueJobs;
+import io.recourse.web.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The one clock: the system's, or in the profile {@code simulation} one that is moved by hand. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+
+    /** Milliseconds, as the engine and the databases keep them. */
+    @Bean
+    @Profile("!simulation")
+    InstantSource clock() {
+        return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Profile("simulation")
+    static class Simulation {
+
+        /** Goes on where it stood when the system was stopped; a new database starts at {@code recourse.simulation.start}. */
+        @Bean
+        SimulatedClock clock(
+                JdbcClient jdbc, @Value("${recourse.simulation.start:2026-01-05T09:00:00+08:00}") OffsetDateTime start) {
+            Instant now = jdbc.sql("select now_is from simulated_clock where id = 1")
+                    .query((row, index) -> Sql.instant(row, "now_is"))
+                    .optional()
+                    .orElse(start.toInstant());
+            return new SimulatedClock(now);
+        }
+
+        @Bean
+        SimulatedTime simulatedTime(SimulatedClock clock, DueJobs jobs) {
+            return new SimulatedTime(clock, jobs);
+        }
+    }
+}

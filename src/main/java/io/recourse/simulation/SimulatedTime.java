@@ -1,0 +1,79 @@
+package io.recourse.simulation;
+
+import io.recourse.process.DueJobs;
+import io.recourse.process.DueJobs.DueJob;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Time that stands still until it is moved, and then goes <em>through</em> everything that is due on the way, in the order
+ * of the due instants, each seeing its own as now; what those create on the way included. The engine's executor is off:
+ * whatever is due is executed here, one job after the other.
+ */
+public final class SimulatedTime {
+
+    private final SimulatedClock clock;
+    private final DueJobs jobs;
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+
+    SimulatedTime(SimulatedClock clock, DueJobs jobs) {
+        this.clock = clock;
+        this.jobs = jobs;
+        jobs.setEngineClock(clock.instant());
+    }
+
+    /** A deadline that came due; {@code at} is its own due instant. */
+    public record Fired(String caseNumber, String deadline, Instant at) {}
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /**
+     * Moves time forward.
+     *
+     * @throws IllegalArgumentException when the instant lies before now
+     * @return the deadlines that came due, in their order
+     */
+    public List<Fired> advanceTo(Instant target) {
+        oneAtATime.lock();
+        try {
+            if (target.isBefore(clock.instant())) {
+                throw new IllegalArgumentException("time goes forward only, and it is " + clock.instant());
+            }
+            List<Fired> fired = new ArrayList<>();
+            Optional<DueJob> due = jobs.earliest(target);
+            while (due.isPresent()) {
+                execute(due.get()).ifPresent(fired::add);
+                due = jobs.earliest(target);
+            }
+            set(target);
+            return fired;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** Does what is due at this very moment, such as the calls to the marketplace; time does not move. */
+    public void settle() {
+        advanceTo(clock.instant());
+    }
+
+    private Optional<Fired> execute(DueJob job) {
+        Instant at = job.dueAt() == null || job.dueAt().isBefore(clock.instant()) ? clock.instant() : job.dueAt();
+        set(at);
+        boolean done = jobs.execute(job);
+        return done && job.deadline() != null
+                ? Optional.of(new Fired(job.caseNumber(), job.deadline().name(), job.dueAt()))
+                : Optional.empty();
+    }
+
+    private void set(Instant now) {
+        clock.set(now);
+        jobs.setEngineClock(now);
+    }
+}

@@ -62,7 +62,7 @@ class ScheduleFileTest {
     /** Weekdays of the year, less the days off among them, plus the worked weekends: counted by hand. */
     @ParameterizedTest(name = "{0} has {1} working days")
     @CsvSource({"2020, 249", "2021, 250", "2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"})
-    void the_bundled_years_have_their_official_number_of_working_days(int year, int workingDays) {
+    void the_bundled_years_have_as_many_working_days_as_their_notices_say(int year, int workingDays) {
         WorkingCalendar calendar =
                 new WorkingCalendar(ZoneId.of("Asia/Shanghai"), LocalTime.MIDNIGHT, ScheduleFile.bundled(), Map.of());
 

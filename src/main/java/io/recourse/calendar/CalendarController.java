@@ -1,0 +1,70 @@
+package io.recourse.calendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.calendar.InvalidSchedule.Fault;
+import io.recourse.deadline.YearSchedule;
+import io.recourse.web.Problem;
+import io.recourse.web.Violation;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/calendar/{year}")
+class CalendarController {
+
+    private final WorkingCalendars calendars;
+    private final ChangeSchedule changeSchedule;
+    private final MessageSource messages;
+
+    CalendarController(WorkingCalendars calendars, ChangeSchedule changeSchedule, MessageSource messages) {
+        this.calendars = calendars;
+        this.changeSchedule = changeSchedule;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    CalendarYear show(@PathVariable int year) {
+        requireYear(year);
+        return CalendarYear.of(calendars.current(), year);
+    }
+
+    @PutMapping
+    CalendarYear change(@PathVariable int year, @RequestBody JsonNode body, Actor actor, Locale locale) {
+        if (!actor.has(Role.ADMIN)) {
+            throw Problem.forbidden("role-required", Role.ADMIN.name());
+        }
+        requireYear(year);
+        int recalculated = changeSchedule.change(schedule(year, body, locale), actor);
+        return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
+    }
+
+    private YearSchedule schedule(int year, JsonNode body, Locale locale) {
+        try {
+            return ScheduleJson.read(year, body);
+        } catch (InvalidSchedule e) {
+            throw Problem.refused(
+                    "invalid-schedule",
+                    e.faults().stream().map(fault -> violation(fault, locale)).toList());
+        }
+    }
+
+    private Violation violation(Fault fault, Locale locale) {
+        Object[] arguments = fault.arguments().toArray();
+        return new Violation(fault.rule(), messages.getMessage("calendar.rule." + fault.rule(), arguments, locale));
+    }
+
+    /** Dates are written with four digits of the year. */
+    private static void requireYear(int year) {
+        if (year < 1 || year > 9998) {
+            throw Problem.notFound();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.recourse.calendar;
+
+import io.recourse.access.Actor;
+import io.recourse.deadline.YearSchedule;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores a year's schedule and has the open deadlines counted again: both or neither. */
+@Service
+class ChangeSchedule {
+
+    private final ScheduleStore store;
+    private final ObjectProvider<DeadlineRecalculation> recalculations;
+    private final InstantSource time;
+
+    ChangeSchedule(ScheduleStore store, ObjectProvider<DeadlineRecalculation> recalculations, InstantSource time) {
+        this.store = store;
+        this.recalculations = recalculations;
+        this.time = time;
+    }
+
+    /** Returns how many deadlines were changed. */
+    @Transactional
+    public int change(YearSchedule schedule, Actor actor) {
+        store.store(schedule, actor.name(), time.instant());
+        return recalculations
+                .orderedStream()
+                .mapToInt(recalculation -> recalculation.recalculate(schedule.year()))
+                .sum();
+    }
+}

@@ -1,0 +1,14 @@
+package io.recourse.calendar;
+
+/** Told of a new schedule, in the transaction that stores it, by whoever keeps deadlines. */
+public interface DeadlineRecalculation {
+
+    /**
+     * Counts the open deadlines again; {@link WorkingCalendars#current()} already answers with the new schedule. An
+     * exception keeps the schedule from being stored.
+     *
+     * @param year whose schedule is new or different; deadlines in the neighbouring years can depend on it
+     * @return how many deadlines were changed
+     */
+    int recalculate(int year);
+}

@@ -1,0 +1,52 @@
+package io.recourse.calendar;
+
+import io.recourse.deadline.ScheduleFile;
+import io.recourse.deadline.WorkingCalendar;
+import io.recourse.deadline.YearSchedule;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The platform's calendar: the bundled schedules, those put in later, and the own closures. */
+@Component
+public class WorkingCalendars {
+
+    private final CalendarProperties properties;
+    private final ScheduleStore store;
+    private volatile Stamped last;
+
+    WorkingCalendars(CalendarProperties properties, ScheduleStore store) {
+        this.properties = properties;
+        this.store = store;
+    }
+
+    /** Costs no statement. */
+    public ZoneId zone() {
+        return properties.zone();
+    }
+
+    /**
+     * The calendar as the current transaction sees it: with its own change of a schedule, and with those that any node
+     * has committed. Costs one small statement, and a second one after a change.
+     */
+    public WorkingCalendar current() {
+        // the stamp before the schedules: a change in between is then read once more, never missed
+        String stamp = store.stamp();
+        Stamped known = last;
+        if (known == null || !known.stamp().equals(stamp)) {
+            known = new Stamped(stamp, load());
+            last = known;
+        }
+        return known.calendar();
+    }
+
+    private WorkingCalendar load() {
+        Map<Integer, YearSchedule> years = new TreeMap<>();
+        ScheduleFile.bundled().forEach(schedule -> years.put(schedule.year(), schedule));
+        store.all().forEach(schedule -> years.put(schedule.year(), schedule));
+        return new WorkingCalendar(properties.zone(), properties.closing(), years.values(), properties.closureNames());
+    }
+
+    private record Stamped(String stamp, WorkingCalendar calendar) {}
+}

@@ -1,0 +1,161 @@
+package io.recourse.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.recourse.forms.Findings.Place;
+import io.recourse.policy.Text;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A field of a form, with the rules that its component states. */
+sealed interface Field {
+
+    Basics basics();
+
+    /** @param hide the condition under which the field isn't there; null when it always is */
+    record Basics(String key, Text label, String hide, boolean required) {}
+
+    /**
+     * What was sent, as it is checked and kept; null when nothing was filled in.
+     *
+     * @throws io.recourse.web.Problem 400 when it is not of this field's type
+     */
+    JsonNode read(Shape shape, String path, JsonNode value);
+
+    /** What an absent field, or a null, is kept as; null for nothing. */
+    default JsonNode absent() {
+        return null;
+    }
+
+    /** @param value what {@link #read} or {@link #absent} gave, not null */
+    void check(Place place, JsonNode value, Scope scope, Checking checking);
+
+    /** Text field, text area, and one choice out of several. */
+    record SingleText(Basics basics, TextRule rule) implements Field {
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            String text = shape.text(path, value);
+            return Plain.isBlank(text) ? null : TextNode.valueOf(rule.kept(text));
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            rule.check(place, value.textValue(), checking.findings());
+        }
+    }
+
+    /** Several choices. One that is absent is an empty list. */
+    record SeveralTexts(Basics basics, ItemCount count, TextRule rule) implements Field {
+
+        @Override
+        public JsonNode absent() {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode item : shape.list(path, value, "texts")) {
+                kept.add(rule.kept(shape.text(path + "[" + kept.size() + "]", item)));
+            }
+            return kept;
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            Findings findings = checking.findings();
+            if (!count.allows(place, value.size(), findings)) {
+                return;
+            }
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < value.size(); i++) {
+                String text = value.get(i).textValue();
+                if (Plain.isBlank(text)) {
+                    findings.add(findings.item(place, i), "required", "forms.required");
+                } else if (!seen.add(text)) {
+                    findings.add(findings.item(place, i), "unique", "forms.unique");
+                } else {
+                    rule.check(findings.item(place, i), text, findings);
+                }
+            }
+        }
+    }
+
+    /** A number; min, max and digits are null where the form sets none. */
+    record Numeric(Basics basics, BigDecimal min, BigDecimal max, Integer decimalDigits) implements Field {
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            return shape.number(path, value);
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            BigDecimal number = value.decimalValue();
+            Findings findings = checking.findings();
+            if (min != null && number.compareTo(min) < 0) {
+                findings.add(place, "min", "forms.min", min);
+            }
+            if (max != null && number.compareTo(max) > 0) {
+                findings.add(place, "max", "forms.max", max);
+            }
+            if (decimalDigits != null && number.stripTrailingZeros().scale() > decimalDigits) {
+                findings.add(
+                        place,
+                        "decimalDigits",
+                        decimalDigits == 0 ? "forms.integer" : "forms.decimalDigits",
+                        decimalDigits);
+            }
+        }
+    }
+
+    /** A list whose items have fields of their own. One that is absent is an empty list. */
+    record ItemList(Basics basics, ItemCount count, Fields fields) implements Field {
+
+        @Override
+        public JsonNode absent() {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode item : shape.list(path, value, "objects")) {
+                String itemPath = path + "[" + kept.size() + "]";
+                kept.add(fields.read(shape, itemPath + ".", shape.object(itemPath, item)));
+            }
+            return kept;
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            if (!count.allows(place, value.size(), checking.findings())) {
+                return;
+            }
+            for (int i = 0; i < value.size(); i++) {
+                ObjectNode item = (ObjectNode) value.get(i);
+                fields.check(checking.findings().item(place, i), item, scope.item(checking.asData(item), i), checking);
+            }
+        }
+    }
+
+    /** How many items a list may have. */
+    record ItemCount(int min, int max) {
+
+        /** False when there are too many to look at each. */
+        boolean allows(Place place, int size, Findings findings) {
+            if (size < min) {
+                findings.add(place, "minItems", "forms.minItems", min);
+            }
+            if (size > max) {
+                findings.add(place, "maxItems", "forms.maxItems", max, size);
+            }
+            return size <= max;
+        }
+    }
+}

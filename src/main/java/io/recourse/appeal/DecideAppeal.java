@@ -55,10 +55,10 @@ class DecideAppeal {
     }
 
     @Transactional
-    public void decide(Actor actor, String number, Integer expectedVersion, DecisionRequest request) {
+    public void decide(Actor actor, String number, String ifMatch, DecisionRequest request) {
         workers.requireStaff(actor);
         CaseFile file = files.lock(number);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireStage(Stage.APPEAL);
         workers.requireAssignee(actor, file, Queue.APPEAL);
         Decision first = decisions.find(number, Instance.EXAMINATION).orElseThrow();

@@ -33,10 +33,10 @@ class LodgeAppeal {
     record Request(String statement) {}
 
     @Transactional
-    public void lodge(Actor actor, String number, Integer expectedVersion, Request request) {
+    public void lodge(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireStage(Stage.DECIDED);
         Instant now = clock.instant();
         file.requireBefore(DeadlineName.APPEAL_WINDOW, now);

@@ -41,6 +41,12 @@ public class WorkingCalendars {
         return known.calendar();
     }
 
+    /** The calendar that was current last; for periods that count no working days, and needs a statement only once. */
+    public WorkingCalendar lastKnown() {
+        Stamped known = last;
+        return known == null ? current() : known.calendar();
+    }
+
     private WorkingCalendar load() {
         Map<Integer, YearSchedule> years = new TreeMap<>();
         ScheduleFile.bundled().forEach(schedule -> years.put(schedule.year(), schedule));

@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
+import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 
 /**
  * One case: the facts that its process and its use cases decide by. Obtained locked from {@link CaseFiles}, valid in that
@@ -192,11 +192,9 @@ public final class CaseFile {
         }
     }
 
-    /** 412 when the caller has seen another version than the one that stands; null means the caller did not say. */
-    public void requireVersion(Integer expected) {
-        if (expected != null && expected != version) {
-            throw Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
-        }
+    /** 412 when the caller's {@code If-Match} names another version than the one that stands; null names none. */
+    public void requireVersion(String ifMatch) {
+        IfMatch.check(ifMatch, version);
     }
 
     private Problem wrongStage() {

@@ -7,13 +7,13 @@ import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +55,7 @@ public class CaseFiles {
                 .query(CaseFiles::read)
                 .optional()
                 .orElseThrow(Problem::notFound);
-        unit.files.put(number, file);
+        unit.read(file);
         return file;
     }
 
@@ -67,12 +67,18 @@ public class CaseFiles {
                 .param(number)
                 .query(CaseFiles::read)
                 .optional();
-        file.ifPresent(found -> unit.files.put(number, found));
+        file.ifPresent(unit::read);
         return file;
     }
 
-    /** The case as it stands, to look at. */
-    Optional<CaseFile> find(String number) {
+    /** The case as it stands, to look at; within a transaction that changes it, with its changes. */
+    public Optional<CaseFile> find(String number) {
+        Unit unit = (Unit) TransactionSynchronizationManager.getResource(this);
+        if (unit != null && unit.files.containsKey(number)) {
+            CaseFile file = unit.files.get(number);
+            unit.write(file);
+            return Optional.of(file);
+        }
         return jdbc.sql("select * from cases where number = ?")
                 .param(number)
                 .query(CaseFiles::read)
@@ -83,7 +89,6 @@ public class CaseFiles {
     void add(CaseFile file) {
         Unit unit = unit();
         unit.files.put(file.number(), file);
-        unit.added.add(file.number());
     }
 
     private Unit unit() {
@@ -102,7 +107,12 @@ public class CaseFiles {
     private final class Unit implements TransactionSynchronization {
 
         private final Map<String, CaseFile> files = new LinkedHashMap<>();
-        private final Set<String> added = new LinkedHashSet<>();
+        private final Map<String, Map<String, Object>> written = new HashMap<>();
+
+        private void read(CaseFile file) {
+            files.put(file.number(), file);
+            written.put(file.number(), changing(file));
+        }
 
         @Override
         public void suspend() {
@@ -125,11 +135,13 @@ public class CaseFiles {
         }
 
         private void write(CaseFile file) {
-            if (added.contains(file.number())) {
-                insert(file);
-            } else {
-                update(file);
+            Map<String, Object> row = changing(file);
+            if (!written.containsKey(file.number())) {
+                insert(file, row);
+            } else if (!written.get(file.number()).equals(row)) {
+                update(file, row);
             }
+            written.put(file.number(), row);
             if (!file.newEvents.isEmpty()) {
                 batch.batchUpdate(
                         "insert into timeline_event (case_number, seq, at, type, actor, data) values (?, ?, ?, ?, ?, ?)",
@@ -148,8 +160,8 @@ public class CaseFiles {
         }
     }
 
-    private void insert(CaseFile file) {
-        Map<String, Object> row = changing(file);
+    private void insert(CaseFile file, Map<String, Object> changing) {
+        Map<String, Object> row = new LinkedHashMap<>(changing);
         row.put("number", file.number());
         row.put("kind", file.kind());
         row.put("ground", file.ground());
@@ -169,8 +181,8 @@ public class CaseFiles {
         file.version = 1;
     }
 
-    private void update(CaseFile file) {
-        Map<String, Object> row = changing(file);
+    private void update(CaseFile file, Map<String, Object> changing) {
+        Map<String, Object> row = new LinkedHashMap<>(changing);
         String assignments =
                 row.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
         row.put("number", file.number());
@@ -210,7 +222,7 @@ public class CaseFiles {
         return row;
     }
 
-    private static String joined(Set<Side> sides) {
+    private static String joined(Collection<Side> sides) {
         return sides.stream().map(Side::name).collect(Collectors.joining(","));
     }
 

@@ -45,10 +45,10 @@ class SettleCase {
 
     /** The respondent proposes; the complainant, after that, confirms. */
     @Transactional
-    public void settle(Actor actor, String number, Integer expectedVersion, Request request) {
+    public void settle(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireOpen();
         if (side == Side.RESPONDENT) {
             propose(file, actor, request);

@@ -22,10 +22,10 @@ class WithdrawCase {
     record Request(String reason) {}
 
     @Transactional
-    public void withdraw(Actor actor, String number, Integer expectedVersion, Request request) {
+    public void withdraw(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireUndecided();
         if (side != Side.COMPLAINANT) {
             throw Problem.forbidden("only-complainant");

@@ -36,10 +36,10 @@ class AskForMore {
     record Request(List<Side> from, String question) {}
 
     @Transactional
-    public void ask(Actor actor, String number, Integer expectedVersion, Request request) {
+    public void ask(Actor actor, String number, String ifMatch, Request request) {
         workers.requireStaff(actor);
         CaseFile file = files.lock(number);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireStage(Stage.EXAMINATION);
         workers.requireAssignee(actor, file, Queue.EXAMINATION);
         int round = file.ask(request.from());

@@ -47,10 +47,10 @@ class DecideCase {
     }
 
     @Transactional
-    public void decide(Actor actor, String number, Integer expectedVersion, DecisionRequest request) {
+    public void decide(Actor actor, String number, String ifMatch, DecisionRequest request) {
         workers.requireStaff(actor);
         CaseFile file = files.lock(number);
-        file.requireVersion(expectedVersion);
+        file.requireVersion(ifMatch);
         file.requireStage(Stage.EXAMINATION);
         workers.requireAssignee(actor, file, Queue.EXAMINATION);
         List<Decision.DecidedMeasure> decided = measuresFor(file, request);

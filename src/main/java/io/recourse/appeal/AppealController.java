@@ -1,0 +1,66 @@
+package io.recourse.appeal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseCommands;
+import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.Workers;
+import io.recourse.forms.Forms;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/cases/{number}/appeal")
+class AppealController {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final LodgeAppeal lodgeAppeal;
+    private final DecideAppeal decideAppeal;
+    private final Workers workers;
+    private final CaseCommands commands;
+    private final Forms forms;
+
+    AppealController(
+            LodgeAppeal lodgeAppeal,
+            DecideAppeal decideAppeal,
+            Workers workers,
+            CaseCommands commands,
+            Forms forms) {
+        this.lodgeAppeal = lodgeAppeal;
+        this.decideAppeal = decideAppeal;
+        this.workers = workers;
+        this.commands = commands;
+        this.forms = forms;
+    }
+
+    @PostMapping
+    ResponseEntity<Object> lodge(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode body) {
+        LodgeAppeal.Request request = forms.read("lodge-appeal", body, LodgeAppeal.Request.class);
+        return commands.run(actor, key, number, "appeal", body, () -> lodgeAppeal.lodge(actor, number, ifMatch, request));
+    }
+
+    @PostMapping("/decision")
+    ResponseEntity<Object> decide(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode body) {
+        workers.requireStaff(actor);
+        DecisionRequest request = forms.read("decide-appeal", body, DecisionRequest.class);
+        return commands.run(
+                actor, key, number, "appeal-decision", body, () -> decideAppeal.decide(actor, number, ifMatch, request));
+    }
+}

@@ -1,0 +1,217 @@
+package io.recourse.cases;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.Order;
+import io.recourse.policy.AdmissibilityFacts;
+import io.recourse.policy.AdmissibilityFacts.OrderState;
+import io.recourse.policy.AdmissibilityFacts.WindowState;
+import io.recourse.policy.BrokenRule;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known about a filing; whether that admits it, {@code admissibility.dmn} says. */
+@Component
+class Admissibility {
+
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV");
+
+    private final Policy policy;
+    private final Marketplace marketplace;
+    private final Accounts accounts;
+    private final WorkingCalendars calendars;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Admissibility(
+            Policy policy,
+            Marketplace marketplace,
+            Accounts accounts,
+            WorkingCalendars calendars,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        this.policy = policy;
+        this.marketplace = marketplace;
+        this.accounts = accounts;
+        this.calendars = calendars;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A filing and what the rules say of it; {@code order} is null when none was named or it is not the caller's,
+     * {@code respondent} when nobody follows from the filing.
+     */
+    record Checked(String edition, String ground, String respondent, Order order, List<BrokenRule> brokenRules) {}
+
+    /** Another case about the same review; {@code closure} is null while it is open. */
+    private record Earlier(String ground, Stage status, Closure closure) {
+
+        boolean isOpen() {
+            return closure == null;
+        }
+
+        boolean isDecidedOn(String sameGround) {
+            return !isOpen() && closure.isFinalDecision() && ground.equals(sameGround);
+        }
+    }
+
+    private record Window(WindowState state, Optional<Instant> end) {
+
+        static final Window NONE = new Window(WindowState.NONE, Optional.empty());
+    }
+
+    Checked check(Actor actor, Filing filing) {
+        Instant now = clock.instant();
+        String edition = policy.editionInForce(now, calendars.zone());
+        Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
+        String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
+        Optional<Order> found = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
+        Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
+        Optional<Order.Review> review = order.flatMap(
+                its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
+        String respondent = filing.respondent() != null
+                ? filing.respondent()
+                : order.map(its -> otherParty(its, actor.name())).orElse(null);
+        Window window = kind.map(its -> window(its, order, review, now)).orElse(Window.NONE);
+        List<Earlier> earlier = review.isEmpty() ? List.of() : casesAbout(filing.orderId(), filing.reviewId());
+        AdmissibilityFacts facts = new AdmissibilityFacts(
+                edition,
+                filing.kind(),
+                ground,
+                orderState(filing, found, order),
+                order.map(its -> sideIn(its, actor.name())).orElse(sideOf(actor.has(Role.SELLER), actor.has(Role.BUYER))),
+                respondentSide(order, respondent),
+                respondent != null && isKnown(order, respondent),
+                respondentBelongs(order, actor.name(), respondent),
+                window.state(),
+                review.filter(its -> isBy(order, its, respondent)).isPresent(),
+                review.map(its -> its.rating().name()).orElse(null),
+                order.filter(its -> its.reviewedBy(Order.Side.BUYER) && its.reviewedBy(Order.Side.SELLER))
+                        .isPresent(),
+                review.filter(Order.Review::effective).isPresent(),
+                earlier.stream().anyMatch(Earlier::isOpen),
+                earlier.stream().anyMatch(other -> other.isDecidedOn(ground)),
+                window.end()
+                        .map(end -> Map.of("windowEnd", end.atZone(calendars.zone()).format(IN_WORDS)))
+                        .orElse(Map.of()));
+        return new Checked(edition, ground, respondent, order.orElse(null), policy.brokenRules(facts));
+    }
+
+    /** A kind that has one ground only needs none to be named. */
+    private String onlyGround(String edition, String kind) {
+        List<Ground> grounds = policy.grounds(edition, kind);
+        return grounds.size() == 1 ? grounds.get(0).id() : null;
+    }
+
+    private Window window(ComplaintKind kind, Optional<Order> order, Optional<Order.Review> review, Instant now) {
+        if (kind.window().isEmpty() || order.isEmpty()) {
+            return Window.NONE;
+        }
+        ComplaintKind.FilingWindow window = kind.window().get();
+        if (window.anchor() == ComplaintKind.Anchor.SETTLEMENT) {
+            Instant closedAt = order.get().closedAt();
+            return closedAt == null
+                    ? new Window(WindowState.OPEN, Optional.empty())
+                    : new Window(WindowState.OVER, Optional.of(closedAt));
+        }
+        Optional<Instant> anchor =
+                switch (window.anchor()) {
+                    case REVIEW -> review.map(Order.Review::at);
+                    case SUCCESS -> order.map(Order::succeededAt);
+                    case CLOSING -> order.map(Order::closedAt);
+                    case PLACING -> order.map(Order::placedAt);
+                    case SETTLEMENT -> throw new IllegalStateException();
+                };
+        if (anchor.isEmpty()) {
+            // without the review there is no window to speak of: that the review is missing is told already
+            return window.anchor() == ComplaintKind.Anchor.REVIEW
+                    ? Window.NONE
+                    : new Window(WindowState.NOT_BEGUN, Optional.empty());
+        }
+        Instant end = calendars
+                .lastKnown()
+                .due(anchor.get(), window.period().orElseThrow(), List.of())
+                .at();
+        return new Window(now.isBefore(end) ? WindowState.OPEN : WindowState.OVER, Optional.of(end));
+    }
+
+    private static OrderState orderState(Filing filing, Optional<Order> found, Optional<Order> own) {
+        if (filing.orderId() == null) {
+            return OrderState.NOT_GIVEN;
+        }
+        if (found.isEmpty()) {
+            return OrderState.NOT_FOUND;
+        }
+        return own.isEmpty() ? OrderState.NOT_YOURS : OrderState.YOURS;
+    }
+
+    private static AdmissibilityFacts.Side sideIn(Order order, String account) {
+        return sideOf(order.seller().equals(account), order.buyer().equals(account));
+    }
+
+    private static AdmissibilityFacts.Side sideOf(boolean seller, boolean buyer) {
+        if (seller) {
+            return AdmissibilityFacts.Side.SELLER;
+        }
+        return buyer ? AdmissibilityFacts.Side.BUYER : AdmissibilityFacts.Side.NONE;
+    }
+
+    private static String otherParty(Order order, String account) {
+        return order.seller().equals(account) ? order.buyer() : order.seller();
+    }
+
+    private AdmissibilityFacts.Side respondentSide(Optional<Order> order, String respondent) {
+        if (respondent == null) {
+            return AdmissibilityFacts.Side.NONE;
+        }
+        if (order.isPresent()) {
+            return sideIn(order.get(), respondent);
+        }
+        Optional<Account> account = accounts.find(respondent);
+        boolean shop = marketplace
+                .account(respondent)
+                .filter(its -> its.shopCategory() != null)
+                .isPresent();
+        return sideOf(
+                shop || account.filter(its -> its.has(Role.SELLER)).isPresent(),
+                account.filter(its -> its.has(Role.BUYER)).isPresent());
+    }
+
+    private boolean isKnown(Optional<Order> order, String respondent) {
+        return order.filter(its -> sideIn(its, respondent) != AdmissibilityFacts.Side.NONE).isPresent()
+                || accounts.find(respondent).isPresent()
+                || marketplace.account(respondent).isPresent();
+    }
+
+    private static boolean respondentBelongs(Optional<Order> order, String complainant, String respondent) {
+        return order.map(its -> otherParty(its, complainant).equals(respondent))
+                .orElse(respondent == null || !respondent.equals(complainant));
+    }
+
+    private static boolean isBy(Optional<Order> order, Order.Review review, String respondent) {
+        return order.filter(its -> respondent != null
+                        && sideIn(its, respondent).name().equals(review.by().name()))
+                .isPresent();
+    }
+
+    private List<Earlier> casesAbout(String orderId, String reviewId) {
+        return jdbc.sql("select ground, status, closure from cases where review_id = ? and order_id = ?")
+                .params(reviewId, orderId)
+                .query(Earlier.class)
+                .list();
+    }
+}

@@ -1,0 +1,48 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The respondent says what there is to say against the complaint: once, before the evidence period ends. */
+@Component
+class AnswerComplaint {
+
+    private final CaseFiles files;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    AnswerComplaint(CaseFiles files, JdbcClient jdbc, InstantSource clock) {
+        this.files = files;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record Request(String statement) {}
+
+    @Transactional
+    public void answer(Actor actor, String number, String ifMatch, Request request) {
+        CaseFile file = files.lock(number);
+        if (file.requireParty(actor) != Side.RESPONDENT) {
+            throw Problem.forbidden("only-respondent");
+        }
+        file.requireVersion(ifMatch);
+        file.requireStage(Stage.NEGOTIATION, Stage.EVIDENCE);
+        Instant now = clock.instant();
+        file.requireBefore(DeadlineName.EVIDENCE, now);
+        try {
+            jdbc.sql("insert into answer (case_number, statement, answered_at) values (?, ?, ?)")
+                    .params(number, request.statement(), Sql.time(now))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw Problem.conflict("already-answered");
+        }
+        file.record(now, EventType.ANSWERED, actor.name());
+    }
+}

@@ -1,0 +1,154 @@
+package io.recourse.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.forms.Forms;
+import io.recourse.web.Idempotency;
+import io.recourse.web.Page;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/cases")
+class CaseController {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final Forms forms;
+    private final Idempotency idempotency;
+    private final CaseCommands commands;
+    private final FileCase fileCase;
+    private final AnswerComplaint answerComplaint;
+    private final WithdrawCase withdrawCase;
+    private final SettleCase settleCase;
+    private final CaseViews views;
+    private final CaseList list;
+    private final Timeline timeline;
+    private final DeadlineExplanations explanations;
+
+    CaseController(
+            Forms forms,
+            Idempotency idempotency,
+            CaseCommands commands,
+            FileCase fileCase,
+            AnswerComplaint answerComplaint,
+            WithdrawCase withdrawCase,
+            SettleCase settleCase,
+            CaseViews views,
+            CaseList list,
+            Timeline timeline,
+            DeadlineExplanations explanations) {
+        this.forms = forms;
+        this.idempotency = idempotency;
+        this.commands = commands;
+        this.fileCase = fileCase;
+        this.answerComplaint = answerComplaint;
+        this.withdrawCase = withdrawCase;
+        this.settleCase = settleCase;
+        this.views = views;
+        this.list = list;
+        this.timeline = timeline;
+        this.explanations = explanations;
+    }
+
+    @PostMapping
+    ResponseEntity<Object> file(
+            Actor actor,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestBody JsonNode body) {
+        Filing filing = forms.read("file-case", body, Filing.class);
+        return idempotency.once(actor, key, "file", body, () -> {
+            String number = fileCase.file(actor, filing);
+            ResponseEntity<Object> answer = views.answer(number, actor);
+            return ResponseEntity.created(URI.create("/api/cases/" + number))
+                    .eTag(answer.getHeaders().getETag())
+                    .body(answer.getBody());
+        });
+    }
+
+    @PostMapping("/check")
+    Map<String, Object> check(Actor actor, @RequestBody JsonNode body) {
+        return fileCase.check(actor, forms.read("file-case", body, Filing.class));
+    }
+
+    @GetMapping
+    Page<Map<String, Object>> list(
+            Actor actor,
+            @RequestParam(required = false) Stage status,
+            @RequestParam(required = false) Side role,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return list.page(actor, new CaseList.Filter(status, role, q), limit, cursor);
+    }
+
+    @GetMapping("/{number}")
+    ResponseEntity<Object> one(Actor actor, @PathVariable String number) {
+        return views.answer(number, actor);
+    }
+
+    @PostMapping("/{number}/answer")
+    ResponseEntity<Object> answer(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode body) {
+        AnswerComplaint.Request request = forms.read("answer-complaint", body, AnswerComplaint.Request.class);
+        return commands.run(
+                actor, key, number, "answer", body, () -> answerComplaint.answer(actor, number, ifMatch, request));
+    }
+
+    @PostMapping("/{number}/withdrawal")
+    ResponseEntity<Object> withdraw(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody(required = false) JsonNode body) {
+        WithdrawCase.Request request = body == null
+                ? new WithdrawCase.Request(null)
+                : forms.read("withdraw-case", body, WithdrawCase.Request.class);
+        return commands.run(
+                actor, key, number, "withdraw", body, () -> withdrawCase.withdraw(actor, number, ifMatch, request));
+    }
+
+    @PostMapping("/{number}/settlement")
+    ResponseEntity<Object> settle(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody(required = false) JsonNode body) {
+        SettleCase.Request request = body == null
+                ? new SettleCase.Request(null)
+                : forms.read("settle-case", body, SettleCase.Request.class);
+        return commands.run(
+                actor, key, number, "settle", body, () -> settleCase.settle(actor, number, ifMatch, request));
+    }
+
+    @GetMapping("/{number}/timeline")
+    Page<Timeline.View> timeline(
+            Actor actor,
+            @PathVariable String number,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return timeline.page(views.readable(number, actor), actor, limit, cursor);
+    }
+
+    /** Why each deadline is when it is. */
+    @GetMapping("/{number}/deadlines")
+    Page<DeadlineExplanations.Explanation> deadlines(Actor actor, @PathVariable String number) {
+        return new Page<>(explanations.of(views.readable(number, actor)), null);
+    }
+}

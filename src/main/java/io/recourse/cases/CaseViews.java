@@ -1,0 +1,104 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.web.IfMatch;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A case as its readers see it: a party its own, staff all. */
+@Component
+public class CaseViews {
+
+    private final CaseFiles files;
+    private final List<CasePart> parts;
+    private final JdbcClient jdbc;
+
+    CaseViews(CaseFiles files, List<CasePart> parts, JdbcClient jdbc) {
+        this.files = files;
+        this.parts = List.copyOf(parts);
+        this.jdbc = jdbc;
+    }
+
+    record DeadlineView(DeadlineName name, Instant dueAt, boolean provisional) {}
+
+    /**
+     * The whole case.
+     *
+     * @throws Problem 404 when there is none, or none of this reader's
+     */
+    public Map<String, Object> of(String number, Actor reader) {
+        return whole(readable(number, reader), reader);
+    }
+
+    /** The whole case as an answer, with its version as the entity tag. */
+    public ResponseEntity<Object> answer(String number, Actor reader) {
+        CaseFile file = readable(number, reader);
+        return ResponseEntity.ok().eTag(IfMatch.etag(file.version())).body(whole(file, reader));
+    }
+
+    CaseFile readable(String number, Actor reader) {
+        return files.find(number)
+                .filter(file -> reader.isStaff() || file.sideOf(reader.name()).isPresent())
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Map<String, Object> whole(CaseFile file, Actor reader) {
+        Map<String, Object> view = summary(file, reader);
+        view.put("statement", statement(file.number()));
+        view.put("evidence", List.of());
+        view.put("decision", null);
+        view.put("appeal", null);
+        parts.forEach(part -> view.put(part.name(), part.of(file, reader)));
+        return view;
+    }
+
+    /** Without the texts and parts, for lists. */
+    Map<String, Object> summary(CaseFile file, Actor reader) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("number", file.number());
+        view.put("kind", file.kind());
+        view.put("ground", file.ground());
+        view.put("edition", file.edition());
+        view.put("status", file.stage());
+        view.put("closure", file.closure().orElse(null));
+        view.put("complainant", file.complainant());
+        view.put("respondent", file.respondent());
+        view.put("orderId", file.orderId());
+        view.put("reviewId", file.reviewId());
+        view.put("filedAt", file.filedAt());
+        view.put("closedAt", file.closedAt().orElse(null));
+        view.put("deadlines", running(file));
+        view.put(
+                "nothingToAdd", Arrays.stream(Side.values()).filter(file::rests).toList());
+        view.put("awaiting", file.awaiting().stream().sorted().toList());
+        view.put("settlementProposed", file.isSettlementProposed());
+        if (reader.isStaff()) {
+            view.put("queue", file.queue().orElse(null));
+            view.put("assignee", file.assignee().orElse(null));
+            view.put("atRisk", file.isAtRisk());
+            view.put("escalated", file.isEscalated());
+        }
+        return view;
+    }
+
+    private static List<DeadlineView> running(CaseFile file) {
+        return file.deadlines().stream()
+                .filter(CaseDeadline::isRunning)
+                .map(deadline -> new DeadlineView(deadline.name(), deadline.dueAt(), deadline.provisional()))
+                .toList();
+    }
+
+    private String statement(String number) {
+        return jdbc.sql("select statement from filing where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+}

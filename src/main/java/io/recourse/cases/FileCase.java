@@ -1,0 +1,144 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.policy.BrokenRule;
+import io.recourse.policy.Policy;
+import io.recourse.web.Problem;
+import io.recourse.web.StoredJson;
+import io.recourse.web.Violation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A seller or buyer files a complaint; a refused one says which rules refuse it, and is stored nowhere. */
+@Component
+class FileCase {
+
+    private final Admissibility admissibility;
+    private final CaseNumbers numbers;
+    private final CaseFiles files;
+    private final CaseProcess process;
+    private final Policy policy;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    FileCase(
+            Admissibility admissibility,
+            CaseNumbers numbers,
+            CaseFiles files,
+            CaseProcess process,
+            Policy policy,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            InstantSource clock) {
+        this.admissibility = admissibility;
+        this.numbers = numbers;
+        this.files = files;
+        this.process = process;
+        this.policy = policy;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * The number of the new case.
+     *
+     * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
+     */
+    String file(Actor actor, Filing filing) {
+        requireParty(actor);
+        try {
+            return transaction.execute(status -> admit(actor, filing));
+        } catch (DuplicateKeyException e) {
+            // somebody filed about the same review at the same moment; the rules now see that case and say so
+            refuseIfBroken(admissibility.check(actor, filing));
+            throw e;
+        }
+    }
+
+    private String admit(Actor actor, Filing filing) {
+        Admissibility.Checked checked = admissibility.check(actor, filing);
+        refuseIfBroken(checked);
+        Instant now = clock.instant();
+        String number = numbers.next(now);
+        CaseFile file = new CaseFile(
+                number,
+                filing.kind(),
+                checked.ground(),
+                checked.edition(),
+                actor.name(),
+                checked.respondent(),
+                filing.orderId(),
+                filing.reviewId(),
+                now);
+        // until its process says otherwise
+        file.stage = Stage.EVIDENCE;
+        files.add(file);
+        jdbc.sql("insert into filing (case_number, statement, order_as_filed) values (?, ?, ?)")
+                .params(number, filing.statement(), checked.order() == null ? null : StoredJson.write(checked.order()))
+                .update();
+        file.record(now, EventType.CASE_FILED, actor.name(), Map.of("kind", file.kind(), "ground", file.ground()));
+        file.processId = process.start(file);
+        return number;
+    }
+
+    private static void refuseIfBroken(Admissibility.Checked checked) {
+        if (!checked.brokenRules().isEmpty()) {
+            throw Problem.refused("inadmissible", violations(checked.brokenRules()));
+        }
+    }
+
+    /** The same checks, and what shows this ground; nothing is stored. */
+    Map<String, Object> check(Actor actor, Filing filing) {
+        requireParty(actor);
+        Admissibility.Checked checked = admissibility.check(actor, filing);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("admissible", checked.brokenRules().isEmpty());
+        answer.put("edition", checked.edition());
+        answer.put("violations", violations(checked.brokenRules()));
+        boolean groundKnown = checked.ground() != null
+                && policy.ground(checked.edition(), filing.kind(), checked.ground())
+                        .isPresent();
+        answer.put("evidence", groundKnown ? evidence(checked, filing) : List.of());
+        return answer;
+    }
+
+    record NeededEvidence(String type, String name, String need, String from, String oneOf, String why) {}
+
+    private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
+        var locale = LocaleContextHolder.getLocale();
+        return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
+                .map(need -> new NeededEvidence(
+                        need.type(),
+                        need.name().in(locale),
+                        need.need().name(),
+                        need.from().name(),
+                        need.oneOf().orElse(null),
+                        need.why().in(locale)))
+                .toList();
+    }
+
+    private static void requireParty(Actor actor) {
+        if (!actor.has(Role.SELLER) && !actor.has(Role.BUYER)) {
+            throw Problem.forbidden("parties-only");
+        }
+    }
+
+    private static List<Violation> violations(List<BrokenRule> rules) {
+        var locale = LocaleContextHolder.getLocale();
+        return rules.stream()
+                .map(rule -> new Violation(rule.rule(), rule.message().in(locale)))
+                .toList();
+    }
+}

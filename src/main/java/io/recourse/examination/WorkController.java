@@ -1,0 +1,114 @@
+package io.recourse.examination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseCommands;
+import io.recourse.forms.Forms;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class WorkController {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final WorkList workList;
+    private final DecideCase decideCase;
+    private final AskForMore askForMore;
+    private final Workers workers;
+    private final CaseCommands commands;
+    private final Forms forms;
+
+    WorkController(
+            WorkList workList,
+            DecideCase decideCase,
+            AskForMore askForMore,
+            Workers workers,
+            CaseCommands commands,
+            Forms forms) {
+        this.workList = workList;
+        this.decideCase = decideCase;
+        this.askForMore = askForMore;
+        this.workers = workers;
+        this.commands = commands;
+        this.forms = forms;
+    }
+
+    record NextRequest(String queue) {}
+
+    record AssignmentRequest(String assignee) {}
+
+    @GetMapping("/api/tasks")
+    Page<WorkItem> tasks(
+            Actor actor,
+            @RequestParam(required = false) String queue,
+            @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String ground,
+            @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk), limit, cursor);
+    }
+
+    @PostMapping("/api/tasks/next")
+    ResponseEntity<WorkItem> next(Actor actor, @RequestBody(required = false) NextRequest request) {
+        return workList.next(actor, request == null ? null : request.queue())
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PostMapping("/api/cases/{number}/claim")
+    WorkItem claim(Actor actor, @PathVariable String number) {
+        return workList.claim(actor, number);
+    }
+
+    @PostMapping("/api/cases/{number}/release")
+    WorkItem release(Actor actor, @PathVariable String number) {
+        return workList.release(actor, number);
+    }
+
+    @PostMapping("/api/cases/{number}/assignment")
+    WorkItem assign(Actor actor, @PathVariable String number, @RequestBody AssignmentRequest request) {
+        workers.requireStaff(actor);
+        if (request.assignee() == null || request.assignee().isBlank()) {
+            throw Problem.refused("unknown-account", "");
+        }
+        return workList.assign(actor, number, request.assignee());
+    }
+
+    @PostMapping("/api/cases/{number}/supplement-request")
+    ResponseEntity<Object> ask(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode body) {
+        workers.requireStaff(actor);
+        AskForMore.Request request = forms.read("request-supplement", body, AskForMore.Request.class);
+        return commands.run(
+                actor, key, number, "supplement-request", body, () -> askForMore.ask(actor, number, ifMatch, request));
+    }
+
+    @PostMapping("/api/cases/{number}/decision")
+    ResponseEntity<Object> decide(
+            Actor actor,
+            @PathVariable String number,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode body) {
+        workers.requireStaff(actor);
+        DecisionRequest request = forms.read("decide-case", body, DecisionRequest.class);
+        return commands.run(
+                actor, key, number, "decision", body, () -> decideCase.decide(actor, number, ifMatch, request));
+    }
+}

@@ -1,0 +1,223 @@
+package io.recourse.examination;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.EventType;
+import io.recourse.cases.Queue;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The work list, most urgent first: escalated cases at the head, then by the limit of the decision. */
+@Component
+class WorkList {
+
+    private static final String ESCALATED = "ESCALATED";
+
+    /** How many of the most urgent are tried at once; while others claim at the same moment, some are locked. */
+    private static final int CANDIDATES = 20;
+
+    private final CaseFiles files;
+    private final Workers workers;
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    WorkList(CaseFiles files, Workers workers, Accounts accounts, JdbcClient jdbc, InstantSource clock) {
+        this.files = files;
+        this.workers = workers;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Null in any place filters nothing; {@code assignee} may be {@code me} or {@code none}. */
+    record Filter(String queue, String assignee, String kind, String ground, Boolean atRisk) {}
+
+    Page<WorkItem> page(Actor actor, Filter filter, Integer limit, String cursor) {
+        workers.requireStaff(actor);
+        int size = Cursors.limit(limit);
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> params = new LinkedHashMap<>();
+        restrictQueue(actor, filter.queue(), conditions, params);
+        restrictAssignee(actor, filter.assignee(), conditions, params);
+        restrict("kind", filter.kind(), conditions, params);
+        restrict("ground", filter.ground(), conditions, params);
+        restrict("at_risk", filter.atRisk(), conditions, params);
+        continueAfter(cursor, conditions, params);
+        List<WorkItem> found = jdbc.sql("select number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated"
+                        + " from cases where " + String.join(" and ", conditions)
+                        + " order by escalated desc, due_at, number fetch first " + (size + 1) + " rows only")
+                .params(params)
+                .query((row, index) -> new WorkItem(
+                        row.getString("number"),
+                        Queue.valueOf(row.getString("queue")),
+                        row.getString("kind"),
+                        row.getString("ground"),
+                        row.getString("assignee"),
+                        Sql.instant(row, "target_at"),
+                        Sql.instant(row, "due_at"),
+                        row.getBoolean("at_risk"),
+                        row.getBoolean("escalated")))
+                .list();
+        List<WorkItem> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(shown, found.size() > size ? cursorOf(shown.get(size - 1)) : null);
+    }
+
+    private void restrictQueue(Actor actor, String queue, List<String> conditions, Map<String, Object> params) {
+        if (ESCALATED.equals(queue)) {
+            workers.requireSupervisor(actor);
+            conditions.add("queue in ('EXAMINATION', 'APPEAL') and escalated");
+        } else if (queue == null) {
+            conditions.add("queue in ('EXAMINATION', 'APPEAL')");
+        } else {
+            conditions.add("queue = :queue");
+            params.put("queue", queueNamed(queue).name());
+        }
+    }
+
+    private static void restrictAssignee(
+            Actor actor, String assignee, List<String> conditions, Map<String, Object> params) {
+        if ("none".equals(assignee)) {
+            conditions.add("assignee is null");
+        } else {
+            restrict("assignee", "me".equals(assignee) ? actor.name() : assignee, conditions, params);
+        }
+    }
+
+    private static void restrict(String column, Object value, List<String> conditions, Map<String, Object> params) {
+        if (value != null) {
+            conditions.add(column + " = :" + column);
+            params.put(column, value);
+        }
+    }
+
+    private static void continueAfter(String cursor, List<String> conditions, Map<String, Object> params) {
+        List<String> after = Cursors.decode(cursor, 3);
+        if (after.isEmpty()) {
+            return;
+        }
+        boolean escalated = Boolean.parseBoolean(after.get(0));
+        String later = "(due_at > :afterDue or due_at = :afterDue and number > :afterNumber)";
+        conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
+        try {
+            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+        params.put("afterNumber", after.get(2));
+    }
+
+    private static String cursorOf(WorkItem last) {
+        return Cursors.encode(
+                String.valueOf(last.escalated()), last.dueAt().toString(), last.caseNumber());
+    }
+
+    private static Queue queueNamed(String queue) {
+        try {
+            return Queue.valueOf(queue);
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("bad-queue", queue);
+        }
+    }
+
+    /** Claims the most urgent case that this person may take, in one queue or, for null, in all of theirs. */
+    @Transactional
+    public Optional<WorkItem> next(Actor actor, String queue) {
+        workers.requireStaff(actor);
+        List<Queue> queues = queue == null ? workers.queuesOf(actor) : List.of(queueNamed(queue));
+        if (queues.isEmpty()) {
+            throw Problem.forbidden("role-required", Role.REVIEWER);
+        }
+        List<String> candidates = jdbc.sql("select number from cases where queue in (:queues) and assignee is null"
+                        + " and complainant <> :me and respondent <> :me and (queue <> 'APPEAL' or barred <> :me)"
+                        + " order by escalated desc, due_at, number fetch first " + CANDIDATES + " rows only")
+                .param("queues", queues.stream().map(Queue::name).toList())
+                .param("me", actor.name())
+                .query(String.class)
+                .list();
+        for (String number : candidates) {
+            Optional<CaseFile> file = files.lockIfUnassigned(number);
+            if (file.isPresent()) {
+                workers.requireMayWork(actor, file.get(), file.get().queue().orElseThrow());
+                return Optional.of(take(actor, file.get()));
+            }
+        }
+        if (!candidates.isEmpty()) {
+            // all that were free a moment ago are being taken by others right now
+            throw Problem.conflict("taken-meanwhile");
+        }
+        return Optional.empty();
+    }
+
+    @Transactional
+    public WorkItem claim(Actor actor, String number) {
+        workers.requireStaff(actor);
+        CaseFile file = files.lock(number);
+        workers.requireMayWork(actor, file, queueOf(file));
+        if (file.assignee().filter(actor.name()::equals).isPresent()) {
+            return WorkItem.of(file);
+        }
+        if (file.assignee().isPresent()) {
+            throw Problem.conflict("taken", file.assignee().get());
+        }
+        return take(actor, file);
+    }
+
+    private WorkItem take(Actor actor, CaseFile file) {
+        file.assign(actor.name());
+        file.record(clock.instant(), EventType.CLAIMED, actor.name());
+        return WorkItem.of(file);
+    }
+
+    /** Gives a case back. */
+    @Transactional
+    public WorkItem release(Actor actor, String number) {
+        workers.requireStaff(actor);
+        CaseFile file = files.lock(number);
+        queueOf(file);
+        if (file.assignee().isPresent()) {
+            if (!file.assignee().get().equals(actor.name())) {
+                throw Problem.conflict("taken", file.assignee().get());
+            }
+            file.assign(null);
+            file.record(clock.instant(), EventType.RELEASED, actor.name());
+        }
+        return WorkItem.of(file);
+    }
+
+    /** A supervisor gives a case to somebody who may work it. */
+    @Transactional
+    public WorkItem assign(Actor actor, String number, String assignee) {
+        workers.requireStaff(actor);
+        workers.requireSupervisor(actor);
+        CaseFile file = files.lock(number);
+        Queue queue = queueOf(file);
+        Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
+        workers.requireAssignable(account, file, queue);
+        file.assign(assignee);
+        file.record(clock.instant(), EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
+        return WorkItem.of(file);
+    }
+
+    private static Queue queueOf(CaseFile file) {
+        return file.queue().orElseThrow(() -> Problem.conflict("not-on-work-list")
+                .with(Map.of("status", file.stage())));
+    }
+}

@@ -1,0 +1,252 @@
+package io.recourse.marketplace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.web.Problem;
+import io.recourse.web.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The built-in marketplace as a server: the calls that a platform answers, and those that fill it. */
+@RestController
+@RequestMapping(path = "/sandbox/marketplace", produces = MediaType.APPLICATION_JSON_VALUE)
+@Conditional(OnSandbox.class)
+@Tag(name = "Sandbox marketplace")
+class SandboxController {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final SandboxMarketplace sandbox;
+    private final SandboxSignatures signatures;
+    private final MessageSource messages;
+
+    SandboxController(SandboxMarketplace sandbox, SandboxSignatures signatures, MessageSource messages) {
+        this.sandbox = sandbox;
+        this.signatures = signatures;
+        this.messages = messages;
+    }
+
+    /** An order with, for each review, how it is shown; {@code text} is the original whatever the state. */
+    record ShownOrder(
+            String id,
+            String seller,
+            String buyer,
+            String receivingPhone,
+            Instant placedAt,
+            Instant succeededAt,
+            Instant closedAt,
+            List<ShownReview> reviews) {}
+
+    record ShownReview(
+            String id,
+            Order.Side by,
+            Order.Rating rating,
+            String text,
+            String followUp,
+            Instant at,
+            boolean effective,
+            ReviewState state,
+            boolean visible) {}
+
+    /** {@code next} is null on the last page. */
+    record ShownOrders(List<ShownOrder> items, String next) {}
+
+    record ShownMeasure(
+            String id,
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            SandboxMarketplace.State state) {}
+
+    /** The bodies that are read member by member, as the documentation shows them. */
+    private record AccountBody(String shopCategory) {}
+
+    private record MeasureBody(
+            String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+
+    @GetMapping("/orders/{id}")
+    ShownOrder order(@PathVariable String id) {
+        return shown(List.of(sandbox.order(id).orElseThrow(Problem::notFound))).get(0);
+    }
+
+    @GetMapping("/orders")
+    ShownOrders orders(
+            @RequestParam(required = false) String seller,
+            @RequestParam(required = false) String buyer,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw invalid(List.of(Broken.rule("limit", "limit", LONGEST_PAGE)));
+        }
+        if (seller != null && !Ids.wellFormed(seller) || buyer != null && !Ids.wellFormed(buyer)) {
+            return new ShownOrders(List.of(), null);
+        }
+        List<Order> found = sandbox.orders(seller, buyer, cursor == null ? null : lastId(cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<Order> page = more ? found.subList(0, limit) : found;
+        return new ShownOrders(shown(page), more ? cursor(page.get(limit - 1).id()) : null);
+    }
+
+    @PutMapping(path = "/orders/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Order.class))))
+    ResponseEntity<ShownOrder> put(@PathVariable String id, @RequestBody byte[] body) {
+        List<Broken> broken = new ArrayList<>();
+        Order order = SandboxRules.order(id, object(body), broken);
+        refuse(broken);
+        boolean created = sandbox.put(order);
+        return answer(created, shown(List.of(order)).get(0));
+    }
+
+    @GetMapping("/accounts/{name}")
+    SandboxMarketplace.ShownAccount account(@PathVariable String name) {
+        return sandbox.shownAccount(name).orElseThrow(Problem::notFound);
+    }
+
+    @PutMapping(path = "/accounts/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = AccountBody.class))))
+    ResponseEntity<SandboxMarketplace.ShownAccount> putAccount(@PathVariable String name, @RequestBody byte[] body) {
+        List<Broken> broken = new ArrayList<>();
+        String shopCategory = SandboxRules.shopCategory(name, object(body), broken);
+        refuse(broken);
+        boolean created = sandbox.putAccount(name, shopCategory);
+        return answer(created, account(name));
+    }
+
+    @PutMapping(path = "/measures/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = MeasureBody.class))))
+    ShownMeasure measure(
+            @PathVariable String id,
+            @RequestBody byte[] body,
+            @RequestHeader(name = WebhookSecret.ID, required = false) String webhookId,
+            @RequestHeader(name = WebhookSecret.TIMESTAMP, required = false) String timestamp,
+            @RequestHeader(name = WebhookSecret.SIGNATURE, required = false) String signature) {
+        signatures.check(webhookId, timestamp, signature, body);
+        List<Broken> broken = new ArrayList<>();
+        MeasureCall call = SandboxRules.measure(id, object(body), broken);
+        refuse(broken);
+        SandboxMarketplace.State state =
+                sandbox.record(call).orElseThrow(() -> Problem.conflict("measure-differs", id));
+        return new ShownMeasure(id, call.caseNumber(), call.measure(), call.target(), call.points(), state);
+    }
+
+    private List<ShownOrder> shown(List<Order> orders) {
+        Map<String, ReviewState> states = sandbox.states(orders.stream()
+                .flatMap(order -> order.reviews().stream())
+                .map(Order.Review::id)
+                .distinct()
+                .toList());
+        return orders.stream()
+                .map(order -> new ShownOrder(
+                        order.id(),
+                        order.seller(),
+                        order.buyer(),
+                        order.receivingPhone(),
+                        order.placedAt(),
+                        order.succeededAt(),
+                        order.closedAt(),
+                        order.reviews().stream()
+                                .map(review -> shown(review, states.getOrDefault(review.id(), ReviewState.SHOWN)))
+                                .toList()))
+                .toList();
+    }
+
+    private static ShownReview shown(Order.Review review, ReviewState state) {
+        return new ShownReview(
+                review.id(),
+                review.by(),
+                review.rating(),
+                review.text(),
+                review.followUp(),
+                review.at(),
+                review.effective(),
+                state,
+                state.visible());
+    }
+
+    private static <T> ResponseEntity<T> answer(boolean created, T body) {
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(body);
+    }
+
+    private static JsonNode object(byte[] body) {
+        try {
+            JsonNode json = MarketplaceJson.tree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (IOException e) {
+            // told below; the parser's own words are about bytes and columns in one language
+        }
+        throw Problem.malformed("sandbox-body");
+    }
+
+    private static String cursor(String lastId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(lastId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String lastId(String cursor) {
+        try {
+            String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (Ids.wellFormed(id)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw Problem.malformed("sandbox-cursor");
+    }
+
+    private void refuse(List<Broken> broken) {
+        if (!broken.isEmpty()) {
+            throw invalid(broken);
+        }
+    }
+
+    private Problem invalid(List<Broken> broken) {
+        Locale locale =
+                "zh".equals(LocaleContextHolder.getLocale().getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        return Problem.refused(
+                "invalid",
+                broken.stream()
+                        .map(rule -> new Violation(
+                                rule.rule(),
+                                messages.getMessage(
+                                        "marketplace.rule." + rule.rule(),
+                                        rule.arguments().toArray(),
+                                        locale)))
+                        .toList());
+    }
+}

@@ -1,0 +1,337 @@
+package io.recourse.marketplace;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The built-in marketplace, directly on its tables and in the caller's transaction: a measure takes effect exactly when
+ * the case's own change does. What a real platform refuses with 4xx is {@link MarketplaceUnavailable} here too.
+ */
+final class SandboxMarketplace implements Marketplace {
+
+    static final String POINTS = "SANCTION_POINTS";
+
+    /** The measures on accounts that an account shows by name, in this order. */
+    private static final List<String> FLAGS = List.of("SEARCH_SUPPRESSION", "SHOP_SUPERVISION", "ACCOUNT_SEAL");
+
+    /** A measure as it stands after a call. */
+    enum State {
+        APPLIED,
+        REVOKED
+    }
+
+    /** An account as the sandbox shows it. */
+    record ShownAccount(String name, String shopCategory, int points, List<String> measures) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    SandboxMarketplace(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Order> order(String id) {
+        if (!Ids.wellFormed(id)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select content from sandbox_order where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(MarketplaceJson::order);
+    }
+
+    /**
+     * At most {@code limit} orders by id, after the id {@code after}; null for any seller, buyer or start.
+     */
+    List<Order> orders(String seller, String buyer, String after, int limit) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        putIfGiven(conditions, "seller = :seller", seller);
+        putIfGiven(conditions, "buyer = :buyer", buyer);
+        putIfGiven(conditions, "id > :after", after);
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "select content from sandbox_order" + where + " order by id limit :limit")
+                .param("limit", limit);
+        for (Map.Entry<String, Object> condition : conditions.entrySet()) {
+            String name = condition.getKey().substring(condition.getKey().indexOf(':') + 1);
+            statement = statement.param(name, condition.getValue());
+        }
+        return statement.query(String.class).list().stream()
+                .map(MarketplaceJson::order)
+                .toList();
+    }
+
+    private static void putIfGiven(Map<String, Object> conditions, String condition, String value) {
+        if (value != null) {
+            conditions.put(condition, value);
+        }
+    }
+
+    /**
+     * Creates or replaces the order. A buyer's review that this makes positive or takes away is told as
+     * {@link ReviewChanged} in the same transaction.
+     *
+     * @return whether it is new
+     */
+    boolean put(Order order) {
+        return inTransaction(() -> {
+            Optional<Order> before = jdbc.sql("select content from sandbox_order where id = :id for update")
+                    .param("id", order.id())
+                    .query(String.class)
+                    .optional()
+                    .map(MarketplaceJson::order);
+            String sql = before.isPresent()
+                    ? "update sandbox_order set seller = :seller, buyer = :buyer, content = :content where id = :id"
+                    : "insert into sandbox_order (id, seller, buyer, content) values (:id, :seller, :buyer, :content)";
+            jdbc.sql(sql)
+                    .param("id", order.id())
+                    .param("seller", order.seller())
+                    .param("buyer", order.buyer())
+                    .param("content", MarketplaceJson.text(order))
+                    .update();
+            Instant now = now();
+            before.stream()
+                    .flatMap(old -> changedForTheBetter(old, order))
+                    .forEach(review -> events.publishEvent(new ReviewChanged(order.id(), review, now)));
+            return before.isEmpty();
+        });
+    }
+
+    private static Stream<String> changedForTheBetter(Order before, Order after) {
+        return before.reviews().stream()
+                .filter(review -> review.by() == Order.Side.BUYER)
+                .filter(review -> after.review(review.id())
+                        .filter(now -> now.by() == Order.Side.BUYER)
+                        .map(now -> now.rating() == Order.Rating.POSITIVE && review.rating() != Order.Rating.POSITIVE)
+                        .orElse(true))
+                .map(Order.Review::id);
+    }
+
+    /** How each of these reviews is shown; those under no measure are not in the map. */
+    Map<String, ReviewState> states(Collection<String> reviews) {
+        if (reviews.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<String>> inForce = jdbc
+                .sql("""
+                        select target, measure from sandbox_measure
+                        where target in (:reviews) and measure in (:measures) and state = 'APPLIED'
+                        """)
+                .param("reviews", reviews)
+                .param("measures", ReviewState.MEASURES)
+                .query((row, n) -> Map.entry(row.getString("target"), row.getString("measure")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return inForce.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ReviewState.under(entry.getValue())));
+    }
+
+    @Override
+    public Optional<MarketplaceAccount> account(String name) {
+        return shownAccount(name)
+                .map(account -> new MarketplaceAccount(account.name(), account.shopCategory(), account.points()));
+    }
+
+    /** Known are accounts that were put, that trade in an order, or that a measure was asked for. */
+    Optional<ShownAccount> shownAccount(String name) {
+        if (!Ids.wellFormed(name)) {
+            return Optional.empty();
+        }
+        List<String> accountMeasures = new ArrayList<>(FLAGS);
+        accountMeasures.add(POINTS);
+        List<AccountRow> rows = jdbc.sql("""
+                        select shop_category, null as measure, null as points
+                        from sandbox_account where name = :name
+                        union all
+                        select null, measure, sum(case when state = 'APPLIED' then coalesce(points, 1) else 0 end)
+                        from sandbox_measure where target = :name and measure in (:measures) group by measure
+                        union all
+                        select null, null, null
+                        where exists (select 1 from sandbox_order where seller = :name)
+                           or exists (select 1 from sandbox_order where buyer = :name)
+                        """)
+                .param("name", name)
+                .param("measures", accountMeasures)
+                .query((row, n) ->
+                        new AccountRow(row.getString("shop_category"), row.getString("measure"), row.getInt("points")))
+                .list();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        String category = rows.stream()
+                .map(AccountRow::shopCategory)
+                .filter(c -> c != null)
+                .findFirst()
+                .orElse(null);
+        Map<String, Integer> inForce = rows.stream()
+                .filter(row -> row.measure() != null)
+                .collect(Collectors.toMap(AccountRow::measure, AccountRow::amount));
+        return Optional.of(new ShownAccount(
+                name,
+                category,
+                inForce.getOrDefault(POINTS, 0),
+                FLAGS.stream().filter(flag -> inForce.getOrDefault(flag, 0) > 0).toList()));
+    }
+
+    private record AccountRow(String shopCategory, String measure, int amount) {}
+
+    /** @return whether a row for it is new */
+    boolean putAccount(String name, String shopCategory) {
+        return inTransaction(() -> {
+            int known = jdbc.sql("update sandbox_account set shop_category = :category where name = :name")
+                    .param("name", name)
+                    .param("category", shopCategory)
+                    .update();
+            if (known == 0) {
+                jdbc.sql("insert into sandbox_account (name, shop_category) values (:name, :category)")
+                        .param("name", name)
+                        .param("category", shopCategory)
+                        .update();
+            }
+            return known == 0;
+        });
+    }
+
+    @Override
+    public void carryOut(MeasureCall call) {
+        List<Broken> broken = SandboxRules.broken(call);
+        if (!broken.isEmpty()) {
+            throw new MarketplaceUnavailable("The sandbox refuses measure " + call.id() + " with 422: " + broken, null);
+        }
+        try {
+            if (record(call).isEmpty()) {
+                throw new MarketplaceUnavailable(
+                        "The sandbox refuses measure " + call.id() + " with 409: the id is known for something else",
+                        null);
+            }
+        } catch (DuplicateKeyException e) {
+            throw new MarketplaceUnavailable("Measure " + call.id() + " is being carried out at this moment", e);
+        }
+    }
+
+    /**
+     * Applies or revokes the measure in at most two statements. A revoked one stays revoked: whatever applies it comes
+     * late, even when the sandbox heard of the revoking first.
+     *
+     * @return how it stands now; empty when the id is known for another measure, and then nothing has changed
+     */
+    Optional<State> record(MeasureCall call) {
+        State wanted = call.action() == MeasureCall.Action.APPLY ? State.APPLIED : State.REVOKED;
+        String hash = hash(call);
+        return inTransaction(() -> {
+            if (insertUnlessKnown(call, wanted, hash)) {
+                return Optional.of(wanted);
+            }
+            return wanted == State.APPLIED ? stateOf(call, hash) : revoke(call, hash);
+        });
+    }
+
+    private boolean insertUnlessKnown(MeasureCall call, State state, String hash) {
+        return jdbc.sql("""
+                        insert into sandbox_measure
+                            (id, case_number, measure, target, points, state, body_hash, changed_at)
+                        select cast(:id as varchar(100)), cast(:caseNumber as varchar(100)),
+                               cast(:measure as varchar(100)), cast(:target as varchar(100)),
+                               cast(:points as integer), cast(:state as varchar(10)),
+                               cast(:hash as varchar(64)), cast(:now as timestamp(3) with time zone)
+                        where not exists (select 1 from sandbox_measure where id = :id)
+                        """)
+                        .param("id", call.id())
+                        .param("caseNumber", call.caseNumber())
+                        .param("measure", call.measure())
+                        .param("target", call.target())
+                        .param("points", call.points())
+                        .param("state", state.name())
+                        .param("hash", hash)
+                        .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private Optional<State> stateOf(MeasureCall call, String hash) {
+        return jdbc.sql("select state from sandbox_measure where id = :id and body_hash = :hash")
+                .param("id", call.id())
+                .param("hash", hash)
+                .query(String.class)
+                .optional()
+                .map(State::valueOf);
+    }
+
+    private Optional<State> revoke(MeasureCall call, String hash) {
+        int known = jdbc.sql("""
+                        update sandbox_measure
+                        set changed_at = case when state = 'REVOKED' then changed_at else :now end, state = 'REVOKED'
+                        where id = :id and body_hash = :hash
+                        """)
+                .param("id", call.id())
+                .param("hash", hash)
+                .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
+                .update();
+        return known == 1 ? Optional.of(State.REVOKED) : Optional.empty();
+    }
+
+    /** Of everything but the action: applying and revoking one measure are told with the same body otherwise. */
+    private static String hash(MeasureCall call) {
+        byte[] body =
+                MarketplaceJson.bytes(Arrays.asList(call.caseNumber(), call.measure(), call.target(), call.points()));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Two callers may create the same row at the same moment; the one who comes second finds it when it tries again,
+     * which it can do only in a transaction of its own.
+     */
+    private <T> T inTransaction(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        try {
+            return transaction.execute(status -> work.get());
+        } catch (DuplicateKeyException e) {
+            return transaction.execute(status -> work.get());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,112 @@
+package io.recourse.marketplace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the sandbox takes for an order, an account and a measure; every rule that is broken goes into the list. */
+final class SandboxRules {
+
+    private static final int MOST_REVIEWS = 100;
+    private static final int LONGEST_TEXT = 10_000;
+    /** The column takes a little more on every database that we run on. */
+    private static final int LONGEST_CONTENT = 1_000_000;
+
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_POINTS = 1000;
+
+    private SandboxRules() {}
+
+    static Order order(String id, JsonNode json, List<Broken> broken) {
+        Members order = new Members(json, broken);
+        idOfPath(id, order);
+        Set<String> seen = new HashSet<>();
+        List<Order.Review> reviews = new ArrayList<>();
+        String seller = order.id("seller");
+        String buyer = order.id("buyer");
+        String phone = order.optionalLine("receivingPhone", LONGEST_NAME);
+        var placedAt = order.time("placedAt");
+        var succeededAt = order.optionalTime("succeededAt");
+        var closedAt = order.optionalTime("closedAt");
+        for (Members review : order.optionalList("reviews", MOST_REVIEWS)) {
+            String reviewId = review.id("id");
+            if (reviewId != null && !seen.add(reviewId)) {
+                review.refuse("review-twice", "id", reviewId);
+            }
+            var by = review.oneOf("by", Order.Side.class);
+            var rating = review.oneOf("rating", Order.Rating.class);
+            String text = review.text("text", LONGEST_TEXT);
+            String followUp = review.optionalText("followUp", LONGEST_TEXT);
+            var at = review.time("at");
+            Boolean effective = review.flag("effective");
+            if (broken.isEmpty()) {
+                reviews.add(new Order.Review(reviewId, by, rating, text, followUp, at, effective));
+            }
+        }
+        if (!broken.isEmpty()) {
+            return null;
+        }
+        Order result = new Order(id, seller, buyer, phone, placedAt, succeededAt, closedAt, reviews);
+        if (MarketplaceJson.text(result).length() > LONGEST_CONTENT) {
+            broken.add(Broken.rule("too-large", LONGEST_CONTENT));
+        }
+        return result;
+    }
+
+    /** The account's shop category, null for none. */
+    static String shopCategory(String name, JsonNode json, List<Broken> broken) {
+        if (!Ids.wellFormed(name)) {
+            broken.add(Broken.rule("id-form", "name", Ids.LONGEST));
+        }
+        return new Members(json, broken).optionalLine("shopCategory", LONGEST_NAME);
+    }
+
+    static MeasureCall measure(String id, JsonNode json, List<Broken> broken) {
+        Members measure = new Members(json, broken);
+        idOfPath(id, measure);
+        MeasureCall call = new MeasureCall(
+                id,
+                measure.id("caseNumber"),
+                measure.id("measure"),
+                measure.id("target"),
+                measure.optionalNumber("points"),
+                measure.oneOf("action", MeasureCall.Action.class));
+        if (broken.isEmpty()) {
+            broken.addAll(broken(call));
+        }
+        return call;
+    }
+
+    /** The rules that hold for a call from inside as well. */
+    static List<Broken> broken(MeasureCall call) {
+        List<Broken> broken = new ArrayList<>();
+        wellFormed("id", call.id(), broken);
+        wellFormed("caseNumber", call.caseNumber(), broken);
+        wellFormed("measure", call.measure(), broken);
+        wellFormed("target", call.target(), broken);
+        if (SandboxMarketplace.POINTS.equals(call.measure())) {
+            if (call.points() == null || call.points() < 1 || call.points() > MOST_POINTS) {
+                broken.add(Broken.rule("points-needed", SandboxMarketplace.POINTS, MOST_POINTS));
+            }
+        } else if (call.points() != null) {
+            broken.add(Broken.rule("points-unexpected", SandboxMarketplace.POINTS));
+        }
+        return broken;
+    }
+
+    private static void wellFormed(String member, String id, List<Broken> broken) {
+        if (!Ids.wellFormed(id)) {
+            broken.add(Broken.rule("id-form", member, Ids.LONGEST));
+        }
+    }
+
+    private static void idOfPath(String id, Members body) {
+        if (!Ids.wellFormed(id)) {
+            body.refuse("id-form", "id", Ids.LONGEST);
+        } else if (body.has("id") && !id.equals(body.optionalText("id", Integer.MAX_VALUE))) {
+            body.refuse("id-differs", "id", id);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.recourse.marketplace;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The two databases that the sandbox must behave alike on. */
+enum TestDatabase {
+    H2 {
+        @Override
+        DataSource empty() {
+            return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource empty() {
+            String name = "sandbox_" + UUID.randomUUID().toString().replace("-", "");
+            JdbcClient.create(Server.ONE.getPostgresDatabase())
+                    .sql("create database " + name)
+                    .update();
+            return Server.ONE.getDatabase("postgres", name);
+        }
+    };
+
+    abstract DataSource empty();
+
+    /** A database of its own with the sandbox's tables and nothing in them. */
+    DataSource fresh() {
+        DataSource database = empty();
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"))
+                .execute(database);
+        return database;
+    }
+
+    /** Started when the first test asks for it; ends with the JVM. */
+    private static final class Server {
+
+        static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                // the races that tests provoke are errors in its log, and expected
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("log_min_messages", "fatal")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -33,6 +33,8 @@ const CONVENTION = [
   ['bpmn:Escalation', 'escalation'],
 ];
 
+const CONNECTIONS = ['flow', 'messageFlow', 'association'];
+
 /** What Camunda Modeler makes up: a type in upper camel case, an underscore, seven characters with a digit. */
 const GENERATED = /^[A-Z][A-Za-z]*_(?=[0-9a-z]*\d)[0-9a-z]{7}(_di)?$/;
 
@@ -51,7 +53,12 @@ module.exports = function () {
       return;
     }
     const rule = CONVENTION.find(([type]) => node.$instanceOf(type));
-    if (rule && !new RegExp(`^${rule[1]}_[a-z][A-Za-z0-9]*$`).test(id)) {
+    if (!rule) {
+      return;
+    }
+    // a connection may also say from where to where: flow_decideCase_to_moreNeeded
+    const name = CONNECTIONS.includes(rule[1]) ? '[a-z][A-Za-z0-9]*(_to_[a-z][A-Za-z0-9]*)?' : '[a-z][A-Za-z0-9]*';
+    if (!new RegExp(`^${rule[1]}_${name}$`).test(id)) {
       reporter.report(id, `Id must be ${rule[1]}_ and a name in lower camel case`, ['id']);
     }
   }

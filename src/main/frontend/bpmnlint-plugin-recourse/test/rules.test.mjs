@@ -32,7 +32,8 @@ const cases = [
     ['complaint-case: Process id must be in lower camel case']],
   ['id-convention', 'names', `<bpmn:message id="message_withdrawn"/>${inProcess(`
     <bpmn:startEvent id="event_caseFiled"/><bpmn:transaction id="subProcess_measures"/><bpmn:callActivity id="callActivity_appeal"/>
-    <bpmn:eventBasedGateway id="gateway_afterNotice"/><bpmn:textAnnotation id="note_noClock"/>`)}`, []],
+    <bpmn:eventBasedGateway id="gateway_afterNotice"/><bpmn:sequenceFlow id="flow_caseFiled_to_afterNotice"/>
+    <bpmn:sequenceFlow id="flow_settled"/><bpmn:textAnnotation id="note_noClock"/>`)}`, []],
 
   ['user-task', 'nothing but a task', inProcess('<bpmn:userTask id="t"/>'),
     ['t: User task has no form (camunda:formRef)', 't: User task has no candidate group (camunda:candidateGroups)']],
@@ -56,6 +57,9 @@ const cases = [
     <bpmn:exclusiveGateway id="g" name="Appeal lodged"><bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing></bpmn:exclusiveGateway>
     <bpmn:sequenceFlow id="a" name="yes" sourceRef="g" targetRef="g"/><bpmn:sequenceFlow id="b" sourceRef="g" targetRef="g"/>`),
     ['g: Label of a gateway must be a question', 'b: Flow out of a gateway has no label: the answer']],
+  ['gateway-question', 'an inclusive gateway with a flow that is always taken', inProcess(`
+    <bpmn:inclusiveGateway id="g" name="Hidden meanwhile?"><bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing></bpmn:inclusiveGateway>
+    <bpmn:sequenceFlow id="a" name="yes" sourceRef="g" targetRef="g"/><bpmn:sequenceFlow id="b" sourceRef="g" targetRef="g"/>`), []],
   ['gateway-question', 'a joining gateway', inProcess('<bpmn:exclusiveGateway id="g"/>'), []],
 
   ['message-name', 'a bare name', '<bpmn:message id="m" name="appealLodged"/>',

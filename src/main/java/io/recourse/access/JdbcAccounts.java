@@ -1,0 +1,131 @@
+package io.recourse.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class JdbcAccounts implements Accounts, AccountStore {
+
+    private final JdbcClient jdbc;
+    private final PasswordEncoder passwords;
+
+    JdbcAccounts(JdbcClient jdbc, PasswordEncoder passwords) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Optional<Account> find(String name) {
+        return credentials(name).map(Credentials::account);
+    }
+
+    Optional<Credentials> credentials(String name) {
+        return select("where a.name = :value", name).stream().findFirst();
+    }
+
+    @Override
+    public List<Account> withRole(Role role) {
+        return select(
+                        "where a.name in (select account_name from account_role where role = :value) order by a.name",
+                        role.name())
+                .stream()
+                .map(Credentials::account)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean put(Account account, String rawPassword) {
+        return save(account, passwords.encode(rawPassword), true);
+    }
+
+    /** What a token says of somebody. */
+    @Transactional
+    void keep(Account account) {
+        save(account, null, false);
+    }
+
+    /** The names, at most five, of accounts made by demo or simulation. */
+    List<String> demonstration() {
+        return jdbc.sql("select name from account where demo = true order by name fetch first 5 rows only")
+                .query(String.class)
+                .list();
+    }
+
+    private boolean save(Account account, String hash, boolean demo) {
+        int known = jdbc.sql("""
+                        update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
+                        where name = :name
+                        """)
+                .param("name", account.name())
+                .param("hash", hash)
+                .param("email", account.email())
+                .param("locale", account.locale().toLanguageTag())
+                .param("demo", demo)
+                .update();
+        if (known == 0) {
+            jdbc.sql("""
+                            insert into account (name, password_hash, email, locale, demo)
+                            values (:name, :hash, :email, :locale, :demo)
+                            """)
+                    .param("name", account.name())
+                    .param("hash", hash)
+                    .param("email", account.email())
+                    .param("locale", account.locale().toLanguageTag())
+                    .param("demo", demo)
+                    .update();
+        } else {
+            jdbc.sql("delete from account_role where account_name = :name")
+                    .param("name", account.name())
+                    .update();
+        }
+        for (Role role : account.roles()) {
+            jdbc.sql("insert into account_role (account_name, role) values (:name, :role)")
+                    .param("name", account.name())
+                    .param("role", role.name())
+                    .update();
+        }
+        return known == 0;
+    }
+
+    /** One row for each role, or one without a role; the rows of one account stand together. */
+    private List<Credentials> select(String where, String value) {
+        return jdbc.sql("""
+                        select a.name, a.password_hash, a.email, a.locale, r.role
+                        from account a left join account_role r on r.account_name = a.name
+                        """ + where).param("value", value).query(JdbcAccounts::read);
+    }
+
+    private static List<Credentials> read(ResultSet rows) throws SQLException {
+        var found = new ArrayList<Credentials>();
+        String name = null;
+        var roles = EnumSet.noneOf(Role.class);
+        while (rows.next()) {
+            if (!rows.getString("name").equals(name)) {
+                name = rows.getString("name");
+                roles.clear();
+            } else {
+                found.remove(found.size() - 1);
+            }
+            if (rows.getString("role") != null) {
+                roles.add(Role.valueOf(rows.getString("role")));
+            }
+            found.add(new Credentials(
+                    new Account(name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("locale"))),
+                    rows.getString("password_hash")));
+        }
+        return found;
+    }
+
+    /** An account and its password's hash; null when it signs in elsewhere. */
+    record Credentials(Account account, String hash) {}
+}

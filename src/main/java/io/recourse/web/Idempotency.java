@@ -1,0 +1,216 @@
+package io.recourse.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.recourse.access.Actor;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Calls that a client may repeat without fear: the header {@code Idempotency-Key}. */
+@Component
+public class Idempotency {
+
+    /** Set to {@code true} on an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int MAX_KEY = 255;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final ObjectWriter canonical;
+    private final InstantSource clock;
+    private final Duration retention;
+
+    Idempotency(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ObjectMapper json,
+            InstantSource clock,
+            @Value("${recourse.web.idempotency-retention:7d}") Duration retention) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+        this.canonical =
+                json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).without(SerializationFeature.INDENT_OUTPUT);
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    /**
+     * Does the work at most once for this key. The key, the work and its answer are one transaction; work that throws, or
+     * answers with an error, leaves nothing behind, so that the key can be tried again. Not to be called inside a
+     * transaction.
+     *
+     * @param key the client's; null: just do the work
+     * @param operation what is done and, when it is done to something, to what: {@code appeal AP-2026-17}. Keys of
+     *     different operations don't meet
+     * @param body what was asked for; anything that Jackson writes, null for nothing
+     * @throws Problem 400 {@code bad-idempotency-key} for one that is empty or longer than 255; 422
+     *     {@code idempotency-key-reused} when the key came with another body before; 409 {@code in-progress} when the
+     *     same call is still being worked on
+     */
+    public ResponseEntity<Object> once(
+            Actor actor, String key, String operation, Object body, Supplier<ResponseEntity<Object>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        if (key.isBlank() || key.length() > MAX_KEY) {
+            throw Problem.malformed("bad-idempotency-key", MAX_KEY);
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // a key that is already there would break the caller's transaction
+            throw new IllegalStateException("Idempotency must be outside of the transaction");
+        }
+        var call = new Call(actor.name(), operation, key, hash(body));
+        // The insert fails when the key is there, and PostgreSQL does nothing more in a transaction with a failed
+        // statement: so that transaction ends, and the stored answer is read in one of its own.
+        var first = transaction.execute(status -> {
+            if (!claim(call)) {
+                status.setRollbackOnly();
+                return null;
+            }
+            var answer = work.get();
+            if (answer.getStatusCode().isError()) {
+                status.setRollbackOnly();
+            } else {
+                store(call, answer);
+            }
+            return answer;
+        });
+        return first != null ? first : replay(call);
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void forgetOld() {
+        jdbc.sql("delete from idempotent_call where created_at < :before")
+                .param("before", clock.instant().minus(retention).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether the key is ours now. Waits for a call that has inserted it and isn't finished. */
+    private boolean claim(Call call) {
+        try {
+            jdbc.sql("""
+                            insert into idempotent_call (actor, operation, idempotency_key, body_hash, created_at)
+                            values (:actor, :operation, :key, :hash, :now)
+                            """)
+                    .param("actor", call.actor())
+                    .param("operation", call.operation())
+                    .param("key", call.key())
+                    .param("hash", call.hash())
+                    .param("now", clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        } catch (DataAccessException thrown) {
+            if (thrown instanceof ConcurrencyFailureException || LockTimeouts.caused(thrown)) {
+                throw Problem.conflict("in-progress");
+            }
+            throw thrown;
+        }
+    }
+
+    private void store(Call call, ResponseEntity<Object> answer) {
+        var location = answer.getHeaders().getLocation();
+        jdbc.sql("""
+                        update idempotent_call
+                        set status = :status, location = :location, etag = :etag, answer = :answer
+                        where actor = :actor and operation = :operation and idempotency_key = :key
+                        """)
+                .param("status", answer.getStatusCode().value())
+                .param("location", location == null ? null : location.toString())
+                .param("etag", answer.getHeaders().getETag())
+                .param("answer", answer.hasBody() ? write(answer.getBody()) : null)
+                .param("actor", call.actor())
+                .param("operation", call.operation())
+                .param("key", call.key())
+                .update();
+    }
+
+    private ResponseEntity<Object> replay(Call call) {
+        var stored = find(call).orElseThrow(() -> Problem.conflict("in-progress"));
+        if (!stored.hash().equals(call.hash())) {
+            throw Problem.refused("idempotency-key-reused");
+        }
+        var headers = new HttpHeaders();
+        headers.set(REPLAYED, "true");
+        if (stored.location() != null) {
+            headers.set(HttpHeaders.LOCATION, stored.location());
+        }
+        if (stored.etag() != null) {
+            headers.setETag(stored.etag());
+        }
+        if (stored.answer() == null) {
+            return new ResponseEntity<>(null, headers, stored.status());
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        // as it was written, not parsed and written again: numbers keep their form
+        return new ResponseEntity<>(new RawValue(stored.answer()), headers, stored.status());
+    }
+
+    private Optional<Stored> find(Call call) {
+        return jdbc.sql("""
+                        select body_hash, status, location, etag, answer from idempotent_call
+                        where actor = :actor and operation = :operation and idempotency_key = :key
+                        """)
+                .param("actor", call.actor())
+                .param("operation", call.operation())
+                .param("key", call.key())
+                .query((row, n) -> new Stored(
+                        row.getString("body_hash"),
+                        row.getInt("status"),
+                        row.getString("location"),
+                        row.getString("etag"),
+                        row.getString("answer")))
+                .optional();
+    }
+
+    /** SHA-256 of the body with its members in one order: a client's serializer may not keep its own. */
+    private String hash(Object body) {
+        try {
+            var bytes = canonical.writeValueAsBytes(json.<JsonNode>valueToTree(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+
+    private record Call(String actor, String operation, String key, String hash) {}
+
+    private record Stored(String hash, int status, String location, String etag, String answer) {}
+}

@@ -1,0 +1,414 @@
+package io.recourse.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.recourse.access.TooManyAttempts;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolationException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Every exception that leaves a controller or a filter, as a problem. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final HttpHeaders NONE = HttpHeaders.EMPTY;
+    // what a caller sent is shown back to say where the fault is, not in full
+    private static final int SHOWN = 100;
+
+    private final ProblemAnswers answers;
+    private final Texts texts;
+
+    ProblemAdvice(ProblemAnswers answers, Texts texts) {
+        this.answers = answers;
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> problem(
+            Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        return answer(problem, NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(
+            HttpMessageNotReadableException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(unreadable(thrown), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(
+            BodyTooLarge thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(tooLarge(thrown.limit), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(
+            MaxUploadSizeExceededException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(tooLarge(thrown.getMaxUploadSize()), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> multipart(
+            MultipartException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.malformed("bad-multipart"), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> invalid(
+            BindException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.refused("invalid", violations(thrown.getBindingResult())), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> invalid(
+            HandlerMethodValidationException thrown, HttpServletRequest request, HttpServletResponse response) {
+        var violations = new ArrayList<Violation>();
+        thrown.getBeanResults().forEach(errors -> violations.addAll(violations(errors)));
+        thrown.getValueResults().forEach(result -> result.getResolvableErrors()
+                .forEach(error ->
+                        violations.add(violation(result.getMethodParameter().getParameterName(), error))));
+        return answer(Problem.refused("invalid", violations), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> invalid(
+            ConstraintViolationException thrown, HttpServletRequest request, HttpServletResponse response) {
+        var violations = thrown.getConstraintViolations().stream()
+                .map(broken -> violation(
+                        broken.getPropertyPath().toString(),
+                        broken.getConstraintDescriptor()
+                                .getAnnotation()
+                                .annotationType()
+                                .getSimpleName(),
+                        broken.getMessage()))
+                .sorted(Comparator.comparing(Violation::rule))
+                .toList();
+        return answer(Problem.refused("invalid", violations), NONE, request, response);
+    }
+
+    @ExceptionHandler({
+        MissingServletRequestParameterException.class,
+        MissingRequestHeaderException.class,
+        MissingServletRequestPartException.class
+    })
+    ResponseEntity<Map<String, Object>> missing(
+            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        var name = thrown instanceof MissingServletRequestParameterException parameter
+                ? parameter.getParameterName()
+                : thrown instanceof MissingRequestHeaderException header
+                        ? header.getHeaderName()
+                        : ((MissingServletRequestPartException) thrown).getRequestPartName();
+        return answer(Problem.malformed("missing-parameter", name), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> mismatch(
+            TypeMismatchException thrown, HttpServletRequest request, HttpServletResponse response) {
+        var name = thrown instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : thrown.getPropertyName();
+        return answer(Problem.malformed("bad-parameter", name), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> rejected(
+            RequestRejectedException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.malformed("bad-request"), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> conflict(
+            DataAccessException thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (thrown instanceof ConcurrencyFailureException
+                || thrown instanceof DuplicateKeyException
+                || LockTimeouts.caused(thrown)) {
+            log.debug("Somebody else was first: {} {}", request.getMethod(), ProblemAnswers.path(request), thrown);
+            return answer(Problem.conflict("changed-meanwhile"), NONE, request, response);
+        }
+        return unexpected(thrown, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unauthenticated(
+            AuthenticationException thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (thrown instanceof TooManyAttempts tooMany) {
+            var headers = new HttpHeaders();
+            headers.set(
+                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
+            return answer(
+                    Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-attempts",
+                            Math.max(1, tooMany.retryAfter().plusSeconds(59).toMinutes())),
+                    headers,
+                    request,
+                    response);
+        }
+        // the challenge itself (WWW-Authenticate) is set by whoever knows how callers sign in: the entry point
+        var slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
+                ? "bad-credentials"
+                : "unauthenticated";
+        return answer(Problem.of(HttpStatus.UNAUTHORIZED, slug), NONE, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> denied(
+            AccessDeniedException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.forbidden("forbidden"), NONE, request, response);
+    }
+
+    /** Nobody is there any more to be told. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException thrown) {
+        log.debug("The caller went away", thrown);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unexpected(
+            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
+            var status = HttpStatus.resolve(error.getStatusCode().value());
+            return answer(byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
+        }
+        var id = UUID.randomUUID().toString();
+        log.error("{} {} failed, {}", request.getMethod(), ProblemAnswers.path(request), id, thrown);
+        return answer(internal(id), NONE, request, response);
+    }
+
+    /** What the container refused or failed at, of which no more is known than the status. */
+    ResponseEntity<Map<String, Object>> outside(HttpStatus status, HttpServletRequest request) {
+        if (status.is5xxServerError()) {
+            var id = UUID.randomUUID().toString();
+            // the container has logged the stack
+            log.error(
+                    "{} {} failed, {}: {}",
+                    request.getMethod(),
+                    ProblemAnswers.path(request),
+                    id,
+                    String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
+            return answers.of(internal(id), request, NONE);
+        }
+        return answers.of(byStatus(status), request, NONE);
+    }
+
+    private static Problem byStatus(HttpStatus status) {
+        var slug =
+                switch (status) {
+                    case UNAUTHORIZED -> "unauthenticated";
+                    case FORBIDDEN -> "forbidden";
+                    case NOT_FOUND -> "not-found";
+                    case METHOD_NOT_ALLOWED -> "method-not-allowed";
+                    case NOT_ACCEPTABLE -> "not-acceptable";
+                    case PAYLOAD_TOO_LARGE -> "too-large";
+                    case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+                    default -> "bad-request";
+                };
+        return Problem.of(status, slug);
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(
+            Problem problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // half an answer is on its way: a second one can't be put behind it
+            return null;
+        }
+        // what a controller had begun to write, a page or a file
+        response.resetBuffer();
+        return answers.of(problem, request, headers);
+    }
+
+    private static Problem internal(String id) {
+        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", id).with(Map.of("id", id));
+    }
+
+    private static Problem tooLarge(long limit) {
+        var problem = Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+        return limit > 0 ? problem.with(Map.of("limit", limit)) : problem;
+    }
+
+    private Problem unreadable(HttpMessageNotReadableException thrown) {
+        var causes = new ArrayList<Throwable>();
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        if (causes.isEmpty()) {
+            return Problem.malformed("missing-body");
+        }
+        for (Throwable cause : causes) {
+            if (cause instanceof BodyTooLarge large) {
+                return tooLarge(large.limit);
+            }
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
+                return malformedJson((JsonProcessingException) cause);
+            }
+        }
+        if (causes.get(0) instanceof JsonMappingException mapping) {
+            return unmappable(mapping);
+        }
+        return Problem.malformed("malformed-json", 1, 1);
+    }
+
+    private static Problem malformedJson(JsonProcessingException thrown) {
+        var at = thrown.getLocation();
+        return at == null
+                ? Problem.malformed("malformed-json", 1, 1)
+                : Problem.malformed("malformed-json", at.getLineNr(), at.getColumnNr());
+    }
+
+    private Problem unmappable(JsonMappingException thrown) {
+        var field = path(thrown);
+        var more = Map.<String, Object>of("field", field);
+        if (thrown instanceof UnrecognizedPropertyException) {
+            return Problem.malformed("unknown-field", field).with(more);
+        }
+        if (thrown instanceof UnstorableText) {
+            return Problem.malformed("unstorable-text", field).with(more);
+        }
+        if (thrown instanceof InvalidFormatException format
+                && format.getValue() instanceof String
+                && format.getTargetType().isEnum()) {
+            // the type is right, the word isn't one of ours: a rule
+            var words = Arrays.stream(format.getTargetType().getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", "));
+            return Problem.refused("invalid", List.of(violation(field, "OneOf", texts.of("web.one-of", words))));
+        }
+        var expected = thrown instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
+        return Problem.malformed("wrong-type", field, texts.of("web.expected." + kind(expected)))
+                .with(more);
+    }
+
+    /** What stands in the messages for what should have been there. */
+    private static String kind(Class<?> expected) {
+        if (expected == null || expected == Object.class) {
+            return "other";
+        }
+        if (CharSequence.class.isAssignableFrom(expected) || expected.isEnum()) {
+            return "text";
+        }
+        if (expected == boolean.class || expected == Boolean.class) {
+            return "boolean";
+        }
+        if (expected == double.class
+                || expected == float.class
+                || expected == Double.class
+                || expected == Float.class
+                || expected == BigDecimal.class) {
+            return "number";
+        }
+        if (expected.isPrimitive() || Number.class.isAssignableFrom(expected)) {
+            return "integer";
+        }
+        if (expected == Instant.class) {
+            return "time";
+        }
+        if (expected == LocalDate.class) {
+            return "date";
+        }
+        if (expected == Duration.class) {
+            return "duration";
+        }
+        if (expected.isArray() || Iterable.class.isAssignableFrom(expected)) {
+            return "list";
+        }
+        return "object";
+    }
+
+    private static String path(JsonMappingException thrown) {
+        var path = new StringBuilder();
+        for (var step : thrown.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return shown(path.isEmpty() ? "$" : path.toString());
+    }
+
+    private static String shown(String sent) {
+        var clean = sent.replaceAll("\\p{Cntrl}", " ");
+        return clean.codePointCount(0, clean.length()) <= SHOWN
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    private static List<Violation> violations(Errors result) {
+        return result.getAllErrors().stream()
+                .map(error -> violation(error instanceof FieldError field ? field.getField() : "", error))
+                .sorted(Comparator.comparing(Violation::rule))
+                .toList();
+    }
+
+    private static Violation violation(String field, MessageSourceResolvable error) {
+        var constraint = error instanceof ObjectError object
+                ? object.getCode()
+                : error.getCodes() == null ? "" : error.getCodes()[error.getCodes().length - 1];
+        return violation(field, constraint, error.getDefaultMessage());
+    }
+
+    /** The rule's stable name: the field and the constraint, as in {@code password.not-blank}. */
+    private static Violation violation(String field, String constraint, String message) {
+        var name = constraint == null
+                ? ""
+                : constraint.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        var rule = Stream.of(field, name)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining("."));
+        return new Violation(shown(rule), field == null || field.isEmpty() ? message : shown(field) + ": " + message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.recourse.web;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.servlet.LocaleResolver;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class WebConfiguration {
+
+    /** One bundle for each feature; one that isn't there is passed over. */
+    @Bean
+    static MessageSource messageSource() {
+        var messages = new ReloadableResourceBundleMessageSource();
+        messages.setBasenames(
+                "classpath:messages/web",
+                "classpath:messages/access",
+                "classpath:messages/calendar",
+                "classpath:messages/cases",
+                "classpath:messages/work",
+                "classpath:messages/forms",
+                "classpath:messages/marketplace",
+                "classpath:messages/simulation");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Languages();
+    }
+}

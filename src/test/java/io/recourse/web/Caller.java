@@ -1,0 +1,99 @@
+package io.recourse.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A client of the interface. */
+public record Caller(int port, Map<String, String> headers) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static Caller at(int port) {
+        return new Caller(port, Map.of());
+    }
+
+    public Caller with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Caller(port, more);
+    }
+
+    public Caller as(String name, String password) {
+        return with(
+                "Authorization",
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public Caller in(String language) {
+        return with("Accept-Language", language);
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String json) {
+        return withJson().call("POST", path, BodyPublishers.ofString(json));
+    }
+
+    public Answer put(String path, String json) {
+        return withJson().call("PUT", path, BodyPublishers.ofString(json));
+    }
+
+    public Answer call(String method, String path, BodyPublisher body) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, body);
+        headers.forEach(request::header);
+        try {
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Caller withJson() {
+        return headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json");
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        public String text() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException notJson) {
+                throw new IllegalStateException(response.body(), notJson);
+            }
+        }
+    }
+}

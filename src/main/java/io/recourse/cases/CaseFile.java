@@ -198,7 +198,7 @@ public final class CaseFile {
     }
 
     private Problem wrongStage() {
-        return Problem.conflict("case-state." + stage, number)
+        return Problem.conflict("case-state", stage)
                 .with(closure == null ? Map.of("status", stage) : Map.of("status", stage, "closure", closure));
     }
 
@@ -315,7 +315,7 @@ public final class CaseFile {
     public void requireBefore(DeadlineName name, Instant now) {
         CaseDeadline deadline = deadlines.get(name);
         if (deadline != null && deadline.endedAt() == null && !now.isBefore(deadline.dueAt())) {
-            throw Problem.conflict("deadline-passed." + name, deadline.dueAt());
+            throw Problem.conflict("deadline-passed", name, deadline.dueAt());
         }
     }
 

@@ -52,10 +52,11 @@ public class CarryOutMeasures {
 
     /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
     public void carryOut(CaseFile file) {
-        record(
-                file,
-                EventType.MEASURES_CARRIED_OUT,
-                measures.carryOut(file.number(), BEFORE_APPEAL, !file.stage().isUndecided()));
+        boolean undecided = file.stage().isUndecided();
+        record(file, EventType.MEASURES_CARRIED_OUT, measures.carryOut(file.number(), BEFORE_APPEAL, !undecided));
+        if (!undecided) {
+            record(file, EventType.MEASURES_UNDONE, measures.liftInterim(file.number()));
+        }
     }
 
     /** Those of the decision on appeal. */

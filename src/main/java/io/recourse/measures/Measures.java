@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,23 +85,32 @@ public class Measures {
     }
 
     /**
-     * Carries out what is planned and, where the interim measure ends, lifts it last, so that a review that is to be
-     * deleted is never shown in between.
+     * Carries out what is planned.
      *
      * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what changed
+     * @return what was carried out
      */
     public List<Measure> carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
-        List<Measure> measures = of(caseNumber);
-        List<Measure> apply = measures.stream()
+        List<Measure> apply = of(caseNumber).stream()
                 .filter(measure -> isToApply(measure, origins, interimEnds))
                 .toList();
         apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
-        List<Measure> lift = measures.stream()
-                .filter(measure -> isToLift(measure, interimEnds))
+        return apply;
+    }
+
+    /**
+     * Ends the interim measure. Called after {@link #carryOut}, so that a review that is to be deleted is never shown in
+     * between.
+     *
+     * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
+     * @return what was lifted
+     */
+    public List<Measure> liftInterim(String caseNumber) {
+        List<Measure> lift = of(caseNumber).stream()
+                .filter(measure -> isToLift(measure, true))
                 .toList();
         lift.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
-        return Stream.concat(apply.stream(), lift.stream()).toList();
+        return lift;
     }
 
     /**

@@ -47,7 +47,7 @@ public class Notices {
 
     /** Oldest first. */
     public List<Left> ofCase(String caseNumber) {
-        return jdbc.sql("select * from notice where case_number = ? order by created_at, type, recipient")
+        return jdbc.sql("select * from notice where case_number = ? order by seq")
                 .param(caseNumber)
                 .query((row, index) -> new Left(
                         row.getString("id"),

@@ -13,9 +13,9 @@ import io.recourse.policy.Policy;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What the gateways of the model ask. */
+/** What the gateways of the model ask.Public, because expressions reach public classes only. */
 @Component("caseFacts")
-class CaseFacts {
+public class CaseFacts {
 
     private final CaseFiles files;
     private final Policy policy;

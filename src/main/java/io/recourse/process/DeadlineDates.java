@@ -9,9 +9,9 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** When the timers of the model are due: what the case says. */
+/** When the timers of the model are due: what the case says.Public, because expressions reach public classes only. */
 @Component("deadlineDates")
-class DeadlineDates {
+public class DeadlineDates {
 
     private final CaseFiles files;
     private final Policy policy;

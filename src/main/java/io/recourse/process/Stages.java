@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens at the steps of {@code case-lifecycle.bpmn}, which names these methods. Each calls one stage and decides
- * nothing.
+ * nothing. Public, because expressions reach public classes only.
  */
 @Component("stages")
-class Stages {
+public class Stages {
 
     private final CaseFiles files;
     private final Opening opening;

@@ -2,8 +2,14 @@ package io.recourse.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,16 +25,24 @@ class ProblemAnswers {
     private final Texts texts;
     private final LocaleResolver languages;
 
-    ProblemAnswers(Texts texts, LocaleResolver languages) {
+    private final DateTimeFormatter times;
+
+    ProblemAnswers(
+            Texts texts, LocaleResolver languages, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
         this.texts = texts;
         this.languages = languages;
+        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV").withZone(zone);
     }
 
     ResponseEntity<Map<String, Object>> of(Problem problem, HttpServletRequest request, HttpHeaders more) {
         // asked of the request itself: in a filter the thread's locale isn't ours yet
         var locale = languages.resolveLocale(request);
         var key = "problem." + problem.slug();
-        var arguments = problem.arguments() == null ? new Object[0] : problem.arguments();
+        var arguments = problem.arguments() == null
+                ? new Object[0]
+                : Arrays.stream(problem.arguments())
+                        .map(argument -> inWords(argument, locale))
+                        .toArray();
         var body = new LinkedHashMap<String, Object>();
         body.put("type", TYPE + problem.slug());
         body.put(
@@ -47,6 +61,18 @@ class ProblemAnswers {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setContentLanguage(locale);
         return new ResponseEntity<>(body, headers, problem.status());
+    }
+
+    /** An instant in the platform's zone; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
+    private Object inWords(Object argument, Locale locale) {
+        if (argument instanceof Instant instant) {
+            return times.format(instant);
+        }
+        if (argument instanceof Enum<?> constant) {
+            return texts.find(locale, constant.getDeclaringClass().getSimpleName() + "." + constant.name())
+                    .orElse(constant.name());
+        }
+        return argument;
     }
 
     static String path(HttpServletRequest request) {

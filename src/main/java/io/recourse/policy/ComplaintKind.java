@@ -1,5 +1,6 @@
 package io.recourse.policy;
 
+import io.recourse.deadline.Period;
 import java.util.Optional;
 
 /**
@@ -42,5 +43,21 @@ public record ComplaintKind(
         BUYER,
         OTHER_PARTY,
         ANY
+    }
+
+    /**
+     * When it may be filed.
+     *
+     * @param period counted from the anchor, its last day included; empty for {@link Anchor#SETTLEMENT}
+     */
+    public record FilingWindow(Anchor anchor, Optional<Period> period) {}
+
+    /** What a window counts from; {@code SETTLEMENT}: open until the order is closed. */
+    public enum Anchor {
+        REVIEW,
+        SUCCESS,
+        CLOSING,
+        PLACING,
+        SETTLEMENT
     }
 }

@@ -3,11 +3,12 @@ package io.recourse.policy;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.policy.ComplaintKind.Against;
+import io.recourse.policy.ComplaintKind.Anchor;
 import io.recourse.policy.ComplaintKind.By;
+import io.recourse.policy.ComplaintKind.FilingWindow;
 import io.recourse.policy.ComplaintKind.Subject;
 import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
-import io.recourse.policy.FilingWindow.Anchor;
 import io.recourse.policy.MeasureRule.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,9 @@ public class Policy {
     }
 
     public Optional<ComplaintKind> kind(String edition, String kind) {
-        return single("kinds", inputs(edition, "kind", kind)).map(row -> complaintKind(kind, row));
+        return isKnown("kind", kind)
+                ? single("kinds", inputs(edition, "kind", kind)).map(row -> complaintKind(kind, row))
+                : Optional.empty();
     }
 
     public List<ComplaintKind> kinds(String edition) {
@@ -67,6 +70,9 @@ public class Policy {
     }
 
     public Optional<Ground> ground(String edition, String kind, String ground) {
+        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+            return Optional.empty();
+        }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
                 .map(row -> new Ground(
                         ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
@@ -86,7 +92,8 @@ public class Policy {
      */
     public List<BrokenRule> brokenRules(AdmissibilityFacts facts) {
         Optional<ComplaintKind> kind = kind(facts.edition(), facts.kind());
-        Map<String, Object> inputs = inputs(facts.edition(), "kind", facts.kind());
+        Map<String, Object> inputs =
+                inputs(facts.edition(), "kind", kind.map(ComplaintKind::id).orElse(null));
         inputs.put("kindKnown", kind.isPresent());
         inputs.put("subject", kind.map(k -> k.subject().name()).orElse(null));
         inputs.put("by", kind.map(k -> k.by().name()).orElse(null));
@@ -280,6 +287,11 @@ public class Policy {
             inputs.put(pairs[i], pairs[i + 1]);
         }
         return inputs;
+    }
+
+    /** Strangers can ask for anything; only what the rulebook knows is worth an evaluation. */
+    private boolean isKnown(String column, String value) {
+        return tables.values("grounds", column).contains(String.valueOf(value));
     }
 
     private String known(String edition) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.policy.ComplaintKind.Against;
+import io.recourse.policy.ComplaintKind.Anchor;
 import io.recourse.policy.ComplaintKind.By;
+import io.recourse.policy.ComplaintKind.FilingWindow;
 import io.recourse.policy.ComplaintKind.Subject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class KindsTest {
             By by,
             Subject subject,
             Against against,
-            FilingWindow.Anchor anchor,
+            Anchor anchor,
             Integer days,
             boolean evidencePeriod,
             boolean negotiation,

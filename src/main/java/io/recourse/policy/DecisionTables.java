@@ -10,7 +10,17 @@ public interface DecisionTables {
      * The outputs of every row that matches, in the order of the table.
      *
      * @param decision the id of the decision
-     * @param inputs values by the names that the table's input expressions use; a value may be null
+     * @param inputs a value for every input of the table, by the names that its input expressions use; a value may be
+     *     null
+     * @throws IllegalArgumentException when there is no such table, or one of its inputs is missing
      */
     List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs);
+
+    /**
+     * The values that a column is allowed to have, in the order of the table.
+     *
+     * @param column the name of an input or output
+     * @throws IllegalArgumentException when there is no such table or column, or the table doesn't list its values
+     */
+    List<String> values(String decision, String column);
 }

@@ -1,0 +1,63 @@
+package io.recourse.policy;
+
+import io.recourse.deadline.Period;
+import java.util.Optional;
+
+/**
+ * A kind of complaint in one edition.
+ *
+ * @param window empty when it may be filed at any time
+ * @param evidencePeriod false: judged at once
+ * @param negotiation true: the parties negotiate before the case opens
+ * @param interimMeasure carried out from the opening of the case to its end
+ */
+public record ComplaintKind(
+        String id,
+        Text name,
+        By by,
+        Subject subject,
+        Against against,
+        Optional<FilingWindow> window,
+        boolean evidencePeriod,
+        boolean negotiation,
+        Optional<String> interimMeasure,
+        String source) {
+
+    /** Who may complain. */
+    public enum By {
+        SELLER,
+        BUYER,
+        ANY,
+        BUYER_OR_RIGHTS_HOLDER
+    }
+
+    /** {@code ORDER}: an order is needed; {@code ACCOUNT}: it may be left out, and then the respondent is named. */
+    public enum Subject {
+        ORDER,
+        ACCOUNT
+    }
+
+    /** Whom one may complain about. */
+    public enum Against {
+        SELLER,
+        BUYER,
+        OTHER_PARTY,
+        ANY
+    }
+
+    /**
+     * When it may be filed.
+     *
+     * @param period counted from the anchor, its last day included; empty for {@link Anchor#SETTLEMENT}
+     */
+    public record FilingWindow(Anchor anchor, Optional<Period> period) {}
+
+    /** What a window counts from; {@code SETTLEMENT}: open until the order is closed. */
+    public enum Anchor {
+        REVIEW,
+        SUCCESS,
+        CLOSING,
+        PLACING,
+        SETTLEMENT
+    }
+}

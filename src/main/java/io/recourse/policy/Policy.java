@@ -1,0 +1,303 @@
+package io.recourse.policy;
+
+import io.recourse.deadline.Period;
+import io.recourse.deadline.Unit;
+import io.recourse.policy.ComplaintKind.Against;
+import io.recourse.policy.ComplaintKind.Anchor;
+import io.recourse.policy.ComplaintKind.By;
+import io.recourse.policy.ComplaintKind.FilingWindow;
+import io.recourse.policy.ComplaintKind.Subject;
+import io.recourse.policy.EvidenceNeed.From;
+import io.recourse.policy.EvidenceNeed.Need;
+import io.recourse.policy.MeasureRule.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rules of the marketplace, as the decision tables have them. Every method that takes an edition throws an
+ * {@link IllegalArgumentException} for one that no table knows: a case must never be judged by no rules.
+ */
+@Component
+@EnableConfigurationProperties(PolicyProperties.class)
+public class Policy {
+
+    private static final String HOURS_BEFORE_END = "HOUR_BEFORE_END";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private final DecisionTables tables;
+    private final Optional<String> fixedEdition;
+
+    /** @throws IllegalArgumentException when the properties fix an edition that the tables don't know */
+    public Policy(DecisionTables tables, PolicyProperties properties) {
+        this.tables = tables;
+        this.fixedEdition = Optional.of(properties.edition()).filter(edition -> !edition.isEmpty());
+        fixedEdition.ifPresent(this::known);
+    }
+
+    /** The edition that a case filed at this instant keeps. */
+    public String editionInForce(Instant at, ZoneId zone) {
+        return fixedEdition.orElseGet(
+                () -> single("editions", Map.of("date", at.atZone(zone).toLocalDate()))
+                        .orElseThrow(() -> new IllegalStateException("no edition is in force at " + at))
+                        .string("edition"));
+    }
+
+    /** The oldest first. */
+    public List<String> editions() {
+        return tables.values("editions", "edition");
+    }
+
+    public Optional<ComplaintKind> kind(String edition, String kind) {
+        return isKnown("kind", kind)
+                ? single("kinds", inputs(edition, "kind", kind)).map(row -> complaintKind(kind, row))
+                : Optional.empty();
+    }
+
+    public List<ComplaintKind> kinds(String edition) {
+        return tables.values("kinds", "kind").stream()
+                .flatMap(kind -> kind(edition, kind).stream())
+                .toList();
+    }
+
+    public Optional<Ground> ground(String edition, String kind, String ground) {
+        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+            return Optional.empty();
+        }
+        return single("grounds", inputs(edition, "kind", kind, "ground", ground))
+                .map(row -> new Ground(
+                        ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
+    }
+
+    public List<Ground> grounds(String edition, String kind) {
+        return tables.values("grounds", "ground").stream()
+                .flatMap(ground -> ground(edition, kind, ground).stream())
+                .toList();
+    }
+
+    /**
+     * Every rule that the filing breaks; empty when it is admitted. About an order that isn't there, or isn't the
+     * complainant's, nothing else is said.
+     *
+     * @throws IllegalArgumentException when a message needs a placeholder that the facts don't have
+     */
+    public List<BrokenRule> brokenRules(AdmissibilityFacts facts) {
+        Optional<ComplaintKind> kind = kind(facts.edition(), facts.kind());
+        Map<String, Object> inputs =
+                inputs(facts.edition(), "kind", kind.map(ComplaintKind::id).orElse(null));
+        inputs.put("kindKnown", kind.isPresent());
+        inputs.put("subject", kind.map(k -> k.subject().name()).orElse(null));
+        inputs.put("by", kind.map(k -> k.by().name()).orElse(null));
+        inputs.put("against", kind.map(k -> k.against().name()).orElse(null));
+        inputs.put(
+                "windowAnchor",
+                kind.map(k -> k.window().map(w -> w.anchor().name()).orElse("NONE"))
+                        .orElse(null));
+        inputs.put("order", facts.order().name());
+        inputs.put(
+                "groundKnown",
+                ground(facts.edition(), facts.kind(), facts.ground()).isPresent());
+        inputs.put("complainantSide", facts.complainantSide().name());
+        inputs.put("respondentKnown", facts.respondentKnown());
+        inputs.put("respondentSide", facts.respondentSide().name());
+        inputs.put("partiesBelong", facts.partiesBelong());
+        inputs.put("windowState", facts.window().name());
+        inputs.put("reviewExists", facts.reviewExists());
+        inputs.put("rating", facts.rating());
+        inputs.put("bothReviewed", facts.bothReviewed());
+        inputs.put("reviewEffective", facts.reviewEffective());
+        inputs.put("openCaseAboutReview", facts.openCaseAboutReview());
+        inputs.put("decidedOnSameGround", facts.decidedOnSameGround());
+        return rows("admissibility", inputs).stream()
+                .map(row -> new BrokenRule(
+                        row.string("rule"), filled(row.text("message"), kind, facts), row.string("source")))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException when the kind has no such period */
+    public PeriodRule period(String edition, String kind, String deadline) {
+        Row row = deadline(edition, kind, deadline);
+        if (HOURS_BEFORE_END.equals(row.string("unit"))) {
+            throw new IllegalArgumentException(deadline + " is no period, but counted back from the end of one");
+        }
+        return new PeriodRule(
+                new Period(row.number("amount"), row.constant(Unit.class, "unit")),
+                row.text("label"),
+                row.text("atEnd"),
+                row.string("source"));
+    }
+
+    /** How long before the end of the evidence period the parties are reminded. */
+    public Duration reminderBeforeEnd(String edition, String kind) {
+        Row row = deadline(edition, kind, "EVIDENCE_REMINDER");
+        if (!HOURS_BEFORE_END.equals(row.string("unit"))) {
+            throw new IllegalStateException("EVIDENCE_REMINDER is counted in hours before the end");
+        }
+        return Duration.ofHours(row.number("amount"));
+    }
+
+    /** What a decision may do with the measure; one that no table knows is not allowed. */
+    public MeasureRule measure(String edition, String kind, String ground, String measure) {
+        return single("measures", inputs(edition, "kind", kind, "ground", ground, "measure", measure))
+                .map(row ->
+                        new MeasureRule(row.bool("allowed"), row.constant(Target.class, "target"), row.text("name")))
+                .orElseGet(() -> new MeasureRule(false, Target.NONE, new Text(measure, measure)));
+    }
+
+    /**
+     * The points for one violation; empty when it costs none.
+     *
+     * @param violation a kind of complaint, or a graver or lesser form of one, as the table names it
+     */
+    public Optional<Integer> points(String edition, String violation) {
+        return single("sanctionPoints", inputs(edition, "violation", violation))
+                .flatMap(row -> row.optionalNumber("points"));
+    }
+
+    /** @throws IllegalArgumentException when there is no such queue */
+    public String candidateGroup(String queue, String kind, String ground) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("queue", queue);
+        inputs.put("kind", kind);
+        inputs.put("ground", ground);
+        return single("routing", inputs)
+                .orElseThrow(() -> new IllegalArgumentException("nobody works the queue " + queue))
+                .string("candidateGroup");
+    }
+
+    public List<Ruling> rulings(String edition, String kind, String ground) {
+        return rows("rulings", inputs(edition, "kind", kind, "ground", ground)).stream()
+                .map(row -> new Ruling(
+                        row.string("ruling"),
+                        row.text("question"),
+                        row.text("answer"),
+                        row.string("outcome"),
+                        row.bool("ofEdition"),
+                        row.string("source")))
+                .toList();
+    }
+
+    /** What shows the ground, the required kinds of evidence first. */
+    public List<EvidenceNeed> evidenceNeeds(String edition, String kind, String ground) {
+        return rows("evidenceNeeds", inputs(edition, "kind", kind, "ground", ground)).stream()
+                .map(row -> evidenceNeed(edition, row))
+                .toList();
+    }
+
+    public Optional<EvidenceType> evidenceType(String edition, String type) {
+        return single("evidenceTypes", inputs(edition, "type", type))
+                .map(row -> new EvidenceType(
+                        type,
+                        row.text("name"),
+                        row.text("validity"),
+                        row.number("weight"),
+                        row.optionalNumber("chatWithinDays"),
+                        row.optionalNumber("validDays"),
+                        row.string("source")));
+    }
+
+    public List<EvidenceType> evidenceTypes(String edition) {
+        return tables.values("evidenceTypes", "type").stream()
+                .flatMap(type -> evidenceType(edition, type).stream())
+                .toList();
+    }
+
+    private EvidenceNeed evidenceNeed(String edition, Row row) {
+        EvidenceType type = evidenceType(edition, row.string("type"))
+                .orElseThrow(() -> new IllegalStateException("evidence-types.dmn has no " + row.string("type")));
+        return new EvidenceNeed(
+                type.id(),
+                type.name(),
+                row.constant(From.class, "from"),
+                row.constant(Need.class, "need"),
+                row.unlessNone("oneOf"),
+                type.weight(),
+                row.text("why"),
+                row.string("source"));
+    }
+
+    private static ComplaintKind complaintKind(String id, Row row) {
+        return new ComplaintKind(
+                id,
+                row.text("name"),
+                row.constant(By.class, "by"),
+                row.constant(Subject.class, "subject"),
+                row.constant(Against.class, "against"),
+                row.unlessNone("windowAnchor")
+                        .map(anchor -> new FilingWindow(
+                                Anchor.valueOf(anchor),
+                                row.optionalNumber("windowAmount")
+                                        .map(amount -> new Period(amount, row.constant(Unit.class, "windowUnit"))))),
+                row.bool("evidencePeriod"),
+                row.bool("negotiation"),
+                row.unlessNone("interimMeasure"),
+                row.string("source"));
+    }
+
+    private Row deadline(String edition, String kind, String deadline) {
+        return single("deadlines", inputs(edition, "kind", kind, "deadline", deadline))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "edition " + edition + " has no deadline " + deadline + " for " + kind));
+    }
+
+    private static Text filled(Text message, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
+        return new Text(
+                filled(message.zh(), kind.map(k -> k.name().zh()), kind, facts),
+                filled(message.en(), kind.map(k -> k.name().en()), kind, facts));
+    }
+
+    private static String filled(
+            String message, Optional<String> kindName, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
+        Map<String, String> values = new HashMap<>(facts.placeholders());
+        kindName.ifPresent(name -> values.put("kindName", name));
+        kind.flatMap(ComplaintKind::window)
+                .flatMap(FilingWindow::period)
+                .ifPresent(period -> values.put("windowAmount", String.valueOf(period.amount())));
+        return PLACEHOLDER.matcher(message).replaceAll(match -> {
+            String value = values.get(match.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("the message needs " + match.group() + ": " + message);
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private Optional<Row> single(String decision, Map<String, Object> inputs) {
+        return rows(decision, inputs).stream().findFirst();
+    }
+
+    private List<Row> rows(String decision, Map<String, Object> inputs) {
+        return tables.evaluate(decision, inputs).stream().map(Row::new).toList();
+    }
+
+    /** The edition and pairs of a name and a value, which may be null. */
+    private Map<String, Object> inputs(String edition, String... pairs) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("edition", known(edition));
+        for (int i = 0; i < pairs.length; i += 2) {
+            inputs.put(pairs[i], pairs[i + 1]);
+        }
+        return inputs;
+    }
+
+    /** Strangers can ask for anything; only what the rulebook knows is worth an evaluation. */
+    private boolean isKnown(String column, String value) {
+        return tables.values("grounds", column).contains(String.valueOf(value));
+    }
+
+    private String known(String edition) {
+        if (!editions().contains(edition)) {
+            throw new IllegalArgumentException("there is no edition " + edition + " of the rules, only " + editions());
+        }
+        return edition;
+    }
+}

@@ -1,0 +1,16 @@
+package io.recourse.policy;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings {@code recourse.policy.*}.
+ *
+ * @param edition the edition that every new case gets; blank or null: the one in force on the day it is filed
+ */
+@ConfigurationProperties("recourse.policy")
+public record PolicyProperties(String edition) {
+
+    public PolicyProperties {
+        edition = edition == null ? "" : edition.strip();
+    }
+}

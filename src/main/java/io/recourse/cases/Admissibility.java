@@ -12,7 +12,6 @@ import io.recourse.policy.AdmissibilityFacts.OrderState;
 import io.recourse.policy.AdmissibilityFacts.WindowState;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.ComplaintKind;
-import io.recourse.policy.FilingWindow;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import java.time.Instant;
@@ -122,8 +121,8 @@ class Admissibility {
         if (kind.window().isEmpty() || order.isEmpty()) {
             return Window.NONE;
         }
-        FilingWindow window = kind.window().get();
-        if (window.anchor() == FilingWindow.Anchor.SETTLEMENT) {
+        ComplaintKind.FilingWindow window = kind.window().get();
+        if (window.anchor() == ComplaintKind.Anchor.SETTLEMENT) {
             Instant closedAt = order.get().closedAt();
             return closedAt == null
                     ? new Window(WindowState.OPEN, Optional.empty())
@@ -139,7 +138,7 @@ class Admissibility {
                 };
         if (anchor.isEmpty()) {
             // without the review there is no window to speak of: that the review is missing is told already
-            return window.anchor() == FilingWindow.Anchor.REVIEW
+            return window.anchor() == ComplaintKind.Anchor.REVIEW
                     ? Window.NONE
                     : new Window(WindowState.NOT_BEGUN, Optional.empty());
         }

@@ -20,7 +20,7 @@ public class CaseCommands {
     /** {@code key} is null when the client sent none. */
     public ResponseEntity<Object> run(
             Actor actor, String key, String number, String operation, Object body, Runnable useCase) {
-        return idempotency.once(actor, key, operation + " " + number, body, () -> {
+        return idempotency.once(actor.name(), key, operation + " " + number, body, () -> {
             useCase.run();
             return views.answer(number, actor);
         });

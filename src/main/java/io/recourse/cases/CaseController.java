@@ -67,7 +67,7 @@ class CaseController {
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestBody JsonNode body) {
         Filing filing = forms.read("file-case", body, Filing.class);
-        return idempotency.once(actor, key, "file", body, () -> {
+        return idempotency.once(actor.name(), key, "file", body, () -> {
             String number = fileCase.file(actor, filing);
             ResponseEntity<Object> answer = views.answer(number, actor);
             return ResponseEntity.created(URI.create("/api/cases/" + number))

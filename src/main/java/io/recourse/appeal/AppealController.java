@@ -28,11 +28,7 @@ class AppealController {
     private final Forms forms;
 
     AppealController(
-            LodgeAppeal lodgeAppeal,
-            DecideAppeal decideAppeal,
-            Workers workers,
-            CaseCommands commands,
-            Forms forms) {
+            LodgeAppeal lodgeAppeal, DecideAppeal decideAppeal, Workers workers, CaseCommands commands, Forms forms) {
         this.lodgeAppeal = lodgeAppeal;
         this.decideAppeal = decideAppeal;
         this.workers = workers;
@@ -48,7 +44,8 @@ class AppealController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody JsonNode body) {
         LodgeAppeal.Request request = forms.read("lodge-appeal", body, LodgeAppeal.Request.class);
-        return commands.run(actor, key, number, "appeal", body, () -> lodgeAppeal.lodge(actor, number, ifMatch, request));
+        return commands.run(
+                actor, key, number, "appeal", body, () -> lodgeAppeal.lodge(actor, number, ifMatch, request));
     }
 
     @PostMapping("/decision")
@@ -61,6 +58,11 @@ class AppealController {
         workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-appeal", body, DecisionRequest.class);
         return commands.run(
-                actor, key, number, "appeal-decision", body, () -> decideAppeal.decide(actor, number, ifMatch, request));
+                actor,
+                key,
+                number,
+                "appeal-decision",
+                body,
+                () -> decideAppeal.decide(actor, number, ifMatch, request));
     }
 }

@@ -92,9 +92,10 @@ class DecideAppeal {
                 }
                 yield first.measures();
             }
-            case REVERSED -> request.measures().isEmpty() && first.outcome() == Outcome.REJECTED
-                    ? measuresOfDecision.ofGround(file)
-                    : asked;
+            case REVERSED ->
+                request.measures().isEmpty() && first.outcome() == Outcome.REJECTED
+                        ? measuresOfDecision.ofGround(file)
+                        : asked;
             default -> asked;
         };
     }

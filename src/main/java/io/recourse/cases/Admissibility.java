@@ -81,11 +81,14 @@ class Admissibility {
         String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
         Optional<Order> found = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
         Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
-        Optional<Order.Review> review = order.flatMap(
-                its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
+        Optional<Order.Review> review =
+                order.flatMap(its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
         String respondent = filing.respondent() != null
                 ? filing.respondent()
                 : order.map(its -> otherParty(its, actor.name())).orElse(null);
+        // a complaint about an account may name an order, but whether somebody is a shop does not follow from it
+        Optional<Order> aboutOrder = order.filter(its ->
+                kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
         Window window = kind.map(its -> window(its, order, review, now)).orElse(Window.NONE);
         List<Earlier> earlier = review.isEmpty() ? List.of() : casesAbout(filing.orderId(), filing.reviewId());
         AdmissibilityFacts facts = new AdmissibilityFacts(
@@ -93,8 +96,10 @@ class Admissibility {
                 filing.kind(),
                 ground,
                 orderState(filing, found, order),
-                order.map(its -> sideIn(its, actor.name())).orElse(sideOf(actor.has(Role.SELLER), actor.has(Role.BUYER))),
-                respondentSide(order, respondent),
+                aboutOrder
+                        .map(its -> sideIn(its, actor.name()))
+                        .orElse(sideOf(actor.has(Role.SELLER), actor.has(Role.BUYER))),
+                respondentSide(aboutOrder, respondent),
                 respondent != null && isKnown(order, respondent),
                 respondentBelongs(order, actor.name(), respondent),
                 window.state(),
@@ -106,7 +111,8 @@ class Admissibility {
                 earlier.stream().anyMatch(Earlier::isOpen),
                 earlier.stream().anyMatch(other -> other.isDecidedOn(ground)),
                 window.end()
-                        .map(end -> Map.of("windowEnd", end.atZone(calendars.zone()).format(IN_WORDS)))
+                        .map(end ->
+                                Map.of("windowEnd", end.atZone(calendars.zone()).format(IN_WORDS)))
                         .orElse(Map.of()));
         return new Checked(edition, ground, respondent, order.orElse(null), policy.brokenRules(facts));
     }
@@ -192,7 +198,8 @@ class Admissibility {
     }
 
     private boolean isKnown(Optional<Order> order, String respondent) {
-        return order.filter(its -> sideIn(its, respondent) != AdmissibilityFacts.Side.NONE).isPresent()
+        return order.filter(its -> sideIn(its, respondent) != AdmissibilityFacts.Side.NONE)
+                        .isPresent()
                 || accounts.find(respondent).isPresent()
                 || marketplace.account(respondent).isPresent();
     }

@@ -130,9 +130,8 @@ class CaseController {
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody(required = false) JsonNode body) {
-        SettleCase.Request request = body == null
-                ? new SettleCase.Request(null)
-                : forms.read("settle-case", body, SettleCase.Request.class);
+        SettleCase.Request request =
+                body == null ? new SettleCase.Request(null) : forms.read("settle-case", body, SettleCase.Request.class);
         return commands.run(
                 actor, key, number, "settle", body, () -> settleCase.settle(actor, number, ifMatch, request));
     }

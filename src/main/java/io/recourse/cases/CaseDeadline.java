@@ -61,7 +61,8 @@ public record CaseDeadline(
     List<Pause> pausesUntil(Instant at) {
         List<Pause> closed = new ArrayList<>(pauses);
         if (isPaused()) {
-            closed.set(closed.size() - 1, new Pause(closed.get(closed.size() - 1).from(), at));
+            closed.set(
+                    closed.size() - 1, new Pause(closed.get(closed.size() - 1).from(), at));
         }
         return List.copyOf(closed);
     }

@@ -283,19 +283,20 @@ public final class CaseFile {
     }
 
     public void endDeadlines(Collection<DeadlineName> names, Instant at) {
-        deadlines.replaceAll((name, deadline) ->
-                names.contains(name) && deadline.endedAt() == null ? deadline.ended(at) : deadline);
+        deadlines.replaceAll(
+                (name, deadline) -> names.contains(name) && deadline.endedAt() == null ? deadline.ended(at) : deadline);
     }
 
     /** The clock of these deadlines stands still from now on. */
     public void pause(Collection<DeadlineName> names, Instant at) {
-        deadlines.replaceAll((name, deadline) ->
-                names.contains(name) && deadline.isRunning() ? deadline.paused(at) : deadline);
+        deadlines.replaceAll(
+                (name, deadline) -> names.contains(name) && deadline.isRunning() ? deadline.paused(at) : deadline);
     }
 
     public void resume(DeadlineName name, Instant at, Due due) {
         deadlines.computeIfPresent(
-                name, (same, deadline) -> deadline.isPaused() ? deadline.resumed(at, due.at(), due.provisional()) : deadline);
+                name,
+                (same, deadline) -> deadline.isPaused() ? deadline.resumed(at, due.at(), due.provisional()) : deadline);
         copyToWorkList();
     }
 

@@ -175,7 +175,9 @@ public class CaseFiles {
         jdbc.sql("insert into cases (%s) values (%s)"
                         .formatted(
                                 String.join(", ", row.keySet()),
-                                row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
+                                row.keySet().stream()
+                                        .map(column -> ":" + column)
+                                        .collect(Collectors.joining(", "))))
                 .params(row)
                 .update();
         file.version = 1;

@@ -72,9 +72,7 @@ class DeadlineExplanations {
         boolean standing = deadline.isPaused() && deadline.endedAt() == null;
         // a period that was ended while its clock stood still stopped at that moment
         Instant until = deadline.endedAt() == null ? clock.instant() : deadline.endedAt();
-        var due = calendars
-                .current()
-                .due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(until));
+        var due = calendars.current().due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(until));
         return new Explanation(
                 deadline.name(),
                 stateOf(deadline),

@@ -29,8 +29,7 @@ class NoticesPart implements CasePart {
     public List<View> of(CaseFile file, Actor reader) {
         return notices.ofCase(file.number()).stream()
                 .filter(notice -> reader.isStaff() || notice.recipient().equals(reader.name()))
-                .map(notice ->
-                        new View(notice.recipient(), notice.type(), notice.at(), notice.data(), notice.state()))
+                .map(notice -> new View(notice.recipient(), notice.type(), notice.at(), notice.data(), notice.state()))
                 .toList();
     }
 }

@@ -69,9 +69,7 @@ class SettleCase {
         notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note());
         file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name());
         notices.leave(
-                file.number(),
-                now,
-                List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
+                file.number(), now, List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
     }
 
     /** The marketplace reports that the disputed review is no longer a bad one. */

@@ -58,7 +58,10 @@ class Timeline {
 
     private static int after(String cursor) {
         try {
-            return Cursors.decode(cursor, 1).stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
+            return Cursors.decode(cursor, 1).stream()
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
         } catch (NumberFormatException e) {
             throw Problem.malformed("bad-cursor");
         }

@@ -61,8 +61,7 @@ public class EvidencePeriod {
                 now,
                 Arrays.stream(Side.values())
                         .filter(side -> !file.rests(side))
-                        .map(side -> new Notice(
-                                file.party(side), NoticeType.EVIDENCE_REMINDER, Map.of("dueAt", dueAt)))
+                        .map(side -> new Notice(file.party(side), NoticeType.EVIDENCE_REMINDER, Map.of("dueAt", dueAt)))
                         .toList());
     }
 

@@ -59,8 +59,7 @@ public class Decisions {
                 row.getString("rule"),
                 row.getString("reasons"),
                 StoredJson.read(row.getString("evidence_relied"), new TypeReference<List<String>>() {}),
-                StoredJson.read(
-                        row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),
+                StoredJson.read(row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),
                 row.getString("decided_by"),
                 Sql.instant(row, "decided_at"),
                 Sql.instant(row, "noticed_at"));

@@ -70,12 +70,9 @@ public class Examination {
         file.markAtRisk();
         file.record(now, EventType.AT_RISK, TimelineEvent.SYSTEM, Map.of("deadline", target));
         String recipient = file.assignee()
-                .orElseGet(() -> policy.candidateGroup(
-                        file.queue().orElseThrow().name(), file.kind(), file.ground()));
-        notices.leave(
-                file.number(),
-                now,
-                List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
+                .orElseGet(
+                        () -> policy.candidateGroup(file.queue().orElseThrow().name(), file.kind(), file.ground()));
+        notices.leave(file.number(), now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
     }
 
     /** The limit passed: the supervisors are called and the parties told; the case stays undecided. */
@@ -102,8 +99,7 @@ public class Examination {
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
                 .map(deadline -> Sql.time(deadline.dueAt()).toString())
                 .orElseThrow();
-        file.record(
-                now, EventType.SUPPLEMENT_ASKED, file.assignee().orElseThrow(), Map.of("from", file.awaiting()));
+        file.record(now, EventType.SUPPLEMENT_ASKED, file.assignee().orElseThrow(), Map.of("from", file.awaiting()));
         notices.leave(
                 file.number(),
                 now,
@@ -121,8 +117,7 @@ public class Examination {
     /** Tells both parties the decision; the appeal window runs from this notice, not from the decision. */
     public void announce(CaseFile file) {
         Instant now = clock.instant();
-        Decision decision =
-                decisions.find(file.number(), Instance.EXAMINATION).orElseThrow();
+        Decision decision = decisions.find(file.number(), Instance.EXAMINATION).orElseThrow();
         decisions.noticed(file.number(), Instance.EXAMINATION, now);
         file.endDeadlines(CLOCKS, now);
         file.leaveQueue();
@@ -132,8 +127,7 @@ public class Examination {
                 file.number(),
                 now,
                 file.parties().stream()
-                        .map(party ->
-                                new Notice(party, NoticeType.DECISION, Map.of("outcome", decision.outcome())))
+                        .map(party -> new Notice(party, NoticeType.DECISION, Map.of("outcome", decision.outcome())))
                         .toList());
     }
 }

@@ -61,9 +61,10 @@ class WorkList {
         restrict("ground", filter.ground(), conditions, params);
         restrict("at_risk", filter.atRisk(), conditions, params);
         continueAfter(cursor, conditions, params);
-        List<WorkItem> found = jdbc.sql("select number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated"
-                        + " from cases where " + String.join(" and ", conditions)
-                        + " order by escalated desc, due_at, number fetch first " + (size + 1) + " rows only")
+        List<WorkItem> found = jdbc.sql(
+                        "select number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated"
+                                + " from cases where " + String.join(" and ", conditions)
+                                + " order by escalated desc, due_at, number fetch first " + (size + 1) + " rows only")
                 .params(params)
                 .query((row, index) -> new WorkItem(
                         row.getString("number"),
@@ -125,8 +126,7 @@ class WorkList {
     }
 
     private static String cursorOf(WorkItem last) {
-        return Cursors.encode(
-                String.valueOf(last.escalated()), last.dueAt().toString(), last.caseNumber());
+        return Cursors.encode(String.valueOf(last.escalated()), last.dueAt().toString(), last.caseNumber());
     }
 
     private static Queue queueNamed(String queue) {
@@ -217,7 +217,7 @@ class WorkList {
     }
 
     private static Queue queueOf(CaseFile file) {
-        return file.queue().orElseThrow(() -> Problem.conflict("not-on-work-list")
-                .with(Map.of("status", file.stage())));
+        return file.queue()
+                .orElseThrow(() -> Problem.conflict("not-on-work-list").with(Map.of("status", file.stage())));
     }
 }

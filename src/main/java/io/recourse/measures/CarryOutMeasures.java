@@ -46,8 +46,7 @@ public class CarryOutMeasures {
     }
 
     public boolean isOutstanding(CaseFile file) {
-        return measures.outstanding(
-                file.number(), BEFORE_APPEAL, !file.stage().isUndecided());
+        return measures.outstanding(file.number(), BEFORE_APPEAL, !file.stage().isUndecided());
     }
 
     /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
@@ -61,10 +60,7 @@ public class CarryOutMeasures {
 
     /** Those of the decision on appeal. */
     public void carryOutNew(CaseFile file) {
-        record(
-                file,
-                EventType.MEASURES_CARRIED_OUT,
-                measures.carryOut(file.number(), Set.of(Origin.APPEAL), true));
+        record(file, EventType.MEASURES_CARRIED_OUT, measures.carryOut(file.number(), Set.of(Origin.APPEAL), true));
     }
 
     /** What the first decision did [003 art. 87]. */

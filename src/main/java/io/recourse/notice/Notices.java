@@ -27,7 +27,13 @@ public class Notices {
 
     /** A notice as it stands; {@code state} is {@code QUEUED} until it was sent. */
     public record Left(
-            String id, String caseNumber, String recipient, NoticeType type, Instant at, Map<String, Object> data, String state) {}
+            String id,
+            String caseNumber,
+            String recipient,
+            NoticeType type,
+            Instant at,
+            Map<String, Object> data,
+            String state) {}
 
     public void leave(String caseNumber, Instant at, List<Notice> notices) {
         batch.batchUpdate(

@@ -27,8 +27,11 @@ class Deployment {
     }
 
     private static void deploy(RepositoryService repository) {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name("recourse").source("recourse").enableDuplicateFiltering(true);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name("recourse")
+                .source("recourse")
+                .enableDuplicateFiltering(true);
         try {
             add(deployment, "processes", "bpmn");
             add(deployment, "forms", "form");
@@ -39,8 +42,8 @@ class Deployment {
     }
 
     private static void add(DeploymentBuilder deployment, String folder, String extension) throws IOException {
-        Resource[] resources = new PathMatchingResourcePatternResolver()
-                .getResources("classpath*:" + folder + "/*." + extension);
+        Resource[] resources =
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*." + extension);
         Arrays.sort(resources, Comparator.comparing(Resource::getFilename));
         for (Resource resource : resources) {
             try (InputStream content = resource.getInputStream()) {

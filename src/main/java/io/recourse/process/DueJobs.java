@@ -58,21 +58,19 @@ public class DueJobs {
 
     /** The earliest job that is due at this instant or before; what is due at once comes first. */
     public Optional<DueJob> earliest(Instant upTo) {
-        Optional<Job> atOnce =
-                management.createJobQuery().executable().active().messages().listPage(0, PAGE).stream()
-                        .filter(job -> job.getDuedate() == null)
-                        .min(byAge());
-        return atOnce.or(() ->
-                        management
-                                .createJobQuery()
-                                .withRetriesLeft()
-                                .active()
-                                .duedateLowerThan(Date.from(upTo.plusMillis(1)))
-                                .orderByJobDuedate()
-                                .asc()
-                                .listPage(0, PAGE)
-                                .stream()
-                                .min(Comparator.comparing(Job::getDuedate).thenComparing(byAge())))
+        Optional<Job> atOnce = management.createJobQuery().executable().active().messages().listPage(0, PAGE).stream()
+                .filter(job -> job.getDuedate() == null)
+                .min(byAge());
+        return atOnce.or(() -> management
+                        .createJobQuery()
+                        .withRetriesLeft()
+                        .active()
+                        .duedateLowerThan(Date.from(upTo.plusMillis(1)))
+                        .orderByJobDuedate()
+                        .asc()
+                        .listPage(0, PAGE)
+                        .stream()
+                        .min(Comparator.comparing(Job::getDuedate).thenComparing(byAge())))
                 .map(this::describe);
     }
 

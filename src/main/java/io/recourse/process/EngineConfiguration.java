@@ -21,7 +21,8 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setCustomHistoryLevels(List.of(new CaseHistoryLevel()));
                 engine.setHistory(CaseHistoryLevel.NAME);
-                engine.setHistoryRemovalTimeStrategy(ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
+                engine.setHistoryRemovalTimeStrategy(
+                        ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
                 engine.setIdBlockSize(2000);
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);

@@ -30,7 +30,8 @@ class ClockConfiguration {
         /** Goes on where it stood when the system was stopped; a new database starts at {@code recourse.simulation.start}. */
         @Bean
         SimulatedClock clock(
-                JdbcClient jdbc, @Value("${recourse.simulation.start:2026-01-05T09:00:00+08:00}") OffsetDateTime start) {
+                JdbcClient jdbc,
+                @Value("${recourse.simulation.start:2026-01-05T09:00:00+08:00}") OffsetDateTime start) {
             Instant now = jdbc.sql("select now_is from simulated_clock where id = 1")
                     .query((row, index) -> Sql.instant(row, "now_is"))
                     .optional()

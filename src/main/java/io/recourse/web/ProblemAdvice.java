@@ -219,7 +219,8 @@ class ProblemAdvice {
             Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
             var status = HttpStatus.resolve(error.getStatusCode().value());
-            return answer(byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
+            return answer(
+                    byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
         }
         var id = UUID.randomUUID().toString();
         log.error("{} {} failed, {}", request.getMethod(), ProblemAnswers.path(request), id, thrown);

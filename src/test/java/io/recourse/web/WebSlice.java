@@ -95,7 +95,8 @@ public class WebSlice {
             Colour colour,
             List<Part> parts) {}
 
-    public record Constrained(@NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}
+    public record Constrained(
+            @NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}
 
     @TestComponent
     @RestController
@@ -142,7 +143,10 @@ public class WebSlice {
         }
 
         @GetMapping("/api/samples/numbers/{number}")
-        int number(@PathVariable int number, @RequestParam int factor, @RequestParam(required = false) @Max(9) Integer max) {
+        int number(
+                @PathVariable int number,
+                @RequestParam int factor,
+                @RequestParam(required = false) @Max(9) Integer max) {
             return number * factor;
         }
 

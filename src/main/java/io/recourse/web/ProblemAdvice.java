@@ -1,6 +1,7 @@
 package io.recourse.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -219,7 +220,8 @@ class ProblemAdvice {
             Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
             var status = HttpStatus.resolve(error.getStatusCode().value());
-            return answer(byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
+            return answer(
+                    byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
         }
         var id = UUID.randomUUID().toString();
         log.error("{} {} failed, {}", request.getMethod(), ProblemAnswers.path(request), id, thrown);
@@ -292,6 +294,9 @@ class ProblemAdvice {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            if (cause instanceof InputCoercionException) {
+                continue;
+            }
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
                 return malformedJson((JsonProcessingException) cause);
             }
@@ -327,7 +332,9 @@ class ProblemAdvice {
                     .collect(Collectors.joining(", "));
             return Problem.refused("invalid", List.of(violation(field, "OneOf", texts.of("web.one-of", words))));
         }
-        var expected = thrown instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
+        var expected = thrown instanceof MismatchedInputException mismatched
+                ? mismatched.getTargetType()
+                : thrown.getCause() instanceof InputCoercionException outOfRange ? outOfRange.getTargetType() : null;
         return Problem.malformed("wrong-type", field, texts.of("web.expected." + kind(expected)))
                 .with(more);
     }

@@ -35,8 +35,7 @@ public record Caller(int port, Map<String, String> headers) {
         return with(
                 "Authorization",
                 "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
+                        + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     public Caller in(String language) {

@@ -54,8 +54,7 @@ class ProblemTest {
                         "method-not-allowed",
                         "This address doesn't know that method",
                         "该地址不支持此方法"),
-                Arguments.of(
-                        "GET", "/api/samples/failure/denied", 403, "forbidden", "You may not do this", "您无权进行此操作"),
+                Arguments.of("GET", "/api/samples/failure/denied", 403, "forbidden", "You may not do this", "您无权进行此操作"),
                 Arguments.of(
                         "GET",
                         "/api/samples/failure/optimistic",
@@ -144,7 +143,8 @@ class ProblemTest {
     void a_failure_is_told_in_the_language_of_the_caller(
             String method, String path, int status, String slug, String english, String chinese) {
         assertProblem(seller.call(method, path, BodyPublishers.noBody()), "en", status, slug, english, path);
-        assertProblem(seller.in("zh").call(method, path, BodyPublishers.noBody()), "zh-CN", status, slug, chinese, path);
+        assertProblem(
+                seller.in("zh").call(method, path, BodyPublishers.noBody()), "zh-CN", status, slug, chinese, path);
     }
 
     /** body, content type, status, slug, detail in English, detail in Chinese */
@@ -157,9 +157,10 @@ class ProblemTest {
                 body("{\"text\": \"a\"} x", 400, "malformed-json", "line 1", "第 1 行"),
                 body("{\"text\":\"a\",\"text\":\"b\"}", 400, "malformed-json", "each member once", "同名成员只能出现一次"),
                 body("<xml/>", 400, "malformed-json", "line 1", "第 1 行"),
-                body("[".repeat(100), 400, "malformed-json", "line 1", "第 1 行"),
+                body("{\"any\": " + "[".repeat(100), 400, "malformed-json", "line 1", "第 1 行"),
                 body("{\"number\": " + "9".repeat(101) + "}", 400, "malformed-json", "line 1", "第 1 行"),
                 body("{\"" + "n".repeat(1001) + "\": 1}", 400, "malformed-json", "line 1", "第 1 行"),
+                body("[".repeat(100), 400, "wrong-type", "\"$\" must be an object", "“$”须为花括号"),
                 body("[]", 400, "wrong-type", "\"$\" must be an object", "“$”须为花括号"),
                 body("\"text\"", 400, "wrong-type", "\"$\" must be an object", "“$”须为花括号"),
                 body("{\"text\": 5}", 400, "wrong-type", "\"text\" must be a text", "“text”须为带引号的文本"),
@@ -183,7 +184,12 @@ class ProblemTest {
                 body("{\"length\": \"72 hours\"}", 400, "wrong-type", "\"length\" must be a duration", "时长，例如"),
                 body("{\"colour\": 1}", 400, "wrong-type", "\"colour\" must be a text", "“colour”须为带引号的文本"),
                 body("{\"parts\": {\"number\": 1}}", 400, "wrong-type", "\"parts\" must be a list", "方括号"),
-                body("{\"parts\": [{\"number\": 1}, {\"number\": \"2\"}]}", 400, "wrong-type", "\"parts[1].number\"", "“parts[1].number”"),
+                body(
+                        "{\"parts\": [{\"number\": 1}, {\"number\": \"2\"}]}",
+                        400,
+                        "wrong-type",
+                        "\"parts[1].number\"",
+                        "“parts[1].number”"),
                 body("{\"colour\": \"BLUE\"}", 422, "invalid", "violations", "violations"),
                 body("{\"extra\": 1}", 400, "unknown-field", "\"extra\"", "“extra”"),
                 body("{\"parts\": [{\"extra\": 1}]}", 400, "unknown-field", "\"parts[0].extra\"", "“parts[0].extra”"),
@@ -221,12 +227,11 @@ class ProblemTest {
 
     @Test
     void html_in_the_name_of_a_field_stays_data_and_is_cut() {
-        var told = seller.post("/api/samples", "{\"<script>alert(1)</script>\\u0007" + "长".repeat(500) + "\": 1}");
+        var told = seller.post("/api/samples", "{\"<script>alert(1)</script>\\u0007" + "长".repeat(200) + "\": 1}");
         assertThat(told.status()).isEqualTo(400);
         assertThat(told.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(told.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(told.json().get("field").asText())
-                .isEqualTo("<script>alert(1)</script> " + "长".repeat(74) + "…");
+        assertThat(told.json().get("field").asText()).isEqualTo("<script>alert(1)</script> " + "长".repeat(74) + "…");
     }
 
     @Test
@@ -265,9 +270,13 @@ class ProblemTest {
         var upload = seller.with("Content-Type", "multipart/form-data; boundary=x");
 
         var taken = upload.call(
-                "POST", "/api/samples/upload", BodyPublishers.ofString(start + "a".repeat(1_000_000) + "\r\n--x--\r\n"));
+                "POST",
+                "/api/samples/upload",
+                BodyPublishers.ofString(start + "a".repeat(1_000_000) + "\r\n--x--\r\n"));
         var tooLarge = upload.call(
-                "POST", "/api/samples/upload", BodyPublishers.ofString(start + "a".repeat(1_100_000) + "\r\n--x--\r\n"));
+                "POST",
+                "/api/samples/upload",
+                BodyPublishers.ofString(start + "a".repeat(1_100_000) + "\r\n--x--\r\n"));
         var broken = upload.call("POST", "/api/samples/upload", BodyPublishers.ofString(start));
         var otherPart = upload.call(
                 "POST",
@@ -287,7 +296,8 @@ class ProblemTest {
         var told = seller.with("Content-Type", type).post("/api/samples", "{}");
         assertProblem(told, "en", 415, "unsupported-media-type", "The body has the wrong media type", "/api/samples");
         assertThat(told.header("Accept")).contains("application/json");
-        assertThat(seller.in("zh").with("Content-Type", type)
+        assertThat(seller.in("zh")
+                        .with("Content-Type", type)
                         .post("/api/samples", "{}")
                         .json()
                         .get("title")
@@ -298,14 +308,16 @@ class ProblemTest {
     @Test
     void a_problem_is_told_as_json_whatever_the_caller_accepts() {
         var told = seller.with("Accept", "text/csv").get("/api/samples/me");
-        assertProblem(told, "en", 406, "not-acceptable", "There is no answer of the kind you accept", "/api/samples/me");
+        assertProblem(
+                told, "en", 406, "not-acceptable", "There is no answer of the kind you accept", "/api/samples/me");
         assertThat(seller.with("Accept", "image/png").get("/api/nothing").status())
                 .isEqualTo(404);
     }
 
     @Test
     void a_method_that_is_not_allowed_names_those_that_are() {
-        assertThat(seller.call("DELETE", "/api/samples", BodyPublishers.noBody()).header("Allow"))
+        assertThat(seller.call("DELETE", "/api/samples", BodyPublishers.noBody())
+                        .header("Allow"))
                 .isEqualTo("POST");
     }
 
@@ -354,7 +366,8 @@ class ProblemTest {
         assertThat(told.text()).doesNotContain("hunter2", "IllegalState", "io.recourse.web");
         assertThat(told.json().get("detail").asText()).endsWith(id);
         assertThat(output.getAll().split(id, -1)).hasSize(2);
-        assertThat(output.getAll().split("IllegalStateException: password=hunter2", -1)).hasSize(2);
+        assertThat(output.getAll().split("IllegalStateException: password=hunter2", -1))
+                .hasSize(2);
     }
 
     @Test
@@ -363,7 +376,8 @@ class ProblemTest {
 
         assertProblem(told, "zh-CN", 500, "internal", "系统出错了", "/api/samples/me");
         assertThat(told.text()).doesNotContain("hunter2");
-        assertThat(output.getAll().split("IllegalStateException: password=hunter2", -1)).hasSize(2);
+        assertThat(output.getAll().split("IllegalStateException: password=hunter2", -1))
+                .hasSize(2);
         assertThat(output.getAll()).contains(told.json().get("id").asText());
     }
 
@@ -379,10 +393,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     zh-CN | 未找到
                     zh-TW,zh;q=0.9 | 未找到
                     zh-Hans-CN | 未找到

@@ -93,9 +93,11 @@ public class WebSlice {
             LocalDate day,
             Duration length,
             Colour colour,
-            List<Part> parts) {}
+            List<Part> parts,
+            Object any) {}
 
-    public record Constrained(@NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}
+    public record Constrained(
+            @NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}
 
     @TestComponent
     @RestController
@@ -142,7 +144,10 @@ public class WebSlice {
         }
 
         @GetMapping("/api/samples/numbers/{number}")
-        int number(@PathVariable int number, @RequestParam int factor, @RequestParam(required = false) @Max(9) Integer max) {
+        int number(
+                @PathVariable int number,
+                @RequestParam int factor,
+                @RequestParam(required = false) @Max(9) Integer max) {
             return number * factor;
         }
 

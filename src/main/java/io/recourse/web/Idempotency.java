@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.recourse.access.Actor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -67,6 +66,7 @@ public class Idempotency {
      * answers with an error, leaves nothing behind, so that the key can be tried again. Not to be called inside a
      * transaction.
      *
+     * @param actor the account that asks; keys of different accounts don't meet
      * @param key the client's; null: just do the work
      * @param operation what is done and, when it is done to something, to what: {@code appeal AP-2026-17}. Keys of
      *     different operations don't meet
@@ -76,7 +76,7 @@ public class Idempotency {
      *     same call is still being worked on
      */
     public ResponseEntity<Object> once(
-            Actor actor, String key, String operation, Object body, Supplier<ResponseEntity<Object>> work) {
+            String actor, String key, String operation, Object body, Supplier<ResponseEntity<Object>> work) {
         if (key == null) {
             return work.get();
         }
@@ -87,7 +87,7 @@ public class Idempotency {
             // a key that is already there would break the caller's transaction
             throw new IllegalStateException("Idempotency must be outside of the transaction");
         }
-        var call = new Call(actor.name(), operation, key, hash(body));
+        var call = new Call(actor, operation, key, hash(body));
         // The insert fails when the key is there, and PostgreSQL does nothing more in a transaction with a failed
         // statement: so that transaction ends, and the stored answer is read in one of its own.
         var first = transaction.execute(status -> {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.recourse.access.TooManyAttempts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -183,19 +182,6 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unauthenticated(
             AuthenticationException thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (thrown instanceof TooManyAttempts tooMany) {
-            var headers = new HttpHeaders();
-            headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
-            return answer(
-                    Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-attempts",
-                            Math.max(1, tooMany.retryAfter().plusSeconds(59).toMinutes())),
-                    headers,
-                    request,
-                    response);
-        }
         // the challenge itself (WWW-Authenticate) is set by whoever knows how callers sign in: the entry point
         var slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
                 ? "bad-credentials"

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -31,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class IdempotencyTest {
 
-    private static final Actor SELLER = new Actor("卖家小王", Set.of(Role.SELLER));
-    private static final Actor BUYER = new Actor("buyer", Set.of(Role.BUYER));
+    private static final String SELLER = "卖家小王";
+    private static final String BUYER = "buyer";
 
     private final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
     private final TestClock clock = new TestClock();

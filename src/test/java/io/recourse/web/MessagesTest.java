@@ -161,6 +161,25 @@ class MessagesTest {
     }
 
     @Test
+    void a_text_without_a_placeholder_keeps_its_apostrophe_whatever_arguments_come_along() {
+        assertThat(texts.of(Locale.ENGLISH, "problem.unknown-field.title", "extra"))
+                .isEqualTo("There is a field we don't know");
+    }
+
+    /** Where nothing is formatted a doubled apostrophe is shown as two. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void only_a_text_with_a_placeholder_doubles_its_apostrophes(Bundle bundle) {
+        bundle.byLanguage()
+                .values()
+                .forEach(read -> read.forEach((key, text) -> {
+                    if (!Pattern.compile("\\{\\d").matcher(text.toString()).find()) {
+                        assertThat(text.toString()).as("%s", key).doesNotContain("''");
+                    }
+                }));
+    }
+
+    @Test
     void minutes_have_a_plural() {
         assertThat(texts.of(Locale.ENGLISH, "problem.too-many-attempts.detail", 1))
                 .startsWith("Wait one minute and");

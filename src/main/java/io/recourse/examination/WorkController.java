@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
+import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ class WorkController {
     private final AskForMore askForMore;
     private final Workers workers;
     private final CaseCommands commands;
+    private final Idempotency idempotency;
     private final Forms forms;
 
     WorkController(
@@ -34,12 +36,14 @@ class WorkController {
             AskForMore askForMore,
             Workers workers,
             CaseCommands commands,
+            Idempotency idempotency,
             Forms forms) {
         this.workList = workList;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.workers = workers;
         this.commands = commands;
+        this.idempotency = idempotency;
         this.forms = forms;
     }
 
@@ -61,10 +65,14 @@ class WorkController {
     }
 
     @PostMapping("/api/tasks/next")
-    ResponseEntity<WorkItem> next(Actor actor, @RequestBody(required = false) NextRequest request) {
-        return workList.next(actor, request == null ? null : request.queue())
-                .map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build());
+    ResponseEntity<Object> next(
+            Actor actor,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
+            @RequestBody(required = false) NextRequest request) {
+        return idempotency.once(actor.name(), key, "next", request, () -> workList
+                .next(actor, request == null ? null : request.queue())
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/api/cases/{number}/claim")

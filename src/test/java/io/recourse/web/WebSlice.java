@@ -129,7 +129,7 @@ public class WebSlice {
                 Actor actor,
                 @RequestHeader(name = "Idempotency-Key", required = false) String key,
                 @RequestBody Sample sample) {
-            return idempotency.once(actor, key, "create sample", sample, () -> {
+            return idempotency.once(actor.name(), key, "create sample", sample, () -> {
                 created++;
                 return ResponseEntity.created(URI.create("/api/samples/" + created))
                         .eTag(IfMatch.etag(created))

@@ -1,4 +1,4 @@
-package io.recourse.access;
+package io.recourse.web;
 
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
@@ -10,7 +10,7 @@ public class TooManyAttempts extends AuthenticationException {
 
     private final Duration retryAfter;
 
-    TooManyAttempts(Duration retryAfter) {
+    public TooManyAttempts(Duration retryAfter) {
         super("Too many failed attempts to sign in");
         this.retryAfter = retryAfter;
     }

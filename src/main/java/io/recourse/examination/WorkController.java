@@ -4,22 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
+import io.recourse.web.CommandHeaders;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class WorkController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final WorkList workList;
     private final DecideCase decideCase;
@@ -88,27 +85,29 @@ class WorkController {
 
     @PostMapping("/api/cases/{number}/supplement-request")
     ResponseEntity<Object> ask(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         AskForMore.Request request = forms.read("request-supplement", body, AskForMore.Request.class);
         return commands.run(
-                actor, key, number, "supplement-request", body, () -> askForMore.ask(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "supplement-request",
+                body,
+                () -> askForMore.ask(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/api/cases/{number}/decision")
     ResponseEntity<Object> decide(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-case", body, DecisionRequest.class);
         return commands.run(
-                actor, key, number, "decision", body, () -> decideCase.decide(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "decision",
+                body,
+                () -> decideCase.decide(actor, number, headers.ifMatch(), request));
     }
 }

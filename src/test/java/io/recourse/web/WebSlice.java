@@ -93,7 +93,8 @@ public class WebSlice {
             LocalDate day,
             Duration length,
             Colour colour,
-            List<Part> parts) {}
+            List<Part> parts,
+            Object any) {}
 
     public record Constrained(
             @NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}

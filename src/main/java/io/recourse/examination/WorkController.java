@@ -4,23 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
+import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class WorkController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final WorkList workList;
     private final DecideCase decideCase;
@@ -66,10 +63,8 @@ class WorkController {
 
     @PostMapping("/api/tasks/next")
     ResponseEntity<Object> next(
-            Actor actor,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestBody(required = false) NextRequest request) {
-        return idempotency.once(actor.name(), key, "next", request, () -> workList
+            Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList
                 .next(actor, request == null ? null : request.queue())
                 .<ResponseEntity<Object>>map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build()));
@@ -96,27 +91,29 @@ class WorkController {
 
     @PostMapping("/api/cases/{number}/supplement-request")
     ResponseEntity<Object> ask(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         AskForMore.Request request = forms.read("request-supplement", body, AskForMore.Request.class);
         return commands.run(
-                actor, key, number, "supplement-request", body, () -> askForMore.ask(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "supplement-request",
+                body,
+                () -> askForMore.ask(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/api/cases/{number}/decision")
     ResponseEntity<Object> decide(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-case", body, DecisionRequest.class);
         return commands.run(
-                actor, key, number, "decision", body, () -> decideCase.decide(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "decision",
+                body,
+                () -> decideCase.decide(actor, number, headers.ifMatch(), request));
     }
 }

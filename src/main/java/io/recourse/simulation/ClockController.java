@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Profile;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/simulation/clock")
 @Profile("simulation")
-@EnableScheduling
 class ClockController {
 
     /** Nobody needs more, and it keeps a slip of the hand from running the engine through centuries. */
@@ -83,11 +80,5 @@ class ClockController {
         } catch (DateTimeException | ArithmeticException e) {
             throw Problem.malformed("clock-body");
         }
-    }
-
-    /** What is due at once is done without a call of the clock. */
-    @Scheduled(fixedDelay = 200)
-    void settle() {
-        time.settle();
     }
 }

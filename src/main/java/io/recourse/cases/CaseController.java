@@ -61,13 +61,16 @@ class CaseController {
     @PostMapping
     ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
         Filing filing = forms.read("file-case", body, Filing.class);
-        return idempotency.once(actor.name(), headers.idempotencyKey(), "file", body, () -> {
-            String number = fileCase.file(actor, filing);
-            ResponseEntity<Object> answer = views.answer(number, actor);
-            return ResponseEntity.created(URI.create("/api/cases/" + number))
-                    .eTag(answer.getHeaders().getETag())
-                    .body(answer.getBody());
-        });
+        return fileCase.orRefusal(
+                actor,
+                filing,
+                () -> idempotency.once(actor.name(), headers.idempotencyKey(), "file", body, () -> {
+                    String number = fileCase.file(actor, filing);
+                    ResponseEntity<Object> answer = views.answer(number, actor);
+                    return ResponseEntity.created(URI.create("/api/cases/" + number))
+                            .eTag(answer.getHeaders().getETag())
+                            .body(answer.getBody());
+                }));
     }
 
     @PostMapping("/check")

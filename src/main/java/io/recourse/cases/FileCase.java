@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,13 +56,18 @@ class FileCase {
      * The number of the new case.
      *
      * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
+     * @throws DuplicateKeyException at the latest on commit, when somebody filed about the same review at the same moment
      */
     String file(Actor actor, Filing filing) {
         requireParty(actor);
+        return transaction.execute(status -> admit(actor, filing));
+    }
+
+    /** What the filing gives; to whoever came second at the same moment, the rules say so like to one who comes later. */
+    <T> T orRefusal(Actor actor, Filing filing, Supplier<T> filed) {
         try {
-            return transaction.execute(status -> admit(actor, filing));
+            return filed.get();
         } catch (DuplicateKeyException e) {
-            // somebody filed about the same review at the same moment; the rules now see that case and say so
             refuseIfBroken(admissibility.check(actor, filing));
             throw e;
         }

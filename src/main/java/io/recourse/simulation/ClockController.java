@@ -11,8 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/simulation/clock")
 @Profile("simulation")
-@EnableScheduling
 class ClockController {
 
     /** Nobody needs more, and it keeps a slip of the hand from running the engine through centuries. */
@@ -88,11 +85,5 @@ class ClockController {
                     .param(Sql.time(now))
                     .update();
         }
-    }
-
-    /** What is due at once is done without a call of the clock. */
-    @Scheduled(fixedDelay = 200)
-    void settle() {
-        time.settle();
     }
 }

@@ -106,9 +106,7 @@ class CatchUpTest {
                             "CASE_OPENED " + dispute + " 2026-03-12T09:30:00+08:00");
             assertThat(statuses(jdbc))
                     .containsOnly(
-                            entry(dispute, "EVIDENCE"),
-                            entry(evidence, "EVIDENCE"),
-                            entry(examination, "EXAMINATION"));
+                            entry(dispute, "EVIDENCE"), entry(evidence, "EVIDENCE"), entry(examination, "EXAMINATION"));
             assertThat(jdbc.sql("select state from measure where case_number = ?")
                             .param(evidence)
                             .query(String.class)

@@ -11,7 +11,6 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.policy.Policy;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ public class Examination {
         file.waitForParties();
         deadlines.start(file, now, DeadlineName.SUPPLEMENT);
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
-                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
         notices.leave(
                 file.number(),

@@ -6,20 +6,17 @@ import io.recourse.cases.CaseCommands;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.Workers;
 import io.recourse.forms.Forms;
-import org.springframework.http.HttpHeaders;
+import io.recourse.web.CommandHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/cases/{number}/appeal")
 class AppealController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final LodgeAppeal lodgeAppeal;
     private final DecideAppeal decideAppeal;
@@ -38,31 +35,28 @@ class AppealController {
 
     @PostMapping
     ResponseEntity<Object> lodge(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         LodgeAppeal.Request request = forms.read("lodge-appeal", body, LodgeAppeal.Request.class);
         return commands.run(
-                actor, key, number, "appeal", body, () -> lodgeAppeal.lodge(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "appeal",
+                body,
+                () -> lodgeAppeal.lodge(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/decision")
     ResponseEntity<Object> decide(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-appeal", body, DecisionRequest.class);
         return commands.run(
                 actor,
-                key,
+                headers,
                 number,
                 "appeal-decision",
                 body,
-                () -> decideAppeal.decide(actor, number, ifMatch, request));
+                () -> decideAppeal.decide(actor, number, headers.ifMatch(), request));
     }
 }

@@ -3,6 +3,7 @@ package io.recourse.appeal;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
+import io.recourse.cases.DeadlineName;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
@@ -29,6 +30,9 @@ class AppealPart implements CasePart {
 
     @Override
     public View of(CaseFile file, Actor reader) {
+        if (file.deadline(DeadlineName.APPEAL_TARGET).isEmpty()) {
+            return null;
+        }
         return appeals.find(file.number())
                 .map(appeal -> new View(
                         appeal.lodgedBy(),

@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,9 @@ public class CaseCommands {
         this.views = views;
     }
 
-    /** {@code key} is null when the client sent none. */
     public ResponseEntity<Object> run(
-            Actor actor, String key, String number, String operation, Object body, Runnable useCase) {
-        return idempotency.once(actor.name(), key, operation + " " + number, body, () -> {
+            Actor actor, CommandHeaders headers, String number, String operation, Object body, Runnable useCase) {
+        return idempotency.once(actor.name(), headers.idempotencyKey(), operation + " " + number, body, () -> {
             useCase.run();
             return views.answer(number, actor);
         });

@@ -3,17 +3,16 @@ package io.recourse.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.forms.Forms;
+import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import java.net.URI;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/cases")
 class CaseController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final Forms forms;
     private final Idempotency idempotency;
@@ -62,12 +59,9 @@ class CaseController {
     }
 
     @PostMapping
-    ResponseEntity<Object> file(
-            Actor actor,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestBody JsonNode body) {
+    ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
         Filing filing = forms.read("file-case", body, Filing.class);
-        return idempotency.once(actor.name(), key, "file", body, () -> {
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "file", body, () -> {
             String number = fileCase.file(actor, filing);
             ResponseEntity<Object> answer = views.answer(number, actor);
             return ResponseEntity.created(URI.create("/api/cases/" + number))
@@ -99,41 +93,50 @@ class CaseController {
 
     @PostMapping("/{number}/answer")
     ResponseEntity<Object> answer(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         AnswerComplaint.Request request = forms.read("answer-complaint", body, AnswerComplaint.Request.class);
         return commands.run(
-                actor, key, number, "answer", body, () -> answerComplaint.answer(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "answer",
+                body,
+                () -> answerComplaint.answer(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/{number}/withdrawal")
     ResponseEntity<Object> withdraw(
             Actor actor,
             @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            CommandHeaders headers,
             @RequestBody(required = false) JsonNode body) {
         WithdrawCase.Request request = body == null
                 ? new WithdrawCase.Request(null)
                 : forms.read("withdraw-case", body, WithdrawCase.Request.class);
         return commands.run(
-                actor, key, number, "withdraw", body, () -> withdrawCase.withdraw(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "withdraw",
+                body,
+                () -> withdrawCase.withdraw(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/{number}/settlement")
     ResponseEntity<Object> settle(
             Actor actor,
             @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            CommandHeaders headers,
             @RequestBody(required = false) JsonNode body) {
         SettleCase.Request request =
                 body == null ? new SettleCase.Request(null) : forms.read("settle-case", body, SettleCase.Request.class);
         return commands.run(
-                actor, key, number, "settle", body, () -> settleCase.settle(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "settle",
+                body,
+                () -> settleCase.settle(actor, number, headers.ifMatch(), request));
     }
 
     @GetMapping("/{number}/timeline")

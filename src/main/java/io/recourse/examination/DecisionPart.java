@@ -21,6 +21,9 @@ class DecisionPart implements CasePart {
 
     @Override
     public DecisionView of(CaseFile file, Actor reader) {
+        if (file.stage().isUndecided()) {
+            return null;
+        }
         return decisions
                 .find(file.number(), Instance.EXAMINATION)
                 .map(decision -> DecisionView.of(decision, reader))

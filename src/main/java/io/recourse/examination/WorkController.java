@@ -4,28 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
+import io.recourse.web.CommandHeaders;
+import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class WorkController {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
     private final WorkList workList;
     private final DecideCase decideCase;
     private final AskForMore askForMore;
     private final Workers workers;
     private final CaseCommands commands;
+    private final Idempotency idempotency;
     private final Forms forms;
 
     WorkController(
@@ -34,12 +33,14 @@ class WorkController {
             AskForMore askForMore,
             Workers workers,
             CaseCommands commands,
+            Idempotency idempotency,
             Forms forms) {
         this.workList = workList;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.workers = workers;
         this.commands = commands;
+        this.idempotency = idempotency;
         this.forms = forms;
     }
 
@@ -61,10 +62,12 @@ class WorkController {
     }
 
     @PostMapping("/api/tasks/next")
-    ResponseEntity<WorkItem> next(Actor actor, @RequestBody(required = false) NextRequest request) {
-        return workList.next(actor, request == null ? null : request.queue())
-                .map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build());
+    ResponseEntity<Object> next(
+            Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList
+                .next(actor, request == null ? null : request.queue())
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/api/cases/{number}/claim")
@@ -88,27 +91,29 @@ class WorkController {
 
     @PostMapping("/api/cases/{number}/supplement-request")
     ResponseEntity<Object> ask(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         AskForMore.Request request = forms.read("request-supplement", body, AskForMore.Request.class);
         return commands.run(
-                actor, key, number, "supplement-request", body, () -> askForMore.ask(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "supplement-request",
+                body,
+                () -> askForMore.ask(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/api/cases/{number}/decision")
     ResponseEntity<Object> decide(
-            Actor actor,
-            @PathVariable String number,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody JsonNode body) {
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-case", body, DecisionRequest.class);
         return commands.run(
-                actor, key, number, "decision", body, () -> decideCase.decide(actor, number, ifMatch, request));
+                actor,
+                headers,
+                number,
+                "decision",
+                body,
+                () -> decideCase.decide(actor, number, headers.ifMatch(), request));
     }
 }

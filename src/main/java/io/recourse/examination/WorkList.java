@@ -142,8 +142,9 @@ class WorkList {
     public Optional<WorkItem> next(Actor actor, String queue) {
         workers.requireStaff(actor);
         List<Queue> queues = queue == null ? workers.queuesOf(actor) : List.of(queueNamed(queue));
-        if (queues.isEmpty()) {
-            throw Problem.forbidden("role-required", Role.REVIEWER);
+        if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
+            throw Problem.forbidden(
+                    "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
         }
         List<String> candidates = jdbc.sql("select number from cases where queue in (:queues) and assignee is null"
                         + " and complainant <> :me and respondent <> :me and (queue <> 'APPEAL' or barred <> :me)"

@@ -5,8 +5,8 @@ import io.recourse.marketplace.MeasureCall;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +24,9 @@ public class Measures {
 
     /** The review is hidden while the case is undecided [001]; it ends by itself and is no part of a decision. */
     public static final String INTERIM = "HIDE_PENDING";
+
+    /** More measures than any decision has; keeps the running numbers of the origins apart. */
+    private static final int MOST = 1000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -49,33 +52,22 @@ public class Measures {
         if (plans.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        // an opening's measure is always the first; later ones need to know how many there are
-        int before = origin == Origin.OPENING ? 0 : of(caseNumber).size();
-        batch.batchUpdate(
-                "insert into measure (id, case_number, seq, origin, measure, target, points, state, planned_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)",
-                numbered(caseNumber, origin, plans, before, now));
-    }
-
-    private static List<Object[]> numbered(
-            String caseNumber, Origin origin, List<Measure.Plan> plans, int before, Instant now) {
-        return IntStream.range(0, plans.size())
+        OffsetDateTime now = Sql.time(clock.instant());
+        List<Object[]> rows = IntStream.range(0, plans.size())
                 .mapToObj(index -> {
                     Measure.Plan plan = plans.get(index);
-                    int seq = before + index + 1;
+                    // each origin plans once, so that its own numbers need no look at the others'
+                    int seq = origin.ordinal() * MOST + index + 1;
+                    String id = caseNumber + "-" + origin.name().charAt(0) + (index + 1);
                     return new Object[] {
-                        caseNumber + "-M" + seq,
-                        caseNumber,
-                        seq,
-                        origin.name(),
-                        plan.measure(),
-                        plan.target(),
-                        plan.points(),
-                        Sql.time(now)
+                        id, caseNumber, seq, origin.name(), plan.measure(), plan.target(), plan.points(), now
                     };
                 })
                 .toList();
+        batch.batchUpdate(
+                "insert into measure (id, case_number, seq, origin, measure, target, points, state, planned_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)",
+                rows);
     }
 
     /** Whether {@link #carryOut} would have anything to do. */
@@ -84,33 +76,26 @@ public class Measures {
                 .anyMatch(measure -> isToApply(measure, origins, interimEnds) || isToLift(measure, interimEnds));
     }
 
-    /**
-     * Carries out what is planned.
-     *
-     * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what was carried out
-     */
-    public List<Measure> carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
-        List<Measure> apply = of(caseNumber).stream()
-                .filter(measure -> isToApply(measure, origins, interimEnds))
-                .toList();
-        apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
-        return apply;
-    }
+    /** What a step changed at the marketplace. */
+    public record Changes(List<Measure> carriedOut, List<Measure> undone) {}
 
     /**
-     * Ends the interim measure. Called after {@link #carryOut}, so that a review that is to be deleted is never shown in
-     * between.
+     * Carries out what is planned and, where the interim measure ends, lifts it last, so that a review that is to be
+     * deleted is never shown in between.
      *
      * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what was lifted
      */
-    public List<Measure> liftInterim(String caseNumber) {
-        List<Measure> lift = of(caseNumber).stream()
-                .filter(measure -> isToLift(measure, true))
+    public Changes carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
+        List<Measure> measures = of(caseNumber);
+        List<Measure> apply = measures.stream()
+                .filter(measure -> isToApply(measure, origins, interimEnds))
                 .toList();
+        List<Measure> lift = measures.stream()
+                .filter(measure -> isToLift(measure, interimEnds))
+                .toList();
+        apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
         lift.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
-        return lift;
+        return new Changes(apply, lift);
     }
 
     /**

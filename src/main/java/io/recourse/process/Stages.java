@@ -109,7 +109,11 @@ public class Stages {
 
     public void closeCase(DelegateExecution execution) {
         CaseFile file = file(execution);
-        closing.close(file, file.stage() == Stage.APPEAL ? Closure.APPEAL_DECIDED : Closure.DECISION_FINAL);
+        if (file.stage() == Stage.APPEAL) {
+            reExamination.close(file);
+        } else {
+            closing.close(file, Closure.DECISION_FINAL);
+        }
     }
 
     public void closeWithdrawn(DelegateExecution execution) {

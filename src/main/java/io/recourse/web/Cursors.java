@@ -83,7 +83,7 @@ public final class Cursors {
         var parts = new ArrayList<String>();
         for (int at = 0; at < text.length(); ) {
             int colon = text.indexOf(':', at);
-            int end = Math.addExact(colon + 1, Integer.parseInt(text.substring(at, colon)));
+            int end = colon + 1 + Integer.parseInt(text.substring(at, colon));
             parts.add(text.substring(colon + 1, end));
             at = end;
         }

@@ -1,13 +1,13 @@
 package io.recourse.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.recourse.access.TooManyAttempts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -182,19 +182,6 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unauthenticated(
             AuthenticationException thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (thrown instanceof TooManyAttempts tooMany) {
-            var headers = new HttpHeaders();
-            headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
-            return answer(
-                    Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-attempts",
-                            Math.max(1, tooMany.retryAfter().plusSeconds(59).toMinutes())),
-                    headers,
-                    request,
-                    response);
-        }
         // the challenge itself (WWW-Authenticate) is set by whoever knows how callers sign in: the entry point
         var slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
                 ? "bad-credentials"
@@ -293,6 +280,9 @@ class ProblemAdvice {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            if (cause instanceof InputCoercionException) {
+                continue;
+            }
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
                 return malformedJson((JsonProcessingException) cause);
             }
@@ -328,7 +318,9 @@ class ProblemAdvice {
                     .collect(Collectors.joining(", "));
             return Problem.refused("invalid", List.of(violation(field, "OneOf", texts.of("web.one-of", words))));
         }
-        var expected = thrown instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
+        var expected = thrown instanceof MismatchedInputException mismatched
+                ? mismatched.getTargetType()
+                : thrown.getCause() instanceof InputCoercionException outOfRange ? outOfRange.getTargetType() : null;
         return Problem.malformed("wrong-type", field, texts.of("web.expected." + kind(expected)))
                 .with(more);
     }

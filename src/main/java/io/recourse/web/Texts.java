@@ -2,16 +2,19 @@ package io.recourse.web;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Texts of the bundles under {@code messages/}. With arguments they are {@link java.text.MessageFormat} patterns (a
- * number is grouped unless written {@code {0,number,#}}, an apostrophe is doubled); without, they are taken as they are.
+ * Texts of the bundles under {@code messages/}. One with a placeholder is a {@link java.text.MessageFormat} pattern (a
+ * number is grouped unless written {@code {0,number,#}}, an apostrophe is doubled); any other is taken as it is.
  */
 @Component
 public class Texts {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d");
 
     private final MessageSource messages;
 
@@ -32,6 +35,10 @@ public class Texts {
 
     Optional<String> find(Locale locale, String key, Object... args) {
         var language = locale == null ? Languages.ENGLISH : Languages.nearest(locale);
-        return Optional.ofNullable(messages.getMessage(key, args, null, language));
+        return Optional.ofNullable(messages.getMessage(key, null, null, language))
+                // a title beside a detail with arguments gets them too, and as a pattern would lose its apostrophes
+                .map(text -> args.length > 0 && PLACEHOLDER.matcher(text).find()
+                        ? messages.getMessage(key, args, language)
+                        : text);
     }
 }

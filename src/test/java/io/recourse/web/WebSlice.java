@@ -93,7 +93,8 @@ public class WebSlice {
             LocalDate day,
             Duration length,
             Colour colour,
-            List<Part> parts) {}
+            List<Part> parts,
+            Object any) {}
 
     public record Constrained(
             @NotBlank @Size(max = 5) String text, @Max(9) Integer number) {}
@@ -129,7 +130,7 @@ public class WebSlice {
                 Actor actor,
                 @RequestHeader(name = "Idempotency-Key", required = false) String key,
                 @RequestBody Sample sample) {
-            return idempotency.once(actor, key, "create sample", sample, () -> {
+            return idempotency.once(actor.name(), key, "create sample", sample, () -> {
                 created++;
                 return ResponseEntity.created(URI.create("/api/samples/" + created))
                         .eTag(IfMatch.etag(created))

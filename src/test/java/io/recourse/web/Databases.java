@@ -1,0 +1,67 @@
+package io.recourse.web;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Both databases that Recourse runs on, each fresh and with our tables; a statement waits 10 s or less for a lock. */
+public enum Databases {
+    H2 {
+        @Override
+        HikariConfig fresh(int lockTimeoutMillis) {
+            var config = new HikariConfig();
+            config.setJdbcUrl(
+                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + lockTimeoutMillis);
+            return config;
+        }
+    },
+    POSTGRESQL {
+        @Override
+        HikariConfig fresh(int lockTimeoutMillis) {
+            var name = "db_" + UUID.randomUUID().toString().replace('-', '_');
+            try (var connection = Server.ONE.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (java.sql.SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+            var config = new HikariConfig();
+            config.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", name));
+            config.setConnectionInitSql("set lock_timeout = '" + lockTimeoutMillis + "ms'");
+            return config;
+        }
+    };
+
+    abstract HikariConfig fresh(int lockTimeoutMillis);
+
+    public DataSource start() {
+        return start(10_000);
+    }
+
+    public DataSource start(int lockTimeoutMillis) {
+        var config = fresh(lockTimeoutMillis);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        var database = new HikariDataSource(config);
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
+    private static final class Server {
+
+        static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

@@ -1,8 +1,9 @@
 package io.recourse.evidence;
 
 import io.recourse.access.Actor;
-import io.recourse.cases.CaseViews;
-import java.util.Map;
+import io.recourse.cases.CaseCommands;
+import io.recourse.web.CommandHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,17 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
 
     private final EvidencePeriod evidence;
-    private final CaseViews views;
+    private final CaseCommands commands;
 
-    EvidenceController(EvidencePeriod evidence, CaseViews views) {
+    EvidenceController(EvidencePeriod evidence, CaseCommands commands) {
         this.evidence = evidence;
-        this.views = views;
+        this.commands = commands;
     }
 
     /** "Nothing to add"; when both have said so the examination begins. */
     @PostMapping("/api/cases/{number}/evidence/complete")
-    Map<String, Object> complete(Actor actor, @PathVariable String number) {
-        evidence.rest(actor, number);
-        return views.of(number, actor);
+    ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
+        return commands.run(actor, headers, number, "evidence-complete", null, () -> evidence.rest(actor, number));
     }
 }

@@ -1,0 +1,37 @@
+package io.recourse.testing;
+
+import io.recourse.RecourseApplication;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+
+/**
+ * A test of whole cases: the real application on a port of its own, in simulated time, on the database that the system
+ * property {@code recourse.test.database} names ({@code h2} or {@code postgres}). All tests that carry this annotation
+ * alone share one application; every test begins with empty tables and at {@link Scenario#START}. The test's constructor
+ * takes a {@link Scenario} and any bean.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = {RecourseApplication.class, CaseTestConfiguration.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        // what is due at once happens when the test says so, not within the next 200 milliseconds
+        properties = "recourse.simulation.settles-by-itself=false")
+@ActiveProfiles("simulation")
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+@ExtendWith(CleanStart.class)
+@Tag("persistence")
+public @interface CaseTest {}

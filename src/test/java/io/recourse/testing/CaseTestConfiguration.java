@@ -1,0 +1,24 @@
+package io.recourse.testing;
+
+import io.recourse.process.DueJobs;
+import io.recourse.simulation.SimulatedClock;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+@TestConfiguration(proxyBeanMethods = false)
+class CaseTestConfiguration {
+
+    @Bean
+    Scenario scenario(
+            Environment environment, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, DataSource database) {
+        return new Scenario(environment, new Engine(engine, clock, jobs), new Tables(database));
+    }
+
+    @Bean
+    ProcessCoverage processCoverage() {
+        return new ProcessCoverage();
+    }
+}

@@ -1,0 +1,74 @@
+package io.recourse.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** An empty database for each application under test, of the kind that {@code recourse.test.database} names. */
+public class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fresh database", properties()));
+    }
+
+    /** Settings of a new, empty database; for who starts an application without Spring's test support. */
+    public static Map<String, Object> properties() {
+        String kind = System.getProperty("recourse.test.database", "h2");
+        return switch (kind) {
+            case "h2" ->
+                Map.of(
+                        "spring.datasource.url",
+                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+                        "spring.datasource.username",
+                        "sa",
+                        "spring.datasource.password",
+                        "");
+            case "postgres" ->
+                Map.of(
+                        "spring.datasource.url",
+                        PostgresServer.newDatabase(),
+                        "spring.datasource.username",
+                        "postgres",
+                        "spring.datasource.password",
+                        "postgres",
+                        "spring.datasource.hikari.connection-init-sql",
+                        "set lock_timeout = '10s'");
+            default -> throw new IllegalArgumentException("recourse.test.database is h2 or postgres, not " + kind);
+        };
+    }
+
+    /** Started when the first test asks for it; ends with the JVM. */
+    private static final class PostgresServer {
+
+        private static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                // the races that tests provoke are errors in its log, and expected
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("log_min_messages", "fatal")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static String newDatabase() {
+            String name = "recourse_" + UUID.randomUUID().toString().replace("-", "");
+            try (var connection = ONE.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+                return ONE.getJdbcUrl("postgres", name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

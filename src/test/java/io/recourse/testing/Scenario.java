@@ -1,0 +1,255 @@
+package io.recourse.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.web.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+
+/**
+ * The world of one test: its clock, its people, its orders and its cases. Everything is done through the public HTTP
+ * interface; the engine is only looked at. Instants are text in the marketplace's zone on the way in and out
+ * ({@code 2026-03-13T23:59:00+08:00}), so that a test shows what a person would read.
+ *
+ * <p>There is no way to fire a timer before it is due: time moves, and what is due happens.
+ */
+public final class Scenario {
+
+    /** Where a test begins unless it says otherwise: a Monday of a week without holidays. */
+    public static final String START = "2026-03-09T10:00:00+08:00";
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String CLOCK = "/api/simulation/clock";
+
+    private final Environment environment;
+    private final Engine engine;
+    private final Tables tables;
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private int orders;
+
+    Scenario(Environment environment, Engine engine, Tables tables) {
+        this.environment = environment;
+        this.engine = engine;
+        this.tables = tables;
+    }
+
+    // ---- time
+
+    /** Begins anew: nothing of what happened before is left, and time stands at this instant. */
+    public void startAt(String instant) {
+        engine.startAt(instant(instant));
+        tables.clear();
+        people.clear();
+        orders = 0;
+    }
+
+    public String now() {
+        return text(engine.now());
+    }
+
+    /**
+     * Moves time forward through everything that is due on the way.
+     *
+     * @return the deadlines that came due, such as {@code 2026-03-12T10:00:00+08:00 EVIDENCE C-1}
+     */
+    public List<String> advanceTo(String instant) {
+        return move(Map.of("advanceTo", instant));
+    }
+
+    public List<String> advanceBy(Duration duration) {
+        return move(Map.of("advanceBy", duration.toString()));
+    }
+
+    /** One second before: nothing that is due at that instant has happened. */
+    public List<String> advanceToJustBefore(String instant) {
+        return advanceTo(text(instant(instant).minusSeconds(1)));
+    }
+
+    /** Does what is due at once, such as the calls to the marketplace; time does not move. */
+    public List<String> settle() {
+        return advanceBy(Duration.ZERO);
+    }
+
+    private List<String> move(Map<String, String> how) {
+        List<String> fired = new ArrayList<>();
+        Refused.unlessDone(anybody().post(CLOCK, Json.write(how)))
+                .json()
+                .get("fired")
+                .forEach(one -> fired.add("%s %s %s"
+                        .formatted(
+                                text(one.get("at")),
+                                one.get("deadline").asText(),
+                                one.get("caseNumber").asText())));
+        return fired;
+    }
+
+    // ---- people
+
+    public Person person(String name, String... roles) {
+        return people.computeIfAbsent(name, same -> {
+            Refused.unlessDone(anybody()
+                    .put(
+                            "/api/simulation/accounts/" + name,
+                            Json.write(Map.of("password", passwordOf(name), "roles", List.of(roles)))));
+            return new Person(name, anybody().as(name, passwordOf(name)));
+        });
+    }
+
+    private static String passwordOf(String name) {
+        return "password of " + name;
+    }
+
+    public Person seller() {
+        return person("shop", "SELLER");
+    }
+
+    public Person buyer() {
+        return person("buyer", "BUYER");
+    }
+
+    public Person reviewer() {
+        return person("reviewer", "REVIEWER");
+    }
+
+    public Person seniorReviewer() {
+        return person("senior", "SENIOR_REVIEWER");
+    }
+
+    /** Somebody who may work both queues, and so has to be kept from re-examining an own decision. */
+    public Person reviewerOfBothQueues() {
+        return person("both", "REVIEWER", "SENIOR_REVIEWER");
+    }
+
+    public Person supervisor() {
+        return person("supervisor", "SUPERVISOR");
+    }
+
+    public Person admin() {
+        return person("admin", "ADMIN");
+    }
+
+    // ---- the marketplace
+
+    /** A new order between {@link #seller} and {@link #buyer}; both have reviewed it, the buyer badly. */
+    public OrderAtMarketplace order() {
+        return order(seller(), buyer());
+    }
+
+    public OrderAtMarketplace order(Person seller, Person buyer) {
+        return new OrderAtMarketplace(anybody(), "order-" + ++orders, seller, buyer, engine.now());
+    }
+
+    /** An account as the marketplace shows it. */
+    public JsonNode accountAtMarketplace(Person person) {
+        return Refused.unlessDone(anybody().get("/sandbox/marketplace/accounts/" + person.name()))
+                .json();
+    }
+
+    // ---- cases
+
+    /** The seller of a new order complains of the buyer's review. */
+    public FiledCase fileAboutReview(String ground) {
+        return fileAboutReview(order(), ground);
+    }
+
+    public FiledCase fileAboutReview(OrderAtMarketplace order, String ground) {
+        return filed(
+                order.seller(),
+                order,
+                Map.of(
+                        "kind",
+                        "UNREASONABLE_REVIEW",
+                        "ground",
+                        ground,
+                        "orderId",
+                        order.id(),
+                        "reviewId",
+                        order.reviewId(),
+                        "statement",
+                        "买家以差评相要挟。"));
+    }
+
+    /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */
+    public FiledCase fileDispute(String ground) {
+        OrderAtMarketplace order = order();
+        return filed(
+                order.buyer(),
+                order,
+                Map.of(
+                        "kind", "TRANSACTION_DISPUTE",
+                        "ground", ground,
+                        "orderId", order.id(),
+                        "statement", "情况如订单所示。"));
+    }
+
+    /** One side of an order complains of the other; the kind has one ground only. */
+    public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind) {
+        return filed(
+                complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
+    }
+
+    /** A complaint about an account, without an order; the kind has one ground only. */
+    public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind) {
+        return filed(
+                complainant,
+                null,
+                Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
+    }
+
+    private FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {
+        JsonNode filed = complainant.does("/api/cases", body).json();
+        return new FiledCase(
+                this,
+                filed.get("number").asText(),
+                complainant,
+                people.get(filed.get("respondent").asText()),
+                order);
+    }
+
+    // ---- the engine, to look at
+
+    /** What the engine would execute at this instant, by the ids of the model; time does not move. */
+    public List<String> executableJobsAt(String instant) {
+        return engine.executableAt(instant(instant));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    // ---- in general
+
+    /** Calls without signing in. */
+    public Caller anybody() {
+        return Caller.at(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** Status and problem of a call that has to be refused, such as {@code 409 case-state}. */
+    public static String refusalOf(Runnable call) {
+        try {
+            call.run();
+        } catch (Refused refused) {
+            return refused.inShort();
+        }
+        throw new AssertionError("this was expected to be refused");
+    }
+
+    static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    static String text(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE));
+    }
+
+    static String text(JsonNode time) {
+        return text(instant(time.asText()));
+    }
+}

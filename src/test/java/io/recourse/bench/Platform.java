@@ -9,13 +9,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
- * buyer {@code buyer-n} of the order {@code order-n} have reviewed each other two days before an instant. So nothing of
- * the platform's is done by the application or in its database.
+ * buyer {@code buyer-n} of the order {@code order-n} reviewed each other two days ago. So nothing of the platform's is done by
+ * the application or in its database.
  */
 public final class Platform implements AutoCloseable {
 
@@ -28,11 +29,11 @@ public final class Platform implements AutoCloseable {
     public static final String REVIEW = "r1";
 
     private final HttpServer server;
-    private final Instant around;
+    private final InstantSource clock;
     private final AtomicLong measures = new AtomicLong();
 
-    public Platform(Instant around) {
-        this.around = around;
+    public Platform(InstantSource clock) {
+        this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -65,6 +66,7 @@ public final class Platform implements AutoCloseable {
     private void order(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring("/orders/".length());
         String number = id.substring(id.indexOf('-') + 1);
+        Instant reviewed = clock.instant().minus(Duration.ofDays(2));
         answer(exchange, 200, """
                 {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
                  "placedAt": "%s", "succeededAt": "%s",
@@ -75,8 +77,8 @@ public final class Platform implements AutoCloseable {
                         id,
                         SELLER + number,
                         BUYER + number,
-                        around.minus(Duration.ofDays(2)),
-                        around.minus(Duration.ofDays(2))));
+                        reviewed,
+                        reviewed));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -26,6 +26,7 @@ public final class StatementLog implements BeanPostProcessor {
             Pattern.compile("\\b(?:from|into|update|join)\\s+([a-z_][a-z0-9_]*)", Pattern.CASE_INSENSITIVE);
 
     private final ThreadLocal<String> step = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> begun = ThreadLocal.withInitial(() -> false);
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -115,11 +116,13 @@ public final class StatementLog implements BeanPostProcessor {
                 return;
             }
             try {
+                boolean ownTransaction = execution.getStatement().getConnection().getAutoCommit();
+                begun.set(begun.get() || !ownTransaction);
                 add(new Entry(
                         current,
                         queries.get(0).getQuery(),
                         Math.max(1, execution.getBatchSize()),
-                        execution.getStatement().getConnection().getAutoCommit()));
+                        ownTransaction));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -133,12 +136,15 @@ public final class StatementLog implements BeanPostProcessor {
 
         @Override
         public void afterMethod(MethodExecutionContext context) {
-            String current = step.get();
-            if (current != null
-                    && context.getThrown() == null
-                    && context.getMethod().getName().equals("commit")) {
-                add(new Entry(current, null, 1, false));
+            boolean commit = context.getMethod().getName().equals("commit");
+            if (!commit && !context.getMethod().getName().equals("rollback")) {
+                return;
             }
+            // a transaction without a statement never reaches the server
+            if (commit && begun.get() && step.get() != null && context.getThrown() == null) {
+                add(new Entry(step.get(), null, 1, false));
+            }
+            begun.set(false);
         }
     }
 }

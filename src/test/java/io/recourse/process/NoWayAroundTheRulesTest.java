@@ -38,8 +38,12 @@ class NoWayAroundTheRulesTest {
                 new EngineCall("complete", task -> engine.complete(task.getId())),
                 new EngineCall(
                         "complete with variables", task -> engine.complete(task.getId(), Map.of("outcome", "UPHELD"))),
-                new EngineCall("complete and return variables", task ->
-                        engine.completeWithVariablesInReturn(task.getId(), Map.of(), false)),
+                new EngineCall(
+                        "complete and return variables",
+                        task -> engine.completeWithVariablesInReturn(task.getId(), Map.of(), false)),
+                new EngineCall("report an error", task -> engine.handleBpmnError(task.getId(), "any")),
+                new EngineCall("report an escalation", task -> engine.handleEscalation(task.getId(), "any")),
+                new EngineCall("delete", task -> engine.deleteTask(task.getId(), true)),
                 new EngineCall("claim", task -> engine.claim(task.getId(), "reviewer")),
                 new EngineCall("set the assignee", task -> engine.setAssignee(task.getId(), "reviewer")),
                 new EngineCall("delegate", task -> engine.delegateTask(task.getId(), "reviewer")),
@@ -51,36 +55,49 @@ class NoWayAroundTheRulesTest {
 
     @TestFactory
     Stream<DynamicTest> a_first_decision_is_not_made_by_calling_the_engine() {
-        return engineCalls().stream().map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-            // given
-            scenario.startAt(Scenario.START);
-            FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
-            complaint.claim(scenario.reviewer());
+        return engineCalls().stream()
+                .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
+                    // given
+                    scenario.startAt(Scenario.START);
+                    FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+                    complaint.claim(scenario.reviewer());
 
-            isRefused(call, complaint, "userTask_decideCase", "EXAMINATION");
-        }));
+                    isRefused(call, complaint, "userTask_decideCase", "EXAMINATION");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> an_appeal_is_not_decided_by_calling_the_engine() {
-        return engineCalls().stream().map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-            // given
-            scenario.startAt(Scenario.START);
-            FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
-            complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
-            complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
+        return engineCalls().stream()
+                .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
+                    // given
+                    scenario.startAt(Scenario.START);
+                    FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+                    complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
+                    complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
 
-            isRefused(call, complaint, "userTask_decideAppeal", "APPEAL");
-        }));
+                    isRefused(call, complaint, "userTask_decideAppeal", "APPEAL");
+                }));
+    }
+
+    @Test
+    void the_refusal_says_of_which_case_and_what_the_right_way_is() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        Task task = engine.createTaskQuery().singleResult();
+
+        assertThatThrownBy(() -> engine.complete(task.getId()))
+                .hasStackTraceContaining("Case " + complaint.number()
+                        + ": a decision is made through its use case, not by completing the task");
+        assertThatThrownBy(() -> engine.claim(task.getId(), "reviewer"))
+                .hasStackTraceContaining(
+                        "Case " + complaint.number() + ": a case is assigned through the work list, not in the engine");
     }
 
     private void isRefused(EngineCall call, FiledCase complaint, String userTask, String stage) {
         List<String> before = complaint.timeline();
         Task task = engine.createTaskQuery().taskDefinitionKey(userTask).singleResult();
 
-        assertThatThrownBy(() -> call.call().accept(task))
-                .isInstanceOf(ProcessEngineException.class)
-                .hasStackTraceContaining("Case " + complaint.number());
+        assertThatThrownBy(() -> call.call().accept(task)).isInstanceOf(ProcessEngineException.class);
 
         assertThat(complaint.status()).isEqualTo(stage);
         assertThat(complaint.tokens()).contains(userTask);
@@ -122,7 +139,11 @@ class NoWayAroundTheRulesTest {
 
         // and somebody else does get it
         assertThat(complaint.assignee()).isEqualTo("null");
-        assertThat(scenario.seniorReviewer().does("/api/tasks/next", Map.of()).json().get("caseNumber").asText())
+        assertThat(scenario.seniorReviewer()
+                        .does("/api/tasks/next", Map.of())
+                        .json()
+                        .get("caseNumber")
+                        .asText())
                 .isEqualTo(complaint.number());
         complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
         assertThat(complaint.closure()).isEqualTo("APPEAL_DECIDED");

@@ -18,8 +18,8 @@ final class CostReport {
         Map<String, Integer> counts = new TreeMap<>();
         round.entries().forEach(entry -> counts.merge(key(entry), 1, Integer::sum));
         return counts.entrySet().stream()
-                .map(count ->
-                        String.format(Locale.ROOT, "%5.1f  %s", (double) count.getValue() / round.cases(), count.getKey()))
+                .map(count -> String.format(
+                        Locale.ROOT, "%5.1f  %s", (double) count.getValue() / round.cases(), count.getKey()))
                 .toList();
     }
 
@@ -30,13 +30,15 @@ final class CostReport {
     /** What is done more often than it was when the lines were recorded, with one of the statements in full. */
     static String cameIn(Round round, List<String> recorded) {
         Map<String, Double> before = new TreeMap<>();
-        recorded.forEach(line -> before.put(line.substring(7), Double.valueOf(line.substring(0, 5).strip())));
+        recorded.forEach(line -> before.put(
+                line.substring(7), Double.valueOf(line.substring(0, 5).strip())));
         Map<String, String> texts = round.entries().stream()
                 .filter(entry -> !entry.isCommit())
                 .collect(Collectors.toMap(CostReport::key, Entry::sql, (one, other) -> one));
         List<String> found = new ArrayList<>();
         for (String line : lines(round)) {
-            double more = Double.parseDouble(line.substring(0, 5).strip()) - before.getOrDefault(line.substring(7), 0.0);
+            double more =
+                    Double.parseDouble(line.substring(0, 5).strip()) - before.getOrDefault(line.substring(7), 0.0);
             if (more > 0.05) {
                 found.add(String.format(
                         Locale.ROOT,
@@ -47,6 +49,18 @@ final class CostReport {
             }
         }
         return found.isEmpty() ? "nothing that was not there before" : String.join("\n", found);
+    }
+
+    /** What the steps write, in kilobytes a case. */
+    static List<String> walLines(Round round) {
+        return new TreeMap<>(round.walBytesOfSteps())
+                .entrySet().stream()
+                        .map(step -> String.format(
+                                Locale.ROOT,
+                                "%5.1f  kB of log: %s",
+                                step.getValue() / 1000.0 / round.cases(),
+                                step.getKey()))
+                        .toList();
     }
 
     static String summary(Round round) {

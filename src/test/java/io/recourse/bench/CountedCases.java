@@ -10,6 +10,7 @@ import io.recourse.simulation.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -27,6 +28,13 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 final class CountedCases {
 
+    private static final Map<String, ?> DECISION = Map.of(
+            "outcome", "UPHELD",
+            "rule", "第八十六条",
+            "reasons", "依据双方提交的证据。",
+            "evidenceRelied", List.of(),
+            "measures", List.of());
+
     private final MockMvc http;
     private final StatementLog log;
     private final SimulatedClock clock;
@@ -35,15 +43,11 @@ final class CountedCases {
     private final JdbcClient jdbc;
     private final ObjectMapper json = new ObjectMapper();
     private final List<Entry> counted = new ArrayList<>();
+    private final Map<String, Long> wal = new HashMap<>();
     private int orders;
 
     CountedCases(
-            MockMvc http,
-            StatementLog log,
-            SimulatedClock clock,
-            DueJobs jobs,
-            ProcessEngine engine,
-            JdbcClient jdbc) {
+            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
         this.http = http;
         this.log = log;
         this.clock = clock;
@@ -54,7 +58,11 @@ final class CountedCases {
     }
 
     /** What these cases cost together. */
-    record Round(int cases, List<Entry> entries, long walBytes) {
+    record Round(int cases, List<Entry> entries, Map<String, Long> walBytesOfSteps) {
+
+        long walBytes() {
+            return walBytesOfSteps.values().stream().mapToLong(Long::longValue).sum();
+        }
 
         double statements() {
             return perCase(entries.stream().filter(entry -> !entry.isCommit()).count());
@@ -75,7 +83,7 @@ final class CountedCases {
         }
 
         double walKilobytes() {
-            return perCase(walBytes) / 1000;
+            return perCase(walBytes()) / 1000;
         }
 
         private double perCase(long all) {
@@ -85,51 +93,54 @@ final class CountedCases {
 
     Round run(int cases) throws Exception {
         counted.clear();
-        String before = jdbc.sql("select pg_current_wal_lsn()::text")
+        wal.clear();
+        List<PlainCase> all = new ArrayList<>();
+        step("1 the case is filed", () -> {
+            for (int i = 0; i < cases; i++) {
+                all.add(file());
+            }
+        });
+        step("2 the review is hidden", this::work);
+        advance(Duration.ofHours(1));
+        step("3 the complainant rests", () -> {
+            for (PlainCase one : all) {
+                call(one.complainant(), "SELLER", one.path("/evidence/complete"), Map.of());
+            }
+        });
+        step("4 the respondent rests", () -> {
+            for (PlainCase one : all) {
+                call(one.respondent(), "BUYER", one.path("/evidence/complete"), Map.of());
+            }
+        });
+        step("5 the case is claimed", () -> {
+            for (PlainCase one : all) {
+                call("reviewer", "REVIEWER", one.path("/claim"), Map.of());
+            }
+        });
+        step("6 the case is decided", () -> {
+            for (PlainCase one : all) {
+                call("reviewer", "REVIEWER", one.path("/decision"), DECISION);
+            }
+        });
+        step("7 the measures are carried out", this::work);
+        advance(Duration.ofDays(7));
+        step("8 the appeal window passes", this::work);
+        advance(Duration.ofHours(1));
+        return new Round(cases, List.copyOf(counted), Map.copyOf(wal));
+    }
+
+    private void step(String name, StatementLog.Work work) throws Exception {
+        String before = jdbc.sql("select pg_current_wal_insert_lsn()::text")
                 .query(String.class)
                 .single();
-        List<PlainCase> all = new ArrayList<>();
-        for (int i = 0; i < cases; i++) {
-            all.add(file());
-        }
-        work("2 the review is hidden");
-        advance(Duration.ofHours(1));
-        for (PlainCase one : all) {
-            call("3 the complainant rests", one.complainant(), "SELLER", one.path("/evidence/complete"), Map.of());
-        }
-        for (PlainCase one : all) {
-            call("4 the respondent rests", one.respondent(), "BUYER", one.path("/evidence/complete"), Map.of());
-        }
-        for (PlainCase one : all) {
-            call("5 the case is claimed", "reviewer", "REVIEWER", one.path("/claim"), Map.of());
-        }
-        for (PlainCase one : all) {
-            call(
-                    "6 the case is decided",
-                    "reviewer",
-                    "REVIEWER",
-                    one.path("/decision"),
-                    Map.of(
-                            "outcome",
-                            "UPHELD",
-                            "rule",
-                            "第八十六条",
-                            "reasons",
-                            "依据双方提交的证据。",
-                            "evidenceRelied",
-                            List.of(),
-                            "measures",
-                            List.of()));
-        }
-        work("7 the measures are carried out");
-        advance(Duration.ofDays(7));
-        work("8 the appeal window passes");
-        long wal = jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_lsn(), cast(? as pg_lsn))::bigint")
-                .param(before)
-                .query(Long.class)
-                .single();
-        advance(Duration.ofHours(1));
-        return new Round(cases, List.copyOf(counted), wal);
+        log.during(name, work);
+        counted.addAll(log.take());
+        wal.put(
+                name,
+                jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), cast(? as pg_lsn))::bigint")
+                        .param(before)
+                        .query(Long.class)
+                        .single());
     }
 
     private record PlainCase(String number, String complainant, String respondent) {
@@ -142,7 +153,6 @@ final class CountedCases {
     private PlainCase file() throws Exception {
         int order = ++orders;
         String answer = call(
-                "1 the case is filed",
                 Platform.SELLER + order,
                 "SELLER",
                 "/api/cases",
@@ -156,45 +166,37 @@ final class CountedCases {
                 json.readTree(answer).get("number").asText(), Platform.SELLER + order, Platform.BUYER + order);
     }
 
-    private String call(String step, String name, String role, String path, Map<String, ?> body) throws Exception {
-        String content = json.writeValueAsString(body);
-        String[] answer = new String[1];
-        log.during(step, () -> {
-            var response = http.perform(post(path).with(user(name).roles(role))
-                            .contentType(MediaType.APPLICATION_JSON)
-                            .content(content))
-                    .andReturn()
-                    .getResponse();
-            answer[0] = response.getContentAsString();
-            if (response.getStatus() >= 300) {
-                throw new IllegalStateException(path + ": " + response.getStatus() + " " + answer[0]);
-            }
-        });
-        counted.addAll(log.take());
-        return answer[0];
+    private String call(String name, String role, String path, Map<String, ?> body) throws Exception {
+        var response = http.perform(post(path)
+                        .with(user(name).roles(role))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(json.writeValueAsString(body)))
+                .andReturn()
+                .getResponse();
+        if (response.getStatus() >= 300) {
+            throw new IllegalStateException(path + ": " + response.getStatus() + " " + response.getContentAsString());
+        }
+        return response.getContentAsString();
     }
 
     /** Does what is due as the executor does, in as many cycles as it needs; the last one, which finds nothing, is free. */
-    private void work(String step) throws Exception {
+    private void work() {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         JobExecutor executor = configuration.getJobExecutor();
-        AcquiredJobs acquired;
-        do {
-            AcquiredJobs[] found = new AcquiredJobs[1];
-            log.during(step, () -> found[0] = configuration
+        while (true) {
+            counted.addAll(log.take());
+            AcquiredJobs acquired = configuration
                     .getCommandExecutorTxRequired()
-                    .execute(executor.getAcquireJobsCmd(executor.getMaxJobsPerAcquisition())));
-            acquired = found[0];
+                    .execute(executor.getAcquireJobsCmd(executor.getMaxJobsPerAcquisition()));
             if (acquired.size() == 0) {
                 log.take();
+                return;
             }
-            for (List<String> batch : acquired.getJobIdBatches()) {
-                Runnable execution = executor.getExecuteJobsRunnable(batch, (ProcessEngineImpl) engine);
-                log.during(step, execution::run);
-            }
-            counted.addAll(log.take());
-        } while (acquired.size() > 0);
+            acquired.getJobIdBatches()
+                    .forEach(batch -> executor.getExecuteJobsRunnable(batch, (ProcessEngineImpl) engine)
+                            .run());
+        }
     }
 
     private void advance(Duration duration) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.autoconfigure.web.servlet.MockMvcPrint;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +52,7 @@ import org.springframework.test.web.servlet.MockMvc;
         classes = {RecourseApplication.class, PlainCaseCostTest.Surroundings.class},
         // never asked: whoever calls is signed in already
         properties = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost/keys")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // the application ends before its database does
@@ -82,9 +83,8 @@ class PlainCaseCostTest {
     @DynamicPropertySource
     static void outside(DynamicPropertyRegistry properties) throws IOException {
         // what its housekeeping writes is no case's
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("autovacuum", "off")
-                .start();
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
         Platform platform = new Platform(CLOCK);
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
@@ -150,7 +150,9 @@ class PlainCaseCostTest {
                 .list()
                 .forEach(table -> rows.put(
                         table,
-                        jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+                        jdbc.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
         return rows;
     }
 
@@ -162,6 +164,7 @@ class PlainCaseCostTest {
         }
         lines.add(0, CostReport.summary(median));
         lines.add(1, "rows kept for a case: " + keptRows);
+        lines.addAll(2, CostReport.walLines(median));
         Files.createDirectories(Path.of("target/bench"));
         Files.write(Path.of("target/bench/plain-case.txt"), lines, StandardCharsets.UTF_8);
     }

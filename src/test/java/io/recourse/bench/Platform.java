@@ -72,13 +72,7 @@ public final class Platform implements AutoCloseable {
                  "placedAt": "%s", "succeededAt": "%s",
                  "reviews": [{"id": "r1", "by": "BUYER", "rating": "NEGATIVE", "text": "差", "at": "%4$s", "effective": true},
                              {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%4$s", "effective": true}]}
-                """
-                .formatted(
-                        id,
-                        SELLER + number,
-                        BUYER + number,
-                        reviewed,
-                        reviewed));
+                """.formatted(id, SELLER + number, BUYER + number, reviewed, reviewed));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

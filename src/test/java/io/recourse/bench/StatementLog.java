@@ -116,13 +116,11 @@ public final class StatementLog implements BeanPostProcessor {
                 return;
             }
             try {
-                boolean ownTransaction = execution.getStatement().getConnection().getAutoCommit();
+                boolean ownTransaction =
+                        execution.getStatement().getConnection().getAutoCommit();
                 begun.set(begun.get() || !ownTransaction);
                 add(new Entry(
-                        current,
-                        queries.get(0).getQuery(),
-                        Math.max(1, execution.getBatchSize()),
-                        ownTransaction));
+                        current, queries.get(0).getQuery(), Math.max(1, execution.getBatchSize()), ownTransaction));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -8,14 +8,15 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,7 @@ class FileCase {
     private final CaseNumbers numbers;
     private final CaseFiles files;
     private final CaseProcess process;
+    private final CaseViews views;
     private final Policy policy;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -39,6 +41,7 @@ class FileCase {
             CaseNumbers numbers,
             CaseFiles files,
             CaseProcess process,
+            CaseViews views,
             Policy policy,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -47,6 +50,7 @@ class FileCase {
         this.numbers = numbers;
         this.files = files;
         this.process = process;
+        this.views = views;
         this.policy = policy;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -54,24 +58,27 @@ class FileCase {
     }
 
     /**
-     * The number of the new case.
+     * The new case, created and read in one transaction.
      *
      * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
-     * @throws DuplicateKeyException at the latest on commit, when somebody filed about the same review at the same moment
+     * @throws DuplicateKeyException when somebody filed about the same review at the same moment; see
+     *     {@link #refusedMeanwhile}
      */
-    String file(Actor actor, Filing filing) {
+    ResponseEntity<Object> file(Actor actor, Filing filing) {
         requireParty(actor);
-        return transaction.execute(status -> admit(actor, filing));
+        return transaction.execute(status -> {
+            String number = admit(actor, filing);
+            ResponseEntity<Object> answer = views.answer(number, actor);
+            return ResponseEntity.created(URI.create("/api/cases/" + number))
+                    .eTag(answer.getHeaders().getETag())
+                    .body(answer.getBody());
+        });
     }
 
-    /** What the filing gives; to whoever came second at the same moment, the rules say so like to one who comes later. */
-    <T> T orRefusal(Actor actor, Filing filing, Supplier<T> filed) {
-        try {
-            return filed.get();
-        } catch (DuplicateKeyException e) {
-            refuseIfBroken(admissibility.check(actor, filing));
-            throw e;
-        }
+    /** What the rules say now that somebody else's case is there; called after the failed transaction. */
+    RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
+        refuseIfBroken(admissibility.check(actor, filing));
+        return lost;
     }
 
     private String admit(Actor actor, Filing filing) {

@@ -50,7 +50,8 @@ public class CaseViews {
                 .orElseThrow(Problem::notFound);
     }
 
-    private Map<String, Object> whole(CaseFile file, Actor reader) {
+    private Map<String, Object> whole(CaseFile file, Actor actor) {
+        Actor reader = file.asReader(actor);
         Map<String, Object> view = summary(file, reader);
         texts(file.number(), view);
         view.put("chainHead", file.chainHead);
@@ -81,7 +82,7 @@ public class CaseViews {
                 "nothingToAdd", Arrays.stream(Side.values()).filter(file::rests).toList());
         view.put("awaiting", file.awaiting().stream().sorted().toList());
         view.put("settlementProposed", file.isSettlementProposed());
-        if (reader.isStaff()) {
+        if (file.asReader(reader).isStaff()) {
             view.put("queue", file.queue().orElse(null));
             view.put("assignee", file.assignee().orElse(null));
             view.put("atRisk", file.isAtRisk());

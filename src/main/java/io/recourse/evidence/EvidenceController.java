@@ -22,6 +22,12 @@ class EvidenceController {
     /** "Nothing to add"; when both have said so the examination begins. */
     @PostMapping("/api/cases/{number}/evidence/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
-        return commands.run(actor, headers, number, "evidence-complete", null, () -> evidence.rest(actor, number));
+        return commands.run(
+                actor,
+                headers,
+                number,
+                "evidence-complete",
+                null,
+                () -> evidence.rest(actor, number, headers.ifMatch()));
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.web.TooManyAttempts;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,7 +3,6 @@ package io.recourse.cases;
 import io.recourse.calendar.DeadlineRecalculation;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.Due;
-import io.recourse.deadline.Pause;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.WorkingCalendar;
@@ -11,6 +10,7 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Lazy;
@@ -49,29 +49,32 @@ public class Deadlines implements DeadlineRecalculation {
     }
 
     public void start(CaseFile file, Instant at, DeadlineName... names) {
-        for (DeadlineName name : names) {
-            Period period =
-                    policy.period(file.edition(), file.kind(), name.name()).period();
-            file.start(name, at, period, due(at, period, List.of()));
+        List<Period> periods = Arrays.stream(names)
+                .map(name ->
+                        policy.period(file.edition(), file.kind(), name.name()).period())
+                .toList();
+        WorkingCalendar calendar = calendarFor(periods);
+        for (int i = 0; i < names.length; i++) {
+            file.start(names[i], at, periods.get(i), calendar.due(at, periods.get(i), List.of()));
         }
     }
 
     /** The clock goes on: the deadline is computed again from its start, without the days on which it stood still. */
     public void resume(CaseFile file, Instant at, DeadlineName... names) {
-        for (DeadlineName name : names) {
-            file.deadline(name).filter(CaseDeadline::isPaused).ifPresent(deadline -> {
-                file.resume(name, at, due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(at)));
-            });
-        }
-    }
-
-    private Due due(Instant start, Period period, List<Pause> pauses) {
-        return calendarFor(period).due(start, period, pauses);
+        List<CaseDeadline> standing = Arrays.stream(names)
+                .flatMap(name -> file.deadline(name).stream())
+                .filter(CaseDeadline::isPaused)
+                .toList();
+        WorkingCalendar calendar =
+                calendarFor(standing.stream().map(CaseDeadline::period).toList());
+        standing.forEach(deadline -> file.resume(
+                deadline.name(), at, calendar.due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(at))));
     }
 
     /** Only working days need to know whether another node has stored a newer calendar. */
-    private WorkingCalendar calendarFor(Period period) {
-        return period.unit() == Unit.WORKING_DAY ? calendars.current() : calendars.lastKnown();
+    private WorkingCalendar calendarFor(List<Period> periods) {
+        boolean working = periods.stream().anyMatch(period -> period.unit() == Unit.WORKING_DAY);
+        return working ? calendars.current() : calendars.lastKnown();
     }
 
     /**

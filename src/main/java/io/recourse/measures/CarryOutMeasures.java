@@ -51,16 +51,18 @@ public class CarryOutMeasures {
 
     /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
     public void carryOut(CaseFile file) {
-        boolean undecided = file.stage().isUndecided();
-        record(file, EventType.MEASURES_CARRIED_OUT, measures.carryOut(file.number(), BEFORE_APPEAL, !undecided));
-        if (!undecided) {
-            record(file, EventType.MEASURES_UNDONE, measures.liftInterim(file.number()));
-        }
+        carryOut(file, BEFORE_APPEAL, !file.stage().isUndecided());
     }
 
     /** Those of the decision on appeal. */
     public void carryOutNew(CaseFile file) {
-        record(file, EventType.MEASURES_CARRIED_OUT, measures.carryOut(file.number(), Set.of(Origin.APPEAL), true));
+        carryOut(file, Set.of(Origin.APPEAL), true);
+    }
+
+    private void carryOut(CaseFile file, Set<Origin> origins, boolean interimEnds) {
+        Measures.Changes changes = measures.carryOut(file.number(), origins, interimEnds);
+        record(file, EventType.MEASURES_CARRIED_OUT, changes.carriedOut());
+        record(file, EventType.MEASURES_UNDONE, changes.undone());
     }
 
     /** What the first decision did [003 art. 87]. */

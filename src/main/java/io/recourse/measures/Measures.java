@@ -76,33 +76,26 @@ public class Measures {
                 .anyMatch(measure -> isToApply(measure, origins, interimEnds) || isToLift(measure, interimEnds));
     }
 
-    /**
-     * Carries out what is planned.
-     *
-     * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what was carried out
-     */
-    public List<Measure> carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
-        List<Measure> apply = of(caseNumber).stream()
-                .filter(measure -> isToApply(measure, origins, interimEnds))
-                .toList();
-        apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
-        return apply;
-    }
+    /** What a step changed at the marketplace. */
+    public record Changes(List<Measure> carriedOut, List<Measure> undone) {}
 
     /**
-     * Ends the interim measure. Called after {@link #carryOut}, so that a review that is to be deleted is never shown in
-     * between.
+     * Carries out what is planned and, where the interim measure ends, lifts it last, so that a review that is to be
+     * deleted is never shown in between.
      *
      * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what was lifted
      */
-    public List<Measure> liftInterim(String caseNumber) {
-        List<Measure> lift = of(caseNumber).stream()
-                .filter(measure -> isToLift(measure, true))
+    public Changes carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
+        List<Measure> measures = of(caseNumber);
+        List<Measure> apply = measures.stream()
+                .filter(measure -> isToApply(measure, origins, interimEnds))
                 .toList();
+        List<Measure> lift = measures.stream()
+                .filter(measure -> isToLift(measure, interimEnds))
+                .toList();
+        apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
         lift.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
-        return lift;
+        return new Changes(apply, lift);
     }
 
     /**

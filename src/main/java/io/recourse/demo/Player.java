@@ -1,0 +1,112 @@
+package io.recourse.demo;
+
+import io.recourse.demo.Stories.Case;
+import io.recourse.demo.Stories.Step;
+import io.recourse.demo.Stories.Story;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Does over HTTP what the people of the stories do. */
+final class Player {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Player.class);
+
+    private final RestClient http;
+    private final String password;
+    private final Instant now;
+
+    private Player(RestClient http, String password, Instant now) {
+        this.http = http;
+        this.password = password;
+        this.now = now;
+    }
+
+    static Player of(WebServerApplicationContext server, String password, Instant now) {
+        String path = server.getEnvironment().getProperty("server.servlet.context-path", "");
+        return new Player(
+                RestClient.create("http://localhost:" + server.getWebServer().getPort() + path), password, now);
+    }
+
+    /** A case that goes wrong is logged and left as it is. Answers how many did. */
+    int play(Stories stories) {
+        stories.accounts().stream()
+                .filter(account -> account.shop() != null)
+                .forEach(account -> put("accounts", account.name(), Map.of("shopCategory", account.shop())));
+        return stories.stories().stream().mapToInt(this::play).sum();
+    }
+
+    private int play(Story story) {
+        story.orders().forEach(this::put);
+        int failed = 0;
+        for (Case told : story.cases()) {
+            try {
+                play(told);
+            } catch (RestClientException e) {
+                failed++;
+                LOG.error("{}, {}: {}", story.title(), told.file(), e.getMessage());
+            }
+        }
+        return failed;
+    }
+
+    private void play(Case told) {
+        String number = post(told.complainant(), "/api/cases", told.file())
+                .get("number")
+                .toString();
+        for (Step step : told.then()) {
+            if (step.order() != null) {
+                put(step.order());
+            } else {
+                post(step.by(), "/api/cases/" + number + "/" + step.call(), step.with());
+            }
+        }
+    }
+
+    private Map<?, ?> post(String name, String path, Map<String, Object> body) {
+        RestClient.RequestBodySpec call = http.post()
+                .uri(path)
+                .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8));
+        if (body != null) {
+            call.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return call.retrieve().body(Map.class);
+    }
+
+    private void put(Map<String, Object> order) {
+        put("orders", order.get("id").toString(), inTime(order));
+    }
+
+    private void put(String what, String id, Object body) {
+        http.put()
+                .uri("/sandbox/marketplace/{what}/{id}", what, id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** The same with {@code -P5D} as the instant five days ago. */
+    private Object inTime(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> result = new LinkedHashMap<>();
+            map.forEach((key, member) -> result.put(key, inTime(member)));
+            return result;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::inTime).toList();
+        }
+        return value instanceof String text && text.startsWith("-P")
+                ? now.plus(Duration.parse(text)).toString()
+                : value;
+    }
+}

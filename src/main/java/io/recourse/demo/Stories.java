@@ -1,0 +1,49 @@
+package io.recourse.demo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.recourse.access.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The real stories of the rulebook, as they stand in {@code demo/stories.yaml}. Times in it are durations from now, such
+ * as {@code -P5D}.
+ */
+record Stories(String password, List<NewAccount> accounts, List<Story> stories) {
+
+    private static final String FILE = "demo/stories.yaml";
+
+    /** {@code shop} is the shop's category, null for an account without a shop. */
+    record NewAccount(String name, Set<Role> roles, String email, String shop) {}
+
+    record Story(String title, List<Map<String, Object>> orders, List<Case> cases) {}
+
+    /** {@code file} is the body of the filing. */
+    record Case(@JsonProperty("by") String complainant, Map<String, Object> file, List<Step> then) {
+
+        Case {
+            then = then == null ? List.of() : List.copyOf(then);
+        }
+    }
+
+    /**
+     * What somebody does with the case: {@code call} is the address below the case's, {@code with} the body or null; or,
+     * where {@code order} is not null, an order as the marketplace has it from now on.
+     */
+    record Step(String by, String call, Map<String, Object> with, Map<String, Object> order) {}
+
+    /** @throws IllegalStateException when the file has what nobody would read */
+    static Stories read() {
+        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
+        yaml.setResources(new ClassPathResource(FILE));
+        try {
+            return JsonMapper.builder().build().convertValue(yaml.getObject(), Stories.class);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(FILE + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -202,6 +202,10 @@ public class Policy {
                         row.number("weight"),
                         row.optionalNumber("chatWithinDays"),
                         row.optionalNumber("validDays"),
+                        row.number("minFiles"),
+                        row.optionalNumber("timePrecision"),
+                        row.string("form"),
+                        List.of(row.string("checks").split(" ")),
                         row.string("source")));
     }
 

@@ -73,9 +73,8 @@ final class Player {
     }
 
     private Map<?, ?> post(String name, String path, Map<String, Object> body) {
-        RestClient.RequestBodySpec call = http.post()
-                .uri(path)
-                .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8));
+        RestClient.RequestBodySpec call =
+                http.post().uri(path).headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8));
         if (body != null) {
             call.contentType(MediaType.APPLICATION_JSON).body(body);
         }

@@ -221,6 +221,7 @@ public class Policy {
         return new EvidenceNeed(
                 type.id(),
                 type.name(),
+                type.validity(),
                 row.constant(From.class, "from"),
                 row.constant(Need.class, "need"),
                 row.unlessNone("oneOf"),

@@ -569,7 +569,8 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-03-09T10:00:00", "2026-03-09", "tomorrow", "2026-02-30T10:00:00Z", "0000-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"2026-03-09T10:00:00", "2026-03-09", "tomorrow", "2026-02-30T10:00:00Z", "0000-01-01T00:00:00Z"})
     void what_is_no_instant_is_told_so(String sent) {
         assertThat(forms.check("evidence-chat-record", json("{\"issuedAt\": \"%s\"}".formatted(sent))))
                 .containsExactly(new Violation(
@@ -586,8 +587,7 @@ class FormsTest {
                 "{'profileShown': 1}      | evidence-external-chat"
             })
     void a_number_for_a_time_and_a_text_for_a_box_are_malformed(String body, String form) {
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> forms.check(form, json(body.replace('\'', '"'))));
+        Problem problem = catchThrowableOfType(Problem.class, () -> forms.check(form, json(body.replace('\'', '"'))));
 
         assertThat(problem.slug()).isEqualTo("wrong-type");
         assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST);

@@ -100,6 +100,9 @@ class EvidenceTablesTest {
                 .containsExactly(new EvidenceNeed(
                         "CALL_RECORDING",
                         new Text("通话录音", "Call recording"),
+                        new Text(
+                                "提供录音提取码；所拨号码须是订单的收货电话，或买家在聊天中承认的电话。",
+                                "An extraction code; the number called is the order's receiving phone, or one that the buyer acknowledged in the chat."),
                         From.COMPLAINANT,
                         Need.REQUIRED,
                         Optional.of("THREAT_RECORD"),

@@ -1,13 +1,18 @@
 package io.recourse;
 
+import io.recourse.custody.VerifyCaseFile;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Recourse. */
+/** Starts Recourse, or with {@code verify-case-file} as the first argument checks a sealed case file instead. */
 @SpringBootApplication
 public class RecourseApplication {
 
     public static void main(String[] args) {
+        if (VerifyCaseFile.isMeant(args)) {
+            System.exit(VerifyCaseFile.run(args, System.out, Locale.getDefault()));
+        }
         SpringApplication.run(RecourseApplication.class, args);
     }
 }

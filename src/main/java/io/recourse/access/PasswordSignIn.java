@@ -1,7 +1,6 @@
 package io.recourse.access;
 
 import io.recourse.access.SignInThrottle.Attempt;
-import io.recourse.web.TooManyAttempts;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;

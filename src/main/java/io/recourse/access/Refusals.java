@@ -1,6 +1,5 @@
 package io.recourse.access;
 
-import io.recourse.web.TooManyAttempts;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

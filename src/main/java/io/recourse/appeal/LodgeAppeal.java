@@ -40,8 +40,13 @@ class LodgeAppeal {
         file.requireStage(Stage.DECIDED);
         Instant now = clock.instant();
         file.requireBefore(DeadlineName.APPEAL_WINDOW, now);
-        appeals.add(new Appeal(number, actor.name(), request.statement(), now));
-        file.record(now, EventType.APPEAL_LODGED, actor.name(), Map.of("side", side));
+        Appeal appeal = new Appeal(number, actor.name(), request.statement(), now);
+        appeals.add(appeal);
+        file.record(
+                now,
+                EventType.APPEAL_LODGED,
+                actor.name(),
+                Map.of("side", side, "sha256", appeal.content().sha256()));
         process.appealLodged(file);
     }
 }

@@ -5,6 +5,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,10 @@ class AnswerComplaint {
         } catch (DuplicateKeyException e) {
             throw Problem.conflict("already-answered");
         }
-        file.record(now, EventType.ANSWERED, actor.name());
+        file.record(
+                now,
+                EventType.ANSWERED,
+                actor.name(),
+                Map.of("sha256", Contents.answer(file, request.statement(), now).sha256()));
     }
 }

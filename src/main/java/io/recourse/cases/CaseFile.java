@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.custody.Chain;
 import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
 import io.recourse.web.IfMatch;
@@ -51,6 +52,9 @@ public final class CaseFile {
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
+    /** The link of the last event that is written down. */
+    String chainHead;
+
     int version;
     Queue queue;
     String assignee;
@@ -59,6 +63,8 @@ public final class CaseFile {
     Instant dueAt;
     boolean atRisk;
     boolean escalated;
+
+    private String closingWords;
 
     final List<TimelineEvent> newEvents = new ArrayList<>();
     private final Set<Step> permits = EnumSet.noneOf(Step.class);
@@ -82,6 +88,7 @@ public final class CaseFile {
         this.orderId = orderId;
         this.reviewId = reviewId;
         this.filedAt = filedAt;
+        this.chainHead = Chain.start(number);
     }
 
     public String number() {
@@ -404,6 +411,15 @@ public final class CaseFile {
     }
 
     // ---- permits and timeline
+
+    /** With which words, by their hash, a party ends the case in this transaction; the closing event names them. */
+    void endWith(Optional<String> sha256) {
+        closingWords = sha256.orElse(null);
+    }
+
+    Optional<String> closingWords() {
+        return Optional.ofNullable(closingWords);
+    }
 
     /** Lets the process leave the step's user task in this transaction. */
     public void permit(Step step) {

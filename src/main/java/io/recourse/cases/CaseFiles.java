@@ -1,12 +1,16 @@
 package io.recourse.cases;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.custody.CanonicalJson;
+import io.recourse.custody.Chain;
+import io.recourse.custody.Salts;
 import io.recourse.marketplace.Order;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -145,6 +149,7 @@ public class CaseFiles {
         }
 
         private void write(CaseFile file) {
+            List<Object[]> events = link(file);
             Map<String, Object> row = changing(file);
             if (!written.containsKey(file.number())) {
                 insert(file, row);
@@ -152,21 +157,42 @@ public class CaseFiles {
                 update(file, row);
             }
             written.put(file.number(), row);
-            if (!file.newEvents.isEmpty()) {
+            if (!events.isEmpty()) {
                 batch.batchUpdate(
-                        "insert into timeline_event (case_number, seq, at, type, actor, data) values (?, ?, ?, ?, ?, ?)",
-                        file.newEvents.stream()
-                                .map(event -> new Object[] {
-                                    file.number(),
-                                    event.seq(),
-                                    Sql.time(event.at()),
-                                    event.type().name(),
-                                    event.actor(),
-                                    StoredJson.write(event.data())
-                                })
-                                .toList());
-                file.newEvents.clear();
+                        "insert into timeline_event (case_number, seq, at, type, actor, data, salt, hash)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        events);
             }
+        }
+
+        /** The rows of the new events; the case's row is written with the last of their links. */
+        private List<Object[]> link(CaseFile file) {
+            List<Object[]> rows = new ArrayList<>();
+            for (TimelineEvent event : file.newEvents) {
+                String data = StoredJson.write(event.data());
+                Salts salts = Salts.random();
+                file.chainHead = Chain.link(
+                        file.chainHead,
+                        Chain.event(
+                                event.seq(),
+                                Chain.time(event.at()),
+                                event.type().name(),
+                                Chain.actor(event.actor(), salts.actor()),
+                                CanonicalJson.read(data),
+                                salts.event()));
+                rows.add(new Object[] {
+                    file.number(),
+                    event.seq(),
+                    Sql.time(event.at()),
+                    event.type().name(),
+                    event.actor(),
+                    data,
+                    salts.stored(),
+                    file.chainHead
+                });
+            }
+            file.newEvents.clear();
+            return rows;
         }
     }
 
@@ -225,6 +251,7 @@ public class CaseFiles {
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
+        row.put("chain_head", file.chainHead);
         row.put("queue", file.queue == null ? null : file.queue.name());
         row.put("assignee", file.assignee);
         row.put("barred", file.barred);
@@ -273,6 +300,7 @@ public class CaseFiles {
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");
         file.events = row.getInt("events");
+        file.chainHead = row.getString("chain_head");
         file.version = row.getInt("version");
         file.queue = row.getString("queue") == null ? null : Queue.valueOf(row.getString("queue"));
         file.assignee = row.getString("assignee");

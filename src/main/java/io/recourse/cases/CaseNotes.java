@@ -1,8 +1,12 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.custody.Salts;
 import io.recourse.web.Sql;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +19,14 @@ class CaseNotes {
         SETTLEMENT
     }
 
+    record Note(Kind kind, String writtenBy, String words, Instant writtenAt, String salt) {
+
+        /** A settlement's words are meant for the other side, a withdrawal's for the platform. */
+        boolean isFor(Actor reader) {
+            return kind == Kind.SETTLEMENT || reader.isStaff() || writtenBy.equals(reader.name());
+        }
+    }
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -23,13 +35,34 @@ class CaseNotes {
         this.clock = clock;
     }
 
-    /** Nothing is written for null or blank words. */
-    void write(CaseFile file, Actor actor, Kind kind, String words) {
+    /** The hash by which an event names the words; nothing is written for null or blank words. */
+    Optional<String> write(CaseFile file, Actor actor, Kind kind, String words) {
         if (words == null || words.isBlank()) {
-            return;
+            return Optional.empty();
         }
-        jdbc.sql("insert into case_note (case_number, kind, written_by, words, written_at) values (?, ?, ?, ?, ?)")
-                .params(file.number(), kind.name(), actor.name(), words, Sql.time(clock.instant()))
+        Note note = new Note(kind, actor.name(), words, clock.instant(), Salts.one());
+        jdbc.sql("insert into case_note (case_number, kind, written_by, words, written_at, salt)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        file.number(),
+                        kind.name(),
+                        note.writtenBy(),
+                        note.words(),
+                        Sql.time(note.writtenAt()),
+                        note.salt())
                 .update();
+        return Optional.of(Contents.note(file, note).sha256());
+    }
+
+    List<Note> of(CaseFile file) {
+        return jdbc.sql("select * from case_note where case_number = ? order by kind, written_by")
+                .param(file.number())
+                .query((row, index) -> new Note(
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("written_by"),
+                        row.getString("words"),
+                        Sql.instant(row, "written_at"),
+                        row.getString("salt")))
+                .list();
     }
 }

@@ -66,6 +66,7 @@ public class CaseViews {
     private Map<String, Object> whole(CaseFile file, Actor reader) {
         Map<String, Object> view = summary(file, reader);
         view.put("statement", statement(file.number()));
+        view.put("chainHead", file.chainHead);
         view.put("evidence", List.of());
         view.put("decision", null);
         view.put("appeal", null);

@@ -5,6 +5,7 @@ import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,10 @@ public class Closing {
                 .filter(window -> closure == Closure.DECISION_FINAL)
                 .ifPresent(window -> file.pass(DeadlineName.APPEAL_WINDOW));
         file.close(closure, now);
-        file.record(now, EventType.CLOSED, TimelineEvent.SYSTEM, Map.of("closure", closure));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("closure", closure);
+        file.closingWords().ifPresent(sha256 -> data.put("sha256", sha256));
+        file.record(now, EventType.CLOSED, TimelineEvent.SYSTEM, data);
         notices.leave(
                 file.number(),
                 now,

@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.custody.Salts;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
@@ -85,10 +86,19 @@ class FileCase {
         // until its process says otherwise
         file.stage = Stage.EVIDENCE;
         files.add(file);
-        jdbc.sql("insert into filing (case_number, statement, order_as_filed) values (?, ?, ?)")
-                .params(number, filing.statement(), checked.order() == null ? null : StoredJson.write(checked.order()))
+        String order = checked.order() == null ? null : StoredJson.write(checked.order());
+        String salt = order == null ? null : Salts.one();
+        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt) values (?, ?, ?, ?)")
+                .params(number, filing.statement(), order, salt)
                 .update();
-        file.record(now, EventType.CASE_FILED, actor.name(), Map.of("kind", file.kind(), "ground", file.ground()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", file.kind());
+        data.put("ground", file.ground());
+        data.put("sha256", Contents.filing(file, filing.statement()).sha256());
+        if (order != null) {
+            data.put("order", Map.of("sha256", Contents.order(order, salt).sha256()));
+        }
+        file.record(now, EventType.CASE_FILED, actor.name(), data);
         file.processId = process.start(file);
         return number;
     }

@@ -53,7 +53,7 @@ class SettleCase {
         if (side == Side.RESPONDENT) {
             propose(file, actor, request);
         } else if (file.isSettlementProposed()) {
-            notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note());
+            file.endWith(notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note()));
             process.settled(file);
         } else {
             throw Problem.conflict("nothing-proposed");
@@ -66,8 +66,10 @@ class SettleCase {
         }
         Instant now = clock.instant();
         file.proposeSettlement();
-        notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note());
-        file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name());
+        Map<String, Object> data = notes.write(file, actor, CaseNotes.Kind.SETTLEMENT, request.note())
+                .<Map<String, Object>>map(sha256 -> Map.of("sha256", sha256))
+                .orElse(Map.of());
+        file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name(), data);
         notices.leave(
                 file.number(), now, List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
     }

@@ -1,6 +1,11 @@
 package io.recourse.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
+import io.recourse.custody.CanonicalJson;
+import io.recourse.custody.Chain;
+import io.recourse.custody.Salts;
+import io.recourse.custody.SealedTimeline;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -17,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Timeline {
 
-    /** What parties read instead of a name. */
-    private static final String STAFF = "STAFF";
-
     private static final int LONGEST = 200;
 
     private final JdbcClient jdbc;
@@ -28,31 +30,42 @@ class Timeline {
         this.jdbc = jdbc;
     }
 
-    record View(Instant at, EventType type, String actor, Map<String, Object> data) {}
+    /** {@code hash} is the event's link of the chain, for staff; otherwise it is left out. */
+    record View(
+            Instant at,
+            EventType type,
+            String actor,
+            Map<String, Object> data,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String hash) {}
+
+    private record Linked(TimelineEvent event, String hash) {}
 
     Page<View> page(CaseFile file, Actor reader, Integer limit, String cursor) {
         int size = limit == null ? LONGEST : Cursors.limit(limit);
         List<String> types = Arrays.stream(EventType.values())
-                .filter(type -> reader.isStaff() || type.isForParties())
+                .filter(type -> isShown(type, reader))
                 .map(EventType::name)
                 .toList();
-        List<TimelineEvent> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"
+        List<Linked> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"
                         + " and type in (:types) order by seq fetch first " + (size + 1) + " rows only")
                 .param("number", file.number())
                 .param("after", after(cursor))
                 .param("types", types)
-                .query((row, index) -> new TimelineEvent(
-                        row.getInt("seq"),
-                        Sql.instant(row, "at"),
-                        EventType.valueOf(row.getString("type")),
-                        row.getString("actor"),
-                        StoredJson.readMap(row.getString("data"))))
+                .query((row, index) -> new Linked(
+                        new TimelineEvent(
+                                row.getInt("seq"),
+                                Sql.instant(row, "at"),
+                                EventType.valueOf(row.getString("type")),
+                                row.getString("actor"),
+                                StoredJson.readMap(row.getString("data"))),
+                        row.getString("hash")))
                 .list();
-        List<TimelineEvent> shown = found.subList(0, Math.min(size, found.size()));
+        List<Linked> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                shown.stream().map(event -> view(event, file, reader)).toList(),
+                shown.stream().map(linked -> view(linked, file, reader)).toList(),
                 found.size() > size
-                        ? Cursors.encode(String.valueOf(shown.get(size - 1).seq()))
+                        ? Cursors.encode(
+                                String.valueOf(shown.get(size - 1).event().seq()))
                         : null);
     }
 
@@ -67,11 +80,47 @@ class Timeline {
         }
     }
 
-    private static View view(TimelineEvent event, CaseFile file, Actor reader) {
-        boolean named = reader.isStaff()
-                || file.sideOf(event.actor()).isPresent()
-                || event.actor().equals(TimelineEvent.SYSTEM)
-                || event.actor().equals(TimelineEvent.MARKETPLACE);
-        return new View(event.at(), event.type(), named ? event.actor() : STAFF, event.data());
+    /** The whole chain: what the reader may not see stands in it as hashes. */
+    SealedTimeline sealed(CaseFile file, Actor reader) {
+        return SealedTimeline.of(
+                file.number(),
+                jdbc.sql("select * from timeline_event where case_number = ? order by seq")
+                        .param(file.number())
+                        .query((row, index) -> {
+                            SealedTimeline.Event event = SealedTimeline.Event.full(
+                                    row.getInt("seq"),
+                                    Chain.time(Sql.instant(row, "at")),
+                                    row.getString("type"),
+                                    row.getString("actor"),
+                                    CanonicalJson.read(row.getString("data")),
+                                    Salts.read(row.getString("salt")),
+                                    row.getString("hash"));
+                            if (!isShown(EventType.valueOf(event.type()), reader)) {
+                                return event.withheld();
+                            }
+                            return isNamed(event.actor(), file, reader) ? event : event.withoutActor();
+                        })
+                        .list());
+    }
+
+    private static boolean isShown(EventType type, Actor reader) {
+        return reader.isStaff() || type.isForParties();
+    }
+
+    private static boolean isNamed(String actor, CaseFile file, Actor reader) {
+        return reader.isStaff()
+                || file.sideOf(actor).isPresent()
+                || actor.equals(TimelineEvent.SYSTEM)
+                || actor.equals(TimelineEvent.MARKETPLACE);
+    }
+
+    private static View view(Linked linked, CaseFile file, Actor reader) {
+        TimelineEvent event = linked.event();
+        return new View(
+                event.at(),
+                event.type(),
+                isNamed(event.actor(), file, reader) ? event.actor() : SealedTimeline.STAFF,
+                event.data(),
+                reader.isStaff() ? linked.hash() : null);
     }
 }

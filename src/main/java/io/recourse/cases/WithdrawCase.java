@@ -30,7 +30,7 @@ class WithdrawCase {
         if (side != Side.COMPLAINANT) {
             throw Problem.forbidden("only-complainant");
         }
-        notes.write(file, actor, CaseNotes.Kind.WITHDRAWAL, request.reason());
+        file.endWith(notes.write(file, actor, CaseNotes.Kind.WITHDRAWAL, request.reason()));
         process.withdrawn(file);
     }
 }

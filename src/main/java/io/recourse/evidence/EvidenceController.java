@@ -242,8 +242,7 @@ class EvidenceController {
 
     /** "Nothing to add"; when both have said so the examination begins. */
     @PostMapping("/complete")
-    Map<String, Object> complete(Actor actor, @PathVariable String number) {
-        period.rest(actor, number);
-        return cases.of(number, actor);
+    ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
+        return commands.run(actor, headers, number, "evidence-complete", null, () -> period.rest(actor, number));
     }
 }

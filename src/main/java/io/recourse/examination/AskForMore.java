@@ -4,14 +4,13 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseProcess;
+import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
-import io.recourse.web.Sql;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +21,14 @@ class AskForMore {
     private final CaseFiles files;
     private final CaseProcess process;
     private final Workers workers;
-    private final JdbcClient jdbc;
+    private final Supplements supplements;
     private final InstantSource clock;
 
-    AskForMore(CaseFiles files, CaseProcess process, Workers workers, JdbcClient jdbc, InstantSource clock) {
+    AskForMore(CaseFiles files, CaseProcess process, Workers workers, Supplements supplements, InstantSource clock) {
         this.files = files;
         this.process = process;
         this.workers = workers;
-        this.jdbc = jdbc;
+        this.supplements = supplements;
         this.clock = clock;
     }
 
@@ -42,17 +41,18 @@ class AskForMore {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.EXAMINATION);
         workers.requireAssignee(actor, file, Queue.EXAMINATION);
-        int round = file.ask(request.from());
-        jdbc.sql("insert into supplement_request (case_number, round, asked_from, question, asked_by, asked_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        round,
-                        request.from().stream().distinct().map(Side::name).collect(Collectors.joining(",")),
-                        request.question(),
-                        actor.name(),
-                        Sql.time(clock.instant()))
-                .update();
+        Supplement asked = new Supplement(
+                file.ask(request.from()),
+                request.from().stream().distinct().toList(),
+                request.question(),
+                actor.name(),
+                clock.instant());
+        supplements.add(number, asked);
+        file.record(
+                asked.askedAt(),
+                EventType.SUPPLEMENT_ASKED,
+                actor.name(),
+                Map.of("from", asked.from(), "sha256", asked.content(number).sha256()));
         process.supplementAsked(file);
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.examination;
 
+import io.recourse.custody.Content;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,21 @@ public record Decision(
     public Decision {
         evidenceRelied = List.copyOf(evidenceRelied);
         measures = List.copyOf(measures);
+    }
+
+    private record Words(
+            String caseNumber,
+            Instance instance,
+            Outcome outcome,
+            String rule,
+            String reasons,
+            List<String> evidenceRelied,
+            List<DecidedMeasure> measures,
+            Instant decidedAt) {}
+
+    /** What the parties are told of it; who decided is known to the event that names this. */
+    Content content() {
+        return Content.of(new Words(caseNumber, instance, outcome, rule, reasons, evidenceRelied, measures, decidedAt));
     }
 
     /** {@code points} is null for measures without points. */

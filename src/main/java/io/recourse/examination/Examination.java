@@ -99,7 +99,6 @@ public class Examination {
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
                 .map(deadline -> Sql.time(deadline.dueAt()).toString())
                 .orElseThrow();
-        file.record(now, EventType.SUPPLEMENT_ASKED, file.assignee().orElseThrow(), Map.of("from", file.awaiting()));
         notices.leave(
                 file.number(),
                 now,

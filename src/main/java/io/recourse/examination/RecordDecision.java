@@ -55,7 +55,7 @@ public class RecordDecision {
         }
         boolean first = instance == Instance.EXAMINATION;
         Instant now = clock.instant();
-        decisions.add(new Decision(
+        Decision decision = new Decision(
                 file.number(),
                 instance,
                 request.outcome(),
@@ -65,13 +65,18 @@ public class RecordDecision {
                 decided,
                 actor.name(),
                 now,
-                null));
+                null);
+        decisions.add(decision);
         measures.plan(
                 file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,
                 actor.name(),
-                Map.of("outcome", request.outcome()));
+                Map.of(
+                        "outcome",
+                        request.outcome(),
+                        "sha256",
+                        decision.content().sha256()));
     }
 }

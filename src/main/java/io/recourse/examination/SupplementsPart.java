@@ -4,21 +4,18 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
 import io.recourse.cases.Side;
-import io.recourse.web.Sql;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the reviewer has asked for; parties don't read who asked. */
 @Component
 class SupplementsPart implements CasePart {
 
-    private final JdbcClient jdbc;
+    private final Supplements supplements;
 
-    SupplementsPart(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SupplementsPart(Supplements supplements) {
+        this.supplements = supplements;
     }
 
     record View(int round, List<Side> from, String question, Instant askedAt) {}
@@ -30,18 +27,8 @@ class SupplementsPart implements CasePart {
 
     @Override
     public List<View> of(CaseFile file, Actor reader) {
-        if (file.supplements() == 0) {
-            return List.of();
-        }
-        return jdbc.sql("select * from supplement_request where case_number = ? order by round")
-                .param(file.number())
-                .query((row, index) -> new View(
-                        row.getInt("round"),
-                        Arrays.stream(row.getString("asked_from").split(","))
-                                .map(Side::valueOf)
-                                .toList(),
-                        row.getString("question"),
-                        Sql.instant(row, "asked_at")))
-                .list();
+        return supplements.of(file).stream()
+                .map(asked -> new View(asked.round(), asked.from(), asked.question(), asked.askedAt()))
+                .toList();
     }
 }

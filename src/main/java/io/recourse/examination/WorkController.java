@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
+import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ class WorkController {
     private final AskForMore askForMore;
     private final Workers workers;
     private final CaseCommands commands;
+    private final Idempotency idempotency;
     private final Forms forms;
 
     WorkController(
@@ -31,12 +33,14 @@ class WorkController {
             AskForMore askForMore,
             Workers workers,
             CaseCommands commands,
+            Idempotency idempotency,
             Forms forms) {
         this.workList = workList;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.workers = workers;
         this.commands = commands;
+        this.idempotency = idempotency;
         this.forms = forms;
     }
 
@@ -58,10 +62,12 @@ class WorkController {
     }
 
     @PostMapping("/api/tasks/next")
-    ResponseEntity<WorkItem> next(Actor actor, @RequestBody(required = false) NextRequest request) {
-        return workList.next(actor, request == null ? null : request.queue())
-                .map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build());
+    ResponseEntity<Object> next(
+            Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList
+                .next(actor, request == null ? null : request.queue())
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/api/cases/{number}/claim")

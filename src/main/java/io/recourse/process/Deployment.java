@@ -19,11 +19,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Deployment {
 
+    private final String caseLifecycle;
+
     Deployment(RepositoryService repository, JdbcTemplate jdbc) {
         deploy(repository);
+        caseLifecycle = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(CaseLifecycle.PROCESS)
+                .latestVersion()
+                .singleResult()
+                .getId();
         // missing in the engine's schema, and dear once many cases are open
         jdbc.execute("create index if not exists RECOURSE_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)");
         jdbc.execute("create index if not exists RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)");
+    }
+
+    /** The version of the model that this code belongs to: while nodes are upgraded, the old ones go on with the old one. */
+    String caseLifecycle() {
+        return caseLifecycle;
     }
 
     private static void deploy(RepositoryService repository) {

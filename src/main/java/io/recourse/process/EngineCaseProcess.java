@@ -23,8 +23,10 @@ class EngineCaseProcess implements CaseProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final Deployment deployment;
 
-    EngineCaseProcess(RuntimeService runtime, TaskService tasks, ManagementService management) {
+    EngineCaseProcess(RuntimeService runtime, TaskService tasks, ManagementService management, Deployment deployment) {
+        this.deployment = deployment;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -32,7 +34,7 @@ class EngineCaseProcess implements CaseProcess {
 
     @Override
     public String start(CaseFile file) {
-        return runtime.startProcessInstanceByKey(CaseLifecycle.PROCESS, file.number())
+        return runtime.startProcessInstanceById(deployment.caseLifecycle(), file.number())
                 .getId();
     }
 

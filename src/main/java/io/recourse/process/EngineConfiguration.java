@@ -1,9 +1,11 @@
 package io.recourse.process;
 
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,8 @@ class EngineConfiguration {
     /** Depends on our own tables, so that Flyway meets an empty schema and the engine comes after. */
     @Bean
     @DependsOnDatabaseInitialization
-    ProcessEnginePlugin caseEngine() {
+    ProcessEnginePlugin caseEngine(
+            @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -30,6 +33,9 @@ class EngineConfiguration {
                 engine.setAuthorizationEnabled(false);
                 engine.setJavaSerializationFormatEnabled(false);
                 engine.setJobExecutorAcquireByDueDate(true);
+                if (!definitionsValidFor.isZero()) {
+                    engine.setCustomSessionFactories(new CachedDefinitions(definitionsValidFor).sessionFactories());
+                }
             }
         };
     }

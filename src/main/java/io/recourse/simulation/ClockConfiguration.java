@@ -40,8 +40,19 @@ class ClockConfiguration {
         }
 
         @Bean
-        SimulatedTime simulatedTime(SimulatedClock clock, DueJobs jobs) {
-            return new SimulatedTime(clock, jobs);
+        SimulatedTime simulatedTime(SimulatedClock clock, DueJobs jobs, JdbcClient jdbc) {
+            return new SimulatedTime(clock, jobs, now -> remember(jdbc, now));
+        }
+
+        private static void remember(JdbcClient jdbc, Instant now) {
+            int known = jdbc.sql("update simulated_clock set now_is = ? where id = 1")
+                    .param(Sql.time(now))
+                    .update();
+            if (known == 0) {
+                jdbc.sql("insert into simulated_clock (id, now_is) values (1, ?)")
+                        .param(Sql.time(now))
+                        .update();
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Time that stands still until it is moved, and then goes <em>through</em> everything that is due on the way, in the order
@@ -18,11 +20,14 @@ public final class SimulatedTime {
 
     private final SimulatedClock clock;
     private final DueJobs jobs;
+    private final Consumer<Instant> memory;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    SimulatedTime(SimulatedClock clock, DueJobs jobs) {
+    /** @param memory is told each instant before anything is done at it, so that a restart never goes on earlier */
+    SimulatedTime(SimulatedClock clock, DueJobs jobs, Consumer<Instant> memory) {
         this.clock = clock;
         this.jobs = jobs;
+        this.memory = memory;
         jobs.setEngineClock(clock.instant());
     }
 
@@ -40,8 +45,19 @@ public final class SimulatedTime {
      * @return the deadlines that came due, in their order
      */
     public List<Fired> advanceTo(Instant target) {
+        return advance(now -> target);
+    }
+
+    /**
+     * Moves time forward to what is made of now; while somebody else moves it, now is when they are done.
+     *
+     * @throws IllegalArgumentException when the instant lies before now
+     * @return the deadlines that came due, in their order
+     */
+    public List<Fired> advance(UnaryOperator<Instant> fromNow) {
         oneAtATime.lock();
         try {
+            Instant target = fromNow.apply(clock.instant());
             if (target.isBefore(clock.instant())) {
                 throw new IllegalArgumentException("time goes forward only, and it is " + clock.instant());
             }
@@ -60,7 +76,7 @@ public final class SimulatedTime {
 
     /** Does what is due at this very moment, such as the calls to the marketplace; time does not move. */
     public void settle() {
-        advanceTo(clock.instant());
+        advance(UnaryOperator.identity());
     }
 
     private Optional<Fired> execute(DueJob job) {
@@ -73,6 +89,9 @@ public final class SimulatedTime {
     }
 
     private void set(Instant now) {
+        if (!now.equals(clock.instant())) {
+            memory.accept(now);
+        }
         clock.set(now);
         jobs.setEngineClock(now);
     }

@@ -3,6 +3,9 @@ package io.recourse.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.policy.TestPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +102,27 @@ class FormFilesTest {
                         "MASS_UNPAID_ORDERS",
                         "ORDER_EXTORTION",
                         "MALICIOUS_REFUND",
-                        "STOCKOUT_FRAUD");
+                        "STOCKOUT_FRAUD",
+                        "NOT_RECEIVED",
+                        "SHORT_OR_DAMAGED",
+                        "NOT_AS_DESCRIBED",
+                        "QUALITY");
+    }
+
+    /** A kind that has grounds to choose from, none of which the form offers, could never be filed. */
+    @Test
+    void every_ground_of_a_kind_that_has_several_can_be_chosen() {
+        Policy policy = TestPolicy.policy();
+        List<String> grounds = policy.editions().stream()
+                .flatMap(edition -> policy.kinds(edition).stream()
+                        .map(kind -> policy.grounds(edition, kind.id()))
+                        .filter(several -> several.size() > 1)
+                        .flatMap(List::stream))
+                .map(Ground::id)
+                .distinct()
+                .toList();
+
+        assertThat(values("file-case", "field_ground")).containsAll(grounds);
     }
 
     @ParameterizedTest

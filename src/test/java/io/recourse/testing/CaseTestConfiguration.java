@@ -16,4 +16,9 @@ class CaseTestConfiguration {
             Environment environment, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, DataSource database) {
         return new Scenario(environment, new Engine(engine, clock, jobs), new Tables(database));
     }
+
+    @Bean
+    ProcessCoverage processCoverage() {
+        return new ProcessCoverage();
+    }
 }

@@ -77,7 +77,7 @@ public final class OrderAtMarketplace {
         return this;
     }
 
-    /** How the marketplace shows the buyer's review now, such as {@code SHOWN}. */
+    /** How the marketplace shows the buyer's review now, such as {@code shown}. */
     public String shownReview() {
         return Refused.unlessDone(marketplace.get("/sandbox/marketplace/orders/" + id))
                 .json()

@@ -176,20 +176,31 @@ public final class Scenario {
                         "买家以差评相要挟。"));
     }
 
-    /** One side of an order complains of the other. */
-    public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind, String ground) {
+    /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */
+    public FiledCase fileDispute(String ground) {
+        OrderAtMarketplace order = order();
         return filed(
-                complainant,
+                order.buyer(),
                 order,
-                Map.of("kind", kind, "ground", ground, "orderId", order.id(), "statement", "情况如订单所示。"));
+                Map.of(
+                        "kind", "TRANSACTION_DISPUTE",
+                        "ground", ground,
+                        "orderId", order.id(),
+                        "statement", "情况如订单所示。"));
     }
 
-    /** A complaint about an account, without an order. */
-    public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind, String ground) {
+    /** One side of an order complains of the other; the kind has one ground only. */
+    public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind) {
+        return filed(
+                complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
+    }
+
+    /** A complaint about an account, without an order; the kind has one ground only. */
+    public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind) {
         return filed(
                 complainant,
                 null,
-                Map.of("kind", kind, "ground", ground, "respondent", respondent.name(), "statement", "该账户违规。"));
+                Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
     }
 
     private FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {

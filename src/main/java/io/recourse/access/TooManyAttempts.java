@@ -1,4 +1,4 @@
-package io.recourse.web;
+package io.recourse.access;
 
 import io.recourse.web.Problem;
 import java.time.Duration;
@@ -12,7 +12,7 @@ class TooManyAttempts extends AuthenticationException {
 
     private final Duration retryAfter;
 
-    public TooManyAttempts(Duration retryAfter) {
+    TooManyAttempts(Duration retryAfter) {
         super("Too many failed attempts to sign in");
         this.retryAfter = retryAfter;
     }

@@ -1,0 +1,55 @@
+package io.recourse.cases;
+
+import io.recourse.custody.CanonicalJson;
+import io.recourse.custody.Content;
+import java.time.Instant;
+
+/** What the parties brought into a case, as the events name it. */
+final class Contents {
+
+    private Contents() {}
+
+    private record Filed(
+            String caseNumber,
+            String kind,
+            String ground,
+            String edition,
+            String complainant,
+            String respondent,
+            String orderId,
+            String reviewId,
+            String statement,
+            Instant filedAt) {}
+
+    private record Answered(String caseNumber, String answeredBy, String statement, Instant answeredAt) {}
+
+    private record Noted(String caseNumber, CaseNotes.Kind kind, String writtenBy, String words, Instant writtenAt) {}
+
+    static Content filing(CaseFile file, String statement) {
+        return Content.of(new Filed(
+                file.number(),
+                file.kind(),
+                file.ground(),
+                file.edition(),
+                file.complainant(),
+                file.respondent(),
+                file.orderId(),
+                file.reviewId(),
+                statement,
+                file.filedAt()));
+    }
+
+    /** The order as it stood when the case was filed, as it is stored; its telephone number could be guessed. */
+    static Content order(String stored, String salt) {
+        return Content.salted(CanonicalJson.read(stored), salt);
+    }
+
+    static Content answer(CaseFile file, String statement, Instant at) {
+        return Content.of(new Answered(file.number(), file.respondent(), statement, at));
+    }
+
+    static Content note(CaseFile file, CaseNotes.Note note) {
+        return Content.salted(
+                new Noted(file.number(), note.kind(), note.writtenBy(), note.words(), note.writtenAt()), note.salt());
+    }
+}

@@ -1,0 +1,73 @@
+package io.recourse.cases;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.access.Actor;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.custody.CaseFileArchive;
+import io.recourse.custody.CaseFileArchive.Seal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers a case as its reader may see it into one file that can be verified without us. */
+@Component
+class SealCaseFile {
+
+    private final CaseFiles files;
+    private final CaseViews views;
+    private final Timeline timeline;
+    private final List<SealedPart> parts;
+    private final ObjectMapper json;
+    private final WorkingCalendars calendars;
+    private final InstantSource clock;
+
+    SealCaseFile(
+            CaseFiles files,
+            CaseViews views,
+            Timeline timeline,
+            List<SealedPart> parts,
+            ObjectMapper json,
+            WorkingCalendars calendars,
+            InstantSource clock) {
+        this.files = files;
+        this.views = views;
+        this.timeline = timeline;
+        this.parts = List.copyOf(parts);
+        this.json = json;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** A sealed case file that is still to be written; it holds no lock and no connection. */
+    record Gathered(CaseFileArchive archive, Seal seal) {
+
+        void writeTo(OutputStream out) throws IOException {
+            archive.writeTo(out, seal);
+        }
+    }
+
+    /**
+     * Gathers it with the case locked, so that its parts are of one state.
+     *
+     * @throws io.recourse.web.Problem 404 when there is no such case, or none of this reader's
+     */
+    @Transactional
+    public Gathered gather(Actor reader, String number) {
+        views.readable(number, reader);
+        CaseFile file = files.lock(number);
+        CaseFileArchive archive = new CaseFileArchive(json);
+        parts.forEach(part -> part.write(file, reader, archive));
+        // last, so that an event that a part recorded (who looked at what) is in it
+        archive.json("case.json", views.of(number, reader));
+        return new Gathered(
+                archive,
+                new Seal(timeline.sealed(file, reader), clock.instant(), view(file, reader), calendars.zone()));
+    }
+
+    private static String view(CaseFile file, Actor reader) {
+        return reader.isStaff() ? "STAFF" : file.requireParty(reader).name();
+    }
+}

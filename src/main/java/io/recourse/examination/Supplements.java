@@ -1,0 +1,51 @@
+package io.recourse.examination;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.Side;
+import io.recourse.web.Sql;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class Supplements {
+
+    private final JdbcClient jdbc;
+
+    Supplements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(String caseNumber, Supplement asked) {
+        jdbc.sql("insert into supplement_request (case_number, round, asked_from, question, asked_by, asked_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        caseNumber,
+                        asked.round(),
+                        asked.from().stream().map(Side::name).collect(Collectors.joining(",")),
+                        asked.question(),
+                        asked.askedBy(),
+                        Sql.time(asked.askedAt()))
+                .update();
+    }
+
+    /** In the order in which they were asked; costs no statement where there are none. */
+    List<Supplement> of(CaseFile file) {
+        if (file.supplements() == 0) {
+            return List.of();
+        }
+        return jdbc.sql("select * from supplement_request where case_number = ? order by round")
+                .param(file.number())
+                .query((row, index) -> new Supplement(
+                        row.getInt("round"),
+                        Arrays.stream(row.getString("asked_from").split(","))
+                                .map(Side::valueOf)
+                                .toList(),
+                        row.getString("question"),
+                        row.getString("asked_by"),
+                        Sql.instant(row, "asked_at")))
+                .list();
+    }
+}

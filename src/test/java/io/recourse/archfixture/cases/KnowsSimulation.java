@@ -1,0 +1,8 @@
+package io.recourse.archfixture.cases;
+
+import io.recourse.archfixture.simulation.MovableClock;
+
+class KnowsSimulation {
+
+    MovableClock clock;
+}

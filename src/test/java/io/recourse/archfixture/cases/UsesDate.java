@@ -1,0 +1,11 @@
+package io.recourse.archfixture.cases;
+
+import java.time.Instant;
+import java.util.Date;
+
+class UsesDate {
+
+    Date of(Instant instant) {
+        return Date.from(instant);
+    }
+}

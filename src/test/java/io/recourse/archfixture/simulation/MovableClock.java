@@ -1,0 +1,3 @@
+package io.recourse.archfixture.simulation;
+
+public class MovableClock {}

@@ -1,0 +1,238 @@
+package io.recourse.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.RecourseApplication;
+import io.recourse.access.Role;
+import io.recourse.demo.Stories.NewAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DemoDataTest {
+
+    private static JsonNode afterTheFirstStart;
+    private static ConfigurableApplicationContext application;
+    private static RestClient http;
+
+    @BeforeAll
+    static void start_twice_on_one_database() {
+        start();
+        afterTheFirstStart = cases();
+        application.close();
+        start();
+    }
+
+    private static void start() {
+        application = new SpringApplicationBuilder(RecourseApplication.class)
+                .profiles("demo")
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        http = RestClient.create("http://localhost:"
+                + ((WebServerApplicationContext) application).getWebServer().getPort());
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the shoe shop
+        "80410001, 1, EVIDENCE,    ",
+        "80410003, 1, EVIDENCE,    ",
+        "80410005, 1, EXAMINATION, ",
+        "80410007, 1, EXAMINATION, ",
+        "80410002, 1, SUPPLEMENT,  ",
+        "80410006, 1, DECIDED,     ",
+        "80410004, 1, APPEAL,      ",
+        "80410008, 1, CLOSED,      SETTLED",
+        "80410009, 1, CLOSED,      WITHDRAWN",
+        "80410010,  , NEGOTIATION, ",
+        // the washed underwear
+        "80730001, 1, APPEAL,      ",
+        "80730001, 2, DECIDED,     ",
+        // the spliced-leather trousers
+        "81101001, 1, CLOSED,      APPEAL_DECIDED",
+        // the cash-back buyer
+        "81225001, 1, DECIDED,     ",
+        // the advertiser
+        "81226003, 1, DECIDED,     ",
+        "81226001,  , EXAMINATION, ",
+        "81226002,  , EVIDENCE,    ",
+    })
+    void each_case_stands_where_its_story_has_come_to(String order, String review, String status, String closure) {
+        JsonNode told = about(order, review);
+
+        assertThat(told.path("status").asText()).isEqualTo(status);
+        assertThat(told.path("closure").asText(null)).isEqualTo(closure);
+    }
+
+    @Test
+    void there_are_seventeen_cases() {
+        assertThat(afterTheFirstStart).hasSize(17);
+    }
+
+    @Test
+    void a_second_start_adds_nothing() {
+        assertThat(cases()).isEqualTo(afterTheFirstStart);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "80410001, 1, 五日里连续接到山东、湖北、贵州、北京等地累计十四笔订单",
+        "80410004, 1, 以每双58元的价格出售",
+        "80730001, 1, 她把吊牌拆了，也把内衣给洗了",
+        "81101001, 1, 王某在本店订购了一条拼皮裤",
+        "81225001, 1, 2000解决，拒绝开发票600元",
+        "81226001,  , 突然大量拍下几百件商品不付款",
+    })
+    void the_stories_are_told_in_their_own_words(String order, String review, String words) {
+        assertThat(whole(order, review).path("statement").asText()).contains(words);
+    }
+
+    @Test
+    void decisions_give_the_reasons_of_the_documents() {
+        assertThat(whole("81101001", "1").at("/decision/reasons").asText()).contains("并未使用侮辱诽谤的方式");
+        assertThat(whole("81101001", "1").at("/appeal/decision/outcome").asText())
+                .isEqualTo("AFFIRMED");
+        assertThat(whole("80730001", "1").at("/decision/outcome").asText()).isEqualTo("REJECTED");
+        assertThat(whole("80730001", "1").at("/appeal/statement").asText()).contains("大概花了1分钟时间");
+        assertThat(whole("81225001", "1").at("/decision/outcome").asText()).isEqualTo("UPHELD");
+    }
+
+    @Test
+    void one_evidence_deadline_will_be_missed() {
+        JsonNode silent = about("80410001", "1");
+
+        assertThat(silent.path("nothingToAdd")).hasToString("[\"COMPLAINANT\"]");
+        assertThat(OffsetDateTime.parse(silent.at("/deadlines/0/dueAt").asText()))
+                .isCloseTo(
+                        OffsetDateTime.parse(silent.path("filedAt").asText()).plusHours(72),
+                        within(1, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void the_reviews_are_treated_as_decided() {
+        Map<String, String> expected = Map.of(
+                "81225001-1", "deleted",
+                "81226003-1", "masked",
+                "80410006-1", "deleted",
+                "80410001-1", "hidden",
+                "81101001-1", "shown",
+                "80730001-2", "shown");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(states()).containsAllEntriesOf(expected));
+    }
+
+    private static Map<String, String> states() {
+        return StreamSupport.stream(
+                        get("/sandbox/marketplace/orders", "admin")
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .flatMap(order -> StreamSupport.stream(order.path("reviews").spliterator(), false))
+                .collect(toMap(review -> review.path("id").asText(), review -> review.path("state")
+                        .asText()));
+    }
+
+    @Test
+    void the_shoe_shop_has_fourteen_orders_none_of_them_confirmed() {
+        JsonNode orders = get("/sandbox/marketplace/orders?seller={seller}", "admin", "张女士鞋店")
+                .path("items");
+
+        assertThat(orders).hasSize(14).allMatch(order -> order.path("succeededAt")
+                .isNull());
+    }
+
+    static List<NewAccount> accounts() {
+        return Stories.read().accounts();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void everybody_signs_in_with_the_published_password(NewAccount account) {
+        assertThat(get("/api/cases", account.name()).path("items").isArray()).isTrue();
+    }
+
+    @Test
+    void every_role_is_there() {
+        assertThat(accounts()).flatExtracting(NewAccount::roles).contains(Role.values());
+    }
+
+    @Test
+    void who_has_no_shop_sees_only_their_own_cases() {
+        assertThat(get("/api/cases", "王某").path("items")).hasSize(1);
+    }
+
+    @Test
+    void a_case_that_goes_wrong_is_logged_and_the_others_go_on(CapturedOutput log) {
+        Stories.Case refused = new Stories.Case(
+                "申某女装",
+                Map.of(
+                        "kind", "UNREASONABLE_REVIEW",
+                        "ground", "EXTORTION",
+                        "orderId", "81101001",
+                        "reviewId", "81101001-2",
+                        "statement", "好评不能投诉"),
+                List.of());
+        Stories stories =
+                new Stories("demo", List.of(), List.of(new Stories.Story("试一试", List.of(), List.of(refused, refused))));
+
+        int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
+                .play(stories);
+
+        assertThat(failed).isEqualTo(2);
+        assertThat(log).contains("试一试", "REVIEW_EXISTS");
+    }
+
+    private static JsonNode cases() {
+        return get("/api/cases?limit=200", "linjing").path("items");
+    }
+
+    private static JsonNode about(String order, String review) {
+        return StreamSupport.stream(afterTheFirstStart.spliterator(), false)
+                .filter(told -> told.path("orderId").asText().equals(order))
+                .filter(told -> review == null || told.path("reviewId").asText().equals(order + "-" + review))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode whole(String order, String review) {
+        return get("/api/cases/" + about(order, review).path("number").asText(), "linjing");
+    }
+
+    private static JsonNode get(String path, String name, Object... values) {
+        return http.get()
+                .uri(path, values)
+                .headers(headers -> headers.setBasicAuth(name, "demo", UTF_8))
+                .retrieve()
+                .body(JsonNode.class);
+    }
+}

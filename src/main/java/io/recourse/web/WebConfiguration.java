@@ -21,6 +21,7 @@ class WebConfiguration {
                 "classpath:messages/calendar",
                 "classpath:messages/cases",
                 "classpath:messages/evidence",
+                "classpath:messages/evidence-files",
                 "classpath:messages/work",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",

@@ -27,6 +27,8 @@ create table evidence_revision (
     complete     boolean     not null,
     sha256       varchar(64) not null,
     expires_at   timestamp(3) with time zone,
+    -- keeps the hash by which the timeline names it from being guessed backwards
+    salt         varchar(32) not null,
     primary key (item_id, revision)
 );
 

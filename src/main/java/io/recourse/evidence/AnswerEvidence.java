@@ -45,7 +45,12 @@ class AnswerEvidence {
             throw Problem.conflict("evidence-answered");
         }
         Instant now = clock.instant();
-        items.addAnswer(id, new EvidenceItem.Answer(request.statement(), actor.name(), now));
-        file.record(now, EventType.EVIDENCE_ANSWERED, actor.name(), Map.of("item", id));
+        EvidenceItem.Answer answer = new EvidenceItem.Answer(request.statement(), actor.name(), now);
+        items.addAnswer(id, answer);
+        file.record(
+                now,
+                EventType.EVIDENCE_ANSWERED,
+                actor.name(),
+                Map.of("item", id, "sha256", Contents.answer(item, answer).sha256()));
     }
 }

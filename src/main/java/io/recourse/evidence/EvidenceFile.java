@@ -5,12 +5,14 @@ import io.recourse.evidence.files.ScanState;
 /**
  * The n-th file of an item, from 1.
  *
+ * @param revision of the item with which it came
  * @param key names it in the store
  * @param perceptualHash null for what is no image
  */
 record EvidenceFile(
         String itemId,
         int n,
+        int revision,
         String key,
         String name,
         String mediaType,

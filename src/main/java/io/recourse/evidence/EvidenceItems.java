@@ -3,9 +3,9 @@ package io.recourse.evidence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.cases.Side;
+import io.recourse.custody.CanonicalJson;
 import io.recourse.evidence.files.FileScanned;
 import io.recourse.evidence.files.KnownFiles;
-import io.recourse.evidence.files.Received;
 import io.recourse.evidence.files.ScanState;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
@@ -32,14 +32,17 @@ class EvidenceItems implements KnownFiles {
 
     private static final TypeReference<List<CheckResult>> CHECKS = new TypeReference<>() {};
 
-    private static final String ITEMS = """
-            select i.id, i.case_number, i.type, i.side, i.handed_in_by, i.handed_in_at, i.supplement_round, i.revision,
+    private static final String REVISIONS = """
+            select i.id, i.case_number, i.type, i.side, i.handed_in_by, i.handed_in_at, i.supplement_round,
+                   i.revision as latest, r.revision, r.handed_in_at as revised_at, r.salt,
                    r.dated_at, r.fields, r.checks, r.complete, r.sha256, r.expires_at,
                    a.statement, a.answered_by, a.answered_at
             from evidence_item i
-            join evidence_revision r on r.item_id = i.id and r.revision = i.revision
+            join evidence_revision r on r.item_id = i.id
             left join evidence_answer a on a.item_id = i.id
             """;
+
+    private static final String ITEMS = REVISIONS + "where r.revision = i.revision ";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -49,19 +52,37 @@ class EvidenceItems implements KnownFiles {
         this.batch = batch;
     }
 
+    /**
+     * An item as it stood after it was handed in or completed.
+     *
+     * @param item its {@code revision} is this one
+     * @param at when this revision was handed in
+     * @param latest the item's last revision
+     */
+    record Revision(EvidenceItem item, Instant at, int latest, String salt) {}
+
     /** In the order in which they were handed in. */
     List<EvidenceItem> ofCase(String caseNumber) {
-        return jdbc.sql(ITEMS + "where i.case_number = ? order by i.seq")
+        return jdbc.sql(ITEMS + "and i.case_number = ? order by i.seq")
                 .param(caseNumber)
                 .query(EvidenceItems::item)
                 .list();
     }
 
     Optional<EvidenceItem> find(String caseNumber, String id) {
-        return jdbc.sql(ITEMS + "where i.id = ? and i.case_number = ?")
+        return jdbc.sql(ITEMS + "and i.id = ? and i.case_number = ?")
                 .params(id, caseNumber)
                 .query(EvidenceItems::item)
                 .optional();
+    }
+
+    /** Everything that was ever handed in, by item. */
+    List<Revision> revisionsOf(String caseNumber) {
+        return jdbc.sql(REVISIONS + "where i.case_number = ? order by i.seq, r.revision")
+                .param(caseNumber)
+                .query((row, index) -> new Revision(
+                        item(row, index), Sql.instant(row, "revised_at"), row.getInt("latest"), row.getString("salt")))
+                .list();
     }
 
     /** In the order in which they were handed in. */
@@ -117,7 +138,7 @@ class EvidenceItems implements KnownFiles {
     }
 
     /** @param seq its position among the items of the case */
-    void add(EvidenceItem item, int seq) {
+    void add(EvidenceItem item, int seq, String salt) {
         jdbc.sql("insert into evidence_item (id, case_number, seq, type, side, handed_in_by, handed_in_at,"
                         + " supplement_round, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -131,47 +152,50 @@ class EvidenceItems implements KnownFiles {
                         item.supplementRound(),
                         item.revision())
                 .update();
-        addRevision(item, item.handedInAt());
+        addRevision(item, item.handedInAt(), salt);
     }
 
     /** The item as it stands from now on; its earlier revisions stay as they were. */
-    void revise(EvidenceItem item, Instant at) {
+    void revise(EvidenceItem item, Instant at, String salt) {
         jdbc.sql("update evidence_item set revision = ? where id = ?")
                 .params(item.revision(), item.id())
                 .update();
-        addRevision(item, at);
+        addRevision(item, at, salt);
     }
 
-    private void addRevision(EvidenceItem item, Instant at) {
+    private void addRevision(EvidenceItem item, Instant at, String salt) {
         jdbc.sql("insert into evidence_revision (item_id, revision, handed_in_at, dated_at, fields, checks, complete,"
-                        + " sha256, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " sha256, expires_at, salt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         item.id(),
                         item.revision(),
                         Sql.time(at),
                         Sql.time(item.datedAt()),
-                        canonical(item.fields()),
+                        CanonicalJson.write(item.fields()),
                         StoredJson.write(item.checks()),
                         item.complete(),
                         item.sha256(),
-                        Sql.time(item.expiresAt()))
+                        Sql.time(item.expiresAt()),
+                        salt)
                 .update();
     }
 
-    /** @param earlier how many files the item has already */
-    void addFiles(EvidenceItem item, int earlier, List<Received> files) {
+    /** Files that came with the item's revision. */
+    void addFiles(EvidenceItem item, List<EvidenceFile> files) {
+        if (files.isEmpty()) {
+            return;
+        }
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> parts = new ArrayList<>();
-        for (Received file : files) {
-            int n = earlier + rows.size() + 1;
+        for (EvidenceFile file : files) {
             rows.add(new Object[] {
                 item.id(),
-                n,
+                file.n(),
                 item.caseNumber(),
                 item.side().name(),
-                item.revision(),
+                file.revision(),
                 file.key(),
-                file.originalName(),
+                file.name(),
                 file.mediaType(),
                 file.size(),
                 file.sha256(),
@@ -180,7 +204,7 @@ class EvidenceItems implements KnownFiles {
             });
             List<Integer> bits = ImageParts.of(file.perceptualHash());
             for (int part = 0; part < bits.size(); part++) {
-                parts.add(new Object[] {part, bits.get(part), item.id(), n, item.caseNumber()});
+                parts.add(new Object[] {part, bits.get(part), item.id(), file.n(), item.caseNumber()});
             }
         }
         batch.batchUpdate(
@@ -231,11 +255,6 @@ class EvidenceItems implements KnownFiles {
         scanned(new FileScanned(key, ScanState.CLEAN));
     }
 
-    /** The same content is the same text, in whatever order its members came. */
-    static String canonical(ObjectNode fields) {
-        return StoredJson.write(StoredJson.readMap(fields.toString()));
-    }
-
     private static EvidenceItem item(ResultSet row, int index) throws SQLException {
         String statement = row.getString("statement");
         return new EvidenceItem(
@@ -263,6 +282,7 @@ class EvidenceItems implements KnownFiles {
         return new EvidenceFile(
                 row.getString("item_id"),
                 row.getInt("n"),
+                row.getInt("revision"),
                 row.getString("storage_key"),
                 row.getString("name"),
                 row.getString("media_type"),

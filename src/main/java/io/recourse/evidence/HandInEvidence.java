@@ -7,6 +7,8 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
 import io.recourse.cases.Side;
+import io.recourse.custody.Content;
+import io.recourse.custody.Salts;
 import io.recourse.evidence.files.FileLimits;
 import io.recourse.evidence.files.Received;
 import io.recourse.forms.Forms;
@@ -20,11 +22,9 @@ import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,8 +131,9 @@ class HandInEvidence {
                         null),
                 sent.kind(),
                 hashes(List.of(), kept.taken()));
-        items.add(item, seq);
-        return done(file, item, 0, kept, now);
+        String salt = Salts.one();
+        items.add(item, seq, salt);
+        return done(file, item, List.of(), kept, now, salt);
     }
 
     @Transactional
@@ -167,14 +168,22 @@ class HandInEvidence {
                         before.answer()),
                 sent.kind(),
                 hashes(earlier, kept.taken()));
-        items.revise(item, now);
-        return done(file, item, earlier.size(), kept, now);
+        String salt = Salts.one();
+        items.revise(item, now, salt);
+        return done(file, item, earlier, kept, now, salt);
     }
 
-    private HandedIn done(CaseFile file, EvidenceItem item, int earlier, Uploads.Result kept, Instant now) {
-        if (!kept.taken().isEmpty()) {
-            items.addFiles(item, earlier, kept.taken());
-        }
+    private HandedIn done(
+            CaseFile file,
+            EvidenceItem item,
+            List<EvidenceFile> earlier,
+            Uploads.Result kept,
+            Instant now,
+            String salt) {
+        List<EvidenceFile> all = new ArrayList<>(earlier);
+        kept.taken().forEach(one -> all.add(file(item, all.size() + 1, one)));
+        List<EvidenceFile> added = all.subList(earlier.size(), all.size());
+        items.addFiles(item, added);
         file.record(
                 now,
                 EventType.EVIDENCE_RECEIVED,
@@ -183,9 +192,12 @@ class HandInEvidence {
                         "item", item.id(),
                         "type", item.type(),
                         "revision", item.revision(),
-                        "files", earlier + kept.taken().size(),
                         "complete", item.complete(),
-                        "sha256", item.sha256()));
+                        "sha256", Contents.revision(item, now, all, salt).sha256(),
+                        "files",
+                                added.stream()
+                                        .map(one -> Map.of("n", one.n(), "sha256", one.sha256()))
+                                        .toList()));
         notices.leave(
                 file.number(),
                 now,
@@ -193,7 +205,21 @@ class HandInEvidence {
                         file.party(item.side().other()),
                         NoticeType.EVIDENCE_RECEIVED,
                         Map.of("item", item.id(), "type", item.type()))));
-        return new HandedIn(item, items.filesOf(item.id()), kept.refused());
+        return new HandedIn(item, List.copyOf(all), kept.refused());
+    }
+
+    private static EvidenceFile file(EvidenceItem item, int n, Received received) {
+        return new EvidenceFile(
+                item.id(),
+                n,
+                item.revision(),
+                received.key(),
+                received.originalName(),
+                received.mediaType(),
+                received.size(),
+                received.sha256(),
+                received.perceptualHash(),
+                received.scan());
     }
 
     // ---- what was sent
@@ -316,16 +342,15 @@ class HandInEvidence {
     }
 
     /**
-     * That of its file when it has exactly one; otherwise that of the JSON of its type, its fields and the hashes of its
-     * files, without white space and with its members in the order of their names, in UTF-8.
+     * That of its file when it has exactly one; otherwise that of the canonical JSON (RFC 8785) of
+     * {@code {"fields", "files", "type"}}, where files are their hashes in their order.
      */
     private static String sha256(EvidenceItem item, List<String> hashes) {
         if (hashes.size() == 1) {
             return hashes.get(0);
         }
-        String canonical = StoredJson.write(Map.of(
-                TYPE, item.type(), "fields", StoredJson.readMap(item.fields().toString()), "files", hashes));
-        return HexFormat.of().formatHex(Uploads.sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        return Content.of(Map.of(TYPE, item.type(), "fields", item.fields(), "files", hashes))
+                .sha256();
     }
 
     private static List<String> hashes(List<EvidenceFile> earlier, List<Received> taken) {

@@ -105,8 +105,7 @@ class SmsPairingTest {
         Result result = pair(lines, List.of(sent(NOON.plusSeconds(90)), sent(NOON.plusSeconds(10))));
 
         assertThat(result.pairs()).isEqualTo(2);
-        assertThat(result.lines())
-                .containsExactly(new Unpaired(List.of(1, 3, 4), 2, NOON, Direction.SENT, BUYER));
+        assertThat(result.lines()).containsExactly(new Unpaired(List.of(1, 3, 4), 2, NOON, Direction.SENT, BUYER));
         assertThat(result.bill()).isEmpty();
     }
 
@@ -229,9 +228,7 @@ class SmsPairingTest {
     private static List<List<Object>> keys(List<Unpaired> unpaired) {
         return unpaired.stream()
                 .map(one -> List.<Object>of(
-                        Math.floorDiv(one.at().getEpochSecond(), 60),
-                        one.direction(),
-                        Phones.comparable(one.number())))
+                        Math.floorDiv(one.at().getEpochSecond(), 60), one.direction(), Phones.comparable(one.number())))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ final class Upload {
     }
 
     Upload part(String part, String fileName, String mediaType, byte[] content) {
-        StringBuilder head = new StringBuilder("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"");
+        StringBuilder head =
+                new StringBuilder("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"");
         if (fileName != null) {
             head.append("; filename=\"").append(fileName).append('"');
         }

@@ -107,8 +107,7 @@ class CaseLifecycleTest {
 
         // then
         assertThat(complaint.measures())
-                .containsExactly(
-                        "HIDE_PENDING UNDONE", "MASK_CONTENT CARRIED_OUT", "SANCTION_POINTS(12) CARRIED_OUT");
+                .containsExactly("HIDE_PENDING UNDONE", "MASK_CONTENT CARRIED_OUT", "SANCTION_POINTS(12) CARRIED_OUT");
         assertThat(complaint.order().shownReview()).isEqualTo("masked");
         assertThat(scenario.accountAtMarketplace(scenario.buyer()).get("points").asInt())
                 .isEqualTo(12);

@@ -77,7 +77,9 @@ class EarlyEndTest {
         scenario.settle();
 
         assertThat(complaint.closure()).isEqualTo("WITHDRAWN");
-        assertThat(complaint.toldOf("CLOSED")).containsExactly(complaint.complainant().name(), complaint.respondent().name());
+        assertThat(complaint.toldOf("CLOSED"))
+                .containsExactly(
+                        complaint.complainant().name(), complaint.respondent().name());
         nothingRunsOn(complaint);
     }
 
@@ -154,7 +156,8 @@ class EarlyEndTest {
     private void isSettled(FiledCase complaint) {
         complaint.proposeSettlement();
         assertThat(complaint.status()).isNotEqualTo("CLOSED");
-        assertThat(complaint.toldOf("SETTLEMENT_PROPOSED")).containsExactly(complaint.complainant().name());
+        assertThat(complaint.toldOf("SETTLEMENT_PROPOSED"))
+                .containsExactly(complaint.complainant().name());
         complaint.confirmSettlement();
         scenario.settle();
 

@@ -142,8 +142,7 @@ class ExaminationTest {
                 .containsExactly(
                         entry("event_decisionLimitPassed", "2026-03-14T00:00:00+08:00"),
                         entry("event_decisionTargetPassed", "2026-03-13T00:00:00+08:00"));
-        assertThat(complaint.events())
-                .endsWith("CLAIMED", "SUPPLEMENT_ASKED", "NOTHING_TO_ADD", "EXAMINATION_RESUMED");
+        assertThat(complaint.events()).endsWith("CLAIMED", "SUPPLEMENT_ASKED", "NOTHING_TO_ADD", "EXAMINATION_RESUMED");
     }
 
     @Test
@@ -238,8 +237,7 @@ class ExaminationTest {
                 .containsExactly(
                         entry("DECISION_TARGET", "2026-03-11T00:00:00+08:00"),
                         entry("DECISION_LIMIT", "2026-03-14T00:00:00+08:00"));
-        assertThat(complaint.timers())
-                .containsExactly(entry("event_decisionLimitPassed", "2026-03-14T00:00:00+08:00"));
+        assertThat(complaint.timers()).containsExactly(entry("event_decisionLimitPassed", "2026-03-14T00:00:00+08:00"));
         assertThat(complaint.toldOf("NUDGE")).containsExactly("reviewer");
         assertThat(complaint.events()).containsOnlyOnce("AT_RISK");
     }

@@ -183,24 +183,24 @@ public final class Scenario {
                 order.buyer(),
                 order,
                 Map.of(
-                        "kind", "TRANSACTION_DISPUTE",
-                        "ground", ground,
-                        "orderId", order.id(),
-                        "statement", "情况如订单所示。"));
+                        "kind",
+                        "TRANSACTION_DISPUTE",
+                        "ground",
+                        ground,
+                        "orderId",
+                        order.id(),
+                        "statement",
+                        "情况如订单所示。"));
     }
 
     /** One side of an order complains of the other; the kind has one ground only. */
     public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind) {
-        return filed(
-                complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
+        return filed(complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
     }
 
     /** A complaint about an account, without an order; the kind has one ground only. */
     public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind) {
-        return filed(
-                complainant,
-                null,
-                Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
+        return filed(complainant, null, Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
     }
 
     private FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {

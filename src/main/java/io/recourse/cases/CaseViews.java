@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ public class CaseViews {
 
     private Map<String, Object> whole(CaseFile file, Actor reader) {
         Map<String, Object> view = summary(file, reader);
-        view.put("statement", statement(file.number()));
+        texts(file.number(), view);
         view.put("chainHead", file.chainHead);
         view.put("evidence", List.of());
         view.put("decision", null);
@@ -110,10 +111,17 @@ public class CaseViews {
                 .toList();
     }
 
-    private String statement(String number) {
-        return jdbc.sql("select statement from filing where case_number = ?")
+    private record AnswerView(String statement, Instant answeredAt) {}
+
+    /** What both sides say: the complaint and, once given, the respondent's answer. */
+    private void texts(String number, Map<String, Object> view) {
+        jdbc.sql("select f.statement, a.statement as answer, a.answered_at from filing f"
+                        + " left join answer a on a.case_number = f.case_number where f.case_number = ?")
                 .param(number)
-                .query(String.class)
-                .single();
+                .query(row -> {
+                    String answer = row.getString("answer");
+                    view.put("statement", row.getString("statement"));
+                    view.put("answer", answer == null ? null : new AnswerView(answer, Sql.instant(row, "answered_at")));
+                });
     }
 }

@@ -64,8 +64,7 @@ public class RecordDecision {
                 request.evidenceRelied(),
                 decided,
                 actor.name(),
-                now,
-                null);
+                now);
         decisions.add(decision);
         measures.plan(
                 file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));

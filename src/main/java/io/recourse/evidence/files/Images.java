@@ -25,7 +25,7 @@ final class Images {
     /** No side of a jpg can be longer; a row of an image is decoded as a whole. */
     static final int LONGEST_SIDE = 65_535;
 
-    private static final long DECODED_BYTES = 48L << 20;
+    private static final long DECODED_BYTES = 64L << 20;
     private static final float QUALITY = 0.85f;
 
     private Images() {}

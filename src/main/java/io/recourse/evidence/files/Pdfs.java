@@ -43,6 +43,9 @@ final class Pdfs {
 
     /** Which rule a pdf breaks; empty for one that can be taken. */
     static Optional<String> check(Path pdf) throws IOException, Damaged {
+        if (!ends(pdf)) {
+            throw new Damaged("no end of file", null);
+        }
         switch (PdfStructure.look(pdf)) {
             case ENCRYPTED -> {
                 return Optional.of("pdf-encrypted");
@@ -53,9 +56,6 @@ final class Pdfs {
             case HARMLESS -> {
                 // and now in earnest
             }
-        }
-        if (!ends(pdf)) {
-            throw new Damaged("no end of file", null);
         }
         try (PDDocument document = Loader.loadPDF(
                 new RandomAccessReadBufferedFile(pdf.toFile()), IOUtils.createTempFileOnlyStreamCache())) {

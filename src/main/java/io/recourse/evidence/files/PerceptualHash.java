@@ -13,7 +13,7 @@ public final class PerceptualHash {
     private static final int SAMPLES = 64;
     private static final int FREQUENCIES = 16;
     // of 256; unrelated pictures differ in about half, the same one saved again in a few
-    private static final int NEAR = 40;
+    private static final int NEAR = 48;
     // average difference from the mean grey, of 255; below is a blank page, and they all look alike
     private static final double BLANK = 1.5;
     private static final double[][] COSINES = cosines();

@@ -64,7 +64,13 @@ class SealCaseFile {
         archive.json("case.json", views.of(number, reader));
         return new Gathered(
                 archive,
-                new Seal(timeline.sealed(file, reader), clock.instant(), view(file, reader), calendars.zone()));
+                new Seal(
+                        timeline.sealed(file, reader),
+                        file.events,
+                        file.chainHead,
+                        clock.instant(),
+                        view(file, reader),
+                        calendars.zone()));
     }
 
     private static String view(CaseFile file, Actor reader) {

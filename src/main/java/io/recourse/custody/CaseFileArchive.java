@@ -80,10 +80,12 @@ public final class CaseFileArchive implements ZipSink {
     /**
      * What is written around the entries.
      *
+     * @param events how many events the case knows of, which is what the timeline has to be complete by
+     * @param head their last link as the case knows it
      * @param view {@code STAFF}, or the side of the party for whom it is
      * @param zone in which the zip shows its time
      */
-    public record Seal(SealedTimeline timeline, Instant sealedAt, String view, ZoneId zone) {}
+    public record Seal(SealedTimeline timeline, int events, String head, Instant sealedAt, String view, ZoneId zone) {}
 
     /** Writes it; may be called once, because the sources of files are read. {@code out} is left open. */
     public void writeTo(OutputStream out, Seal seal) throws IOException {
@@ -96,13 +98,12 @@ public final class CaseFileArchive implements ZipSink {
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             written.add(write(zip, entry.getKey(), entry.getValue(), time));
         }
-        SealedTimeline timeline = seal.timeline();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                timeline.number(),
+                seal.timeline().number(),
                 seal.sealedAt(),
                 seal.view(),
-                new Manifest.Chained(timeline.events().size(), timeline.head()),
+                new Manifest.Chained(seal.events(), seal.head()),
                 List.copyOf(withheld),
                 written);
         Manifest.Entry itself = write(zip, Manifest.NAME, entry(bytes(manifest), Deflater.DEFAULT_COMPRESSION), time);
@@ -135,8 +136,8 @@ public final class CaseFileArchive implements ZipSink {
                             "{sealedAt}",
                             OffsetDateTime.ofInstant(seal.sealedAt(), seal.zone())
                                     .toString())
-                    .replace("{events}", String.valueOf(seal.timeline().events().size()))
-                    .replace("{head}", seal.timeline().head())
+                    .replace("{events}", String.valueOf(seal.events()))
+                    .replace("{head}", seal.head())
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -129,6 +129,6 @@ public final class VerifyCaseFile {
     }
 
     private void tell(String key, Object... details) {
-        out.println(MessageFormat.format(words.getString(key), details));
+        out.println("  " + MessageFormat.format(words.getString(key), details));
     }
 }

@@ -56,9 +56,7 @@ final class Images {
     private static BufferedImage flattened(BufferedImage image, long pixels) {
         double scale = Math.min(1, Math.sqrt((double) pixels / ((long) image.getWidth() * image.getHeight())));
         return scaled(
-                image,
-                Math.max(1, (int) (image.getWidth() * scale)),
-                Math.max(1, (int) (image.getHeight() * scale)));
+                image, Math.max(1, (int) (image.getWidth() * scale)), Math.max(1, (int) (image.getHeight() * scale)));
     }
 
     /** The same, no side longer than that. */

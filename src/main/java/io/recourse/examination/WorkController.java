@@ -64,8 +64,8 @@ class WorkController {
     @PostMapping("/api/tasks/next")
     ResponseEntity<Object> next(
             Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
-        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList
-                .next(actor, request == null ? null : request.queue())
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList.next(
+                        actor, request == null ? null : request.queue())
                 .<ResponseEntity<Object>>map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build()));
     }

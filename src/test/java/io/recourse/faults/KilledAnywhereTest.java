@@ -54,8 +54,9 @@ class KilledAnywhereTest {
         Path server = scratch.resolve("postgres");
         assertThat(embedded.toFile().mkdir() && server.toFile().mkdir()).isTrue();
         ExecutorService both = Executors.newFixedThreadPool(2);
-        try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setDataDirectory(scratch.resolve("postgres-data")).start()) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(scratch.resolve("postgres-data"))
+                .start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             Callable<Void> onH2 = () -> new Walk(
                             new RunningRecourse(embedded, "simulation", Map.of()),
@@ -249,8 +250,8 @@ class KilledAnywhereTest {
                             .asText());
             Map<String, JsonNode> before = snapshots(numbers.values());
             dieAndComeBack(others().stream()
-                    .map(order -> (Callable<CompletableFuture<Answer>>) () ->
-                            recourse.postAndGoOn("shop", "/api/cases", "file-" + order, bodies.get(order)))
+                    .map(order -> (Callable<CompletableFuture<Answer>>)
+                            () -> recourse.postAndGoOn("shop", "/api/cases", "file-" + order, bodies.get(order)))
                     .toList());
             hasNotChanged(before);
             for (String order : others()) {
@@ -278,8 +279,8 @@ class KilledAnywhereTest {
                 Instant now = now();
                 Map<String, JsonNode> before = snapshots(List.of(first));
                 dieAndComeBack(others().stream()
-                        .map(order -> (Callable<CompletableFuture<Answer>>) () -> recourse.postAndGoOn(
-                                step.user(), path(step, numbers.get(order)), key, step.body()))
+                        .map(order -> (Callable<CompletableFuture<Answer>>) () ->
+                                recourse.postAndGoOn(step.user(), path(step, numbers.get(order)), key, step.body()))
                         .toList());
                 assertThat(now()).isEqualTo(now);
                 hasNotChanged(before);
@@ -390,9 +391,11 @@ class KilledAnywhereTest {
             List<JsonNode> events = timeline(number);
             assertThat(events)
                     .as("the events of %s stand in the order of time", number)
-                    .isSortedAccordingTo((one, other) -> OffsetDateTime.parse(one.get("at").asText())
+                    .isSortedAccordingTo((one, other) -> OffsetDateTime.parse(
+                                    one.get("at").asText())
                             .toInstant()
-                            .compareTo(OffsetDateTime.parse(other.get("at").asText()).toInstant()));
+                            .compareTo(OffsetDateTime.parse(other.get("at").asText())
+                                    .toInstant()));
             assertThat(items(snapshot(number).get("measures")))
                     .as("measures of %s", number)
                     .extracting(measure -> measure.get("state").asText())
@@ -435,9 +438,8 @@ class KilledAnywhereTest {
                             "APPEAL_DECIDED",
                             "CLOSED");
             assertThat(items(file.get("measures")))
-                    .extracting(
-                            measure -> measure.get("measure").asText(),
-                            measure -> measure.get("state").asText())
+                    .extracting(measure -> measure.get("measure").asText(), measure -> measure.get("state")
+                            .asText())
                     .containsExactly(
                             tuple("HIDE_PENDING", "UNDONE"),
                             tuple("DELETE_REVIEW", "UNDONE"),

@@ -207,8 +207,7 @@ final class RunningRecourse implements AutoCloseable {
 
     private static Answer answer(HttpResponse<String> response) {
         try {
-            return new Answer(
-                    response.statusCode(), response.headers().map(), JSON.readTree(response.body()));
+            return new Answer(response.statusCode(), response.headers().map(), JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(response.body(), e);
         }

@@ -38,8 +38,9 @@ class NoWayAroundTheRulesTest {
                 new EngineCall("complete", task -> engine.complete(task.getId())),
                 new EngineCall(
                         "complete with variables", task -> engine.complete(task.getId(), Map.of("outcome", "UPHELD"))),
-                new EngineCall("complete and return variables", task ->
-                        engine.completeWithVariablesInReturn(task.getId(), Map.of(), false)),
+                new EngineCall(
+                        "complete and return variables",
+                        task -> engine.completeWithVariablesInReturn(task.getId(), Map.of(), false)),
                 new EngineCall("claim", task -> engine.claim(task.getId(), "reviewer")),
                 new EngineCall("set the assignee", task -> engine.setAssignee(task.getId(), "reviewer")),
                 new EngineCall("delegate", task -> engine.delegateTask(task.getId(), "reviewer")),
@@ -51,27 +52,29 @@ class NoWayAroundTheRulesTest {
 
     @TestFactory
     Stream<DynamicTest> a_first_decision_is_not_made_by_calling_the_engine() {
-        return engineCalls().stream().map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-            // given
-            scenario.startAt(Scenario.START);
-            FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
-            complaint.claim(scenario.reviewer());
+        return engineCalls().stream()
+                .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
+                    // given
+                    scenario.startAt(Scenario.START);
+                    FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+                    complaint.claim(scenario.reviewer());
 
-            isRefused(call, complaint, "userTask_decideCase", "EXAMINATION");
-        }));
+                    isRefused(call, complaint, "userTask_decideCase", "EXAMINATION");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> an_appeal_is_not_decided_by_calling_the_engine() {
-        return engineCalls().stream().map(call -> DynamicTest.dynamicTest(call.name(), () -> {
-            // given
-            scenario.startAt(Scenario.START);
-            FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
-            complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
-            complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
+        return engineCalls().stream()
+                .map(call -> DynamicTest.dynamicTest(call.name(), () -> {
+                    // given
+                    scenario.startAt(Scenario.START);
+                    FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+                    complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
+                    complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
 
-            isRefused(call, complaint, "userTask_decideAppeal", "APPEAL");
-        }));
+                    isRefused(call, complaint, "userTask_decideAppeal", "APPEAL");
+                }));
     }
 
     private void isRefused(EngineCall call, FiledCase complaint, String userTask, String stage) {
@@ -122,7 +125,11 @@ class NoWayAroundTheRulesTest {
 
         // and somebody else does get it
         assertThat(complaint.assignee()).isEqualTo("null");
-        assertThat(scenario.seniorReviewer().does("/api/tasks/next", Map.of()).json().get("caseNumber").asText())
+        assertThat(scenario.seniorReviewer()
+                        .does("/api/tasks/next", Map.of())
+                        .json()
+                        .get("caseNumber")
+                        .asText())
                 .isEqualTo(complaint.number());
         complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
         assertThat(complaint.closure()).isEqualTo("APPEAL_DECIDED");

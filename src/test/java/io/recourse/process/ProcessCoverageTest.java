@@ -42,8 +42,7 @@ class ProcessCoverageTest {
 
     @Test
     void every_flow_node_every_sequence_flow_and_every_timer_of_every_model_is_exercised() throws IOException {
-        List<Coverage> coverages =
-                models().flatMap(ProcessCoverageTest::of).toList();
+        List<Coverage> coverages = models().flatMap(ProcessCoverageTest::of).toList();
         Files.createDirectories(REPORT.getParent());
         Files.writeString(REPORT, report(coverages));
 
@@ -62,7 +61,8 @@ class ProcessCoverageTest {
     /** One kind of element of one process; each named as {@code id ("label")}. */
     private record Coverage(String process, String kind, int all, Collection<String> missing) {
 
-        static Coverage of(String process, String kind, Collection<? extends FlowElement> all, Predicate<String> passed) {
+        static Coverage of(
+                String process, String kind, Collection<? extends FlowElement> all, Predicate<String> passed) {
             Set<String> missing = new TreeSet<>();
             all.stream()
                     .filter(element -> !passed.test(element.getId()))
@@ -134,12 +134,11 @@ class ProcessCoverageTest {
                         coverage.kind(),
                         coverage.all() - coverage.missing().size(),
                         coverage.all())));
-        coverages.stream()
-                .filter(coverage -> !coverage.missing().isEmpty())
-                .forEach(coverage -> {
-                    report.append("\n## Not exercised: %s of %s\n\n".formatted(coverage.kind(), coverage.process()));
-                    coverage.missing().forEach(element -> report.append("- ").append(element).append('\n'));
-                });
+        coverages.stream().filter(coverage -> !coverage.missing().isEmpty()).forEach(coverage -> {
+            report.append("\n## Not exercised: %s of %s\n\n".formatted(coverage.kind(), coverage.process()));
+            coverage.missing()
+                    .forEach(element -> report.append("- ").append(element).append('\n'));
+        });
         return report.toString();
     }
 }

@@ -28,9 +28,7 @@ public final class ProcessCoverage extends AbstractProcessEnginePlugin {
     public static Set<String> passed(String processKey) {
         String prefix = processKey + "#";
         Set<String> ids = new TreeSet<>();
-        PASSED.stream()
-                .filter(key -> key.startsWith(prefix))
-                .forEach(key -> ids.add(key.substring(prefix.length())));
+        PASSED.stream().filter(key -> key.startsWith(prefix)).forEach(key -> ids.add(key.substring(prefix.length())));
         return ids;
     }
 

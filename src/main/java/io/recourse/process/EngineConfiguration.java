@@ -32,6 +32,8 @@ class EngineConfiguration {
                 engine.setDbMetricsReporterActivate(false);
                 engine.setAuthorizationEnabled(false);
                 engine.setJavaSerializationFormatEnabled(false);
+                // by default an error that nobody catches ends the token in silence, and with it the case
+                engine.setEnableExceptionsAfterUnhandledBpmnError(true);
                 engine.setJobExecutorAcquireByDueDate(true);
                 if (!definitionsValidFor.isZero()) {
                     engine.setCustomSessionFactories(new CachedDefinitions(definitionsValidFor).sessionFactories());

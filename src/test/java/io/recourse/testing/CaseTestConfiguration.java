@@ -8,8 +8,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
+/** What {@link CaseTest} adds to the application: a {@link Scenario} and the notes of the {@link ProcessCoverage}. */
 @TestConfiguration(proxyBeanMethods = false)
-class CaseTestConfiguration {
+public class CaseTestConfiguration {
 
     @Bean
     Scenario scenario(

@@ -3,6 +3,7 @@ package io.recourse.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -18,14 +19,22 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fresh database", properties()));
     }
 
-    /** Settings of a new, empty database; for who starts an application without Spring's test support. */
-    public static Map<String, Object> properties() {
+    private static Map<String, Object> properties() {
+        return properties("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** Settings of a new database that outlives the application: on H2 a file in this folder. */
+    public static Map<String, Object> lastingIn(Path folder) {
+        return properties("jdbc:h2:file:" + folder.resolve("recourse") + ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    private static Map<String, Object> properties(String h2) {
         String kind = System.getProperty("recourse.test.database", "h2");
         return switch (kind) {
             case "h2" ->
                 Map.of(
                         "spring.datasource.url",
-                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+                        h2 + ";LOCK_TIMEOUT=10000",
                         "spring.datasource.username",
                         "sa",
                         "spring.datasource.password",

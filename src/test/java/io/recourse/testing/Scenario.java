@@ -245,7 +245,8 @@ public final class Scenario {
         return OffsetDateTime.parse(text).toInstant();
     }
 
-    static String text(Instant instant) {
+    /** As a person in the marketplace's zone reads it. */
+    public static String text(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE));
     }
 

@@ -80,7 +80,6 @@ create table decision (
     measures        varchar     not null,
     decided_by      varchar(64) not null,
     decided_at      timestamp(3) with time zone not null,
-    noticed_at      timestamp(3) with time zone,
     primary key (case_number, instance)
 );
 

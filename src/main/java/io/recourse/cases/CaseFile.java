@@ -48,6 +48,7 @@ public final class CaseFile {
     boolean settlementProposed;
     Set<Side> awaiting = EnumSet.noneOf(Side.class);
     int supplements;
+    int evidenceItems;
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
@@ -271,6 +272,16 @@ public final class CaseFile {
 
     public int supplements() {
         return supplements;
+    }
+
+    /** How many items of evidence were handed in. */
+    public int evidenceItems() {
+        return evidenceItems;
+    }
+
+    /** Another item was handed in; returns its position among those of the case, from 1. */
+    public int addEvidence() {
+        return ++evidenceItems;
     }
 
     // ---- deadlines

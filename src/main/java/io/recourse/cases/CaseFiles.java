@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Chain;
 import io.recourse.custody.Salts;
+import io.recourse.marketplace.Order;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
@@ -87,6 +88,15 @@ public class CaseFiles {
                 .param(number)
                 .query(CaseFiles::read)
                 .optional();
+    }
+
+    /** The order as it stood when the case was filed; empty for a complaint about an account. */
+    public Optional<Order> orderAsFiled(String number) {
+        return jdbc.sql("select order_as_filed from filing where case_number = ? and order_as_filed is not null")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .map(order -> StoredJson.read(order, Order.class));
     }
 
     /** A new case; its row is written at the end of the transaction. */
@@ -237,6 +247,7 @@ public class CaseFiles {
         row.put("settlement_proposed", file.settlementProposed);
         row.put("awaiting", file.awaiting.isEmpty() ? null : joined(file.awaiting));
         row.put("supplements", file.supplements);
+        row.put("evidence_items", file.evidenceItems);
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
@@ -284,6 +295,7 @@ public class CaseFiles {
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(Side.class)));
         }
         file.supplements = row.getInt("supplements");
+        file.evidenceItems = row.getInt("evidence_items");
         StoredJson.read(row.getString("deadlines"), DEADLINES)
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");

@@ -7,7 +7,6 @@ import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.policy.Policy;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -117,8 +116,8 @@ public class Deadlines implements DeadlineRecalculation {
                 TimelineEvent.SYSTEM,
                 Map.of(
                         "deadline", deadline.name(),
-                        "from", Sql.time(deadline.dueAt()).toString(),
-                        "to", Sql.time(due.at()).toString()));
+                        "from", deadline.dueAt().toString(),
+                        "to", due.at().toString()));
         return true;
     }
 }

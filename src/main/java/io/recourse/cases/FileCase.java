@@ -8,6 +8,7 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +30,7 @@ class FileCase {
     private final CaseNumbers numbers;
     private final CaseFiles files;
     private final CaseProcess process;
+    private final CaseViews views;
     private final Policy policy;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -38,6 +41,7 @@ class FileCase {
             CaseNumbers numbers,
             CaseFiles files,
             CaseProcess process,
+            CaseViews views,
             Policy policy,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -46,6 +50,7 @@ class FileCase {
         this.numbers = numbers;
         this.files = files;
         this.process = process;
+        this.views = views;
         this.policy = policy;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -53,19 +58,27 @@ class FileCase {
     }
 
     /**
-     * The number of the new case.
+     * The new case, created and read in one transaction.
      *
      * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
+     * @throws DuplicateKeyException when somebody filed about the same review at the same moment; see
+     *     {@link #refusedMeanwhile}
      */
-    String file(Actor actor, Filing filing) {
+    ResponseEntity<Object> file(Actor actor, Filing filing) {
         requireParty(actor);
-        try {
-            return transaction.execute(status -> admit(actor, filing));
-        } catch (DuplicateKeyException e) {
-            // somebody filed about the same review at the same moment; the rules now see that case and say so
-            refuseIfBroken(admissibility.check(actor, filing));
-            throw e;
-        }
+        return transaction.execute(status -> {
+            String number = admit(actor, filing);
+            ResponseEntity<Object> answer = views.answer(number, actor);
+            return ResponseEntity.created(URI.create("/api/cases/" + number))
+                    .eTag(answer.getHeaders().getETag())
+                    .body(answer.getBody());
+        });
+    }
+
+    /** What the rules say now that somebody else's case is there; called after the failed transaction. */
+    RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
+        refuseIfBroken(admissibility.check(actor, filing));
+        return lost;
     }
 
     private String admit(Actor actor, Filing filing) {
@@ -124,18 +137,10 @@ class FileCase {
         return answer;
     }
 
-    record NeededEvidence(String type, String name, String need, String from, String oneOf, String why) {}
-
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
         var locale = LocaleContextHolder.getLocale();
         return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
-                .map(need -> new NeededEvidence(
-                        need.type(),
-                        need.name().in(locale),
-                        need.need().name(),
-                        need.from().name(),
-                        need.oneOf().orElse(null),
-                        need.why().in(locale)))
+                .map(need -> NeededEvidence.of(need, locale))
                 .toList();
     }
 

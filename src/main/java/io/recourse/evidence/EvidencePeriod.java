@@ -14,7 +14,6 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ public class EvidencePeriod {
         Instant now = clock.instant();
         file.record(now, EventType.EVIDENCE_REMINDER, TimelineEvent.SYSTEM);
         String dueAt = file.deadline(DeadlineName.EVIDENCE)
-                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
         notices.leave(
                 file.number(),

@@ -11,7 +11,6 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.policy.Policy;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,14 +29,12 @@ public class Examination {
             EnumSet.of(DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
 
     private final Deadlines deadlines;
-    private final Decisions decisions;
     private final Notices notices;
     private final Policy policy;
     private final InstantSource clock;
 
-    Examination(Deadlines deadlines, Decisions decisions, Notices notices, Policy policy, InstantSource clock) {
+    Examination(Deadlines deadlines, Notices notices, Policy policy, InstantSource clock) {
         this.deadlines = deadlines;
-        this.decisions = decisions;
         this.notices = notices;
         this.policy = policy;
         this.clock = clock;
@@ -97,7 +94,7 @@ public class Examination {
         file.waitForParties();
         deadlines.start(file, now, DeadlineName.SUPPLEMENT);
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
-                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
         notices.leave(
                 file.number(),
@@ -116,8 +113,6 @@ public class Examination {
     /** Tells both parties the decision; the appeal window runs from this notice, not from the decision. */
     public void announce(CaseFile file) {
         Instant now = clock.instant();
-        Decision decision = decisions.find(file.number(), Instance.EXAMINATION).orElseThrow();
-        decisions.noticed(file.number(), Instance.EXAMINATION, now);
         file.endDeadlines(CLOCKS, now);
         file.leaveQueue();
         file.begin(Stage.DECIDED);
@@ -126,7 +121,7 @@ public class Examination {
                 file.number(),
                 now,
                 file.parties().stream()
-                        .map(party -> new Notice(party, NoticeType.DECISION, Map.of("outcome", decision.outcome())))
+                        .map(party -> new Notice(party, NoticeType.DECISION, Map.of()))
                         .toList());
     }
 }

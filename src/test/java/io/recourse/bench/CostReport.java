@@ -1,0 +1,75 @@
+package io.recourse.bench;
+
+import io.recourse.bench.CountedCases.Round;
+import io.recourse.bench.StatementLog.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A round in lines of text, one for each kind of statement in each step: how often for a case, step, verb and table. */
+final class CostReport {
+
+    private CostReport() {}
+
+    static List<String> lines(Round round) {
+        Map<String, Integer> counts = new TreeMap<>();
+        round.entries().forEach(entry -> counts.merge(key(entry), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> String.format(
+                        Locale.ROOT, "%5.1f  %s", (double) count.getValue() / round.cases(), count.getKey()))
+                .toList();
+    }
+
+    private static String key(Entry entry) {
+        return entry.step() + ": " + (entry.isCommit() ? "commit" : entry.shape());
+    }
+
+    /** What is done more often than it was when the lines were recorded, with one of the statements in full. */
+    static String cameIn(Round round, List<String> recorded) {
+        Map<String, Double> before = new TreeMap<>();
+        recorded.forEach(line -> before.put(
+                line.substring(7), Double.valueOf(line.substring(0, 5).strip())));
+        Map<String, String> texts = round.entries().stream()
+                .filter(entry -> !entry.isCommit())
+                .collect(Collectors.toMap(CostReport::key, Entry::sql, (one, other) -> one));
+        List<String> found = new ArrayList<>();
+        for (String line : lines(round)) {
+            double more =
+                    Double.parseDouble(line.substring(0, 5).strip()) - before.getOrDefault(line.substring(7), 0.0);
+            if (more > 0.05) {
+                found.add(String.format(
+                        Locale.ROOT,
+                        "%+.1f  %s%n         %s",
+                        more,
+                        line.substring(7),
+                        texts.getOrDefault(line.substring(7), "").replaceAll("\\s+", " ")));
+            }
+        }
+        return found.isEmpty() ? "nothing that was not there before" : String.join("\n", found);
+    }
+
+    /** What the steps write, in kilobytes a case. */
+    static List<String> walLines(Round round) {
+        return new TreeMap<>(round.walBytesOfSteps())
+                .entrySet().stream()
+                        .map(step -> String.format(
+                                Locale.ROOT,
+                                "%5.1f  kB of log: %s",
+                                step.getValue() / 1000.0 / round.cases(),
+                                step.getKey()))
+                        .toList();
+    }
+
+    static String summary(Round round) {
+        return String.format(
+                Locale.ROOT,
+                "for a case: %.1f statements (%.1f executions on the server), %.1f commits, %.1f kB of write-ahead log",
+                round.statements(),
+                round.executions(),
+                round.commits(),
+                round.walKilobytes());
+    }
+}

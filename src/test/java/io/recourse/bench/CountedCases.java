@@ -1,0 +1,207 @@
+package io.recourse.bench;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.bench.StatementLog.Entry;
+import io.recourse.process.DueJobs;
+import io.recourse.simulation.SimulatedClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * Takes plain cases, some side by side, from filing to closure by the calls that a platform and its people make, and by
+ * the engine's executor, one cycle after the other in this thread. Every step is told to the {@link StatementLog}.
+ */
+final class CountedCases {
+
+    private static final Map<String, ?> DECISION = Map.of(
+            "outcome", "UPHELD",
+            "rule", "第八十六条",
+            "reasons", "依据双方提交的证据。",
+            "evidenceRelied", List.of(),
+            "measures", List.of());
+
+    private final MockMvc http;
+    private final StatementLog log;
+    private final SimulatedClock clock;
+    private final DueJobs jobs;
+    private final ProcessEngine engine;
+    private final JdbcClient jdbc;
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Entry> counted = new ArrayList<>();
+    private final Map<String, Long> wal = new HashMap<>();
+    private int orders;
+
+    CountedCases(
+            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
+        this.http = http;
+        this.log = log;
+        this.clock = clock;
+        this.jobs = jobs;
+        this.engine = engine;
+        this.jdbc = jdbc;
+        advance(Duration.ZERO);
+    }
+
+    /** What these cases cost together. */
+    record Round(int cases, List<Entry> entries, Map<String, Long> walBytesOfSteps) {
+
+        long walBytes() {
+            return walBytesOfSteps.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        double statements() {
+            return perCase(entries.stream().filter(entry -> !entry.isCommit()).count());
+        }
+
+        /** With the members of a batch counted one by one, as the server executes them. */
+        double executions() {
+            return perCase(entries.stream()
+                    .filter(entry -> !entry.isCommit())
+                    .mapToLong(Entry::size)
+                    .sum());
+        }
+
+        double commits() {
+            return perCase(entries.stream()
+                    .filter(entry -> entry.isCommit() || entry.ownTransaction() && entry.isWrite())
+                    .count());
+        }
+
+        double walKilobytes() {
+            return perCase(walBytes()) / 1000;
+        }
+
+        private double perCase(long all) {
+            return (double) all / cases;
+        }
+    }
+
+    Round run(int cases) throws Exception {
+        counted.clear();
+        wal.clear();
+        List<PlainCase> all = new ArrayList<>();
+        step("1 the case is filed", () -> {
+            for (int i = 0; i < cases; i++) {
+                all.add(file());
+            }
+        });
+        step("2 the review is hidden", this::work);
+        advance(Duration.ofHours(1));
+        step("3 the complainant rests", () -> {
+            for (PlainCase one : all) {
+                call(one.complainant(), "SELLER", one.path("/evidence/complete"), Map.of());
+            }
+        });
+        step("4 the respondent rests", () -> {
+            for (PlainCase one : all) {
+                call(one.respondent(), "BUYER", one.path("/evidence/complete"), Map.of());
+            }
+        });
+        step("5 the case is claimed", () -> {
+            for (PlainCase one : all) {
+                call("reviewer", "REVIEWER", one.path("/claim"), Map.of());
+            }
+        });
+        step("6 the case is decided", () -> {
+            for (PlainCase one : all) {
+                call("reviewer", "REVIEWER", one.path("/decision"), DECISION);
+            }
+        });
+        step("7 the measures are carried out", this::work);
+        advance(Duration.ofDays(7));
+        step("8 the appeal window passes", this::work);
+        advance(Duration.ofHours(1));
+        return new Round(cases, List.copyOf(counted), Map.copyOf(wal));
+    }
+
+    private void step(String name, StatementLog.Work work) throws Exception {
+        String before = jdbc.sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+        log.during(name, work);
+        counted.addAll(log.take());
+        wal.put(
+                name,
+                jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), cast(? as pg_lsn))::bigint")
+                        .param(before)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private record PlainCase(String number, String complainant, String respondent) {
+
+        String path(String below) {
+            return "/api/cases/" + number + below;
+        }
+    }
+
+    private PlainCase file() throws Exception {
+        int order = ++orders;
+        String answer = call(
+                Platform.SELLER + order,
+                "SELLER",
+                "/api/cases",
+                Map.of(
+                        "kind", "UNREASONABLE_REVIEW",
+                        "ground", "EXTORTION",
+                        "orderId", Platform.ORDER + order,
+                        "reviewId", Platform.REVIEW,
+                        "statement", "买家以差评相要挟。"));
+        return new PlainCase(
+                json.readTree(answer).get("number").asText(), Platform.SELLER + order, Platform.BUYER + order);
+    }
+
+    private String call(String name, String role, String path, Map<String, ?> body) throws Exception {
+        var response = http.perform(post(path)
+                        .with(user(name).roles(role))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(json.writeValueAsString(body)))
+                .andReturn()
+                .getResponse();
+        if (response.getStatus() >= 300) {
+            throw new IllegalStateException(path + ": " + response.getStatus() + " " + response.getContentAsString());
+        }
+        return response.getContentAsString();
+    }
+
+    /** Does what is due as the executor does, in as many cycles as it needs; the last one, which finds nothing, is free. */
+    private void work() {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        JobExecutor executor = configuration.getJobExecutor();
+        while (true) {
+            counted.addAll(log.take());
+            AcquiredJobs acquired = configuration
+                    .getCommandExecutorTxRequired()
+                    .execute(executor.getAcquireJobsCmd(executor.getMaxJobsPerAcquisition()));
+            if (acquired.size() == 0) {
+                log.take();
+                return;
+            }
+            acquired.getJobIdBatches()
+                    .forEach(batch -> executor.getExecuteJobsRunnable(batch, (ProcessEngineImpl) engine)
+                            .run());
+        }
+    }
+
+    private void advance(Duration duration) {
+        Instant now = clock.instant().plus(duration);
+        clock.set(now);
+        jobs.setEngineClock(now);
+    }
+}

@@ -1,0 +1,201 @@
+package io.recourse.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.RecourseApplication;
+import io.recourse.bench.CountedCases.Round;
+import io.recourse.process.DueJobs;
+import io.recourse.simulation.SimulatedClock;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.autoconfigure.web.servlet.MockMvcPrint;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * What a plain case costs the database, on PostgreSQL: an unreasonable review is complained of, it is hidden, both sides
+ * rest, a reviewer claims and decides, the measures are carried out, the appeal window passes, the case is closed.
+ *
+ * <p>Counted is everything that the application does for it in production: the commands with the view that answers them,
+ * and the executor's cycles that find something, for ten cases side by side. A batch is one statement. A commit is one of
+ * a transaction with statements, or a writing statement that is a transaction by itself. Not counted: signing in (by
+ * token, without a statement once the account was seen), the marketplace (it is outside), the executor's look at an empty
+ * table of jobs, and notices being sent.
+ */
+@SpringBootTest(
+        classes = {RecourseApplication.class, PlainCaseCostTest.Surroundings.class},
+        // never asked: whoever calls is signed in already
+        properties = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost/keys")
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// the application ends before its database does
+@DirtiesContext
+class PlainCaseCostTest {
+
+    private static final double STATEMENTS = 120;
+    private static final double COMMITS = 8;
+    private static final double WAL_KILOBYTES = 35;
+
+    private static final int CASES = 10;
+    private static final int ROUNDS = 3;
+
+    private static final Path RECORDED = Path.of("src/test/resources/io/recourse/bench/plain-case.txt");
+    private static final SimulatedClock CLOCK = new SimulatedClock(Instant.parse("2026-03-09T02:00:00Z"));
+
+    private final CountedCases cases;
+    private final JdbcClient jdbc;
+    private Round median;
+    private Map<String, Long> keptRows;
+
+    PlainCaseCostTest(
+            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
+        this.cases = new CountedCases(http, log, clock, jobs, engine, jdbc);
+        this.jdbc = jdbc;
+    }
+
+    @DynamicPropertySource
+    static void outside(DynamicPropertyRegistry properties) throws IOException {
+        // what its housekeeping writes is no case's
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
+        Platform platform = new Platform(CLOCK);
+        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+        properties.add("spring.datasource.username", () -> "postgres");
+        properties.add("spring.datasource.password", () -> "postgres");
+        properties.add("recourse.marketplace.url", platform::url);
+        properties.add("recourse.marketplace.secret", () -> Platform.SECRET);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        @Bean
+        static StatementLog statementLog() {
+            return new StatementLog();
+        }
+
+        @Bean
+        @Primary
+        SimulatedClock movableClock() {
+            return CLOCK;
+        }
+
+        /** Works when the test says so, in the test's thread. */
+        @Bean
+        JobExecutor jobExecutor() {
+            SpringJobExecutor executor = new SpringJobExecutor() {
+                @Override
+                protected void startExecutingJobs() {}
+
+                @Override
+                protected void stopExecutingJobs() {}
+            };
+            executor.setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(executor));
+            return executor;
+        }
+    }
+
+    @BeforeAll
+    void count() throws Exception {
+        // pages that are written for the first time, and statements that are prepared for it, are no case's either
+        cases.run(CASES);
+        Map<String, Long> before = rows();
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(cases.run(CASES));
+        }
+        keptRows = new TreeMap<>();
+        rows().forEach((table, rows) -> {
+            long kept = rows - before.get(table);
+            if (kept != 0) {
+                keptRows.put(table, kept / (CASES * ROUNDS));
+            }
+        });
+        rounds.sort(Comparator.comparingLong(Round::walBytes));
+        median = rounds.get(ROUNDS / 2);
+        report();
+    }
+
+    private Map<String, Long> rows() {
+        Map<String, Long> rows = new TreeMap<>();
+        jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query(String.class)
+                .list()
+                .forEach(table -> rows.put(
+                        table,
+                        jdbc.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
+        return rows;
+    }
+
+    private void report() throws IOException {
+        List<String> lines = new ArrayList<>(CostReport.lines(median));
+        if (Boolean.getBoolean("recourse.cost.record")) {
+            Files.createDirectories(RECORDED.getParent());
+            Files.write(RECORDED, lines, StandardCharsets.UTF_8);
+        }
+        lines.add(0, CostReport.summary(median));
+        lines.add(1, "rows kept for a case: " + keptRows);
+        lines.addAll(2, CostReport.walLines(median));
+        Files.createDirectories(Path.of("target/bench"));
+        Files.write(Path.of("target/bench/plain-case.txt"), lines, StandardCharsets.UTF_8);
+    }
+
+    private String explanation() throws IOException {
+        return CostReport.summary(median)
+                + "\nSince src/test/resources/io/recourse/bench/plain-case.txt was recorded came in"
+                + " (all of it: target/bench/plain-case.txt; record anew: -Drecourse.cost.record=true):\n"
+                + CostReport.cameIn(median, Files.readAllLines(RECORDED));
+    }
+
+    @Test
+    void a_plain_case_takes_at_most_120_statements() throws IOException {
+        assertThat(median.statements()).as(explanation()).isLessThanOrEqualTo(STATEMENTS);
+    }
+
+    @Test
+    void a_plain_case_takes_at_most_8_commits() throws IOException {
+        assertThat(median.commits()).as(explanation()).isLessThanOrEqualTo(COMMITS);
+    }
+
+    @Test
+    void a_plain_case_writes_at_most_35_kilobytes_of_log() throws IOException {
+        assertThat(median.walKilobytes()).as(explanation()).isLessThanOrEqualTo(WAL_KILOBYTES);
+    }
+
+    @Test
+    void a_plain_case_leaves_our_own_rows_and_one_of_the_engine() {
+        assertThat(keptRows)
+                .containsOnlyKeys(
+                        "act_hi_procinst", "cases", "decision", "filing", "measure", "notice", "timeline_event")
+                .containsEntry("act_hi_procinst", 1L);
+    }
+}

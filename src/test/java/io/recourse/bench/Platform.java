@@ -1,0 +1,91 @@
+package io.recourse.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
+ * buyer {@code buyer-n} of the order {@code order-n} reviewed each other two days ago. So nothing of the platform's is done by
+ * the application or in its database.
+ */
+public final class Platform implements AutoCloseable {
+
+    /** Of no worth: it signs what two ends of one machine tell each other while they are measured. */
+    public static final String SECRET = "whsec_cmVjb3Vyc2UtYmVuY2htYXJrLXNlY3JldA==";
+
+    public static final String ORDER = "order-";
+    public static final String SELLER = "shop-";
+    public static final String BUYER = "buyer-";
+    public static final String REVIEW = "r1";
+
+    private final HttpServer server;
+    private final InstantSource clock;
+    private final AtomicLong measures = new AtomicLong();
+
+    public Platform(InstantSource clock) {
+        this.clock = clock;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "platform");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/orders/", this::order);
+        server.createContext("/accounts/", exchange -> answer(exchange, 404, "{}"));
+        server.createContext("/measures/", exchange -> {
+            measures.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            answer(exchange, 200, "{}");
+        });
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** How many measures were carried out or revoked here. */
+    public long measures() {
+        return measures.get();
+    }
+
+    private void order(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().substring("/orders/".length());
+        String number = id.substring(id.indexOf('-') + 1);
+        Instant reviewed = clock.instant().minus(Duration.ofDays(2));
+        answer(exchange, 200, """
+                {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
+                 "placedAt": "%s", "succeededAt": "%s",
+                 "reviews": [{"id": "r1", "by": "BUYER", "rating": "NEGATIVE", "text": "差", "at": "%4$s", "effective": true},
+                             {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%4$s", "effective": true}]}
+                """.formatted(id, SELLER + number, BUYER + number, reviewed, reviewed));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

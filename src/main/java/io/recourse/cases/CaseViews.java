@@ -35,19 +35,33 @@ public class CaseViews {
      * @throws Problem 404 when there is none, or none of this reader's
      */
     public Map<String, Object> of(String number, Actor reader) {
-        return whole(readable(number, reader), reader);
+        return whole(opened(number, reader), reader);
     }
 
     /** The whole case as an answer, with its version as the entity tag. */
     public ResponseEntity<Object> answer(String number, Actor reader) {
-        CaseFile file = readable(number, reader);
+        CaseFile file = opened(number, reader);
         return ResponseEntity.ok().eTag(IfMatch.etag(file.version())).body(whole(file, reader));
     }
 
-    CaseFile readable(String number, Actor reader) {
+    /**
+     * The case, to look at.
+     *
+     * @throws Problem 404 when there is none, or none of this reader's
+     */
+    public CaseFile readable(String number, Actor reader) {
         return files.find(number)
                 .filter(file -> reader.isStaff() || file.sideOf(reader.name()).isPresent())
                 .orElseThrow(Problem::notFound);
+    }
+
+    private CaseFile opened(String number, Actor reader) {
+        CaseFile file = readable(number, reader);
+        boolean changed = false;
+        for (CasePart part : parts) {
+            changed |= part.opened(file, file.asReader(reader));
+        }
+        return changed ? readable(number, reader) : file;
     }
 
     private Map<String, Object> whole(CaseFile file, Actor actor) {

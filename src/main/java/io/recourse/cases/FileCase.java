@@ -153,18 +153,10 @@ class FileCase {
         return answer;
     }
 
-    record NeededEvidence(String type, String name, String need, String from, String oneOf, String why) {}
-
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
         var locale = LocaleContextHolder.getLocale();
         return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
-                .map(need -> new NeededEvidence(
-                        need.type(),
-                        need.name().in(locale),
-                        need.need().name(),
-                        need.from().name(),
-                        need.oneOf().orElse(null),
-                        need.why().in(locale)))
+                .map(need -> NeededEvidence.of(need, locale))
                 .toList();
     }
 

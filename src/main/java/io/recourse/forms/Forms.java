@@ -81,6 +81,10 @@ public class Forms {
         return violations(known, values(known, body));
     }
 
+    public boolean has(String form) {
+        return forms.containsKey(form);
+    }
+
     /** The file's content, with its words in Chinese and the English ones among the properties. */
     public JsonNode schema(String form) {
         return known(form).chinese().deepCopy();

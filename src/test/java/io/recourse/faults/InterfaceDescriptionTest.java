@@ -37,6 +37,8 @@ class InterfaceDescriptionTest {
                         "GET /api/cases",
                         "GET /api/cases/{number}",
                         "POST /api/cases/{number}/answer",
+                        "POST /api/cases/{number}/evidence",
+                        "GET /api/cases/{number}/evidence/{id}/files/{n}",
                         "POST /api/cases/{number}/evidence/complete",
                         "POST /api/cases/{number}/withdrawal",
                         "POST /api/cases/{number}/settlement",

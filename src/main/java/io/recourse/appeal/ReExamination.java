@@ -11,7 +11,6 @@ import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -24,13 +23,11 @@ public class ReExamination {
 
     private final Deadlines deadlines;
     private final Closing closing;
-    private final Notices notices;
     private final InstantSource clock;
 
-    ReExamination(Deadlines deadlines, Closing closing, Notices notices, InstantSource clock) {
+    ReExamination(Deadlines deadlines, Closing closing, InstantSource clock) {
         this.deadlines = deadlines;
         this.closing = closing;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -41,8 +38,7 @@ public class ReExamination {
         deadlines.start(file, now, DeadlineName.APPEAL_TARGET, DeadlineName.APPEAL_LIMIT);
         file.enqueue(Queue.APPEAL);
         file.record(now, EventType.RE_EXAMINATION_BEGUN, TimelineEvent.SYSTEM);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.parties().stream()
                         .map(party -> new Notice(party, NoticeType.APPEAL_OPENED, Map.of()))

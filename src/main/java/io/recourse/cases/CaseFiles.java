@@ -5,6 +5,7 @@ import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Chain;
 import io.recourse.custody.Salts;
 import io.recourse.marketplace.Order;
+import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
@@ -38,10 +39,12 @@ public class CaseFiles {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Notices notices;
 
-    CaseFiles(JdbcClient jdbc, JdbcTemplate batch) {
+    CaseFiles(JdbcClient jdbc, JdbcTemplate batch, Notices notices) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.notices = notices;
     }
 
     /**
@@ -163,6 +166,10 @@ public class CaseFiles {
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         events);
             }
+            if (!file.newNotices.isEmpty()) {
+                notices.leave(file.number(), file.newNotices);
+                file.newNotices.clear();
+            }
         }
 
         /** The rows of the new events; the case's row is written with the last of their links. */
@@ -251,6 +258,7 @@ public class CaseFiles {
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
+        row.put("notices", file.notices);
         row.put("chain_head", file.chainHead);
         row.put("queue", file.queue == null ? null : file.queue.name());
         row.put("assignee", file.assignee);
@@ -300,6 +308,7 @@ public class CaseFiles {
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");
         file.events = row.getInt("events");
+        file.notices = row.getInt("notices");
         file.chainHead = row.getString("chain_head");
         file.version = row.getInt("version");
         file.queue = row.getString("queue") == null ? null : Queue.valueOf(row.getString("queue"));

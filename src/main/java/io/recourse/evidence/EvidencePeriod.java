@@ -12,7 +12,6 @@ import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,15 +28,12 @@ public class EvidencePeriod {
     private final CaseFiles files;
     private final Deadlines deadlines;
     private final CaseProcess process;
-    private final Notices notices;
     private final InstantSource clock;
 
-    EvidencePeriod(
-            CaseFiles files, Deadlines deadlines, @Lazy CaseProcess process, Notices notices, InstantSource clock) {
+    EvidencePeriod(CaseFiles files, Deadlines deadlines, @Lazy CaseProcess process, InstantSource clock) {
         this.files = files;
         this.deadlines = deadlines;
         this.process = process;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -55,8 +51,7 @@ public class EvidencePeriod {
         String dueAt = file.deadline(DeadlineName.EVIDENCE)
                 .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 Arrays.stream(Side.values())
                         .filter(side -> !file.rests(side))

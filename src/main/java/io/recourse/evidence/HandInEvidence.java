@@ -15,7 +15,6 @@ import io.recourse.forms.Forms;
 import io.recourse.marketplace.Order;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
@@ -50,7 +49,6 @@ class HandInEvidence {
     private final Checks checks;
     private final Policy policy;
     private final Forms forms;
-    private final Notices notices;
     private final FileLimits limits;
     private final Texts texts;
     private final InstantSource clock;
@@ -62,7 +60,6 @@ class HandInEvidence {
             Checks checks,
             Policy policy,
             Forms forms,
-            Notices notices,
             FileLimits limits,
             Texts texts,
             InstantSource clock,
@@ -72,7 +69,6 @@ class HandInEvidence {
         this.checks = checks;
         this.policy = policy;
         this.forms = forms;
-        this.notices = notices;
         this.limits = limits;
         this.texts = texts;
         this.clock = clock;
@@ -198,8 +194,7 @@ class HandInEvidence {
                                 added.stream()
                                         .map(one -> Map.of("n", one.n(), "sha256", one.sha256()))
                                         .toList()));
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 List.of(new Notice(
                         file.party(item.side().other()),

@@ -9,7 +9,6 @@ import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.policy.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,13 +28,11 @@ public class Examination {
             EnumSet.of(DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
 
     private final Deadlines deadlines;
-    private final Notices notices;
     private final Policy policy;
     private final InstantSource clock;
 
-    Examination(Deadlines deadlines, Notices notices, Policy policy, InstantSource clock) {
+    Examination(Deadlines deadlines, Policy policy, InstantSource clock) {
         this.deadlines = deadlines;
-        this.notices = notices;
         this.policy = policy;
         this.clock = clock;
     }
@@ -69,7 +66,7 @@ public class Examination {
         String recipient = file.assignee()
                 .orElseGet(
                         () -> policy.candidateGroup(file.queue().orElseThrow().name(), file.kind(), file.ground()));
-        notices.leave(file.number(), now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
+        file.tell(now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
     }
 
     /** The limit passed: the supervisors are called and the parties told; the case stays undecided. */
@@ -83,7 +80,7 @@ public class Examination {
         List<Notice> told = new ArrayList<>();
         told.add(new Notice(SUPERVISORS, NoticeType.ESCALATION, Map.of("deadline", limit)));
         file.parties().forEach(party -> told.add(new Notice(party, NoticeType.DELAY, Map.of("deadline", limit))));
-        notices.leave(file.number(), now, told);
+        file.tell(now, told);
     }
 
     /** Waits for what the reviewer asked; the examination's clocks stand still [001]. */
@@ -96,8 +93,7 @@ public class Examination {
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
                 .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.awaiting().stream()
                         .sorted()
@@ -117,8 +113,7 @@ public class Examination {
         file.leaveQueue();
         file.begin(Stage.DECIDED);
         deadlines.start(file, now, DeadlineName.APPEAL_WINDOW);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.parties().stream()
                         .map(party -> new Notice(party, NoticeType.DECISION, Map.of()))

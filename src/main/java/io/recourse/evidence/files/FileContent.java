@@ -80,8 +80,7 @@ public final class FileContent {
             try (InputStream in = original(file)) {
                 Files.copy(in, original);
             }
-            BufferedImage view = Images.flattened(
-                    Images.decode(original, file.type(), properties.viewPixels()), properties.viewPixels());
+            BufferedImage view = Images.decode(original, file.type(), properties.viewPixels());
             Images.write(Images.fitted(view, THUMBNAIL_SIDE), copy);
             store.put(file.in(Place.THUMBNAIL), copy);
             Images.write(view, copy);

@@ -42,29 +42,24 @@ final class Images {
         return read(file, type, reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
     }
 
-    /**
-     * The first picture, upright, of about that many pixels or less where it has more.
-     *
-     * @param pixels what is wanted at least, as far as memory and the image allow
-     */
+    /** The first picture, upright and on white, without anything that isn't picture; of at most that many pixels. */
     static BufferedImage decode(Path file, FileType type, long pixels) throws IOException, Damaged {
         BufferedImage image = read(file, type, reader -> {
             int step = step(new Size(reader.getWidth(0), reader.getHeight(0)), pixels, bytesPerPixel(reader));
             var param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, param);
+            return flattened(reader.read(0, param), pixels);
         });
         return type == FileType.JPG ? upright(image, Exif.orientation(file)) : image;
     }
 
-    /** On white, of at most that many pixels, without anything that isn't picture. */
-    static BufferedImage flattened(BufferedImage image, long pixels) {
+    private static BufferedImage flattened(BufferedImage image, long pixels) {
         double scale = Math.min(1, Math.sqrt((double) pixels / ((long) image.getWidth() * image.getHeight())));
         return scaled(
                 image, Math.max(1, (int) (image.getWidth() * scale)), Math.max(1, (int) (image.getHeight() * scale)));
     }
 
-    /** As {@link #flattened}, no side longer than that. */
+    /** The same, no side longer than that. */
     static BufferedImage fitted(BufferedImage image, int side) {
         double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         BufferedImage current = image;

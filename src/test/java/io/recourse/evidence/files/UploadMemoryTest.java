@@ -20,7 +20,7 @@ class UploadMemoryTest {
 
     @Test
     void twenty_uploads_of_10_mb_at_once_fit_into_a_heap_of_256_mb() throws Exception {
-        Path photo = file("photo.jpg", Samples.encoded(Samples.noise(4640, 3480, 1), "jpeg"));
+        Path photo = file("photo.jpg", Samples.photo(Samples.noise(4640, 3480, 1), 6, "here"));
         Path screenshot = file("talk.png", Samples.encoded(Samples.noise(1870, 1840, 2), "png"));
         Path bill = file("bill.pdf", pdfOf(9_900_000));
 

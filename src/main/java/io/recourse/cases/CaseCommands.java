@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
+import io.recourse.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +25,10 @@ public class CaseCommands {
 
     public ResponseEntity<Object> run(
             Actor actor, CommandHeaders headers, String number, String operation, Object body, Runnable useCase) {
+        if (number.length() > CaseNumbers.LONGEST) {
+            // nor could such a call be noted
+            throw Problem.notFound();
+        }
         // the answer is read in the transaction, where the case is at hand already
         return idempotency.once(
                 actor.name(),

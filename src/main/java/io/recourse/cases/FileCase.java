@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.custody.Salts;
+import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
@@ -14,8 +15,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A seller or buyer files a complaint; a refused one says which rules refuse it, and is stored nowhere. */
 @Component
 class FileCase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileCase.class);
 
     private final Admissibility admissibility;
     private final CaseNumbers numbers;
@@ -77,12 +83,12 @@ class FileCase {
 
     /** What the rules say now that somebody else's case is there; called after the failed transaction. */
     RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
-        refuseIfBroken(admissibility.check(actor, filing));
+        refuseIfBroken(looked(actor, filing));
         return lost;
     }
 
     private String admit(Actor actor, Filing filing) {
-        Admissibility.Checked checked = admissibility.check(actor, filing);
+        Admissibility.Checked checked = looked(actor, filing);
         refuseIfBroken(checked);
         Instant now = clock.instant();
         String number = numbers.next(now);
@@ -116,6 +122,16 @@ class FileCase {
         return number;
     }
 
+    /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */
+    private Admissibility.Checked looked(Actor actor, Filing filing) {
+        try {
+            return admissibility.check(actor, filing);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("A complaint of {} could not be checked: {}", actor.name(), e.getMessage());
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
     private static void refuseIfBroken(Admissibility.Checked checked) {
         if (!checked.brokenRules().isEmpty()) {
             throw Problem.refused("inadmissible", violations(checked.brokenRules()));
@@ -125,7 +141,7 @@ class FileCase {
     /** The same checks, and what shows this ground; nothing is stored. */
     Map<String, Object> check(Actor actor, Filing filing) {
         requireParty(actor);
-        Admissibility.Checked checked = admissibility.check(actor, filing);
+        Admissibility.Checked checked = looked(actor, filing);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("admissible", checked.brokenRules().isEmpty());
         answer.put("edition", checked.edition());

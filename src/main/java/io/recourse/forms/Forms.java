@@ -104,7 +104,7 @@ public class Forms {
     }
 
     private List<Violation> violations(Form form, ObjectNode values) {
-        Checking checking = new Checking(conditions, json, new Findings(messages));
+        Checking checking = new Checking(conditions, new Findings(messages));
         form.fields().check(null, values, Scope.of(checking.asData(values)), checking);
         return checking.findings().violations();
     }

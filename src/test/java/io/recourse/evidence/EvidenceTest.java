@@ -555,6 +555,19 @@ class EvidenceTest {
         assertThat(photo(dispute, dispute.respondent(), 2).status()).isEqualTo(201);
     }
 
+    @Test
+    void where_judged_at_once_the_proof_comes_with_the_complaint_until_a_reviewer_takes_the_case() {
+        FiledCase fraud = scenario.fileAboutOrder(scenario.buyer(), scenario.order(), "FRAUD");
+
+        assertThat(fraud.status()).isEqualTo("EXAMINATION");
+        assertThat(photo(fraud, fraud.complainant(), 1).status()).isEqualTo(201);
+        assertThat(problem(photo(fraud, fraud.respondent(), 2))).isEqualTo("409 evidence-closed");
+
+        fraud.claim(scenario.reviewer());
+
+        assertThat(problem(photo(fraud, fraud.complainant(), 3))).isEqualTo("409 evidence-closed");
+    }
+
     // ---- both sides are heard
 
     @Test

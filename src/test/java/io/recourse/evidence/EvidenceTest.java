@@ -555,6 +555,19 @@ class EvidenceTest {
         assertThat(photo(dispute, dispute.respondent(), 2).status()).isEqualTo(201);
     }
 
+    @Test
+    void where_judged_at_once_the_proof_comes_with_the_complaint_until_a_reviewer_takes_the_case() {
+        FiledCase fraud = scenario.fileAboutOrder(scenario.buyer(), scenario.order(), "FRAUD");
+
+        assertThat(fraud.status()).isEqualTo("EXAMINATION");
+        assertThat(photo(fraud, fraud.complainant(), 1).status()).isEqualTo(201);
+        assertThat(problem(photo(fraud, fraud.respondent(), 2))).isEqualTo("409 evidence-closed");
+
+        fraud.claim(scenario.reviewer());
+
+        assertThat(problem(photo(fraud, fraud.complainant(), 3))).isEqualTo("409 evidence-closed");
+    }
+
     // ---- both sides are heard
 
     @Test
@@ -803,7 +816,7 @@ class EvidenceTest {
                 .json());
         String path = complaint.path("/evidence/" + id + "/files/1");
 
-        for (Person reader : List.of(complaint.complainant(), complaint.respondent(), scenario.reviewer())) {
+        for (Person reader : List.of(complaint.complainant(), scenario.reviewer())) {
             Download file = Download.by(reader, path);
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.body()).isEqualTo(picture);
@@ -827,6 +840,26 @@ class EvidenceTest {
                 .isEqualTo(404);
         assertThat(Download.by(scenario.person("stranger", "SELLER"), path).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void the_other_side_gets_an_image_drawn_anew_without_what_the_camera_wrote_into_it() {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        byte[] picture = Pictures.png(3);
+        String id = id(handIn(
+                        complaint,
+                        complaint.complainant(),
+                        Upload.item("{'type': 'PHOTO'}").file("photo.png", picture))
+                .json());
+
+        Download shown = Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1"));
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(shown.body()).isNotEqualTo(picture).startsWith(0xFF, 0xD8);
+        assertThat(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1?as=original"))
+                        .body())
+                .isEqualTo(shown.body());
     }
 
     @Test

@@ -188,7 +188,8 @@ class NoticeTextsTest {
         String reader = words.get(1).equals("SUPERVISOR") ? "supervisor" : words.get(1);
         for (Locale language : Letters.LANGUAGES) {
             Message message = letters.write(left, reader, language);
-            String text = "%s%n%n%s".formatted(message.subject(), message.text()).replace(System.lineSeparator(), "\n");
+            // numbers go on from one test to the next
+            String text = (message.subject() + "\n\n" + message.text()).replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042");
             String name = language.toLanguageTag() + "/" + file + ".txt";
             files.add(name);
             if (RECORD) {

@@ -1,0 +1,105 @@
+package io.recourse.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whole cases, from filing to closure, by eight clients: ours, the engine as usual, and the limit. */
+final class Lifecycle {
+
+    private Lifecycle() {}
+
+    static void run(Options options) {
+        int rounds = options.get("rounds", 7);
+        int cases = options.get("cases", 200);
+        int clients = options.get("clients", 8);
+        try (Server server = new Server()) {
+            List<Variant> variants = new ArrayList<>();
+            try {
+                variants.add(Variant.start(
+                        "Recourse", RecourseWorker.class, server, server.newDatabase("recourse"), Map.of()));
+                variants.add(Variant.start(
+                        "engine as usual", UsualWorker.class, server, server.newDatabase("usual"), Map.of()));
+                variants.add(Variant.start(
+                        "engine as usual, a save point before each service task",
+                        UsualWorker.class,
+                        server,
+                        server.newDatabase("save_points"),
+                        Map.of("savePoints", true)));
+                variants.add(
+                        Variant.start("raw JDBC", RawWorker.class, server, server.newDatabase("raw"), Map.of()));
+                measure(server, variants, rounds, cases, clients);
+            } finally {
+                variants.forEach(Variant::close);
+            }
+        }
+    }
+
+    private static void measure(Server server, List<Variant> variants, int rounds, int cases, int clients) {
+        Map<String, Object> load = Map.of("cases", cases, "clients", clients);
+        Map<Variant, List<Variant.Cost>> costs = new LinkedHashMap<>();
+        for (Variant variant : variants) {
+            costs.put(variant, new ArrayList<>());
+            // until the code is compiled
+            variant.ask("lifecycle", Map.of("cases", Math.max(400, cases), "clients", clients));
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Variant variant : variants) {
+                costs.get(variant).add(variant.measure("lifecycle", load));
+            }
+            System.err.printf("round %d of %d%n", round + 1, rounds);
+        }
+        Report report = new Report(
+                        "lifecycle",
+                        "variant",
+                        "cases/s",
+                        "CPU ms/case",
+                        "of it PostgreSQL",
+                        "rate to usual",
+                        "CPU to usual",
+                        "statements",
+                        "commits",
+                        "WAL kB",
+                        "rows kept",
+                        "conflicts")
+                .setting("rounds", rounds)
+                .setting("cases a round", cases)
+                .setting("clients", clients);
+        List<Variant.Cost> usual = costs.get(variants.get(1));
+        costs.forEach((variant, all) -> {
+            JsonNode counts = variant.ask("count", Map.of("cases", 100));
+            report.row(
+                    variant.name(),
+                    Report.median(rate(all, cases)),
+                    1000 * Report.median(processor(all)) / cases,
+                    1000
+                            * Report.median(all.stream()
+                                    .map(Variant.Cost::serverProcessorSeconds)
+                                    .toList())
+                            / cases,
+                    Report.ratio(rate(all, cases), rate(usual, cases)),
+                    Report.ratio(processor(all), processor(usual)),
+                    counts.get("statements").asDouble(),
+                    counts.get("commits").asDouble(),
+                    Report.median(
+                                    all.stream().map(cost -> (double) cost.walBytes()).toList())
+                            / cases
+                            / 1000,
+                    counts.get("rows").asDouble(),
+                    all.stream()
+                            .mapToInt(cost -> cost.answer().get("conflicts").asInt())
+                            .sum());
+        });
+        report.write(server);
+    }
+
+    private static List<Double> rate(List<Variant.Cost> costs, int cases) {
+        return costs.stream().map(cost -> cases / cost.seconds()).toList();
+    }
+
+    private static List<Double> processor(List<Variant.Cost> costs) {
+        return costs.stream().map(Variant.Cost::allProcessorSeconds).toList();
+    }
+}

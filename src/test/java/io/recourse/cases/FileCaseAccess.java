@@ -1,0 +1,19 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import org.springframework.beans.factory.BeanFactory;
+
+/** Lets measurements call the use case without HTTP. */
+public final class FileCaseAccess {
+
+    private final FileCase fileCase;
+
+    public FileCaseAccess(BeanFactory application) {
+        this.fileCase = application.getBean(FileCase.class);
+    }
+
+    /** The number of the new case. */
+    public String file(Actor actor, String kind, String ground, String orderId, String reviewId, String statement) {
+        return fileCase.file(actor, new Filing(kind, ground, orderId, reviewId, statement, null));
+    }
+}

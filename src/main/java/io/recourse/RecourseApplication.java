@@ -1,7 +1,6 @@
 package io.recourse;
 
 import io.recourse.custody.VerifyCaseFile;
-import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,7 +10,7 @@ public class RecourseApplication {
 
     public static void main(String[] args) {
         if (VerifyCaseFile.isMeant(args)) {
-            System.exit(VerifyCaseFile.run(args, System.out, Locale.getDefault()));
+            System.exit(VerifyCaseFile.run(args, System.out, VerifyCaseFile.language()));
         }
         SpringApplication.run(RecourseApplication.class, args);
     }

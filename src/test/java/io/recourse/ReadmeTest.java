@@ -73,6 +73,17 @@ class ReadmeTest {
         assertThat(targets).allMatch(Files::exists);
     }
 
+    @Test
+    void every_decision_is_in_the_index() throws IOException {
+        String index = Files.readString(Path.of("docs/adr/README.md"));
+        try (Stream<Path> files = Files.list(Path.of("docs/adr"))) {
+            List<String> decisions = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{4}-.*"))
+                    .toList();
+            assertThat(decisions).isNotEmpty().allMatch(name -> index.contains("](" + name + ")"));
+        }
+    }
+
     private static List<Step> walk() throws IOException {
         List<Step> steps = new ArrayList<>();
         BLOCK.matcher(between("walk"))

@@ -40,7 +40,7 @@ class AppealPart implements CasePart {
                         appeal.lodgedAt(),
                         decisions
                                 .find(file.number(), Instance.APPEAL)
-                                .map(decision -> DecisionView.of(decision, reader))
+                                .map(decision -> DecisionView.of(file, decision, reader))
                                 .orElse(null)))
                 .orElse(null);
     }

@@ -9,11 +9,8 @@ import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
-import io.recourse.examination.Decisions;
-import io.recourse.examination.Instance;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -25,16 +22,12 @@ import org.springframework.stereotype.Component;
 public class ReExamination {
 
     private final Deadlines deadlines;
-    private final Decisions decisions;
     private final Closing closing;
-    private final Notices notices;
     private final InstantSource clock;
 
-    ReExamination(Deadlines deadlines, Decisions decisions, Closing closing, Notices notices, InstantSource clock) {
+    ReExamination(Deadlines deadlines, Closing closing, InstantSource clock) {
         this.deadlines = deadlines;
-        this.decisions = decisions;
         this.closing = closing;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -45,8 +38,7 @@ public class ReExamination {
         deadlines.start(file, now, DeadlineName.APPEAL_TARGET, DeadlineName.APPEAL_LIMIT);
         file.enqueue(Queue.APPEAL);
         file.record(now, EventType.RE_EXAMINATION_BEGUN, TimelineEvent.SYSTEM);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.parties().stream()
                         .map(party -> new Notice(party, NoticeType.APPEAL_OPENED, Map.of()))
@@ -55,7 +47,6 @@ public class ReExamination {
 
     /** Ends the case with the decision on appeal, which both parties get with its end. */
     public void close(CaseFile file) {
-        decisions.noticed(file.number(), Instance.APPEAL, clock.instant());
         closing.close(file, Closure.APPEAL_DECIDED);
     }
 }

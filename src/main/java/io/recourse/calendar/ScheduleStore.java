@@ -28,6 +28,13 @@ class ScheduleStore {
         return jdbc.sql("select stamp from calendar_stamp").query(String.class).single();
     }
 
+    /** The stamp, which nobody changes until this transaction ends. */
+    String lockedStamp() {
+        return jdbc.sql("select stamp from calendar_stamp for update")
+                .query(String.class)
+                .single();
+    }
+
     List<YearSchedule> all() {
         return jdbc.sql("select schedule_year, schedule from calendar_year order by schedule_year")
                 .query((row, number) -> read(row.getInt("schedule_year"), row.getString("schedule")))

@@ -32,7 +32,18 @@ public class WorkingCalendars {
      */
     public WorkingCalendar current() {
         // the stamp before the schedules: a change in between is then read once more, never missed
-        String stamp = store.stamp();
+        return under(store.stamp());
+    }
+
+    /**
+     * As {@link #current()}, and no schedule changes until this transaction ends: for deadlines that a change could not
+     * find and count again, because they are stored for the first time in this transaction.
+     */
+    public WorkingCalendar currentUntilCommit() {
+        return under(store.lockedStamp());
+    }
+
+    private WorkingCalendar under(String stamp) {
         Stamped known = last;
         if (known == null || !known.stamp().equals(stamp)) {
             known = new Stamped(stamp, load());

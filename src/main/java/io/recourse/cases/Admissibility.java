@@ -6,6 +6,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.AdmissibilityFacts;
 import io.recourse.policy.AdmissibilityFacts.OrderState;
@@ -14,18 +15,24 @@ import io.recourse.policy.BrokenRule;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known about a filing; whether that admits it, {@code admissibility.dmn} says. */
 @Component
 class Admissibility {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admissibility.class);
 
     private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV");
 
@@ -74,7 +81,17 @@ class Admissibility {
         static final Window NONE = new Window(WindowState.NONE, Optional.empty());
     }
 
+    /** @throws Problem 503 while the marketplace does not tell about the order */
     Checked check(Actor actor, Filing filing) {
+        try {
+            return gather(actor, filing);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("a filing is turned away, for the marketplace is down", e);
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
+    private Checked gather(Actor actor, Filing filing) {
         Instant now = clock.instant();
         String edition = policy.editionInForce(now, calendars.zone());
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());

@@ -6,8 +6,8 @@ import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
-import java.net.URI;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,13 +61,12 @@ class CaseController {
     @PostMapping
     ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
         Filing filing = forms.read("file-case", body, Filing.class);
-        return idempotency.once(actor.name(), headers.idempotencyKey(), "file", body, () -> {
-            String number = fileCase.file(actor, filing);
-            ResponseEntity<Object> answer = views.answer(number, actor);
-            return ResponseEntity.created(URI.create("/api/cases/" + number))
-                    .eTag(answer.getHeaders().getETag())
-                    .body(answer.getBody());
-        });
+        try {
+            return idempotency.once(
+                    actor.name(), headers.idempotencyKey(), "file", body, () -> fileCase.file(actor, filing));
+        } catch (DuplicateKeyException e) {
+            throw fileCase.refusedMeanwhile(actor, filing, e);
+        }
     }
 
     @PostMapping("/check")

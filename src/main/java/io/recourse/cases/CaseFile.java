@@ -4,6 +4,8 @@ import io.recourse.access.Actor;
 import io.recourse.custody.Chain;
 import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
+import io.recourse.notice.Notice;
+import io.recourse.notice.Notices;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import java.time.Instant;
@@ -48,6 +50,7 @@ public final class CaseFile {
     boolean settlementProposed;
     Set<Side> awaiting = EnumSet.noneOf(Side.class);
     int supplements;
+    int evidenceItems;
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
@@ -65,7 +68,9 @@ public final class CaseFile {
 
     private String closingWords;
 
+    int notices;
     final List<TimelineEvent> newEvents = new ArrayList<>();
+    final List<Notices.Numbered> newNotices = new ArrayList<>();
     private final Set<Step> permits = EnumSet.noneOf(Step.class);
 
     CaseFile(
@@ -273,6 +278,16 @@ public final class CaseFile {
         return supplements;
     }
 
+    /** How many items of evidence were handed in. */
+    public int evidenceItems() {
+        return evidenceItems;
+    }
+
+    /** Another item was handed in; returns its position among those of the case, from 1. */
+    public int addEvidence() {
+        return ++evidenceItems;
+    }
+
     // ---- deadlines
 
     public Optional<CaseDeadline> deadline(DeadlineName name) {
@@ -417,6 +432,11 @@ public final class CaseFile {
 
     public boolean isPermitted(Step step) {
         return permits.contains(step);
+    }
+
+    /** Leaves notices in the outbox; they are written with the case. */
+    public void tell(Instant at, List<Notice> told) {
+        told.forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
     }
 
     public void record(Instant at, EventType type, String actor, Map<String, Object> data) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Chain;
 import io.recourse.custody.Salts;
+import io.recourse.marketplace.Order;
+import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
@@ -37,10 +39,12 @@ public class CaseFiles {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Notices notices;
 
-    CaseFiles(JdbcClient jdbc, JdbcTemplate batch) {
+    CaseFiles(JdbcClient jdbc, JdbcTemplate batch, Notices notices) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.notices = notices;
     }
 
     /**
@@ -87,6 +91,15 @@ public class CaseFiles {
                 .param(number)
                 .query(CaseFiles::read)
                 .optional();
+    }
+
+    /** The order as it stood when the case was filed; empty for a complaint about an account. */
+    public Optional<Order> orderAsFiled(String number) {
+        return jdbc.sql("select order_as_filed from filing where case_number = ? and order_as_filed is not null")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .map(order -> StoredJson.read(order, Order.class));
     }
 
     /** A new case; its row is written at the end of the transaction. */
@@ -152,6 +165,10 @@ public class CaseFiles {
                         "insert into timeline_event (case_number, seq, at, type, actor, data, salt, hash)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         events);
+            }
+            if (!file.newNotices.isEmpty()) {
+                notices.leave(file.number(), file.newNotices);
+                file.newNotices.clear();
             }
         }
 
@@ -237,9 +254,11 @@ public class CaseFiles {
         row.put("settlement_proposed", file.settlementProposed);
         row.put("awaiting", file.awaiting.isEmpty() ? null : joined(file.awaiting));
         row.put("supplements", file.supplements);
+        row.put("evidence_items", file.evidenceItems);
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
+        row.put("notices", file.notices);
         row.put("chain_head", file.chainHead);
         row.put("queue", file.queue == null ? null : file.queue.name());
         row.put("assignee", file.assignee);
@@ -284,10 +303,12 @@ public class CaseFiles {
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(Side.class)));
         }
         file.supplements = row.getInt("supplements");
+        file.evidenceItems = row.getInt("evidence_items");
         StoredJson.read(row.getString("deadlines"), DEADLINES)
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");
         file.events = row.getInt("events");
+        file.notices = row.getInt("notices");
         file.chainHead = row.getString("chain_head");
         file.version = row.getInt("version");
         file.queue = row.getString("queue") == null ? null : Queue.valueOf(row.getString("queue"));

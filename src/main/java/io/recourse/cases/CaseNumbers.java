@@ -13,6 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CaseNumbers {
 
+    /** As long as a number can be kept. */
+    static final int LONGEST = 32;
+
     /** Numbers of a block that a node did not use when it was stopped are never used. */
     private static final int BLOCK = 50;
 

@@ -10,4 +10,12 @@ public interface CasePart {
 
     /** Its value as the reader may see it; null where there is none yet. */
     Object of(CaseFile file, Actor reader);
+
+    /**
+     * The whole case is about to be shown to this reader. True when noting that changed the case, whose facts are then
+     * read again.
+     */
+    default boolean opened(CaseFile file, Actor reader) {
+        return false;
+    }
 }

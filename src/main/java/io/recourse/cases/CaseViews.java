@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,24 +35,38 @@ public class CaseViews {
      * @throws Problem 404 when there is none, or none of this reader's
      */
     public Map<String, Object> of(String number, Actor reader) {
-        return whole(readable(number, reader), reader);
+        return whole(opened(number, reader), reader);
     }
 
     /** The whole case as an answer, with its version as the entity tag. */
     public ResponseEntity<Object> answer(String number, Actor reader) {
-        CaseFile file = readable(number, reader);
+        CaseFile file = opened(number, reader);
         return ResponseEntity.ok().eTag(IfMatch.etag(file.version())).body(whole(file, reader));
     }
 
-    CaseFile readable(String number, Actor reader) {
+    /**
+     * The case, to look at.
+     *
+     * @throws Problem 404 when there is none, or none of this reader's
+     */
+    public CaseFile readable(String number, Actor reader) {
         return files.find(number)
                 .filter(file -> reader.isStaff() || file.sideOf(reader.name()).isPresent())
                 .orElseThrow(Problem::notFound);
     }
 
+    private CaseFile opened(String number, Actor reader) {
+        CaseFile file = readable(number, reader);
+        boolean changed = false;
+        for (CasePart part : parts) {
+            changed |= part.opened(file, reader);
+        }
+        return changed ? readable(number, reader) : file;
+    }
+
     private Map<String, Object> whole(CaseFile file, Actor reader) {
         Map<String, Object> view = summary(file, reader);
-        view.put("statement", statement(file.number()));
+        texts(file.number(), view);
         view.put("chainHead", file.chainHead);
         view.put("evidence", List.of());
         view.put("decision", null);
@@ -96,10 +111,17 @@ public class CaseViews {
                 .toList();
     }
 
-    private String statement(String number) {
-        return jdbc.sql("select statement from filing where case_number = ?")
+    private record AnswerView(String statement, Instant answeredAt) {}
+
+    /** What both sides say: the complaint and, once given, the respondent's answer. */
+    private void texts(String number, Map<String, Object> view) {
+        jdbc.sql("select f.statement, a.statement as answer, a.answered_at from filing f"
+                        + " left join answer a on a.case_number = f.case_number where f.case_number = ?")
                 .param(number)
-                .query(String.class)
-                .single();
+                .query(row -> {
+                    String answer = row.getString("answer");
+                    view.put("statement", row.getString("statement"));
+                    view.put("answer", answer == null ? null : new AnswerView(answer, Sql.instant(row, "answered_at")));
+                });
     }
 }

@@ -2,7 +2,6 @@ package io.recourse.cases;
 
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -13,11 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Closing {
 
-    private final Notices notices;
     private final InstantSource clock;
 
-    Closing(Notices notices, InstantSource clock) {
-        this.notices = notices;
+    Closing(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -31,8 +28,7 @@ public class Closing {
         data.put("closure", closure);
         file.closingWords().ifPresent(sha256 -> data.put("sha256", sha256));
         file.record(now, EventType.CLOSED, TimelineEvent.SYSTEM, data);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.parties().stream()
                         .map(party -> new Notice(

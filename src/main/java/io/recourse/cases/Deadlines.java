@@ -7,7 +7,6 @@ import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.policy.Policy;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -53,7 +52,7 @@ public class Deadlines implements DeadlineRecalculation {
                 .map(name ->
                         policy.period(file.edition(), file.kind(), name.name()).period())
                 .toList();
-        WorkingCalendar calendar = calendarFor(periods);
+        WorkingCalendar calendar = calendarFor(file, periods);
         for (int i = 0; i < names.length; i++) {
             file.start(names[i], at, periods.get(i), calendar.due(at, periods.get(i), List.of()));
         }
@@ -66,15 +65,20 @@ public class Deadlines implements DeadlineRecalculation {
                 .filter(CaseDeadline::isPaused)
                 .toList();
         WorkingCalendar calendar =
-                calendarFor(standing.stream().map(CaseDeadline::period).toList());
+                calendarFor(file, standing.stream().map(CaseDeadline::period).toList());
         standing.forEach(deadline -> file.resume(
                 deadline.name(), at, calendar.due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(at))));
     }
 
-    /** Only working days need to know whether another node has stored a newer calendar. */
-    private WorkingCalendar calendarFor(List<Period> periods) {
-        boolean working = periods.stream().anyMatch(period -> period.unit() == Unit.WORKING_DAY);
-        return working ? calendars.current() : calendars.lastKnown();
+    /**
+     * Only working days need to know whether another node has stored a newer calendar. A case that is stored already is
+     * locked, so that a change of the calendar waits for it; a new one is not there to be waited for.
+     */
+    private WorkingCalendar calendarFor(CaseFile file, List<Period> periods) {
+        if (periods.stream().noneMatch(period -> period.unit() == Unit.WORKING_DAY)) {
+            return calendars.lastKnown();
+        }
+        return file.version() == 0 ? calendars.currentUntilCommit() : calendars.current();
     }
 
     /**
@@ -117,8 +121,8 @@ public class Deadlines implements DeadlineRecalculation {
                 TimelineEvent.SYSTEM,
                 Map.of(
                         "deadline", deadline.name(),
-                        "from", Sql.time(deadline.dueAt()).toString(),
-                        "to", Sql.time(due.at()).toString()));
+                        "from", deadline.dueAt().toString(),
+                        "to", due.at().toString()));
         return true;
     }
 }

@@ -3,18 +3,24 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.custody.Salts;
+import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,10 +30,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FileCase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileCase.class);
+
     private final Admissibility admissibility;
     private final CaseNumbers numbers;
     private final CaseFiles files;
     private final CaseProcess process;
+    private final CaseViews views;
     private final Policy policy;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -38,6 +47,7 @@ class FileCase {
             CaseNumbers numbers,
             CaseFiles files,
             CaseProcess process,
+            CaseViews views,
             Policy policy,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -46,6 +56,7 @@ class FileCase {
         this.numbers = numbers;
         this.files = files;
         this.process = process;
+        this.views = views;
         this.policy = policy;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -53,23 +64,31 @@ class FileCase {
     }
 
     /**
-     * The number of the new case.
+     * The new case, created and read in one transaction.
      *
      * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
+     * @throws DuplicateKeyException when somebody filed about the same review at the same moment; see
+     *     {@link #refusedMeanwhile}
      */
-    String file(Actor actor, Filing filing) {
+    ResponseEntity<Object> file(Actor actor, Filing filing) {
         requireParty(actor);
-        try {
-            return transaction.execute(status -> admit(actor, filing));
-        } catch (DuplicateKeyException e) {
-            // somebody filed about the same review at the same moment; the rules now see that case and say so
-            refuseIfBroken(admissibility.check(actor, filing));
-            throw e;
-        }
+        return transaction.execute(status -> {
+            String number = admit(actor, filing);
+            ResponseEntity<Object> answer = views.answer(number, actor);
+            return ResponseEntity.created(URI.create("/api/cases/" + number))
+                    .eTag(answer.getHeaders().getETag())
+                    .body(answer.getBody());
+        });
+    }
+
+    /** What the rules say now that somebody else's case is there; called after the failed transaction. */
+    RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
+        refuseIfBroken(looked(actor, filing));
+        return lost;
     }
 
     private String admit(Actor actor, Filing filing) {
-        Admissibility.Checked checked = admissibility.check(actor, filing);
+        Admissibility.Checked checked = looked(actor, filing);
         refuseIfBroken(checked);
         Instant now = clock.instant();
         String number = numbers.next(now);
@@ -103,6 +122,16 @@ class FileCase {
         return number;
     }
 
+    /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */
+    private Admissibility.Checked looked(Actor actor, Filing filing) {
+        try {
+            return admissibility.check(actor, filing);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("A complaint of {} could not be checked: {}", actor.name(), e.getMessage());
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
     private static void refuseIfBroken(Admissibility.Checked checked) {
         if (!checked.brokenRules().isEmpty()) {
             throw Problem.refused("inadmissible", violations(checked.brokenRules()));
@@ -112,7 +141,7 @@ class FileCase {
     /** The same checks, and what shows this ground; nothing is stored. */
     Map<String, Object> check(Actor actor, Filing filing) {
         requireParty(actor);
-        Admissibility.Checked checked = admissibility.check(actor, filing);
+        Admissibility.Checked checked = looked(actor, filing);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("admissible", checked.brokenRules().isEmpty());
         answer.put("edition", checked.edition());
@@ -124,18 +153,10 @@ class FileCase {
         return answer;
     }
 
-    record NeededEvidence(String type, String name, String need, String from, String oneOf, String why) {}
-
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
         var locale = LocaleContextHolder.getLocale();
         return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
-                .map(need -> new NeededEvidence(
-                        need.type(),
-                        need.name().in(locale),
-                        need.need().name(),
-                        need.from().name(),
-                        need.oneOf().orElse(null),
-                        need.why().in(locale)))
+                .map(need -> NeededEvidence.of(need, locale))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.recourse.cases;
 
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -15,12 +14,10 @@ import org.springframework.stereotype.Component;
 public class Opening {
 
     private final Deadlines deadlines;
-    private final Notices notices;
     private final InstantSource clock;
 
-    Opening(Deadlines deadlines, Notices notices, InstantSource clock) {
+    Opening(Deadlines deadlines, InstantSource clock) {
         this.deadlines = deadlines;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -42,8 +39,7 @@ public class Opening {
         }
         file.open(now);
         file.record(now, EventType.CASE_OPENED, TimelineEvent.SYSTEM);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 List.of(
                         new Notice(file.complainant(), NoticeType.CASE_FILED, Map.of("kind", file.kind())),

@@ -4,7 +4,6 @@ import io.recourse.access.Actor;
 import io.recourse.marketplace.ReviewChanged;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,21 +21,13 @@ class SettleCase {
     private final CaseFiles files;
     private final CaseProcess process;
     private final CaseNotes notes;
-    private final Notices notices;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    SettleCase(
-            CaseFiles files,
-            CaseProcess process,
-            CaseNotes notes,
-            Notices notices,
-            JdbcClient jdbc,
-            InstantSource clock) {
+    SettleCase(CaseFiles files, CaseProcess process, CaseNotes notes, JdbcClient jdbc, InstantSource clock) {
         this.files = files;
         this.process = process;
         this.notes = notes;
-        this.notices = notices;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -70,8 +61,7 @@ class SettleCase {
                 .<Map<String, Object>>map(sha256 -> Map.of("sha256", sha256))
                 .orElse(Map.of());
         file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name(), data);
-        notices.leave(
-                file.number(), now, List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
+        file.tell(now, List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
     }
 
     /** The marketplace reports that the disputed review is no longer a bad one. */

@@ -4,6 +4,7 @@ import io.recourse.custody.CaseFileCheck.Report;
 import io.recourse.custody.Finding.Kind;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ public final class VerifyCaseFile {
     /** Whether the command line asks for this command rather than for the application. */
     public static boolean isMeant(String... arguments) {
         return arguments.length > 0 && arguments[0].equals(COMMAND);
+    }
+
+    /** The machine's, unless its terminal could not show it. */
+    public static Locale language() {
+        boolean shown = Charset.forName(System.getProperty("native.encoding"))
+                .newEncoder()
+                .canEncode('案');
+        return shown ? Locale.getDefault() : Locale.ENGLISH;
     }
 
     /**

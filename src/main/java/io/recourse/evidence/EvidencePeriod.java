@@ -12,9 +12,7 @@ import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -30,15 +28,12 @@ public class EvidencePeriod {
     private final CaseFiles files;
     private final Deadlines deadlines;
     private final CaseProcess process;
-    private final Notices notices;
     private final InstantSource clock;
 
-    EvidencePeriod(
-            CaseFiles files, Deadlines deadlines, @Lazy CaseProcess process, Notices notices, InstantSource clock) {
+    EvidencePeriod(CaseFiles files, Deadlines deadlines, @Lazy CaseProcess process, InstantSource clock) {
         this.files = files;
         this.deadlines = deadlines;
         this.process = process;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -54,10 +49,9 @@ public class EvidencePeriod {
         Instant now = clock.instant();
         file.record(now, EventType.EVIDENCE_REMINDER, TimelineEvent.SYSTEM);
         String dueAt = file.deadline(DeadlineName.EVIDENCE)
-                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 Arrays.stream(Side.values())
                         .filter(side -> !file.rests(side))

@@ -55,6 +55,6 @@ class DecidedPart implements SealedPart {
                 : file.deadline(DeadlineName.APPEAL_WINDOW)
                         .map(CaseDeadline::dueAt)
                         .orElse(null);
-        return new Letter(decision.instance(), DecisionView.of(decision, reader), appealUntil);
+        return new Letter(decision.instance(), DecisionView.of(file, decision, reader), appealUntil);
     }
 }

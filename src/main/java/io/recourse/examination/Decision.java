@@ -1,12 +1,14 @@
 package io.recourse.examination;
 
+import io.recourse.cases.CaseDeadline;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
 import io.recourse.custody.Content;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A decision as it was made. {@code noticedAt} is when both parties had it in their messages; the appeal window runs from
- * then. {@code measures} is empty where nothing is done.
+ * A decision as it was made; nothing of it is ever changed. {@code measures} is empty where nothing is done.
  */
 public record Decision(
         String caseNumber,
@@ -17,8 +19,7 @@ public record Decision(
         List<String> evidenceRelied,
         List<DecidedMeasure> measures,
         String decidedBy,
-        Instant decidedAt,
-        Instant noticedAt) {
+        Instant decidedAt) {
 
     public Decision {
         evidenceRelied = List.copyOf(evidenceRelied);
@@ -34,6 +35,18 @@ public record Decision(
             List<String> evidenceRelied,
             List<DecidedMeasure> measures,
             Instant decidedAt) {}
+
+    /**
+     * When both parties had it in their messages: the appeal window runs from then, and the decision on appeal is told with
+     * the end of the case. Null before that.
+     */
+    public Instant noticedAt(CaseFile file) {
+        return instance == Instance.APPEAL
+                ? file.closedAt().orElse(null)
+                : file.deadline(DeadlineName.APPEAL_WINDOW)
+                        .map(CaseDeadline::startedAt)
+                        .orElse(null);
+    }
 
     /** What the parties are told of it; who decided is known to the event that names this. */
     Content content() {

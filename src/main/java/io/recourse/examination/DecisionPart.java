@@ -26,7 +26,7 @@ class DecisionPart implements CasePart {
         }
         return decisions
                 .find(file.number(), Instance.EXAMINATION)
-                .map(decision -> DecisionView.of(decision, reader))
+                .map(decision -> DecisionView.of(file, decision, reader))
                 .orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.recourse.examination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public record DecisionView(
         Instant noticedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy) {
 
-    public static DecisionView of(Decision decision, Actor reader) {
+    public static DecisionView of(CaseFile file, Decision decision, Actor reader) {
         return new DecisionView(
                 decision.outcome(),
                 decision.rule(),
@@ -24,7 +25,7 @@ public record DecisionView(
                 decision.evidenceRelied(),
                 decision.measures(),
                 decision.decidedAt(),
-                decision.noticedAt(),
+                decision.noticedAt(file),
                 reader.isStaff() ? decision.decidedBy() : null);
     }
 }

@@ -5,13 +5,12 @@ import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The decisions, as made; nothing but the time of the notice is ever changed. */
+/** The decisions, as made. */
 @Component
 public class Decisions {
 
@@ -23,7 +22,7 @@ public class Decisions {
 
     public void add(Decision decision) {
         jdbc.sql("insert into decision (case_number, instance, outcome, rule, reasons, evidence_relied, measures,"
-                        + " decided_by, decided_at, noticed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " decided_by, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         decision.caseNumber(),
                         decision.instance().name(),
@@ -33,14 +32,7 @@ public class Decisions {
                         StoredJson.write(decision.evidenceRelied()),
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
-                        Sql.time(decision.decidedAt()),
-                        Sql.time(decision.noticedAt()))
-                .update();
-    }
-
-    public void noticed(String caseNumber, Instance instance, Instant at) {
-        jdbc.sql("update decision set noticed_at = ? where case_number = ? and instance = ?")
-                .params(Sql.time(at), caseNumber, instance.name())
+                        Sql.time(decision.decidedAt()))
                 .update();
     }
 
@@ -61,7 +53,6 @@ public class Decisions {
                 StoredJson.read(row.getString("evidence_relied"), new TypeReference<List<String>>() {}),
                 StoredJson.read(row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),
                 row.getString("decided_by"),
-                Sql.instant(row, "decided_at"),
-                Sql.instant(row, "noticed_at"));
+                Sql.instant(row, "decided_at"));
     }
 }

@@ -9,9 +9,7 @@ import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
-import io.recourse.notice.Notices;
 import io.recourse.policy.Policy;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,15 +28,11 @@ public class Examination {
             EnumSet.of(DeadlineName.DECISION_TARGET, DeadlineName.DECISION_LIMIT);
 
     private final Deadlines deadlines;
-    private final Decisions decisions;
-    private final Notices notices;
     private final Policy policy;
     private final InstantSource clock;
 
-    Examination(Deadlines deadlines, Decisions decisions, Notices notices, Policy policy, InstantSource clock) {
+    Examination(Deadlines deadlines, Policy policy, InstantSource clock) {
         this.deadlines = deadlines;
-        this.decisions = decisions;
-        this.notices = notices;
         this.policy = policy;
         this.clock = clock;
     }
@@ -72,7 +66,7 @@ public class Examination {
         String recipient = file.assignee()
                 .orElseGet(
                         () -> policy.candidateGroup(file.queue().orElseThrow().name(), file.kind(), file.ground()));
-        notices.leave(file.number(), now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
+        file.tell(now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
     }
 
     /** The limit passed: the supervisors are called and the parties told; the case stays undecided. */
@@ -86,7 +80,7 @@ public class Examination {
         List<Notice> told = new ArrayList<>();
         told.add(new Notice(SUPERVISORS, NoticeType.ESCALATION, Map.of("deadline", limit)));
         file.parties().forEach(party -> told.add(new Notice(party, NoticeType.DELAY, Map.of("deadline", limit))));
-        notices.leave(file.number(), now, told);
+        file.tell(now, told);
     }
 
     /** Waits for what the reviewer asked; the examination's clocks stand still [001]. */
@@ -97,10 +91,9 @@ public class Examination {
         file.waitForParties();
         deadlines.start(file, now, DeadlineName.SUPPLEMENT);
         String dueAt = file.deadline(DeadlineName.SUPPLEMENT)
-                .map(deadline -> Sql.time(deadline.dueAt()).toString())
+                .map(deadline -> deadline.dueAt().toString())
                 .orElseThrow();
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.awaiting().stream()
                         .sorted()
@@ -116,17 +109,14 @@ public class Examination {
     /** Tells both parties the decision; the appeal window runs from this notice, not from the decision. */
     public void announce(CaseFile file) {
         Instant now = clock.instant();
-        Decision decision = decisions.find(file.number(), Instance.EXAMINATION).orElseThrow();
-        decisions.noticed(file.number(), Instance.EXAMINATION, now);
         file.endDeadlines(CLOCKS, now);
         file.leaveQueue();
         file.begin(Stage.DECIDED);
         deadlines.start(file, now, DeadlineName.APPEAL_WINDOW);
-        notices.leave(
-                file.number(),
+        file.tell(
                 now,
                 file.parties().stream()
-                        .map(party -> new Notice(party, NoticeType.DECISION, Map.of("outcome", decision.outcome())))
+                        .map(party -> new Notice(party, NoticeType.DECISION, Map.of()))
                         .toList());
     }
 }

@@ -5,10 +5,12 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.EventType;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
+import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes a decision down, plans what it does, and tells the timeline: the same for the first one and the one on appeal. */
@@ -18,12 +20,19 @@ public class RecordDecision {
     private final Decisions decisions;
     private final MeasuresOfDecision measuresOfDecision;
     private final Measures measures;
+    private final EvidenceOfCase evidence;
     private final InstantSource clock;
 
-    RecordDecision(Decisions decisions, MeasuresOfDecision measuresOfDecision, Measures measures, InstantSource clock) {
+    RecordDecision(
+            Decisions decisions,
+            MeasuresOfDecision measuresOfDecision,
+            Measures measures,
+            EvidenceOfCase evidence,
+            InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
         this.measures = measures;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -31,6 +40,7 @@ public class RecordDecision {
      * Records the decision with these measures.
      *
      * @param planned those of them that are still to be carried out
+     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case
      */
     public void record(
             CaseFile file,
@@ -39,6 +49,10 @@ public class RecordDecision {
             DecisionRequest request,
             List<Decision.DecidedMeasure> decided,
             List<Decision.DecidedMeasure> planned) {
+        Set<String> unknown = evidence.unknownOf(file.number(), request.evidenceRelied());
+        if (!unknown.isEmpty()) {
+            throw Problem.refused("unknown-evidence", String.join(", ", unknown));
+        }
         boolean first = instance == Instance.EXAMINATION;
         Instant now = clock.instant();
         Decision decision = new Decision(
@@ -50,8 +64,7 @@ public class RecordDecision {
                 request.evidenceRelied(),
                 decided,
                 actor.name(),
-                now,
-                null);
+                now);
         decisions.add(decision);
         measures.plan(
                 file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));

@@ -2,13 +2,19 @@ package io.recourse.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.recourse.forms.Findings.Place;
 import io.recourse.policy.Text;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A field of a form, with the rules that its component states. */
@@ -29,6 +35,15 @@ sealed interface Field {
     /** What an absent field, or a null, is kept as; null for nothing. */
     default JsonNode absent() {
         return null;
+    }
+
+    /**
+     * Whether nothing was filled in.
+     *
+     * @param value what {@link #read} or {@link #absent} gave, or null
+     */
+    default boolean isEmpty(JsonNode value) {
+        return value == null || value.isArray() && value.isEmpty();
     }
 
     /** @param value what {@link #read} or {@link #absent} gave, not null */
@@ -110,6 +125,61 @@ sealed interface Field {
                         "decimalDigits",
                         decimalDigits == 0 ? "forms.integer" : "forms.decimalDigits",
                         decimalDigits);
+            }
+        }
+    }
+
+    /** Ticked or not; one that is absent is not. One that is required has to be ticked. */
+    record Flag(Basics basics) implements Field {
+
+        @Override
+        public JsonNode absent() {
+            return BooleanNode.FALSE;
+        }
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            return shape.bool(path, value);
+        }
+
+        @Override
+        public boolean isEmpty(JsonNode value) {
+            return value == null || !value.booleanValue();
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            // both values are right
+        }
+    }
+
+    /** An instant, sent as RFC 3339 with an offset, seconds optional; kept in UTC to the millisecond. */
+    record Time(Basics basics) implements Field {
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            String text = shape.text(path, value);
+            return Plain.isBlank(text)
+                    ? null
+                    : TextNode.valueOf(instant(text).map(Instant::toString).orElse(text));
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            if (instant(value.textValue()).isEmpty()) {
+                checking.findings().add(place, "datetime", "forms.datetime");
+            }
+        }
+
+        private static Optional<Instant> instant(String text) {
+            try {
+                OffsetDateTime time = OffsetDateTime.parse(Plain.trimmed(text));
+                // RFC 3339 has years of four digits
+                return time.getYear() < 1 || time.getYear() > 9999
+                        ? Optional.empty()
+                        : Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
             }
         }
     }

@@ -52,7 +52,7 @@ record Fields(List<Field> all) {
             Basics basics = field.basics();
             Place place = checking.findings().at(parent, basics.key(), basics.label());
             JsonNode value = values.get(basics.key());
-            boolean empty = value == null || value.isArray() && value.isEmpty();
+            boolean empty = field.isEmpty(value);
             if (basics.hide() != null && checking.conditions().holds(basics.hide(), scope.data())) {
                 if (!empty) {
                     checking.findings().add(place, "hidden", "forms.hidden");

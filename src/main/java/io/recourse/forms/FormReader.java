@@ -36,6 +36,10 @@ final class FormReader {
             "nonCollapsedItems",
             "disableCollapse");
 
+    /** How the time is picked; the server takes any second. */
+    private static final Set<String> TIME_LOOKS =
+            Set.of("conditional", "timeSerializingFormat", "timeInterval", "use24h");
+
     private static final Map<String, Set<String>> DISPLAY =
             Map.of("text", Set.of("text"), "separator", Set.of(), "spacer", Set.of("height"));
 
@@ -118,6 +122,23 @@ final class FormReader {
                             optional(rules, "max", JsonNode::isNumber, JsonNode::decimalValue),
                             optional(json, "decimalDigits", JsonNode::isInt, JsonNode::intValue));
                 }
+                case "checkbox" -> {
+                    knows(Set.of("key", "validate"), Set.of("conditional"));
+                    rulesAre("required");
+                    yield new Field.Flag(basics("key"));
+                }
+                case "datetime" -> {
+                    knows(Set.of("key", "validate", "subtype", "dateLabel", "timeLabel"), TIME_LOOKS);
+                    rulesAre("required");
+                    require(json.path("subtype").asText().equals("datetime"), id, "its subtype is not 'datetime'");
+                    // without an offset nobody knows which instant is meant
+                    require(
+                            json.path("timeSerializingFormat").asText().equals("utc_offset"),
+                            id,
+                            "its timeSerializingFormat is not 'utc_offset'");
+                    text("timeLabel");
+                    yield new Field.Time(basics("key", "dateLabel"));
+                }
                 case "select", "radio" -> {
                     knows(Set.of("key", "validate", "values", "valuesKey"), Set.of("conditional", "searchable"));
                     rulesAre("required");
@@ -137,6 +158,10 @@ final class FormReader {
         }
 
         private Basics basics(String keyName) {
+            return basics(keyName, "label");
+        }
+
+        private Basics basics(String keyName, String labelName) {
             String key = json.path(keyName).asText();
             require(KEY.matcher(key).matches(), id, "its " + keyName + " is not a plain name");
             boolean required =
@@ -144,7 +169,7 @@ final class FormReader {
             if (json.has("description")) {
                 text("description");
             }
-            return new Basics(key, text("label"), hide(), required);
+            return new Basics(key, text(labelName), hide(), required);
         }
 
         private String hide() {
@@ -268,7 +293,7 @@ final class FormReader {
         for (JsonNode child : parent.path("components")) {
             ObjectNode component = (ObjectNode) child;
             JsonNode words = component.path("properties");
-            for (String attribute : List.of("label", "description", "text")) {
+            for (String attribute : List.of("label", "description", "text", "dateLabel", "timeLabel")) {
                 translate(component, attribute, words.path(attribute + "_en"));
             }
             if (component.path("validate") instanceof ObjectNode rules) {

@@ -81,6 +81,10 @@ public class Forms {
         return violations(known, values(known, body));
     }
 
+    public boolean has(String form) {
+        return forms.containsKey(form);
+    }
+
     /** The file's content, with its words in Chinese and the English ones among the properties. */
     public JsonNode schema(String form) {
         return known(form).chinese().deepCopy();
@@ -100,7 +104,7 @@ public class Forms {
     }
 
     private List<Violation> violations(Form form, ObjectNode values) {
-        Checking checking = new Checking(conditions, json, new Findings(messages));
+        Checking checking = new Checking(conditions, new Findings(messages));
         form.fields().check(null, values, Scope.of(checking.asData(values)), checking);
         return checking.findings().violations();
     }

@@ -25,6 +25,10 @@ final class Shape {
         return expect(finite, path, "number", value);
     }
 
+    JsonNode bool(String path, JsonNode value) {
+        return expect(value.isBoolean(), path, "boolean", value);
+    }
+
     /** @param of what its items are: texts or objects */
     JsonNode list(String path, JsonNode value, String of) {
         return expect(value.isArray(), path, of, value);

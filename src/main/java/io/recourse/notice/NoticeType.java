@@ -5,6 +5,7 @@ public enum NoticeType {
     CASE_FILED,
     CASE_OPENED,
     EVIDENCE_REMINDER,
+    EVIDENCE_RECEIVED,
     SUPPLEMENT_ASKED,
     DELAY,
     DECISION,

@@ -5,7 +5,6 @@ import io.recourse.web.StoredJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,33 +19,40 @@ public class Notices {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    Notices(JdbcClient jdbc, JdbcTemplate batch) {
+    public Notices(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
 
-    /** A notice as it stands; {@code state} is {@code QUEUED} until it was sent. */
+    /** A notice with its number in its case, from 1. */
+    public record Numbered(int seq, Instant at, Notice notice) {}
+
+    /**
+     * A notice as it stands.
+     *
+     * @param state {@code QUEUED} until it was sent
+     */
     public record Left(
-            String id,
             String caseNumber,
+            int seq,
             String recipient,
             NoticeType type,
             Instant at,
             Map<String, Object> data,
             String state) {}
 
-    public void leave(String caseNumber, Instant at, List<Notice> notices) {
+    public void leave(String caseNumber, List<Numbered> notices) {
         batch.batchUpdate(
-                "insert into notice (id, case_number, recipient, type, created_at, data, state)"
+                "insert into notice (case_number, seq, recipient, type, created_at, data, state)"
                         + " values (?, ?, ?, ?, ?, ?, 'QUEUED')",
                 notices.stream()
-                        .map(notice -> new Object[] {
-                            UUID.randomUUID().toString(),
+                        .map(numbered -> new Object[] {
                             caseNumber,
-                            notice.recipient(),
-                            notice.type().name(),
-                            Sql.time(at),
-                            StoredJson.write(notice.data())
+                            numbered.seq(),
+                            numbered.notice().recipient(),
+                            numbered.notice().type().name(),
+                            Sql.time(numbered.at()),
+                            StoredJson.write(numbered.notice().data())
                         })
                         .toList());
     }
@@ -56,8 +62,8 @@ public class Notices {
         return jdbc.sql("select * from notice where case_number = ? order by seq")
                 .param(caseNumber)
                 .query((row, index) -> new Left(
-                        row.getString("id"),
                         row.getString("case_number"),
+                        row.getInt("seq"),
                         row.getString("recipient"),
                         NoticeType.valueOf(row.getString("type")),
                         Sql.instant(row, "created_at"),

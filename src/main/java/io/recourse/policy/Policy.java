@@ -202,6 +202,10 @@ public class Policy {
                         row.number("weight"),
                         row.optionalNumber("chatWithinDays"),
                         row.optionalNumber("validDays"),
+                        row.number("minFiles"),
+                        row.optionalNumber("timePrecision"),
+                        row.string("form"),
+                        List.of(row.string("checks").split(" ")),
                         row.string("source")));
     }
 
@@ -217,6 +221,7 @@ public class Policy {
         return new EvidenceNeed(
                 type.id(),
                 type.name(),
+                type.validity(),
                 row.constant(From.class, "from"),
                 row.constant(Need.class, "need"),
                 row.unlessNone("oneOf"),

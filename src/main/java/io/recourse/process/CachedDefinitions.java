@@ -37,7 +37,7 @@ final class CachedDefinitions {
                 factory(ProcessDefinitionManager.class, CachedProcessDefinitions::new));
     }
 
-    private static SessionFactory factory(Class<?> type, Supplier<Session> opener) {
+    static SessionFactory factory(Class<?> type, Supplier<Session> opener) {
         return new SessionFactory() {
             @Override
             public Class<?> getSessionType() {

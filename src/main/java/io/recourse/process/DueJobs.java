@@ -82,10 +82,19 @@ public class DueJobs {
         } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
             LOG.debug("job {} of case {} gave way to somebody else", job.id(), job.caseNumber());
         } catch (RuntimeException e) {
-            // counted by the engine: tried again at its time, at last an incident
-            LOG.warn("job {} of case {} failed", job.id(), job.caseNumber(), e);
+            if (isGone(job)) {
+                // the engine read half of what somebody else was changing, and all of it was rolled back
+                LOG.debug("job {} of case {} came too late", job.id(), job.caseNumber(), e);
+            } else {
+                // counted by the engine: tried again at its time, at last an incident
+                LOG.warn("job {} of case {} failed", job.id(), job.caseNumber(), e);
+            }
         }
         return false;
+    }
+
+    private boolean isGone(DueJob job) {
+        return management.createJobQuery().jobId(job.id()).count() == 0;
     }
 
     /** Ids are numbers that grow. */

@@ -169,7 +169,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> conflict(
-            DataAccessException thrown, HttpServletRequest request, HttpServletResponse response) {
+            DataAccessException thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (thrown instanceof ConcurrencyFailureException
                 || thrown instanceof DuplicateKeyException
                 || LockTimeouts.caused(thrown)) {
@@ -201,9 +201,14 @@ class ProblemAdvice {
         log.debug("The caller went away", thrown);
     }
 
+    /** @throws Exception the same again when half an answer is sent: it must not end as if it were a whole one */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unexpected(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+            Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // the container logs it, unless the caller just went away, and breaks the connection off
+            throw thrown;
+        }
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
             var status = HttpStatus.resolve(error.getStatusCode().value());
             return answer(

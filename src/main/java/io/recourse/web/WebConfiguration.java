@@ -20,6 +20,8 @@ class WebConfiguration {
                 "classpath:messages/access",
                 "classpath:messages/calendar",
                 "classpath:messages/cases",
+                "classpath:messages/evidence",
+                "classpath:messages/evidence-files",
                 "classpath:messages/work",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",

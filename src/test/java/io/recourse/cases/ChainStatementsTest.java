@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.notice.Notices;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
@@ -62,7 +63,9 @@ class ChainStatementsTest {
     }
 
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
-        CaseFiles files = new CaseFiles(JdbcClient.create(database), new JdbcTemplate(database));
+        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcTemplate batch = new JdbcTemplate(database);
+        CaseFiles files = new CaseFiles(jdbc, batch, new Notices(jdbc, batch));
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> change.accept(files.lock(complaint.number())));

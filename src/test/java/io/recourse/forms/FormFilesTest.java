@@ -32,8 +32,14 @@ class FormFilesTest {
         assertThat(everyForm())
                 .containsExactly(
                         "answer-complaint",
+                        "answer-evidence",
                         "decide-appeal",
                         "decide-case",
+                        "evidence-call-recording",
+                        "evidence-chat-record",
+                        "evidence-external-chat",
+                        "evidence-other",
+                        "evidence-sms",
                         "file-case",
                         "lodge-appeal",
                         "request-supplement",

@@ -164,8 +164,8 @@ class FormReaderTest {
         return List.of(
                 refused("the form: its id is not the name of its file", form -> form.put("id", "something-else")),
                 refused("the form: its type is not 'default'", form -> form.put("type", "wizard")),
-                refused("field_kind: nobody validates a component of the type 'datetime'", form -> field(form, 0)
-                        .put("type", "datetime")),
+                refused("field_kind: nobody validates a component of the type 'expression'", form -> field(form, 0)
+                        .put("type", "expression")),
                 refused("field_statement: nobody validates 'readonly'", form -> field(form, 5)
                         .put("readonly", true)),
                 refused(
@@ -236,6 +236,50 @@ class FormReaderTest {
 
         assertThatThrownBy(() -> formsWith(form))
                 .hasMessage("forms/decide-case.form, list_measures: its property 'maxItems' is not a number");
+    }
+
+    @Test
+    void a_time_without_its_offset_is_refused_at_start() {
+        ObjectNode form = Fixture.file("evidence-chat-record");
+        field(form, 1).put("timeSerializingFormat", "no_timezone");
+
+        assertThatThrownBy(() -> formsWith(form))
+                .hasMessage(
+                        "forms/evidence-chat-record.form, field_issuedAt: its timeSerializingFormat is not 'utc_offset'");
+    }
+
+    @Test
+    void a_date_alone_is_refused_at_start() {
+        ObjectNode form = Fixture.file("evidence-chat-record");
+        field(form, 1).put("subtype", "date");
+
+        assertThatThrownBy(() -> formsWith(form))
+                .hasMessage("forms/evidence-chat-record.form, field_issuedAt: its subtype is not 'datetime'");
+    }
+
+    @Test
+    void a_box_that_has_to_be_ticked_is_one_on_the_server() {
+        ObjectNode form = Fixture.file("evidence-external-chat");
+        field(form, 5).withObjectProperty("validate").put("required", true);
+        Forms forms = formsWith(form);
+
+        assertThat(rules(forms.check("evidence-external-chat", json("{\"profileShown\": false}"))))
+                .containsExactly("profileShown.required");
+        assertThat(forms.check("evidence-external-chat", json("{\"profileShown\": true}")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_box_that_is_hidden_must_not_be_ticked() {
+        ObjectNode form = Fixture.file("evidence-external-chat");
+        field(form, 5).withObjectProperty("conditional").put("hide", "=channel != \"QQ\"");
+        Forms forms = formsWith(form);
+
+        assertThat(forms.check("evidence-external-chat", json("{\"channel\": \"WeChat\", \"profileShown\": false}")))
+                .isEmpty();
+        assertThat(rules(forms.check(
+                        "evidence-external-chat", json("{\"channel\": \"WeChat\", \"profileShown\": true}"))))
+                .containsExactly("profileShown.hidden");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -540,5 +541,65 @@ class FormsTest {
                     case "withdraw-case", "settle-case" -> "{}";
                     default -> "{\"statement\": \"x\"}";
                 });
+    }
+
+    // times and boxes
+
+    record Chat(
+            String number,
+            Instant issuedAt,
+            Instant chatFrom,
+            Instant chatTo,
+            List<String> parties,
+            String completeness,
+            String transcript,
+            String note) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-09T10:00:00+08:00,          2026-03-09T02:00:00Z",
+        "2026-03-09T10:00+08:00,             2026-03-09T02:00:00Z",
+        "2026-03-09T02:00:01Z,               2026-03-09T02:00:01Z",
+        "2026-03-09T10:00:00.123999+08:00,   2026-03-09T02:00:00.123Z"
+    })
+    void a_time_is_an_instant_to_the_millisecond(String sent, String kept) {
+        assertThat(forms.read("evidence-chat-record", json("{\"issuedAt\": \"%s\"}".formatted(sent)), Chat.class)
+                        .issuedAt())
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-03-09T10:00:00", "2026-03-09", "tomorrow", "2026-02-30T10:00:00Z", "0000-01-01T00:00:00Z"})
+    void what_is_no_instant_is_told_so(String sent) {
+        assertThat(forms.check("evidence-chat-record", json("{\"issuedAt\": \"%s\"}".formatted(sent))))
+                .containsExactly(new Violation(
+                        "issuedAt.datetime",
+                        "“Issued at” has to be a time with an offset, such as 2026-11-25T12:00:00+08:00."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'issuedAt': 1772000000} | evidence-chat-record",
+                "{'profileShown': 'true'} | evidence-external-chat",
+                "{'profileShown': 1}      | evidence-external-chat"
+            })
+    void a_number_for_a_time_and_a_text_for_a_box_are_malformed(String body, String form) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> forms.check(form, json(body.replace('\'', '"'))));
+
+        assertThat(problem.slug()).isEqualTo("wrong-type");
+        assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void a_box_that_is_not_sent_is_not_ticked_and_a_time_left_blank_is_not_there() {
+        assertThat(forms.read("evidence-external-chat", json("{\"profileShown\": null}"), ObjectNode.class)
+                        .path("profileShown"))
+                .isEqualTo(json("false"));
+        assertThat(forms.read("evidence-chat-record", json("{\"issuedAt\": \"\"}"), Chat.class)
+                        .issuedAt())
+                .isNull();
     }
 }

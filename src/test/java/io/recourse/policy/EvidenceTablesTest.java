@@ -64,6 +64,23 @@ class EvidenceTablesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "CHAT_RECORD,    evidence-chat-record,     0, NUMBER_GIVEN CHAT_WITHIN_DAYS NUMBER_VALID BOTH_PARTIES COMPLETENESS",
+        "CALL_RECORDING, evidence-call-recording,  0, EXTRACTION_CODE NUMBER_CALLED",
+        "SMS,            evidence-sms,             2, SCREENSHOTS BILL BOTH_DIRECTIONS TIMES_PAIR FILES",
+        "EXTERNAL_CHAT,  evidence-external-chat,   1, REASON_OF_MOVE PROFILE_SHOWN WHOLE_RECORD ACCOUNT_GIVEN_BY_BUYER OWN_NAME FILES",
+        "PHOTO,          evidence-other,           1, FILES"
+    })
+    void a_kind_of_evidence_has_its_form_and_its_checks(String type, String form, int files, String checks) {
+        for (String edition : policy().editions()) {
+            EvidenceType kind = policy().evidenceType(edition, type).orElseThrow();
+            assertThat(kind.form()).isEqualTo(form);
+            assertThat(kind.minFiles()).isEqualTo(files);
+            assertThat(kind.checks()).containsExactly(checks.split(" "));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2022", "rules-85"})
     void extortion_requires_a_chat_record_or_its_equivalent(String edition) {
         assertThat(policy().evidenceNeeds(edition, "UNREASONABLE_REVIEW", "EXTORTION"))
@@ -83,6 +100,9 @@ class EvidenceTablesTest {
                 .containsExactly(new EvidenceNeed(
                         "CALL_RECORDING",
                         new Text("通话录音", "Call recording"),
+                        new Text(
+                                "提供录音提取码；所拨号码须是订单的收货电话，或买家在聊天中承认的电话。",
+                                "An extraction code; the number called is the order's receiving phone, or one that the buyer acknowledged in the chat."),
                         From.COMPLAINANT,
                         Need.REQUIRED,
                         Optional.of("THREAT_RECORD"),

@@ -137,7 +137,7 @@ class CatchUpTest {
     }
 
     private static List<String> noticesOf(JdbcClient jdbc, String... types) {
-        return jdbc.sql("select type, case_number, created_at from notice where type in (:types) order by seq")
+        return jdbc.sql("select type, case_number, created_at from notice where type in (:types) order by id")
                 .param("types", List.of(types))
                 .query((row, index) -> row.getString("type") + " " + row.getString("case_number") + " "
                         + Scenario.text(Sql.instant(row, "created_at")))

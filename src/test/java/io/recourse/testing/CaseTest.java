@@ -28,7 +28,11 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         classes = {RecourseApplication.class, CaseTestConfiguration.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         // what is due at once happens when the test says so, not within the next 200 milliseconds
-        properties = "recourse.simulation.settles-by-itself=false")
+        properties = {
+            "recourse.simulation.settles-by-itself=false",
+            // its own, as its database is
+            "recourse.evidence.directory=target/evidence/${random.uuid}"
+        })
 @ActiveProfiles("simulation")
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -1,6 +1,7 @@
 package io.recourse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.recourse.access.Account;
 import io.recourse.access.AccountStore;
@@ -303,6 +304,14 @@ class ProblemTest {
                         .get("title")
                         .asText())
                 .isEqualTo("请求体的媒体类型不正确");
+    }
+
+    @Test
+    void half_an_answer_is_broken_off_rather_than_ended_as_if_it_were_whole() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> seller.get("/api/samples/half-sent"))
+                .havingCause()
+                .isInstanceOf(IOException.class);
     }
 
     @Test

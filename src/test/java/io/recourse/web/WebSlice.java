@@ -170,6 +170,13 @@ public class WebSlice {
             throw new IllegalStateException("password=hunter2");
         }
 
+        @GetMapping("/api/samples/half-sent")
+        void halfSent(HttpServletResponse response) throws IOException {
+            response.setContentType("application/zip");
+            response.getOutputStream().write(new byte[100_000]);
+            throw new IllegalStateException("password=hunter2");
+        }
+
         @GetMapping("/api/samples/failure/{kind}")
         void failure(@PathVariable String kind) throws Exception {
             throw switch (kind) {

@@ -1,0 +1,46 @@
+package io.recourse.evidence;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a check found, kept with the item. Words are made when somebody reads it, in that reader's language.
+ *
+ * @param warning it passed, but the reviewer will look at it
+ * @param outcome which of the check's messages tells it: {@code evidence.<check>.<outcome>}
+ */
+record CheckResult(String check, boolean passed, boolean warning, String outcome, List<Argument> arguments) {
+
+    CheckResult {
+        arguments = List.copyOf(arguments);
+    }
+
+    static CheckResult passed(String check, Argument... arguments) {
+        return new CheckResult(check, true, false, "passed", Arrays.asList(arguments));
+    }
+
+    static CheckResult warned(String check, String outcome, Argument... arguments) {
+        return new CheckResult(check, true, true, outcome, Arrays.asList(arguments));
+    }
+
+    static CheckResult failed(String check, String outcome, Argument... arguments) {
+        return new CheckResult(check, false, false, outcome, Arrays.asList(arguments));
+    }
+
+    /** Something that a message names: one of the three, the others are null. */
+    record Argument(String text, Instant time, List<SmsPairing.Unpaired> messages) {
+
+        static Argument of(Object text) {
+            return new Argument(String.valueOf(text), null, null);
+        }
+
+        static Argument of(Instant time) {
+            return new Argument(null, time, null);
+        }
+
+        static Argument of(List<SmsPairing.Unpaired> messages) {
+            return new Argument(null, null, List.copyOf(messages));
+        }
+    }
+}

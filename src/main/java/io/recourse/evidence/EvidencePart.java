@@ -1,0 +1,55 @@
+package io.recourse.evidence;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CasePart;
+import io.recourse.evidence.EvidenceOpenings.Opened;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The evidence of both sides, in the order in which it was handed in. */
+@Component
+class EvidencePart implements CasePart {
+
+    private final EvidenceItems items;
+    private final EvidenceViews views;
+    private final EvidenceOpenings openings;
+    private final Duplicates duplicates;
+
+    EvidencePart(EvidenceItems items, EvidenceViews views, EvidenceOpenings openings, Duplicates duplicates) {
+        this.items = items;
+        this.views = views;
+        this.openings = openings;
+        this.duplicates = duplicates;
+    }
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    /** Staff see every item of a case that they look at. */
+    @Override
+    public boolean opened(CaseFile file, Actor reader) {
+        return file.evidenceItems() > 0
+                && EvidenceOpenings.isStaffOf(file, reader)
+                && openings.note(
+                        file.number(),
+                        reader,
+                        items.idsOf(file.number()).stream().map(Opened::item).toList());
+    }
+
+    @Override
+    public List<EvidenceViews.ItemView> of(CaseFile file, Actor reader) {
+        if (file.evidenceItems() == 0) {
+            return List.of();
+        }
+        Map<String, List<EvidenceFile>> files = items.filesOfCase(file.number());
+        Map<Duplicates.Place, List<Duplicates.Elsewhere>> elsewhere =
+                EvidenceOpenings.isStaffOf(file, reader) && !files.isEmpty() ? duplicates.ofCase(file.number()) : null;
+        return items.ofCase(file.number()).stream()
+                .map(item -> views.of(item, files.getOrDefault(item.id(), List.of()), file, reader, elsewhere))
+                .toList();
+    }
+}

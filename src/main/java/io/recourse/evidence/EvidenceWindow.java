@@ -1,0 +1,69 @@
+package io.recourse.evidence;
+
+import io.recourse.cases.CaseDeadline;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Side;
+import io.recourse.cases.Stage;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * When evidence is taken [003 art. 86]: while the parties negotiate, in the evidence period from whoever has not said that
+ * there is nothing to add, and from whom the reviewer asked for more. Its end is the deadline's instant, whether or not
+ * the timer has been executed.
+ */
+final class EvidenceWindow {
+
+    /** Why nothing is taken; the words for each say what would open it again. */
+    enum EvidenceClosed {
+        RESTED,
+        NOT_ASKED,
+        EXAMINATION,
+        DECIDED,
+        APPEAL,
+        CLOSED
+    }
+
+    private EvidenceWindow() {}
+
+    /** @throws Problem 409 {@code deadline-passed} or {@code evidence-closed}, with what would open it again */
+    static void require(CaseFile file, Side side, Instant now) {
+        switch (file.stage()) {
+            case NEGOTIATION -> {}
+            case EVIDENCE -> {
+                file.requireBefore(DeadlineName.EVIDENCE, now);
+                if (file.rests(side)) {
+                    throw closed(file, EvidenceClosed.RESTED);
+                }
+            }
+            case SUPPLEMENT -> {
+                file.requireBefore(DeadlineName.SUPPLEMENT, now);
+                if (!file.awaiting().contains(side)) {
+                    throw closed(file, EvidenceClosed.NOT_ASKED);
+                }
+            }
+            case EXAMINATION -> {
+                file.deadline(DeadlineName.EVIDENCE)
+                        .filter(CaseDeadline::passed)
+                        .ifPresent(deadline -> {
+                            throw Problem.conflict("deadline-passed", DeadlineName.EVIDENCE, deadline.dueAt());
+                        });
+                throw closed(file, EvidenceClosed.EXAMINATION);
+            }
+            case DECIDED -> throw closed(file, EvidenceClosed.DECIDED);
+            case APPEAL -> throw closed(file, EvidenceClosed.APPEAL);
+            case CLOSED -> throw closed(file, EvidenceClosed.CLOSED);
+        }
+    }
+
+    /** The reviewer's question that something handed in now answers; null when it answers none. */
+    static Integer question(CaseFile file) {
+        return file.stage() == Stage.SUPPLEMENT ? Integer.valueOf(file.supplements()) : null;
+    }
+
+    private static Problem closed(CaseFile file, EvidenceClosed why) {
+        return Problem.conflict("evidence-closed", why).with(Map.of("status", file.stage(), "reason", why));
+    }
+}

@@ -1,0 +1,140 @@
+package io.recourse.evidence;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseViews;
+import io.recourse.evidence.EvidenceOpenings.Opened;
+import io.recourse.evidence.files.FileContent;
+import io.recourse.evidence.files.FileHeaders;
+import io.recourse.evidence.files.FileUnavailable;
+import io.recourse.evidence.files.Rendition;
+import io.recourse.evidence.files.ScanState;
+import io.recourse.web.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the files of a case to its parties and to staff, in a way that can do them no harm. */
+@RestController
+class ServeEvidence {
+
+    private final CaseViews cases;
+    private final EvidenceItems items;
+    private final EvidenceOpenings openings;
+    private final Masking masking;
+    private final FileContent content;
+
+    ServeEvidence(
+            CaseViews cases, EvidenceItems items, EvidenceOpenings openings, Masking masking, FileContent content) {
+        this.cases = cases;
+        this.items = items;
+        this.openings = openings;
+        this.masking = masking;
+        this.content = content;
+    }
+
+    /** Which form of a file is asked for. */
+    enum As {
+        ORIGINAL,
+        /** Drawn anew, without what else the original has in it. */
+        VIEW,
+        THUMBNAIL
+    }
+
+    /** The n-th file of an item, from 1. */
+    @GetMapping("/api/cases/{number}/evidence/{id}/files/{n}")
+    ResponseEntity<Resource> file(
+            Actor actor,
+            @PathVariable String number,
+            @PathVariable String id,
+            @PathVariable int n,
+            @RequestParam(name = "as", required = false) String as) {
+        As form = form(as);
+        CaseFile file = cases.readable(number, actor);
+        EvidenceItem item = items.find(number, id).orElseThrow(Problem::notFound);
+        EvidenceFile found = items.filesOf(id).stream()
+                .filter(one -> one.n() == n)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        ResponseEntity<Resource> answer = open(found, form, name(found, item, file, actor));
+        try {
+            if (found.scan() == ScanState.UNSCANNED) {
+                // it was scanned before its row was there to be told
+                items.foundClean(found.key());
+            }
+            // a thumbnail is a sign on a list, not something read
+            if (form != As.THUMBNAIL && EvidenceOpenings.isStaffOf(file, actor)) {
+                openings.note(number, actor, List.of(new Opened(id, n)));
+            }
+        } catch (RuntimeException e) {
+            close(answer);
+            throw e;
+        }
+        return answer;
+    }
+
+    private static void close(ResponseEntity<Resource> answer) {
+        try {
+            answer.getBody().getInputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ResponseEntity<Resource> open(EvidenceFile file, As form, String name) {
+        try {
+            return switch (form) {
+                case ORIGINAL ->
+                    answer(FileHeaders.download(name, file.mediaType()), content.original(file.key()), file.size());
+                case VIEW -> shown(content.view(file.key()));
+                case THUMBNAIL -> shown(content.thumbnail(file.key()));
+            };
+        } catch (FileUnavailable unavailable) {
+            throw switch (unavailable.reason()) {
+                case UNSCANNED -> Problem.conflict("file-unscanned", name);
+                case INFECTED -> Problem.conflict("file-infected", name);
+                case MISSING -> Problem.conflict("file-missing", name);
+            };
+        }
+    }
+
+    private static ResponseEntity<Resource> shown(Optional<Rendition> rendition) {
+        Rendition there = rendition.orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-view"));
+        return answer(FileHeaders.shown(there), there.content(), -1);
+    }
+
+    /** @param length in bytes; negative when it isn't known */
+    private static ResponseEntity<Resource> answer(HttpHeaders headers, InputStream content, long length) {
+        if (length >= 0) {
+            headers.setContentLength(length);
+        }
+        return ResponseEntity.ok().headers(headers).body(new InputStreamResource(content));
+    }
+
+    private String name(EvidenceFile file, EvidenceItem item, CaseFile of, Actor reader) {
+        return EvidenceViews.isMaskedFor(item, of, reader) ? masking.text(file.name(), of) : file.name();
+    }
+
+    private static As form(String as) {
+        if (as == null) {
+            return As.ORIGINAL;
+        }
+        return switch (as) {
+            case "original" -> As.ORIGINAL;
+            case "view" -> As.VIEW;
+            case "thumbnail" -> As.THUMBNAIL;
+            default -> throw Problem.malformed("bad-parameter", "as");
+        };
+    }
+}

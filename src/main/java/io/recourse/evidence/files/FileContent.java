@@ -1,0 +1,120 @@
+package io.recourse.evidence.files;
+
+import io.recourse.evidence.files.FileKey.Place;
+import io.recourse.evidence.files.FileUnavailable.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is in the store, by key. Every method throws {@link FileUnavailable} for a file that is not there, waits for its
+ * virus scan, or is infected.
+ */
+public final class FileContent {
+
+    static final int THUMBNAIL_SIDE = 320;
+
+    private static final String JPG = FileType.JPG.mediaType();
+
+    private final EvidenceFileProperties properties;
+    private final FileStore store;
+    private final Spool spool;
+    private final Workbench workbench;
+
+    FileContent(EvidenceFileProperties properties, FileStore store, Spool spool, Workbench workbench) {
+        this.properties = properties;
+        this.store = store;
+        this.spool = spool;
+        this.workbench = workbench;
+    }
+
+    /** The file, bit by bit as it was handed in; to be closed by the caller. */
+    public InputStream original(String key) {
+        return original(parsed(key));
+    }
+
+    /** The picture as large as it is needed to be read; empty for a pdf, which can only be downloaded. */
+    public Optional<Rendition> view(String key) {
+        return rendition(key, Place.VIEW);
+    }
+
+    /** The picture in a square of 320 pixels; empty for a pdf. */
+    public Optional<Rendition> thumbnail(String key) {
+        return rendition(key, Place.THUMBNAIL);
+    }
+
+    private Optional<Rendition> rendition(String key, Place place) {
+        FileKey file = parsed(key);
+        if (!file.type().isImage()) {
+            require(store.exists(file.in(Place.ORIGINAL)), file);
+            return Optional.empty();
+        }
+        Optional<Rendition> made = stored(file, place);
+        if (made.isPresent()) {
+            return made;
+        }
+        try {
+            return workbench.at(() -> {
+                // somebody else may have been at it while we waited
+                Optional<Rendition> meanwhile = stored(file, place);
+                if (meanwhile.isPresent()) {
+                    return meanwhile;
+                }
+                make(file);
+                return stored(file, place);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Both copies at once: decoding is what takes time. */
+    private void make(FileKey file) throws IOException {
+        Path original = spool.fresh();
+        Path copy = spool.fresh();
+        try {
+            try (InputStream in = original(file)) {
+                Files.copy(in, original);
+            }
+            BufferedImage view = Images.decode(original, file.type(), properties.viewPixels());
+            Images.write(Images.fitted(view, THUMBNAIL_SIDE), copy);
+            store.put(file.in(Place.THUMBNAIL), copy);
+            Images.write(view, copy);
+            store.put(file.in(Place.VIEW), copy);
+        } catch (Damaged e) {
+            throw new IOException("was readable when it came in: " + file, e);
+        } finally {
+            Spool.remove(original);
+            Spool.remove(copy);
+        }
+    }
+
+    private InputStream original(FileKey file) {
+        Optional<InputStream> content = store.get(file.in(Place.ORIGINAL));
+        require(content.isPresent(), file);
+        return content.get();
+    }
+
+    private void require(boolean there, FileKey file) {
+        if (there) {
+            return;
+        }
+        if (store.exists(file.in(Place.WAITING))) {
+            throw new FileUnavailable(Reason.UNSCANNED, file.toString());
+        }
+        throw new FileUnavailable(
+                store.exists(file.in(Place.INFECTED)) ? Reason.INFECTED : Reason.MISSING, file.toString());
+    }
+
+    private Optional<Rendition> stored(FileKey file, Place place) {
+        return store.get(file.in(place)).map(content -> new Rendition(content, JPG));
+    }
+
+    private static FileKey parsed(String key) {
+        return FileKey.parse(key).orElseThrow(() -> new FileUnavailable(Reason.MISSING, "no key"));
+    }
+}

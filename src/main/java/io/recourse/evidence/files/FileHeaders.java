@@ -1,0 +1,41 @@
+package io.recourse.evidence.files;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** What a file is served with, so that a browser does nothing with it but what is meant. */
+public final class FileHeaders {
+
+    private FileHeaders() {}
+
+    /** For an original: saved, never opened in the page. */
+    public static HttpHeaders download(String name, String mediaType) {
+        HttpHeaders headers = harmless(mediaType);
+        headers.setContentDisposition(ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build());
+        return headers;
+    }
+
+    /** For a rendition. */
+    public static HttpHeaders shown(Rendition rendition) {
+        HttpHeaders headers = harmless(rendition.mediaType());
+        headers.setContentDisposition(ContentDisposition.inline().build());
+        return headers;
+    }
+
+    private static HttpHeaders harmless(String mediaType) {
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType(mediaType));
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.setCacheControl(CacheControl.noStore().cachePrivate());
+        return headers;
+    }
+}

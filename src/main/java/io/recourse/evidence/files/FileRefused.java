@@ -1,0 +1,46 @@
+package io.recourse.evidence.files;
+
+/**
+ * A file that is not taken in; nothing of it is kept. The words are in the bundles under {@code evidence-files.<rule>},
+ * formatted with {@link #arguments()}.
+ */
+public final class FileRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String rule;
+    private final transient Object[] arguments;
+
+    FileRefused(int status, String rule, Object... arguments) {
+        super(rule, null, false, false);
+        this.status = status;
+        this.rule = rule;
+        this.arguments = arguments;
+    }
+
+    /** Stable name of what was broken, such as {@code file-too-large}. */
+    public String rule() {
+        return rule;
+    }
+
+    /** The key of the words in the message bundles. */
+    public String messageKey() {
+        return "evidence-files." + rule;
+    }
+
+    /** What the sender called the file, made harmless. */
+    public String file() {
+        return (String) arguments[0];
+    }
+
+    /** For the message; the first is the file's name. */
+    public Object[] arguments() {
+        return arguments.clone();
+    }
+
+    /** 413 too large, 415 not a type that is taken or not what its name says, 422 anything else. */
+    public int status() {
+        return status;
+    }
+}

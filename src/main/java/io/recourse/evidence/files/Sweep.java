@@ -1,0 +1,145 @@
+package io.recourse.evidence.files;
+
+import io.recourse.evidence.files.FileKey.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Makes good what a crash between store and database leaves behind: removes files that never got a row, and reports rows
+ * whose file is gone. Removes nothing from a store that belongs to another database.
+ */
+class Sweep {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final int BATCH = 500;
+
+    private final FileStore store;
+    private final Spool spool;
+    private final StoreOwner owner;
+    private final Supplier<KnownFiles> knownFiles;
+    private final InstantSource clock;
+    private final Duration orphanAge;
+
+    /**
+     * @param knownFiles null from it for a database that keeps no evidence: then nothing is swept
+     */
+    Sweep(
+            FileStore store,
+            Spool spool,
+            StoreOwner owner,
+            Supplier<KnownFiles> knownFiles,
+            InstantSource clock,
+            Duration orphanAge) {
+        this.store = store;
+        this.spool = spool;
+        this.owner = owner;
+        this.knownFiles = knownFiles;
+        this.clock = clock;
+        this.orphanAge = orphanAge;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param removed objects that nobody knew
+     * @param missing keys of rows whose file is nowhere
+     */
+    record Report(List<String> removed, List<String> missing) {}
+
+    @Scheduled(
+            scheduler = EvidenceFilesConfiguration.SCHEDULER,
+            initialDelayString = "PT5M",
+            fixedDelayString = "${recourse.evidence.sweep-every:PT12H}")
+    void scheduled() {
+        try {
+            run();
+        } catch (RuntimeException e) {
+            log.error("The store of evidence could not be swept; tried again later", e);
+        }
+    }
+
+    Report run() {
+        KnownFiles known = knownFiles.get();
+        if (known == null) {
+            return new Report(List.of(), List.of());
+        }
+        if (!owner.isOurs(store, known)) {
+            log.error(
+                    "The store of evidence belongs to another database, or this database was emptied: nothing is removed"
+                            + " from it. Give each database a store of its own (recourse.evidence.directory or"
+                            + " recourse.evidence.s3.bucket); if it is the right one, delete the object {} in it.",
+                    StoreOwner.MARK);
+            return new Report(List.of(), List.of());
+        }
+        Instant cutoff = clock.instant().minus(orphanAge);
+        spool.removeBefore(cutoff);
+        List<String> removed = new ArrayList<>();
+        for (Place place : Place.values()) {
+            removeUnknown(place, cutoff, known, removed);
+        }
+        List<String> missing = missing(known);
+        if (!removed.isEmpty()) {
+            log.warn("Removed {} files that no row refers to", removed.size());
+        }
+        if (!missing.isEmpty()) {
+            log.error("{} files of evidence are missing in the store: {}", missing.size(), missing);
+        }
+        return new Report(List.copyOf(removed), List.copyOf(missing));
+    }
+
+    private void removeUnknown(Place place, Instant cutoff, KnownFiles known, List<String> removed) {
+        try (Stream<String> names = store.names(place.folder())) {
+            List<String> batch = new ArrayList<>();
+            for (String name : (Iterable<String>) names::iterator) {
+                if (FileKey.ofObject(name)
+                        .filter(key -> key.cameIn().isBefore(cutoff))
+                        .isPresent()) {
+                    batch.add(name);
+                }
+                if (batch.size() == BATCH) {
+                    removeUnknown(batch, known, removed);
+                    batch.clear();
+                }
+            }
+            removeUnknown(batch, known, removed);
+        }
+    }
+
+    private void removeUnknown(List<String> names, KnownFiles known, List<String> removed) {
+        if (names.isEmpty()) {
+            return;
+        }
+        Set<String> rows = known.known(names.stream().map(Sweep::key).collect(Collectors.toSet()));
+        names.stream().filter(name -> !rows.contains(key(name))).forEach(name -> {
+            store.delete(name);
+            removed.add(name);
+        });
+    }
+
+    private List<String> missing(KnownFiles known) {
+        try (Stream<String> keys = known.keys()) {
+            return keys.filter(
+                            key -> FileKey.parse(key).filter(this::isSomewhere).isEmpty())
+                    .toList();
+        }
+    }
+
+    private boolean isSomewhere(FileKey key) {
+        return Stream.of(Place.ORIGINAL, Place.WAITING, Place.INFECTED, Place.ORIGINAL)
+                .anyMatch(place -> store.exists(key.in(place)));
+    }
+
+    private static String key(String objectName) {
+        return objectName.substring(objectName.lastIndexOf('/') + 1);
+    }
+}

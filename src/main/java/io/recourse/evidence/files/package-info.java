@@ -1,0 +1,5 @@
+/**
+ * Files that parties hand in: taken in, recognised by content, checked, kept bit by bit, and shown as harmless copies.
+ * Knows nothing of cases; who may see a file is for the caller to decide.
+ */
+package io.recourse.evidence.files;

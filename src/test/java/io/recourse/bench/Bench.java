@@ -15,6 +15,8 @@ final class Bench {
         Options options = Options.of(Arrays.copyOfRange(arguments, 1, arguments.length));
         switch (arguments[0]) {
             case "lifecycle" -> Lifecycle.run(options);
+            case "storm" -> Storm.run(options);
+            case "growth" -> Growth.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
         // what PostgreSQL's helpers leave running must not keep this waiting

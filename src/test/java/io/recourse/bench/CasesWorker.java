@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ abstract class CasesWorker implements Worker {
 
     private static final int TRIES = 50;
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final long STUCK_NANOS = 90_000_000_000L;
 
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicInteger conflicts = new AtomicInteger();
@@ -57,6 +59,10 @@ abstract class CasesWorker implements Worker {
                 .sql("select count(*) from ACT_RU_EXECUTION where PARENT_ID_ is null")
                 .query(Long.class)
                 .single();
+    }
+
+    int nextOrder() {
+        return orders.incrementAndGet();
     }
 
     JdbcClient jdbc() {
@@ -97,11 +103,8 @@ abstract class CasesWorker implements Worker {
     private Map<String, ?> lifecycle(int cases, int clients) throws Exception {
         conflicts.set(0);
         long before = open();
-        AtomicInteger left = new AtomicInteger(cases);
         inParallel(clients, () -> {
-            while (left.getAndDecrement() > 0) {
-                toDecision();
-            }
+            toDecision(cases / clients);
             return null;
         });
         awaitNothingDue();
@@ -111,28 +114,36 @@ abstract class CasesWorker implements Worker {
         if (open() != before) {
             throw new IllegalStateException(open() - before + " of " + cases + " cases are still open");
         }
-        return Map.of("cases", cases, "conflicts", conflicts.get());
+        return Map.of("cases", cases / clients * clients, "conflicts", conflicts.get());
     }
 
-    private void toDecision() throws Exception {
-        int order = orders.incrementAndGet();
-        String key = insist(() -> file(order));
-        insist(() -> {
-            rest(key, order, true);
-            return null;
-        });
-        insist(() -> {
-            rest(key, order, false);
-            return null;
-        });
-        insist(() -> {
-            claim(key);
-            return null;
-        });
-        insist(() -> {
-            decide(key);
-            return null;
-        });
+    /** Step by step with several cases at a time: nobody rests in the instant in which a case was filed. */
+    private void toDecision(int cases) throws Exception {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        for (int i = 0; i < cases; i++) {
+            int order = orders.incrementAndGet();
+            keys.put(insist(() -> file(order)), order);
+        }
+        for (boolean complainant : new boolean[] {true, false}) {
+            for (Map.Entry<String, Integer> one : keys.entrySet()) {
+                insist(() -> {
+                    rest(one.getKey(), one.getValue(), complainant);
+                    return null;
+                });
+            }
+        }
+        for (String key : keys.keySet()) {
+            insist(() -> {
+                claim(key);
+                return null;
+            });
+        }
+        for (String key : keys.keySet()) {
+            insist(() -> {
+                decide(key);
+                return null;
+            });
+        }
     }
 
     /** As a client that hears of a conflict: it asks again. */
@@ -170,7 +181,15 @@ abstract class CasesWorker implements Worker {
     }
 
     void awaitNothingDue() {
-        while (due() > 0) {
+        long least = Long.MAX_VALUE;
+        long progress = System.nanoTime();
+        for (long due = due(); due > 0; due = due()) {
+            if (due < least) {
+                least = due;
+                progress = System.nanoTime();
+            } else if (System.nanoTime() - progress > STUCK_NANOS) {
+                throw new IllegalStateException(due + " jobs are due, and nobody does them");
+            }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }
@@ -179,7 +198,7 @@ abstract class CasesWorker implements Worker {
         Map<String, Long> before = rows();
         dataSource().take();
         dataSource().count(true);
-        lifecycle(cases, 8);
+        lifecycle(cases, 1);
         dataSource().count(false);
         CountingDataSource.Counts counts = dataSource().take();
         Map<String, Long> after = rows();

@@ -13,11 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -39,7 +35,7 @@ final class CountedCases {
     private final StatementLog log;
     private final SimulatedClock clock;
     private final DueJobs jobs;
-    private final ProcessEngine engine;
+    private final StepwiseExecutor executor;
     private final JdbcClient jdbc;
     private final ObjectMapper json = new ObjectMapper();
     private final List<Entry> counted = new ArrayList<>();
@@ -47,12 +43,12 @@ final class CountedCases {
     private int orders;
 
     CountedCases(
-            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
+            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, StepwiseExecutor executor, JdbcClient jdbc) {
         this.http = http;
         this.log = log;
         this.clock = clock;
         this.jobs = jobs;
-        this.engine = engine;
+        this.executor = executor;
         this.jdbc = jdbc;
         advance(Duration.ZERO);
     }
@@ -181,21 +177,14 @@ final class CountedCases {
 
     /** Does what is due as the executor does, in as many cycles as it needs; the last one, which finds nothing, is free. */
     private void work() {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        JobExecutor executor = configuration.getJobExecutor();
         while (true) {
             counted.addAll(log.take());
-            AcquiredJobs acquired = configuration
-                    .getCommandExecutorTxRequired()
-                    .execute(executor.getAcquireJobsCmd(executor.getMaxJobsPerAcquisition()));
+            AcquiredJobs acquired = executor.acquire();
             if (acquired.size() == 0) {
                 log.take();
                 return;
             }
-            acquired.getJobIdBatches()
-                    .forEach(batch -> executor.getExecuteJobsRunnable(batch, (ProcessEngineImpl) engine)
-                            .run());
+            executor.execute(acquired);
         }
     }
 

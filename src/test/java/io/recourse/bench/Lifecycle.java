@@ -13,8 +13,8 @@ final class Lifecycle {
 
     static void run(Options options) {
         int rounds = options.get("rounds", 7);
-        int cases = options.get("cases", 200);
         int clients = options.get("clients", 8);
+        int cases = options.get("cases", 200) / clients * clients;
         try (Server server = new Server()) {
             List<Variant> variants = new ArrayList<>();
             try {

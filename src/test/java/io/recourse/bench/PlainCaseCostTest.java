@@ -17,10 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,8 +71,13 @@ class PlainCaseCostTest {
     private Map<String, Long> keptRows;
 
     PlainCaseCostTest(
-            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
-        this.cases = new CountedCases(http, log, clock, jobs, engine, jdbc);
+            MockMvc http,
+            StatementLog log,
+            SimulatedClock clock,
+            DueJobs jobs,
+            StepwiseExecutor executor,
+            JdbcClient jdbc) {
+        this.cases = new CountedCases(http, log, clock, jobs, executor, jdbc);
         this.jdbc = jdbc;
     }
 
@@ -109,16 +110,8 @@ class PlainCaseCostTest {
 
         /** Works when the test says so, in the test's thread. */
         @Bean
-        JobExecutor jobExecutor() {
-            SpringJobExecutor executor = new SpringJobExecutor() {
-                @Override
-                protected void startExecutingJobs() {}
-
-                @Override
-                protected void stopExecutingJobs() {}
-            };
-            executor.setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(executor));
-            return executor;
+        StepwiseExecutor jobExecutor() {
+            return new StepwiseExecutor();
         }
     }
 

@@ -13,16 +13,24 @@ import io.recourse.marketplace.MeasureCall;
 import io.recourse.marketplace.Order;
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
+import io.recourse.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +66,7 @@ final class RecourseWorker extends CasesWorker {
                 "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
                 settings.path("keys").asText("http://localhost/keys"));
         properties.put("logging.level.root", "warn");
+        properties.put("bench.stepwise", settings.path("stepwise").asText("false"));
         application = new SpringApplicationBuilder(RecourseApplication.class, Surroundings.class)
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -84,6 +93,13 @@ final class RecourseWorker extends CasesWorker {
         @Primary
         SimulatedClock movableClock() {
             return new SimulatedClock(Instant.parse("2026-03-09T02:00:00Z"));
+        }
+
+        /** Works when it is told to, in that thread. */
+        @Bean
+        @ConditionalOnProperty(name = "bench.stepwise", havingValue = "true")
+        JobExecutor jobExecutor() {
+            return new StepwiseExecutor();
         }
 
         @Bean
@@ -161,6 +177,113 @@ final class RecourseWorker extends CasesWorker {
     }
 
     @Override
+    public Map<String, ?> does(String command, JsonNode arguments) throws Exception {
+        return switch (command) {
+            case "port" ->
+                Map.of("port", application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+            case "steps" -> steps(arguments.get("cases").asInt());
+            case "next" ->
+                next(arguments.get("clients").asInt(), arguments.get("times").asInt());
+            default -> super.does(command, arguments);
+        };
+    }
+
+    /** Each step of some cases by itself, in milliseconds. */
+    private Map<String, List<Double>> steps(int cases) throws Exception {
+        Map<String, List<Double>> steps = new LinkedHashMap<>();
+        StepwiseExecutor executor = (StepwiseExecutor) executor();
+        Map<String, Integer> open = new LinkedHashMap<>();
+        for (int i = 0; i < cases; i++) {
+            int order = nextOrder();
+            open.put(timed(steps, "file", () -> file(order)), order);
+            work(steps, executor, "hide the review");
+        }
+        for (Map.Entry<String, Integer> one : open.entrySet()) {
+            timed(steps, "the complainant rests", () -> rested(one, true));
+            timed(steps, "the respondent rests, the examination begins", () -> rested(one, false));
+        }
+        for (String number : open.keySet()) {
+            timed(steps, "first page of the work list", () -> work.firstPage(REVIEWER, "EXTORTION"));
+            timed(steps, "claim", () -> {
+                work.claim(REVIEWER, number);
+                return null;
+            });
+            timed(steps, "claim the most urgent", () -> work.next(REVIEWER));
+            timed(steps, "decide", () -> {
+                work.uphold(REVIEWER, number);
+                return null;
+            });
+            work(steps, executor, "carry out the measures");
+        }
+        Instant windowPasses = now().plus(Duration.ofDays(7));
+        for (int i = 0; i < cases; i++) {
+            advanceTo(windowPasses);
+            work(steps, executor, "the appeal window passes");
+        }
+        advanceTo(windowPasses.plus(Duration.ofHours(1)));
+        return steps;
+    }
+
+    private Void rested(Map.Entry<String, Integer> one, boolean complainant) {
+        rest(one.getKey(), one.getValue(), complainant);
+        return null;
+    }
+
+    private static void work(Map<String, List<Double>> steps, StepwiseExecutor executor, String name)
+            throws Exception {
+        AcquiredJobs acquired = timed(steps, "acquire what is due", executor::acquire);
+        if (acquired.size() > 0) {
+            int jobs = acquired.size();
+            long begun = System.nanoTime();
+            executor.execute(acquired);
+            steps.computeIfAbsent(name, same -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6 / jobs);
+        }
+    }
+
+    private static <T> T timed(Map<String, List<Double>> steps, String name, Callable<T> step) throws Exception {
+        long begun = System.nanoTime();
+        T result = step.call();
+        steps.computeIfAbsent(name, same -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6);
+        return result;
+    }
+
+    /** Claims the most urgent case so often, by several people at once. */
+    private Map<String, ?> next(int clients, int times) throws Exception {
+        AtomicInteger left = new AtomicInteger(times);
+        AtomicInteger names = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        inParallel(clients, () -> {
+            Actor reviewer = new Actor(
+                    "reviewer-" + ProcessHandle.current().pid() + "-" + names.incrementAndGet(), Set.of(Role.REVIEWER));
+            while (left.getAndDecrement() > 0) {
+                try {
+                    work.next(reviewer).orElseThrow();
+                } catch (Problem all) {
+                    // those that were free a moment ago were being taken by others: the client asks again
+                    refused.incrementAndGet();
+                    left.incrementAndGet();
+                }
+            }
+            return null;
+        });
+        return Map.of("refused", refused.get());
+    }
+
+    @Override
+    void awaitNothingDue() {
+        if (executor() instanceof StepwiseExecutor stepwise) {
+            for (AcquiredJobs jobs = stepwise.acquire(); jobs.size() > 0; jobs = stepwise.acquire()) {
+                stepwise.execute(jobs);
+            }
+        }
+        super.awaitNothingDue();
+    }
+
+    private JobExecutor executor() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
+    @Override
     void setClock(Instant instant) {
         // not known yet while the application is being built
         if (clock != null) {
@@ -171,9 +294,7 @@ final class RecourseWorker extends CasesWorker {
 
     @Override
     void nudge() {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getJobExecutor()
-                .jobWasAdded();
+        executor().jobWasAdded();
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** PostgreSQL from the embedded binaries, as durable as in production: every commit waits for the disk. */
 final class Server implements AutoCloseable {
@@ -43,30 +43,13 @@ final class Server implements AutoCloseable {
         return name;
     }
 
-    /** A copy of a database that nobody is connected to. */
-    String copy(String original, String name) {
-        JdbcClient.create(postgres.getPostgresDatabase())
-                .sql("create database " + name + " template " + original)
-                .update();
-        return name;
-    }
-
-    void drop(String database) {
-        JdbcClient.create(postgres.getPostgresDatabase())
-                .sql("drop database " + database + " with (force)")
-                .update();
-    }
-
     String url(String database) {
         return postgres.getJdbcUrl("postgres", database);
     }
 
-    DataSource dataSource(String database) {
-        return postgres.getDatabase("postgres", database);
-    }
-
+    /** Over one connection, which stays open. */
     JdbcClient jdbc(String database) {
-        return JdbcClient.create(dataSource(database));
+        return JdbcClient.create(new SingleConnectionDataSource(url(database), "postgres", "postgres", true));
     }
 
     String version() {

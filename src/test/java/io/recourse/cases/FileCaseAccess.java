@@ -14,6 +14,10 @@ public final class FileCaseAccess {
 
     /** The number of the new case. */
     public String file(Actor actor, String kind, String ground, String orderId, String reviewId, String statement) {
-        return fileCase.file(actor, new Filing(kind, ground, orderId, reviewId, statement, null));
+        String location = fileCase.file(actor, new Filing(kind, ground, orderId, reviewId, statement, null))
+                .getHeaders()
+                .getLocation()
+                .getPath();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 }

@@ -173,6 +173,11 @@ public final class CaseFile {
         return List.of(complainant, respondent);
     }
 
+    /** A party reads its own case as a party, even when it works here. */
+    Actor asReader(Actor actor) {
+        return sideOf(actor.name()).isPresent() ? actor.asParty() : actor;
+    }
+
     /** The caller's side; for anybody who is no party of it the case does not exist. */
     public Side requireParty(Actor actor) {
         return sideOf(actor.name()).orElseThrow(Problem::notFound);

@@ -59,12 +59,13 @@ public class CaseViews {
         CaseFile file = readable(number, reader);
         boolean changed = false;
         for (CasePart part : parts) {
-            changed |= part.opened(file, reader);
+            changed |= part.opened(file, file.asReader(reader));
         }
         return changed ? readable(number, reader) : file;
     }
 
-    private Map<String, Object> whole(CaseFile file, Actor reader) {
+    private Map<String, Object> whole(CaseFile file, Actor actor) {
+        Actor reader = file.asReader(actor);
         Map<String, Object> view = summary(file, reader);
         texts(file.number(), view);
         view.put("chainHead", file.chainHead);
@@ -95,7 +96,7 @@ public class CaseViews {
                 "nothingToAdd", Arrays.stream(Side.values()).filter(file::rests).toList());
         view.put("awaiting", file.awaiting().stream().sorted().toList());
         view.put("settlementProposed", file.isSettlementProposed());
-        if (reader.isStaff()) {
+        if (file.asReader(reader).isStaff()) {
             view.put("queue", file.queue().orElse(null));
             view.put("assignee", file.assignee().orElse(null));
             view.put("atRisk", file.isAtRisk());

@@ -55,9 +55,10 @@ class SealCaseFile {
      * @throws io.recourse.web.Problem 404 when there is no such case, or none of this reader's
      */
     @Transactional
-    public Gathered gather(Actor reader, String number) {
-        views.readable(number, reader);
+    public Gathered gather(Actor actor, String number) {
+        views.readable(number, actor);
         CaseFile file = files.lock(number);
+        Actor reader = file.asReader(actor);
         CaseFileArchive archive = new CaseFileArchive(json);
         parts.forEach(part -> part.write(file, reader, archive));
         // last, so that an event that a part recorded (who looked at what) is in it

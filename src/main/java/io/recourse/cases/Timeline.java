@@ -40,7 +40,8 @@ class Timeline {
 
     private record Linked(TimelineEvent event, String hash) {}
 
-    Page<View> page(CaseFile file, Actor reader, Integer limit, String cursor) {
+    Page<View> page(CaseFile file, Actor actor, Integer limit, String cursor) {
+        Actor reader = file.asReader(actor);
         int size = limit == null ? LONGEST : Cursors.limit(limit);
         List<String> types = Arrays.stream(EventType.values())
                 .filter(type -> isShown(type, reader))

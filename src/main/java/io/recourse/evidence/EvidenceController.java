@@ -13,6 +13,9 @@ import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -106,7 +109,17 @@ class EvidenceController {
             List<EvidenceViews.FileView> files,
             List<Uploads.Refused> refused) {}
 
+    /** The parts of an upload, for the description of the interface. */
+    record Parts(JsonNode item, List<MultipartFile> file) {}
+
     /** Hands in an item: the part {@code item} is its JSON, the parts {@code file} are its files. */
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Parts.class))))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest request) {
@@ -114,8 +127,8 @@ class EvidenceController {
         if (item == null) {
             throw Problem.malformed("missing-parameter", ITEM);
         }
-        handIn.admit(actor, number, null, item);
-        return receive(actor, number, headers, "evidence " + number, item, request, taken -> {
+        Runnable admission = () -> handIn.admit(actor, number, null, item);
+        return receive(actor, headers, "evidence " + number, item, request, admission, taken -> {
             HandInEvidence.HandedIn done = handIn.handIn(actor, number, headers.ifMatch(), item, taken);
             return ResponseEntity.created(URI.create(
                             "/api/cases/" + number + "/evidence/" + done.item().id()))
@@ -124,6 +137,13 @@ class EvidenceController {
     }
 
     /** Adds fields, files or both to an item that lacks something, and checks it again. */
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Parts.class))))
     @PostMapping(path = "/{id}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> complete(
             Actor actor,
@@ -132,36 +152,57 @@ class EvidenceController {
             CommandHeaders headers,
             MultipartHttpServletRequest request) {
         JsonNode item = item(request);
-        handIn.admit(actor, number, id, item);
         return receive(
                 actor,
-                number,
                 headers,
                 "evidence " + id,
                 item,
                 request,
+                () -> handIn.admit(actor, number, id, item),
                 taken -> ResponseEntity.ok(
                         receipt(handIn.complete(actor, number, id, headers.ifMatch(), item, taken), actor)));
     }
 
     private ResponseEntity<Object> receive(
             Actor actor,
-            String number,
             CommandHeaders headers,
             String operation,
             JsonNode item,
             MultipartHttpServletRequest request,
+            Runnable admission,
             Function<Uploads.Result, ResponseEntity<Object>> work) {
         List<MultipartFile> files = request.getFiles(FILE);
+        String key = headers.idempotencyKey();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(ITEM, item);
-        if (headers.idempotencyKey() != null) {
+        if (key == null) {
+            admission.run();
+        } else {
             body.put("files", Uploads.identity(files));
+            // a call that was answered is answered again, though nothing more is taken by now, and stores no file twice
+            try {
+                return idempotency.once(actor.name(), key, operation, body, () -> {
+                    admission.run();
+                    throw new NotAnswered();
+                });
+            } catch (NotAnswered first) {
+                // goes on
+            }
         }
         // into the store before the transaction, which is not to wait for it; what a call that fails leaves there, the
         // sweep finds
         Uploads.Result taken = uploads.take(files);
-        return idempotency.once(actor.name(), headers.idempotencyKey(), operation, body, () -> work.apply(taken));
+        return idempotency.once(actor.name(), key, operation, body, () -> work.apply(taken));
+    }
+
+    /** Nothing is known of the call yet; undoes the look for it. */
+    private static final class NotAnswered extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAnswered() {
+            super(null, null, false, false);
+        }
     }
 
     /** The JSON of the item, whichever way the part was sent; null when there is none. */
@@ -243,6 +284,7 @@ class EvidenceController {
     /** "Nothing to add"; when both have said so the examination begins. */
     @PostMapping("/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
-        return commands.run(actor, headers, number, "evidence-complete", null, () -> period.rest(actor, number));
+        return commands.run(
+                actor, headers, number, "evidence-complete", null, () -> period.rest(actor, number, headers.ifMatch()));
     }
 }

@@ -69,9 +69,10 @@ public class EvidencePeriod {
      * has, it goes on. Saying it again changes nothing.
      */
     @Transactional
-    public void rest(Actor actor, String number) {
+    public void rest(Actor actor, String number, String ifMatch) {
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
+        file.requireVersion(ifMatch);
         file.requireStage(Stage.EVIDENCE, Stage.SUPPLEMENT);
         Instant now = clock.instant();
         if (file.stage() == Stage.EVIDENCE) {

@@ -45,6 +45,11 @@ final class EvidenceWindow {
                 }
             }
             case EXAMINATION -> {
+                if (isJudgedAtOnce(file)
+                        && side == Side.COMPLAINANT
+                        && file.assignee().isEmpty()) {
+                    return;
+                }
                 file.deadline(DeadlineName.EVIDENCE)
                         .filter(CaseDeadline::passed)
                         .ifPresent(deadline -> {
@@ -56,6 +61,11 @@ final class EvidenceWindow {
             case APPEAL -> throw closed(file, EvidenceClosed.APPEAL);
             case CLOSED -> throw closed(file, EvidenceClosed.CLOSED);
         }
+    }
+
+    /** Without an evidence period the proof comes with the complaint: until a reviewer takes the case. */
+    private static boolean isJudgedAtOnce(CaseFile file) {
+        return file.deadline(DeadlineName.EVIDENCE).isEmpty();
     }
 
     /** The reviewer's question that something handed in now answers; null when it answers none. */

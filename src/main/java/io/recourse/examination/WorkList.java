@@ -55,6 +55,9 @@ class WorkList {
         int size = Cursors.limit(limit);
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new LinkedHashMap<>();
+        // who works a case is not told to its parties, even when they work here
+        conditions.add("complainant <> :reader and respondent <> :reader");
+        params.put("reader", actor.name());
         restrictQueue(actor, filter.queue(), conditions, params);
         restrictAssignee(actor, filter.assignee(), conditions, params);
         restrict("kind", filter.kind(), conditions, params);
@@ -192,6 +195,7 @@ class WorkList {
     public WorkItem release(Actor actor, String number) {
         workers.requireStaff(actor);
         CaseFile file = files.lock(number);
+        workers.requireNoParty(actor, file);
         queueOf(file);
         if (file.assignee().isPresent()) {
             if (!file.assignee().get().equals(actor.name())) {
@@ -209,6 +213,7 @@ class WorkList {
         workers.requireStaff(actor);
         workers.requireSupervisor(actor);
         CaseFile file = files.lock(number);
+        workers.requireNoParty(actor, file);
         Queue queue = queueOf(file);
         Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
         workers.requireAssignable(account, file, queue);

@@ -58,6 +58,13 @@ public class Workers {
         requireImpartial(account.name(), file, queue);
     }
 
+    /** 403 for who is a party of the case. */
+    void requireNoParty(Actor actor, CaseFile file) {
+        if (file.sideOf(actor.name()).isPresent()) {
+            throw Problem.forbidden("own-case");
+        }
+    }
+
     private static void requireImpartial(String name, CaseFile file, Queue queue) {
         if (file.sideOf(name).isPresent()) {
             throw Problem.forbidden("own-case");

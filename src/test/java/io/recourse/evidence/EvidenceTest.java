@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -244,6 +248,12 @@ class EvidenceTest {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(problem(other)).isEqualTo("422 idempotency-key-reused");
         assertThat(problem(otherName)).isEqualTo("422 idempotency-key-reused");
+        scenario.advanceTo("2026-03-12T10:00:00+08:00");
+        assertThat(Upload.item("{'type': 'PHOTO'}")
+                        .file("a.png", Pictures.png(1))
+                        .by(caller, path)
+                        .json())
+                .isEqualTo(first.json());
         assertThat(complaint.view().get("evidence")).hasSize(1);
     }
 
@@ -269,6 +279,30 @@ class EvidenceTest {
         assertThat(handIn(complaint, complaint.complainant(), Upload.item(CHAT)).status())
                 .isEqualTo(201);
         assertThat(photo(complaint, complaint.respondent(), 1).status()).isEqualTo(201);
+    }
+
+    @Test
+    void items_handed_in_at_once_are_all_kept_each_by_itself() throws Exception {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Answer>> calls = IntStream.range(0, 16)
+                    .<Callable<Answer>>mapToObj(i -> () -> i % 2 == 0
+                            ? handIn(complaint, complaint.complainant(), Upload.item(CHAT))
+                            : photo(complaint, complaint.respondent(), i))
+                    .toList();
+            for (Future<Answer> call : threads.invokeAll(calls)) {
+                assertThat(call.get().status()).isEqualTo(201);
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(stream(complaint.view().get("evidence")))
+                .extracting(item -> item.get("id").asText())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 16)
+                        .mapToObj(i -> complaint.number() + "-E" + i)
+                        .toList());
     }
 
     @Test
@@ -519,6 +553,19 @@ class EvidenceTest {
         assertThat(dispute.status()).isEqualTo("NEGOTIATION");
         assertThat(photo(dispute, dispute.complainant(), 1).status()).isEqualTo(201);
         assertThat(photo(dispute, dispute.respondent(), 2).status()).isEqualTo(201);
+    }
+
+    @Test
+    void where_judged_at_once_the_proof_comes_with_the_complaint_until_a_reviewer_takes_the_case() {
+        FiledCase fraud = scenario.fileAboutOrder(scenario.buyer(), scenario.order(), "FRAUD");
+
+        assertThat(fraud.status()).isEqualTo("EXAMINATION");
+        assertThat(photo(fraud, fraud.complainant(), 1).status()).isEqualTo(201);
+        assertThat(problem(photo(fraud, fraud.respondent(), 2))).isEqualTo("409 evidence-closed");
+
+        fraud.claim(scenario.reviewer());
+
+        assertThat(problem(photo(fraud, fraud.complainant(), 3))).isEqualTo("409 evidence-closed");
     }
 
     // ---- both sides are heard

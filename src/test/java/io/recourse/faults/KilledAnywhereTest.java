@@ -384,7 +384,8 @@ class KilledAnywhereTest {
         }
 
         private static JsonNode withoutMeasures(JsonNode file) {
-            return ((ObjectNode) file.deepCopy()).without("measures");
+            // nor the end of the chain, to which the call adds its event; that the chain holds is checked with the case
+            return ((ObjectNode) file.deepCopy()).without(List.of("measures", "chainHead"));
         }
 
         private void isConsistent(String number) {

@@ -158,7 +158,7 @@ class FormsTest {
     @CsvSource({
         "file-case,          orderId,    64",
         "file-case,          reviewId,   64",
-        "file-case,          respondent, 64",
+        "file-case,          respondent, 100",
         "file-case,          statement,  5000",
         "answer-complaint,   statement,  5000",
         "lodge-appeal,       statement,  5000",

@@ -16,7 +16,9 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:web-simulation;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
-            "recourse.access.sign-in.failures=3"
+            "recourse.access.sign-in.failures=3",
+            // small enough to be exceeded at every build
+            "spring.servlet.multipart.max-file-size=1MB"
         })
 @ActiveProfiles("simulation")
 public @interface SimulationSlice {}

@@ -1,0 +1,164 @@
+package io.recourse.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.custody.VerifyCaseFile;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The evidence in the sealed case file: all of it for staff, for a party without the other side's personal data. */
+@CaseTest
+class SealedEvidenceTest {
+
+    @TempDir
+    Path folder;
+
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+
+    SealedEvidenceTest(Scenario scenario, JdbcClient jdbc) {
+        this.scenario = scenario;
+        this.jdbc = jdbc;
+    }
+
+    /** A photo, and a recording that was completed; the photo was answered. */
+    private FiledCase withEvidence() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String path = complaint.path("/evidence");
+        Upload.item("{'type': 'PHOTO'}").file("photo.png", Pictures.png(1)).by(complaint.respondent(), path);
+        Upload.item("{'type': 'CALL_RECORDING', 'numberCalled': '13800000000'}").by(complaint.complainant(), path);
+        Upload.item("{'extractionCode': 'SECRET-9'}")
+                .file("list.png", Pictures.png(2))
+                .by(complaint.complainant(), path + "/" + complaint.number() + "-E2");
+        complaint.complainant().does(path + "/" + complaint.number() + "-E1/answer", Map.of("statement", "这不是我们的商品。"));
+        return complaint;
+    }
+
+    @Test
+    void staff_get_every_revision_and_every_original_and_it_verifies() {
+        FiledCase complaint = withEvidence();
+        String number = complaint.number();
+
+        byte[] file = download(complaint, scenario.supervisor());
+
+        assertThat(verified(file)).startsWith("0 ").contains("withheld from this reader: 0 events, 0 contents");
+        assertThat(entries(file))
+                .containsKeys(
+                        "contents/evidence-" + number + "-E1-1.json",
+                        "contents/evidence-" + number + "-E1-answer.json",
+                        "contents/evidence-" + number + "-E2-1.json",
+                        "contents/evidence-" + number + "-E2-2.json",
+                        "evidence/" + number + "-E1/1.png",
+                        "evidence/" + number + "-E2/1.png");
+        assertThat(entries(file).get("evidence/" + number + "-E1/1.png")).isEqualTo(Pictures.png(1));
+        assertThat(text(file, "contents/evidence-" + number + "-E2-1.json")).doesNotContain("SECRET-9");
+        assertThat(text(file, "contents/evidence-" + number + "-E2-2.json")).contains("SECRET-9");
+    }
+
+    @Test
+    void who_downloads_it_as_staff_has_seen_everything_in_it() {
+        FiledCase complaint = withEvidence();
+
+        download(complaint, scenario.supervisor());
+
+        assertThat(complaint.events())
+                .filteredOn(event -> event.equals("EVIDENCE_OPENED"))
+                .hasSize(4);
+    }
+
+    @Test
+    void a_party_gets_the_other_sides_evidence_without_personal_data_and_it_verifies() {
+        FiledCase complaint = withEvidence();
+
+        byte[] buyers = download(complaint, complaint.respondent());
+        byte[] sellers = download(complaint, complaint.complainant());
+
+        assertThat(verified(buyers)).startsWith("0 ");
+        assertThat(verified(sellers)).startsWith("0 ");
+        entries(buyers).forEach((name, bytes) -> assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .as(name)
+                .doesNotContain("SECRET-9", "13800000000"));
+        assertThat(entries(buyers))
+                .containsKey("contents/evidence-" + complaint.number() + "-E1-1.json")
+                .doesNotContainKey("contents/evidence-" + complaint.number() + "-E2-2.json");
+        assertThat(entries(sellers))
+                .containsKey("contents/evidence-" + complaint.number() + "-E2-2.json")
+                .doesNotContainKey("contents/evidence-" + complaint.number() + "-E1-1.json");
+    }
+
+    @Test
+    void a_field_that_was_changed_in_the_database_is_found() {
+        FiledCase complaint = withEvidence();
+        jdbc.sql("update evidence_revision set fields = replace(fields, 'SECRET-9', 'SECRET-8')")
+                .update();
+
+        assertThat(verified(download(complaint, scenario.supervisor())))
+                .startsWith("1 ")
+                .contains("contents/evidence-" + complaint.number() + "-E2-2.json");
+    }
+
+    @Test
+    void an_original_that_the_store_has_lost_is_found() {
+        FiledCase complaint = withEvidence();
+        jdbc.sql("update evidence_file set storage_key = '000000000000" + "0".repeat(20)
+                        + ".png' where item_id like '%-E1'")
+                .update();
+
+        assertThat(verified(download(complaint, scenario.supervisor()))).startsWith("1 ");
+    }
+
+    private byte[] download(FiledCase complaint, Person reader) {
+        Download file = Download.by(reader, complaint.path("/file.zip"));
+        assertThat(file.status()).isEqualTo(200);
+        return file.body();
+    }
+
+    /** The exit code and what was told. */
+    private String verified(byte[] content) {
+        try {
+            Path file = Files.write(folder.resolve("case.zip"), content);
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            int code = VerifyCaseFile.run(
+                    new String[] {"verify-case-file", file.toString()},
+                    new PrintStream(told, true, StandardCharsets.UTF_8),
+                    Locale.ENGLISH);
+            return code + " " + told.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(byte[] file, String entry) {
+        return new String(entries(file).get(entry), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> entries(byte[] file) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+}

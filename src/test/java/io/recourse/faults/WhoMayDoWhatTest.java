@@ -1,0 +1,230 @@
+package io.recourse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every call of the interface by everybody, on a case of one's own and on somebody else's. */
+@CaseTest
+class WhoMayDoWhatTest {
+
+    private static final String DECISION = "{\"outcome\": \"%s\", \"rule\": \"不合理要求\", \"reasons\": \"威胁在评价之前。\"}";
+
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+
+    WhoMayDoWhatTest(Scenario scenario, JdbcClient jdbc) {
+        this.scenario = scenario;
+        this.jdbc = jdbc;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # call                                       | stage       | nobody seller buyer other_seller other_buyer reviewer senior supervisor admin
+            GET /api/cases                               | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/cases                              | EVIDENCE    | 401 422 422 422 422 403 403 403 403
+            POST /api/cases/check                        | EVIDENCE    | 401 200 200 200 200 403 403 403 403
+            GET /api/cases/{number}                      | EVIDENCE    | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}                      | APPEAL      | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/timeline             | EVIDENCE    | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/deadlines            | EVIDENCE    | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/file.zip             | EVIDENCE    | 401 200 200 404 404 200 200 200 200
+            POST /api/cases/{number}/answer              | EVIDENCE    | 401 403 200 404 404 404 404 404 404
+            POST /api/cases/{number}/answer              | EXAMINATION | 401 403 409 404 404 404 404 404 404
+            POST /api/cases/{number}/evidence/complete   | EVIDENCE    | 401 200 200 404 404 404 404 404 404
+            POST /api/cases/{number}/evidence/complete   | EXAMINATION | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/withdrawal          | EVIDENCE    | 401 200 403 404 404 404 404 404 404
+            POST /api/cases/{number}/withdrawal          | DECIDED     | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/settlement          | EVIDENCE    | 401 409 200 404 404 404 404 404 404
+            POST /api/cases/{number}/settlement          | CLOSED      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/appeal              | EVIDENCE    | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/appeal              | DECIDED     | 401 200 200 404 404 404 404 404 404
+            POST /api/cases/{number}/appeal              | APPEAL      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/appeal              | CLOSED      | 401 409 409 404 404 404 404 404 404
+            GET /api/tasks                               | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            GET /api/tasks?queue=ESCALATED               | EXAMINATION | 401 403 403 403 403 403 403 200 403
+            POST /api/tasks/next                         | EXAMINATION | 401 403 403 403 403 200 204 403 403
+            POST /api/cases/{number}/claim               | EVIDENCE    | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/claim               | EXAMINATION | 401 403 403 403 403 200 403 403 403
+            POST /api/cases/{number}/claim               | APPEAL      | 401 403 403 403 403 403 200 403 403
+            POST /api/cases/{number}/release             | CLAIMED     | 401 403 403 403 403 200 409 409 409
+            POST /api/cases/{number}/assignment          | EXAMINATION | 401 403 403 403 403 403 403 200 403
+            POST /api/cases/{number}/supplement-request  | EVIDENCE    | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/supplement-request  | EXAMINATION | 401 403 403 403 403 409 403 403 403
+            POST /api/cases/{number}/supplement-request  | CLAIMED     | 401 403 403 403 403 200 403 403 403
+            POST /api/cases/{number}/decision            | EXAMINATION | 401 403 403 403 403 409 403 403 403
+            POST /api/cases/{number}/decision            | CLAIMED     | 401 403 403 403 403 200 403 403 403
+            POST /api/cases/{number}/decision            | APPEAL      | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
+            GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
+            GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /v3/api-docs                             | EVIDENCE    | 200 200 200 200 200 200 200 200 200
+            DELETE /api/cases/{number}                   | EVIDENCE    | 401 405 405 405 405 405 405 405 405
+            """)
+    void a_call_by_everybody(String call, String stage, String expected) {
+        List<String> codes = List.of(expected.split(" "));
+        String[] names = {
+            "nobody", "seller", "buyer", "other_seller", "other_buyer", "reviewer", "senior", "supervisor", "admin"
+        };
+        Map<String, String> told = new LinkedHashMap<>();
+        Map<String, String> asExpected = new LinkedHashMap<>();
+        // what is next for a reviewer is for nobody else to look at
+        FiledCase untouched = at(call.endsWith("/next") ? "EVIDENCE" : stage);
+        long version = version(untouched);
+        for (int i = 0; i < names.length; i++) {
+            asExpected.put(names[i], codes.get(i));
+            boolean changes = codes.get(i).equals("200") && !call.startsWith("GET");
+            // who succeeds gets a case of their own, all others the same
+            Answer answer = call(names[i], call, changes ? at(stage) : untouched);
+            told.put(names[i], String.valueOf(answer.status()));
+            if (answer.status() >= 400) {
+                isTold(answer);
+            }
+        }
+
+        assertThat(told).isEqualTo(asExpected);
+        assertThat(version(untouched)).as("a refused call changes nothing").isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/cases/{number}",
+                "GET /api/cases/{number}/timeline",
+                "GET /api/cases/{number}/deadlines",
+                "GET /api/cases/{number}/file.zip",
+                "POST /api/cases/{number}/answer",
+                "POST /api/cases/{number}/evidence/complete",
+                "POST /api/cases/{number}/withdrawal",
+                "POST /api/cases/{number}/settlement",
+                "POST /api/cases/{number}/appeal",
+                "POST /api/cases/{number}/claim",
+                "POST /api/cases/{number}/release",
+                "POST /api/cases/{number}/assignment",
+                "POST /api/cases/{number}/supplement-request",
+                "POST /api/cases/{number}/decision",
+                "POST /api/cases/{number}/appeal/decision"
+            })
+    void a_foreign_party_cannot_tell_a_case_from_none(String call) {
+        List<String> told = new ArrayList<>();
+        for (String stage : List.of("EVIDENCE", "CLAIMED", "DECIDED", "RE_CLAIMED", "CLOSED")) {
+            FiledCase theirs = at(stage);
+            told.add(call("other_seller", call, theirs).text().replace(theirs.number(), "RC-0"));
+        }
+        told.add(call("other_seller", call.replace("{number}", "RC-0"), at("EVIDENCE"))
+                .text());
+
+        assertThat(told).allMatch(told.get(0)::equals);
+    }
+
+    private Answer call(String who, String call, FiledCase complaint) {
+        String[] parts = call.replace("{number}", complaint.number()).split(" ");
+        Caller caller = who.equals("nobody") ? scenario.anybody() : person(who).caller();
+        return parts[0].equals("GET") || parts[0].equals("DELETE")
+                ? caller.call(parts[0], parts[1], BodyPublishers.noBody())
+                : caller.with("Content-Type", "application/json")
+                        .call(parts[0], parts[1], BodyPublishers.ofString(body(parts[1], complaint)));
+    }
+
+    private Person person(String who) {
+        return switch (who) {
+            case "seller" -> scenario.seller();
+            case "buyer" -> scenario.buyer();
+            case "other_seller" -> scenario.person("other-shop", "SELLER");
+            case "other_buyer" -> scenario.person("other-buyer", "BUYER");
+            case "reviewer" -> scenario.reviewer();
+            case "senior" -> scenario.seniorReviewer();
+            case "supervisor" -> scenario.supervisor();
+            case "admin" -> scenario.admin();
+            default -> throw new IllegalArgumentException(who);
+        };
+    }
+
+    private static String body(String path, FiledCase complaint) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        if (path.endsWith("/appeal/decision")) {
+            return DECISION.formatted("AFFIRMED");
+        }
+        return switch (last) {
+            case "cases", "check" ->
+                Calls.json(Map.of(
+                        "kind", "UNREASONABLE_REVIEW",
+                        "ground", "EXTORTION",
+                        "orderId", complaint.order().id(),
+                        "reviewId", complaint.order().reviewId(),
+                        "statement", "买家以差评相要挟。"));
+            case "decision" -> DECISION.formatted("UPHELD");
+            case "answer", "appeal" -> "{\"statement\": \"没有威胁。\"}";
+            case "assignment" -> "{\"assignee\": \"reviewer\"}";
+            case "supplement-request" -> "{\"from\": [\"RESPONDENT\"], \"question\": \"请补充聊天记录。\"}";
+            case "2027" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
+            default -> "{}";
+        };
+    }
+
+    private FiledCase at(String stage) {
+        scenario.reviewer();
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        if (stage.equals("EVIDENCE")) {
+            return complaint;
+        }
+        complaint.bothRest();
+        if (stage.equals("EXAMINATION")) {
+            return complaint;
+        }
+        complaint.claim(scenario.reviewer());
+        if (stage.equals("CLAIMED")) {
+            return complaint;
+        }
+        complaint.decide(scenario.reviewer(), "UPHELD");
+        if (stage.equals("DECIDED")) {
+            return complaint;
+        }
+        complaint.appeal(scenario.buyer());
+        if (stage.equals("APPEAL")) {
+            return complaint;
+        }
+        complaint.claim(scenario.seniorReviewer());
+        return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
+    }
+
+    private long version(FiledCase complaint) {
+        return jdbc.sql("select version from cases where number = ?")
+                .param(complaint.number())
+                .query(Long.class)
+                .single();
+    }
+
+    private static void isTold(Answer answer) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        Map<String, String> problem = new TreeMap<>();
+        answer.json()
+                .fields()
+                .forEachRemaining(
+                        member -> problem.put(member.getKey(), member.getValue().asText()));
+        assertThat(problem).containsKeys("type", "title", "status", "detail", "instance");
+        assertThat(problem.get("type")).startsWith("urn:recourse:problem:");
+        assertThat(problem.get("title")).isNotBlank();
+        assertThat(problem.get("detail")).isNotBlank();
+    }
+}

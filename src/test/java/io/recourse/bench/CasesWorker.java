@@ -46,8 +46,7 @@ abstract class CasesWorker implements Worker {
 
     /** How many jobs are due at this instant. */
     long due() {
-        return jdbc()
-                .sql("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)")
+        return jdbc().sql("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)")
                 .param(java.sql.Timestamp.from(now))
                 .query(Long.class)
                 .single();
@@ -55,8 +54,7 @@ abstract class CasesWorker implements Worker {
 
     /** How many cases are open. */
     long open() {
-        return jdbc()
-                .sql("select count(*) from ACT_RU_EXECUTION where PARENT_ID_ is null")
+        return jdbc().sql("select count(*) from ACT_RU_EXECUTION where PARENT_ID_ is null")
                 .query(Long.class)
                 .single();
     }

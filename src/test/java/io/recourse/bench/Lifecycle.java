@@ -28,8 +28,7 @@ final class Lifecycle {
                         server,
                         server.newDatabase("save_points"),
                         Map.of("savePoints", true)));
-                variants.add(
-                        Variant.start("raw JDBC", RawWorker.class, server, server.newDatabase("raw"), Map.of()));
+                variants.add(Variant.start("raw JDBC", RawWorker.class, server, server.newDatabase("raw"), Map.of()));
                 measure(server, variants, rounds, cases, clients);
             } finally {
                 variants.forEach(Variant::close);
@@ -83,8 +82,9 @@ final class Lifecycle {
                     Report.ratio(processor(all), processor(usual)),
                     counts.get("statements").asDouble(),
                     counts.get("commits").asDouble(),
-                    Report.median(
-                                    all.stream().map(cost -> (double) cost.walBytes()).toList())
+                    Report.median(all.stream()
+                                    .map(cost -> (double) cost.walBytes())
+                                    .toList())
                             / cases
                             / 1000,
                     counts.get("rows").asDouble(),

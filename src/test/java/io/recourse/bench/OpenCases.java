@@ -68,8 +68,7 @@ final class OpenCases {
             } else if (name.equals("act_ru_job")) {
                 tables.add(new Table(name, "process_instance_id_ = :process"));
             } else if (name.equals("act_ru_identitylink")) {
-                tables.add(
-                        new Table(name, "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = :process)"));
+                tables.add(new Table(name, "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = :process)"));
             } else if (name.equals("cases")) {
                 tables.add(new Table(name, "number = :number"));
             } else if (hasColumn(name, "case_number") && !name.startsWith("act_")) {
@@ -95,8 +94,7 @@ final class OpenCases {
 
     private record Column(String name, boolean text, boolean time) {}
 
-    private void copy(
-            Table table, String process, String number, String order, int ids, int copies, Duration later) {
+    private void copy(Table table, String process, String number, String order, int ids, int copies, Duration later) {
         List<Column> columns = jdbc.sql(
                         "select column_name, data_type from information_schema.columns where table_schema = 'public' and"
                                 + " table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' order by"
@@ -111,8 +109,7 @@ final class OpenCases {
         String values = String.join(
                 ", ", columns.stream().map(column -> value(table, column, ids)).toList());
         jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(%d, %d) as copies (nth) where %s"
-                        .formatted(
-                                table.name(), into, values, table.name(), made + 1, made + copies, table.where()))
+                        .formatted(table.name(), into, values, table.name(), made + 1, made + copies, table.where()))
                 .param("process", process)
                 .param("number", number)
                 .param("order", order)
@@ -154,8 +151,7 @@ final class OpenCases {
                   when %1$s ~ '^[0-9a-f]{8}-[0-9a-f]{4}-' then gen_random_uuid()::text
                   else regexp_replace(replace(%1$s, :number, 'RC-2026-' || (%4$d + nth)),
                                       '(shop|buyer|order)-' || :order || '\\y', '\\1-' || (%4$d + nth))
-                end"""
-                .formatted(column, FIRST_ID, ids, FIRST_NUMBER);
+                end""".formatted(column, FIRST_ID, ids, FIRST_NUMBER);
     }
 
     /** The ids of the rows themselves; what refers to them refers to one of these. */
@@ -186,7 +182,8 @@ final class OpenCases {
     }
 
     private List<String> tables() {
-        return jdbc.sql("select table_name from information_schema.tables where table_schema = 'public' and table_type ="
+        return jdbc
+                .sql("select table_name from information_schema.tables where table_schema = 'public' and table_type ="
                         + " 'BASE TABLE' order by table_name")
                 .query(String.class)
                 .list()

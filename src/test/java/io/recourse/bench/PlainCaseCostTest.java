@@ -119,6 +119,7 @@ class PlainCaseCostTest {
 
     @BeforeAll
     void count() throws Exception {
+        jdbc.sql("create extension pg_walinspect").update();
         // pages that are written for the first time, and statements that are prepared for it, are no case's either
         cases.run(CASES);
         Map<String, Long> before = rows();

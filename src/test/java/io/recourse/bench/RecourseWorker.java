@@ -163,7 +163,8 @@ final class RecourseWorker extends CasesWorker {
                 complainant
                         ? new Actor(Platform.SELLER + order, Set.of(Role.SELLER))
                         : new Actor(Platform.BUYER + order, Set.of(Role.BUYER)),
-                number);
+                number,
+                null);
     }
 
     @Override
@@ -229,8 +230,7 @@ final class RecourseWorker extends CasesWorker {
         return null;
     }
 
-    private static void work(Map<String, List<Double>> steps, StepwiseExecutor executor, String name)
-            throws Exception {
+    private static void work(Map<String, List<Double>> steps, StepwiseExecutor executor, String name) throws Exception {
         AcquiredJobs acquired = timed(steps, "acquire what is due", executor::acquire);
         if (acquired.size() > 0) {
             int jobs = acquired.size();

@@ -64,7 +64,9 @@ final class Report {
             json.put("notes", notes);
             Files.writeString(
                     directory.resolve(name + ".json"),
-                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
+                    new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,8 @@ final class Server implements AutoCloseable {
     private final Path directory;
 
     Server() {
-        directory = Path.of("target/bench/postgres-" + ProcessHandle.current().pid()).toAbsolutePath();
+        directory = Path.of("target/bench/postgres-" + ProcessHandle.current().pid())
+                .toAbsolutePath();
         try {
             Files.createDirectories(directory.getParent());
             postgres = EmbeddedPostgres.builder()
@@ -68,8 +69,9 @@ final class Server implements AutoCloseable {
 
     double processorSeconds() {
         try {
-            long postmaster = Long.parseLong(
-                    Files.readAllLines(directory.resolve("postmaster.pid")).get(0).strip());
+            long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                    .get(0)
+                    .strip());
             return Processes.processorSecondsOfFamily(postmaster);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,7 +84,8 @@ final class Server implements AutoCloseable {
             postgres.close();
             if (Files.exists(directory)) {
                 try (Stream<Path> files = Files.walk(directory)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         } catch (IOException e) {

@@ -47,7 +47,8 @@ final class Storm {
                 variant.ask("clock", Map.of("at", monday.toString()));
                 open.get(i).make(variant, cases, Duration.ZERO);
                 // Tuesday's midnight in the marketplace's zone; for the engine as usual 24 hours after the filing
-                variant.ask("clock", Map.of("at", monday.plus(Duration.ofHours(39)).toString()));
+                variant.ask(
+                        "clock", Map.of("at", monday.plus(Duration.ofHours(39)).toString()));
                 Variant.Cost cost = variant.measure("work", Map.of());
                 long done = cost.answer().get("jobs").asLong();
                 if (done < cases) {

@@ -80,8 +80,8 @@ final class UsualWorker extends CasesWorker {
 
     /** Ours as it is; or, as is often modelled, with a save point before every service task. */
     private static BpmnModelInstance model(boolean savePoints) {
-        BpmnModelInstance model = Bpmn.readModelFromStream(
-                UsualWorker.class.getResourceAsStream("/processes/case-lifecycle.bpmn"));
+        BpmnModelInstance model =
+                Bpmn.readModelFromStream(UsualWorker.class.getResourceAsStream("/processes/case-lifecycle.bpmn"));
         if (savePoints) {
             model.getModelElementsByType(ServiceTask.class).forEach(task -> task.setCamundaAsyncBefore(true));
         }
@@ -142,7 +142,9 @@ final class UsualWorker extends CasesWorker {
     @Override
     public Map<String, ?> does(String command, JsonNode arguments) throws Exception {
         return switch (command) {
-            case "first page" -> firstPage(arguments.get("ground").asText(), arguments.get("times").asInt());
+            case "first page" ->
+                firstPage(
+                        arguments.get("ground").asText(), arguments.get("times").asInt());
             default -> super.does(command, arguments);
         };
     }

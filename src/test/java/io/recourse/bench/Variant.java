@@ -52,7 +52,8 @@ final class Variant implements AutoCloseable {
                     worker.getName(),
                     JSON.writeValueAsString(all)));
             Process process = new ProcessBuilder(command)
-                    .redirectError(logs.resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + ".log").toFile())
+                    .redirectError(logs.resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + ".log")
+                            .toFile())
                     .start();
             Variant variant = new Variant(name, server, database, process);
             variant.answer("start");
@@ -63,7 +64,8 @@ final class Variant implements AutoCloseable {
     }
 
     /** What a command cost: the time until its answer, and processor time of the process and of PostgreSQL. */
-    record Cost(double seconds, double processorSeconds, double serverProcessorSeconds, long walBytes, JsonNode answer) {
+    record Cost(
+            double seconds, double processorSeconds, double serverProcessorSeconds, long walBytes, JsonNode answer) {
 
         double allProcessorSeconds() {
             return processorSeconds + serverProcessorSeconds;
@@ -114,7 +116,8 @@ final class Variant implements AutoCloseable {
             }
             JsonNode answer = JSON.readTree(line);
             if (answer.has("failure")) {
-                throw new IllegalStateException(name + ": " + command + ": " + answer.get("failure").asText());
+                throw new IllegalStateException(
+                        name + ": " + command + ": " + answer.get("failure").asText());
             }
             return answer;
         } catch (IOException e) {

@@ -34,9 +34,6 @@ public final class WorkAccess {
 
     public void uphold(Actor actor, String number) {
         decideCase.decide(
-                actor,
-                number,
-                null,
-                new DecisionRequest(Outcome.UPHELD, "第八十六条", "依据双方提交的证据。", List.of(), List.of()));
+                actor, number, null, new DecisionRequest(Outcome.UPHELD, "第八十六条", "依据双方提交的证据。", List.of(), List.of()));
     }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
@@ -23,6 +22,8 @@ final class RawWorker extends CasesWorker {
 
     private static final String DEADLINES =
             "[{\"name\":\"EVIDENCE\",\"startedAt\":\"2026-03-09T02:00:00Z\",\"dueAt\":\"2026-03-12T02:00:00Z\"}]";
+    private static final String HASH = "0".repeat(64);
+    private static final String SALT = "0".repeat(22);
     private static final int EXECUTORS = 3;
 
     private final HikariDataSource pool;
@@ -81,22 +82,23 @@ final class RawWorker extends CasesWorker {
     }
 
     private void events(Connection connection, String number, int from, String... types) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into timeline_event (case_number, seq, at, type, actor, data) values (?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into timeline_event (case_number, seq, at, type, actor, data, hash,"
+                        + " salt) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < types.length; i++) {
-                set(statement, number, from + i, now(), types[i], "SYSTEM", "{}");
+                set(statement, number, from + i, now(), types[i], "SYSTEM", "{}", HASH, SALT);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    private void notices(Connection connection, String number, String type) throws SQLException {
+    private void notices(Connection connection, String number, int from, String type) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("insert into notice (id, case_number, recipient, type, created_at, data,"
+                connection.prepareStatement("insert into notice (case_number, seq, recipient, type, created_at, data,"
                         + " state) values (?, ?, ?, ?, ?, ?, 'QUEUED')")) {
-            for (String recipient : new String[] {"shop", "buyer"}) {
-                set(statement, UUID.randomUUID().toString(), number, recipient, type, now(), "{}");
+            for (int i = 0; i < 2; i++) {
+                set(statement, number, from + i, i == 0 ? "shop" : "buyer", type, now(), "{}");
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -132,9 +134,11 @@ final class RawWorker extends CasesWorker {
     private void change(Connection connection, String number, String status, String more) throws SQLException {
         update(
                 connection,
-                "update cases set status = ?, deadlines = ?, version = version + 1" + more + " where number = ?",
+                "update cases set status = ?, deadlines = ?, chain_head = ?, version = version + 1" + more
+                        + " where number = ?",
                 status,
                 DEADLINES,
+                HASH,
                 number);
     }
 
@@ -151,9 +155,9 @@ final class RawWorker extends CasesWorker {
                     connection,
                     "insert into cases (number, kind, ground, edition, status, complainant, respondent, order_id,"
                             + " review_id, filed_at, open_review, complainant_rests, respondent_rests,"
-                            + " settlement_proposed, supplements, deadlines, events, version, at_risk, escalated)"
+                            + " settlement_proposed, supplements, deadlines, events, notices, version, at_risk, escalated)"
                             + " values (?, 'UNREASONABLE_REVIEW', 'EXTORTION', '2022', 'EVIDENCE', ?, ?, ?, 'r1', ?, ?,"
-                            + " false, false, false, 0, ?, 3, 1, false, false)",
+                            + " false, false, false, 0, ?, 3, 2, 1, false, false)",
                     number,
                     Platform.SELLER + order,
                     Platform.BUYER + order,
@@ -168,7 +172,7 @@ final class RawWorker extends CasesWorker {
                     "买家以差评相要挟。",
                     "{\"id\": \"" + order + "\"}");
             events(connection, number, 1, "CASE_FILED", "CASE_OPENED", "EVIDENCE_BEGUN");
-            notices(connection, number, "CASE_OPENED");
+            notices(connection, number, 1, "CASE_OPENED");
             measure(connection, number, 1, "HIDE_PENDING");
             job(connection, number, "HIDE", now());
             job(connection, number, "REMIND", now().plus(Duration.ofDays(2)));
@@ -214,14 +218,13 @@ final class RawWorker extends CasesWorker {
             update(
                     connection,
                     "insert into decision (case_number, instance, outcome, rule, reasons, evidence_relied, measures,"
-                            + " decided_by, decided_at, noticed_at) values (?, 'EXAMINATION', 'UPHELD', '第八十六条',"
-                            + " '依据双方提交的证据。', '[]', '[]', 'reviewer', ?, ?)",
+                            + " decided_by, decided_at) values (?, 'EXAMINATION', 'UPHELD', '第八十六条',"
+                            + " '依据双方提交的证据。', '[]', '[]', 'reviewer', ?)",
                     number,
-                    now(),
                     now());
             measure(connection, number, 2, "DELETE_REVIEW");
             events(connection, number, 30, "DECIDED");
-            notices(connection, number, "DECISION");
+            notices(connection, number, 3, "DECISION");
             update(connection, "delete from raw_job where case_number = ? and kind in ('TARGET', 'LIMIT')", number);
             job(connection, number, "MEASURES", now());
             job(connection, number, "WINDOW", now().plus(Duration.ofDays(7)));
@@ -287,7 +290,7 @@ final class RawWorker extends CasesWorker {
             case "WINDOW" -> {
                 change(connection, number, "CLOSED", ", closure = 'DECISION_FINAL', open_review = null");
                 events(connection, number, 40, "CLOSED");
-                notices(connection, number, "CLOSED");
+                notices(connection, number, 5, "CLOSED");
             }
             default -> throw new IllegalStateException(kind);
         }

@@ -16,15 +16,17 @@ final class WorkerMain {
 
     private WorkerMain() {}
 
+    static Worker create(Class<? extends Worker> worker, JsonNode settings) throws ReflectiveOperationException {
+        return worker.getDeclaredConstructor(JsonNode.class).newInstance(settings);
+    }
+
     public static void main(String[] args) throws Exception {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         ObjectMapper json = new ObjectMapper();
         JsonNode settings = json.readTree(args[1]);
-        try (Worker worker = (Worker) Class.forName(args[0])
-                        .getDeclaredConstructor(JsonNode.class)
-                        .newInstance(settings);
+        try (Worker worker = create(Class.forName(args[0]).asSubclass(Worker.class), settings);
                 BufferedReader commands =
                         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             answers.println("{}");

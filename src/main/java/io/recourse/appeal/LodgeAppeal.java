@@ -34,13 +34,15 @@ class LodgeAppeal {
 
     @Transactional
     public void lodge(Actor actor, String number, String ifMatch, Request request) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
         file.requireStage(Stage.DECIDED);
         Instant now = clock.instant();
-        file.requireBefore(DeadlineName.APPEAL_WINDOW, now);
-        Appeal appeal = new Appeal(number, actor.name(), request.statement(), now);
+        file.requireBefore(DeadlineName.APPEAL_WINDOW, arrived);
+        Appeal appeal = new Appeal(number, actor.name(), request.statement(), arrived);
         appeals.add(appeal);
         file.record(
                 now,

@@ -29,6 +29,8 @@ class AnswerComplaint {
 
     @Transactional
     public void answer(Actor actor, String number, String ifMatch, Request request) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         if (file.requireParty(actor) != Side.RESPONDENT) {
             throw Problem.forbidden("only-respondent");
@@ -36,7 +38,7 @@ class AnswerComplaint {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.NEGOTIATION, Stage.EVIDENCE);
         Instant now = clock.instant();
-        file.requireBefore(DeadlineName.EVIDENCE, now);
+        file.requireBefore(DeadlineName.EVIDENCE, arrived);
         try {
             jdbc.sql("insert into answer (case_number, statement, answered_at) values (?, ?, ?)")
                     .params(number, request.statement(), Sql.time(now))

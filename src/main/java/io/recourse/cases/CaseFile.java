@@ -340,9 +340,9 @@ public final class CaseFile {
     }
 
     /** 409 once the instant has come, whether or not the timer was executed yet. */
-    public void requireBefore(DeadlineName name, Instant now) {
+    public void requireBefore(DeadlineName name, Instant arrived) {
         CaseDeadline deadline = deadlines.get(name);
-        if (deadline != null && deadline.endedAt() == null && !now.isBefore(deadline.dueAt())) {
+        if (deadline != null && deadline.endedAt() == null && !arrived.isBefore(deadline.dueAt())) {
             throw Problem.conflict("deadline-passed", name, deadline.dueAt());
         }
     }

@@ -70,16 +70,18 @@ public class EvidencePeriod {
      */
     @Transactional
     public void rest(Actor actor, String number, String ifMatch) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
         file.requireStage(Stage.EVIDENCE, Stage.SUPPLEMENT);
         Instant now = clock.instant();
         if (file.stage() == Stage.EVIDENCE) {
-            file.requireBefore(DeadlineName.EVIDENCE, now);
+            file.requireBefore(DeadlineName.EVIDENCE, arrived);
             restInEvidence(file, side, now);
         } else {
-            file.requireBefore(DeadlineName.SUPPLEMENT, now);
+            file.requireBefore(DeadlineName.SUPPLEMENT, arrived);
             restInSupplement(file, side, now);
         }
     }

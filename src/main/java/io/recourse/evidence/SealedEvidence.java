@@ -11,12 +11,13 @@ import io.recourse.evidence.files.FileUnavailable;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * The evidence in the sealed case file: every revision as it was handed in, for staff and for who handed it in (the other
- * side reads it in {@code case.json}, with personal data hidden), and the originals of the files.
+ * side reads it in {@code case.json}, with personal data hidden), and the originals of the files, images for the same.
  */
 @Component
 class SealedEvidence implements SealedPart {
@@ -54,7 +55,14 @@ class SealedEvidence implements SealedPart {
         for (EvidenceItems.Revision revision : revisions) {
             write(revision, files.getOrDefault(revision.item().id(), List.of()), file, reader, sink);
         }
-        files.values().forEach(these -> these.forEach(one -> write(one, sink)));
+        Map<String, EvidenceItem> byId = revisions.stream()
+                .map(EvidenceItems.Revision::item)
+                .collect(Collectors.toMap(EvidenceItem::id, item -> item, (first, later) -> later));
+        files.values()
+                .forEach(these -> these.forEach(one -> {
+                    boolean hidden = EvidenceViews.isOriginalHidden(byId.get(one.itemId()), one, file, reader);
+                    write(one, hidden, sink);
+                }));
     }
 
     private static void write(
@@ -76,8 +84,8 @@ class SealedEvidence implements SealedPart {
         }
     }
 
-    private void write(EvidenceFile file, ZipSink sink) {
-        if (!file.canBeShown()) {
+    private void write(EvidenceFile file, boolean hidden, ZipSink sink) {
+        if (hidden || !file.canBeShown()) {
             sink.withhold(file.sha256());
             return;
         }

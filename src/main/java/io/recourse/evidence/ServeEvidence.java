@@ -52,7 +52,10 @@ class ServeEvidence {
         THUMBNAIL
     }
 
-    /** The n-th file of an item, from 1. */
+    /**
+     * The n-th file of an item, from 1. The other side gets an image drawn anew: the original may tell where and by whom it
+     * was taken, which is nobody's business but the reviewer's.
+     */
     @GetMapping("/api/cases/{number}/evidence/{id}/files/{n}")
     ResponseEntity<Resource> file(
             Actor actor,
@@ -60,13 +63,14 @@ class ServeEvidence {
             @PathVariable String id,
             @PathVariable int n,
             @RequestParam(name = "as", required = false) String as) {
-        As form = form(as);
+        As asked = form(as);
         CaseFile file = cases.readable(number, actor);
         EvidenceItem item = items.find(number, id).orElseThrow(Problem::notFound);
         EvidenceFile found = items.filesOf(id).stream()
                 .filter(one -> one.n() == n)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
+        As form = asked == As.ORIGINAL && EvidenceViews.isOriginalHidden(item, found, file, actor) ? As.VIEW : asked;
         ResponseEntity<Resource> answer = open(found, form, name(found, item, file, actor));
         try {
             if (found.scan() == ScanState.UNSCANNED) {

@@ -816,7 +816,7 @@ class EvidenceTest {
                 .json());
         String path = complaint.path("/evidence/" + id + "/files/1");
 
-        for (Person reader : List.of(complaint.complainant(), complaint.respondent(), scenario.reviewer())) {
+        for (Person reader : List.of(complaint.complainant(), scenario.reviewer())) {
             Download file = Download.by(reader, path);
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.body()).isEqualTo(picture);
@@ -840,6 +840,26 @@ class EvidenceTest {
                 .isEqualTo(404);
         assertThat(Download.by(scenario.person("stranger", "SELLER"), path).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void the_other_side_gets_an_image_drawn_anew_without_what_the_camera_wrote_into_it() {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        byte[] picture = Pictures.png(3);
+        String id = id(handIn(
+                        complaint,
+                        complaint.complainant(),
+                        Upload.item("{'type': 'PHOTO'}").file("photo.png", picture))
+                .json());
+
+        Download shown = Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1"));
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(shown.body()).isNotEqualTo(picture).startsWith(0xFF, 0xD8);
+        assertThat(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1?as=original"))
+                        .body())
+                .isEqualTo(shown.body());
     }
 
     @Test

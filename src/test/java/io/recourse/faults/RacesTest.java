@@ -20,10 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Two people, or a person and a timer, at the same case in the same moment: one of them is served, the other told so, and
@@ -43,13 +49,20 @@ class RacesTest {
     private final SimulatedClock clock;
     private final DueJobs jobs;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private Soundness soundness;
 
-    RacesTest(Scenario scenario, SimulatedClock clock, DueJobs jobs, JdbcClient jdbc) {
+    RacesTest(
+            Scenario scenario,
+            SimulatedClock clock,
+            DueJobs jobs,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.scenario = scenario;
         this.clock = clock;
         this.jobs = jobs;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -124,6 +137,55 @@ class RacesTest {
             assertThat(complaint.lastTime("CLOSED")).isEqualTo(scenario.now());
             soundness.of(complaint);
         }
+    }
+
+    @Test
+    void an_appeal_that_came_in_time_is_heard_though_the_case_was_busy_until_the_window_had_ended() throws Exception {
+        FiledCase complaint = decided();
+        scenario.settle();
+        Instant end = endOf("APPEAL_WINDOW", complaint);
+        scenario.advanceTo(end.minusMillis(1).toString());
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+
+        // a slow call to the marketplace for instance
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+            jdbc.sql("select number from cases where number = ? for update")
+                    .param(complaint.number())
+                    .query(String.class)
+                    .single();
+            busy.countDown();
+            await(free);
+        }));
+        await(busy);
+        CompletableFuture<Answer> appeal =
+                CompletableFuture.supplyAsync(() -> scenario.buyer().post(complaint.path("/appeal"), APPEAL));
+        Awaitility.await().until(this::somebodyWaits);
+        setClock(end);
+        free.countDown();
+        other.get(30, TimeUnit.SECONDS);
+
+        assertThat(appeal.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(complaint.status()).isEqualTo("APPEAL");
+        scenario.settle();
+        soundness.of(complaint);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a lock of the database. */
+    private boolean somebodyWaits() {
+        String waiting = System.getProperty("recourse.test.database", "h2").equals("h2")
+                ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                : "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+        return count(waiting) > 0;
     }
 
     // ---- decisions and what crosses them

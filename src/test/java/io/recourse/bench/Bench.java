@@ -15,6 +15,9 @@ final class Bench {
         Options options = Options.of(Arrays.copyOfRange(arguments, 1, arguments.length));
         switch (arguments[0]) {
             case "lifecycle" -> Lifecycle.run(options);
+            case "worklist" -> WorkListPages.run(options);
+            case "two-nodes" -> TwoNodes.run(options);
+            case "http" -> HttpLoad.run(options);
             case "storm" -> Storm.run(options);
             case "growth" -> Growth.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);

@@ -256,12 +256,13 @@ final class RecourseWorker extends CasesWorker {
             Actor reviewer = new Actor(
                     "reviewer-" + ProcessHandle.current().pid() + "-" + names.incrementAndGet(), Set.of(Role.REVIEWER));
             while (left.getAndDecrement() > 0) {
-                try {
-                    work.next(reviewer).orElseThrow();
-                } catch (Problem all) {
-                    // those that were free a moment ago were being taken by others: the client asks again
-                    refused.incrementAndGet();
-                    left.incrementAndGet();
+                for (boolean claimed = false; !claimed; ) {
+                    try {
+                        claimed = work.next(reviewer).isPresent();
+                    } catch (Problem all) {
+                        // those that were free a moment ago were being taken by others: the client asks again
+                        refused.incrementAndGet();
+                    }
                 }
             }
             return null;

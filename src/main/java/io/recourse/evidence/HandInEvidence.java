@@ -96,10 +96,11 @@ class HandInEvidence {
 
     @Transactional
     public HandedIn handIn(Actor actor, String number, String ifMatch, JsonNode body, Uploads.Result uploads) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant now = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        Instant now = clock.instant();
         EvidenceWindow.require(file, side, now);
         Sent sent = read(file, body);
         if (items.itemsOf(number, side) >= mostItems) {
@@ -135,10 +136,11 @@ class HandInEvidence {
     @Transactional
     public HandedIn complete(
             Actor actor, String number, String id, String ifMatch, JsonNode body, Uploads.Result uploads) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant now = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        Instant now = clock.instant();
         EvidenceWindow.require(file, side, now);
         EvidenceItem before = incomplete(file, side, id);
         Sent sent = read(file, body, before);

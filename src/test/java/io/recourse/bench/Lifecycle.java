@@ -1,6 +1,7 @@
 package io.recourse.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,9 @@ final class Lifecycle {
     static void run(Options options) {
         int rounds = options.get("rounds", 7);
         int clients = options.get("clients", 8);
-        int cases = options.get("cases", 200) / clients * clients;
-        try (Server server = new Server()) {
+        int cases = options.get("cases", 400) / clients * clients;
+        int open = options.get("open", 2000);
+        try (Server server = new Server(options.get("statements", 0) > 0)) {
             List<Variant> variants = new ArrayList<>();
             try {
                 variants.add(Variant.start(
@@ -29,20 +31,30 @@ final class Lifecycle {
                         server.newDatabase("save_points"),
                         Map.of("savePoints", true)));
                 variants.add(Variant.start("raw JDBC", RawWorker.class, server, server.newDatabase("raw"), Map.of()));
-                measure(server, variants, rounds, cases, clients);
+                for (Variant variant : variants.subList(0, 3)) {
+                    // a house at work: without them the database plans for empty tables
+                    new OpenCases(server.jdbc(variant.database())).make(variant, open, Duration.ofDays(3000));
+                }
+                measure(server, variants, rounds, cases, clients, open);
+                if (options.get("statements", 0) > 0) {
+                    variants.forEach(variant -> {
+                        System.out.println("\n" + variant.name());
+                        server.dearest(variant.database()).forEach(System.out::println);
+                    });
+                }
             } finally {
                 variants.forEach(Variant::close);
             }
         }
     }
 
-    private static void measure(Server server, List<Variant> variants, int rounds, int cases, int clients) {
+    private static void measure(Server server, List<Variant> variants, int rounds, int cases, int clients, int open) {
         Map<String, Object> load = Map.of("cases", cases, "clients", clients);
         Map<Variant, List<Variant.Cost>> costs = new LinkedHashMap<>();
         for (Variant variant : variants) {
             costs.put(variant, new ArrayList<>());
             // until the code is compiled
-            variant.ask("lifecycle", Map.of("cases", Math.max(400, cases), "clients", clients));
+            variant.ask("lifecycle", Map.of("cases", Math.max(800, cases), "clients", clients));
         }
         for (int round = 0; round < rounds; round++) {
             for (Variant variant : variants) {
@@ -65,7 +77,8 @@ final class Lifecycle {
                         "conflicts")
                 .setting("rounds", rounds)
                 .setting("cases a round", cases)
-                .setting("clients", clients);
+                .setting("clients", clients)
+                .setting("other cases that are open meanwhile", open);
         List<Variant.Cost> usual = costs.get(variants.get(1));
         costs.forEach((variant, all) -> {
             JsonNode counts = variant.ask("count", Map.of("cases", 100));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -19,12 +20,20 @@ final class Server implements AutoCloseable {
     private final Path directory;
 
     Server() {
+        this(false);
+    }
+
+    /** @param watched whether every statement's own time is kept, for {@link #dearest}; it costs a little */
+    Server(boolean watched) {
         directory = Path.of("target/bench/postgres-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
         try {
             Files.createDirectories(directory.getParent());
-            postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            if (watched) {
+                builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+            }
+            postgres = builder.setDataDirectory(directory)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -58,6 +67,18 @@ final class Server implements AutoCloseable {
                 .sql("show server_version")
                 .query(String.class)
                 .single();
+    }
+
+    /** The statements that took most of the server's time in this database; where it is watched. */
+    List<String> dearest(String database) {
+        JdbcClient jdbc = jdbc(database);
+        jdbc.sql("create extension if not exists pg_stat_statements").update();
+        return jdbc.sql("""
+                        select round(total_exec_time)::text || ' ms in ' || calls || ' calls: '
+                               || left(regexp_replace(query, '\s+', ' ', 'g'), 300)
+                        from pg_stat_statements
+                        where dbid = (select oid from pg_database where datname = current_database())
+                        order by total_exec_time desc limit 40""").query(String.class).list();
     }
 
     long walPosition() {

@@ -111,6 +111,10 @@ final class Variant implements AutoCloseable {
     JsonNode answer(String command) {
         try {
             String line = answers.readLine();
+            // the machine itself may say something, too
+            while (line != null && !line.startsWith("{")) {
+                line = answers.readLine();
+            }
             if (line == null) {
                 throw new IllegalStateException(name + " ended at '" + command + "': see target/bench/logs");
             }

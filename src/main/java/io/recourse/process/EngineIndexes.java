@@ -73,7 +73,7 @@ final class EngineIndexes {
      */
     void arrange(boolean lean) {
         ADDED.lines().forEach(index -> jdbc.execute("create index if not exists " + index));
-        if (isPostgres()) {
+        if (isPostgres(jdbc)) {
             transaction.executeWithoutResult(status -> {
                 // of nodes that start at once, one does it
                 jdbc.execute("select pg_advisory_xact_lock(hashtext('recourse.engine.indexes'))");
@@ -95,7 +95,7 @@ final class EngineIndexes {
         }
     }
 
-    private boolean isPostgres() {
+    static boolean isPostgres(JdbcTemplate jdbc) {
         return "PostgreSQL".equals(jdbc.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getDatabaseProductName()));
     }

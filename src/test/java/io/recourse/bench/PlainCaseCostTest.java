@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.RecourseApplication;
 import io.recourse.bench.CountedCases.Round;
+import io.recourse.cases.CaseFiles;
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -112,8 +114,9 @@ class PlainCaseCostTest {
 
         /** Works when the test says so, in the test's thread. */
         @Bean
-        StepwiseExecutor jobExecutor() {
-            return new StepwiseExecutor();
+        @Primary
+        StepwiseExecutor stepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
+            return new StepwiseExecutor(jdbc, cases);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.RecourseApplication;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.CaseFiles;
 import io.recourse.cases.FileCaseAccess;
 import io.recourse.evidence.EvidencePeriod;
 import io.recourse.examination.WorkAccess;
@@ -35,6 +36,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Recourse as in production, but for its clock, which is moved by hand, and its marketplace, which answers in memory and
@@ -98,8 +100,9 @@ final class RecourseWorker extends CasesWorker {
         /** Works when it is told to, in that thread. */
         @Bean
         @ConditionalOnProperty(name = "bench.stepwise", havingValue = "true")
-        JobExecutor jobExecutor() {
-            return new StepwiseExecutor();
+        @Primary
+        JobExecutor stepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
+            return new StepwiseExecutor(jdbc, cases);
         }
 
         @Bean

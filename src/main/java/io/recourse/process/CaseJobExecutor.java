@@ -24,6 +24,8 @@ public class CaseJobExecutor extends SpringJobExecutor {
     /** In the list of what was taken stands for a worker that takes its timers itself. */
     private static final String TIMERS = "timers-";
 
+    static final String LOCKING_FREE = " for update of c skip locked";
+
     private static final int WORKERS = 3;
 
     private final JdbcTemplate jdbc;
@@ -107,6 +109,6 @@ public class CaseJobExecutor extends SpringJobExecutor {
 
     private GroupedTimers timers(ProcessEngineImpl engine) {
         return new GroupedTimers(
-                engine.getProcessEngineConfiguration(), jdbc, cases, " for update of c skip locked", timersAtOnce);
+                engine.getProcessEngineConfiguration(), jdbc, cases, LOCKING_FREE, timersAtOnce);
     }
 }

@@ -108,7 +108,6 @@ public class CaseJobExecutor extends SpringJobExecutor {
     }
 
     private GroupedTimers timers(ProcessEngineImpl engine) {
-        return new GroupedTimers(
-                engine.getProcessEngineConfiguration(), jdbc, cases, LOCKING_FREE, timersAtOnce);
+        return new GroupedTimers(engine.getProcessEngineConfiguration(), jdbc, cases, LOCKING_FREE, timersAtOnce);
     }
 }

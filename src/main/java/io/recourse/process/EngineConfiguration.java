@@ -48,6 +48,9 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 // whoever calls the engine knows whether what it throws is a fault; a timer that came too late is none
                 engine.setEnableCmdExceptionLogging(false);
+                if (!definitionsValidFor.isZero()) {
+                    engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
+                }
                 engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
             }
         };

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -119,6 +120,10 @@ final class GroupedTimers {
         command.getJobManager()
                 .findJobsByQueryCriteria((JobQueryImpl) new JobQueryImpl().jobIds(new LinkedHashSet<>(taken)), null)
                 .forEach(job -> jobs.put(job.getId(), (JobEntity) job));
+        if (!jobs.isEmpty() && command.getExecutionManager() instanceof WholeInstances executions) {
+            executions.readAll(
+                    jobs.values().stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet()));
+        }
         Date now = ClockUtil.getCurrentTime();
         for (String id : taken) {
             JobEntity job = jobs.get(id);

@@ -139,6 +139,16 @@ class PlainCaseCostTest {
         });
         rounds.sort(Comparator.comparingLong(Round::walBytes));
         median = rounds.get(ROUNDS / 2);
+            median.entries().stream()
+                    .filter(e -> !e.isCommit()
+                            && (e.shape().contains("PROCDEF")
+                                    || e.shape().contains("RU_TASK")
+                                    || e.shape().contains("EVENT_SUBSCR")
+                                    || e.shape().contains("select ACT_RU_EXECUTION")
+                                    || e.shape().contains("select ACT_RU_JOB")))
+                    .map(e -> "SQL " + e.step() + " " + e.sql().replaceAll("\\s+", " "))
+                    .distinct()
+                    .forEach(System.out::println);
         report();
     }
 

@@ -133,7 +133,8 @@ class GroupedTimersTest {
         try {
             // when the engine's own are wanted, as before an upgrade of its schema
             indexes.arrange(false);
-            assertThat(indexNames()).contains("ACT_IDX_JOB_JOB_DEF_ID", "ACT_IDX_JOB_TENANT_ID", "RECOURSE_JOB_DUEDATE");
+            assertThat(indexNames())
+                    .contains("ACT_IDX_JOB_JOB_DEF_ID", "ACT_IDX_JOB_TENANT_ID", "RECOURSE_JOB_DUEDATE");
         } finally {
             indexes.arrange(true);
         }

@@ -33,18 +33,19 @@ final class Lifecycle {
                 kept.put(variant.name(), (variant.rows() - before) / times / cases);
                 return cost;
             });
-            Report report = comparison
-                    .report("lifecycle", "case", cases)
-                    .setting("clients", clients)
-                    .setting("other cases that are open meanwhile", open);
-            kept.forEach((variant, rows) -> report.note("Rows that a case leaves: %s %d.", variant, rows));
-            comparison.variants().forEach(variant -> report.note(
-                    "Asked again because of a conflict: %s %d times.",
+            Map<String, Integer> conflicts = new LinkedHashMap<>();
+            comparison.variants().forEach(variant -> conflicts.put(
                     variant.name(),
                     comparison.costs(variant).stream()
                             .mapToInt(cost -> (int) cost.result())
                             .sum()));
-            report.write(server);
+            comparison
+                    .report("lifecycle", "case", cases)
+                    .setting("clients", clients)
+                    .setting("other cases that are open meanwhile", open)
+                    .note("Rows that a case leaves: %s.", kept)
+                    .note("Asked again because of a conflict: %s.", conflicts)
+                    .write(server);
         }
     }
 }

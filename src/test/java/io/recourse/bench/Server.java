@@ -140,6 +140,8 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         variants.forEach(Variant::close);
+        // it stops within the few seconds that it is given only when little is left to write
+        jdbc.sql("checkpoint").update();
         try {
             postgres.close();
             FileSystemUtils.deleteRecursively(directory);

@@ -1,47 +1,60 @@
 package io.recourse.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.time.Duration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What Recourse is measured against goes through today's model and today's tables. */
 class BaselinesTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @AfterEach
     void the_engine_has_one_clock_for_all() {
         ClockUtil.reset();
     }
 
-    static Stream<Arguments> baselines() {
-        return Stream.of(
-                Arguments.of(UsualWorker.class, Map.of()),
-                Arguments.of(UsualWorker.class, Map.of("savePoints", true)),
-                Arguments.of(RawWorker.class, Map.of()));
+    @Test
+    void the_engine_as_usual_closes_cases_and_a_copy_of_a_case() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Worker usual = new UsualWorker(url(postgres))) {
+            closesCasesAndACopy(usual, url(postgres));
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("baselines")
-    void cases_are_closed_by_each_baseline(Class<? extends Worker> baseline, Map<String, ?> settings) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            var all = JSON.createObjectNode().put("url", postgres.getJdbcUrl("postgres", "postgres"));
-            all.setAll((ObjectNode) JSON.valueToTree(settings));
-            try (Worker worker = WorkerMain.create(baseline, all)) {
-                Map<String, ?> done = worker.does(
-                        "lifecycle", JSON.createObjectNode().put("cases", 4).put("clients", 2));
+    @Test
+    void recourse_closes_cases_and_a_copy_of_a_case() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Worker recourse = new RecourseWorker(url(postgres))) {
+            closesCasesAndACopy(recourse, url(postgres));
+        }
+    }
 
-                assertThat(done.get("cases")).isEqualTo(4);
-            }
+    @Test
+    void the_limit_closes_cases() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Worker raw = new RawWorker(url(postgres))) {
+            assertThat(raw.lifecycle(4, 2)).isZero();
+        }
+    }
+
+    private static String url(EmbeddedPostgres postgres) {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    private static void closesCasesAndACopy(Worker worker, String url) throws Exception {
+        SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
+        try {
+            new OpenCases(worker, JdbcClient.create(connection)).make(3, Duration.ZERO);
+            assertThatCode(() -> worker.finish(OpenCases.number(2))).doesNotThrowAnyException();
+            assertThatCode(() -> worker.lifecycle(4, 2)).doesNotThrowAnyException();
+        } finally {
+            connection.destroy();
         }
     }
 }

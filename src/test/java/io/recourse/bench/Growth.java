@@ -1,7 +1,6 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import io.recourse.bench.Bench.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,64 +13,46 @@ final class Growth {
 
     private Growth() {}
 
-    static void run(Options options) {
-        int few = options.get("few", 1000);
-        int many = options.get("many", 200_000);
+    static void run(Options options) throws Exception {
+        List<Integer> open = List.of(options.get("few", 1000), options.get("many", 200_000));
         int rounds = options.get("rounds", 5);
         int cases = options.get("cases", 40);
         try (Server server = new Server()) {
             List<Variant> variants = new ArrayList<>();
-            try {
-                for (int open : List.of(few, many)) {
-                    Variant variant = Variant.start(
-                            open + " open",
-                            RecourseWorker.class,
-                            server,
-                            server.newDatabase("open_" + open),
-                            Map.of("stepwise", true));
-                    variants.add(variant);
-                    // nothing of theirs comes due while others are measured
-                    new OpenCases(server.jdbc(variant.database())).make(variant, open, Duration.ofDays(3000));
-                    System.err.println(open + " cases are open");
+            for (int many : open) {
+                Variant variant = server.start(many + " open", RecourseWorker.class, "open_" + many);
+                new OpenCases(variant).make(many, OpenCases.LATER);
+                System.err.println(many + " cases are open");
+                // until the code is compiled
+                variant.cases().steps(3 * cases);
+                variants.add(variant);
+            }
+            Map<String, List<List<Double>>> medians = new LinkedHashMap<>();
+            for (int round = 1; round <= rounds; round++) {
+                for (int i = 0; i < variants.size(); i++) {
+                    int place = i;
+                    variants.get(i).cases().steps(cases).forEach((step, times) -> medians.computeIfAbsent(
+                                    step, same -> List.of(new ArrayList<>(), new ArrayList<>()))
+                            .get(place)
+                            .add(Report.median(times)));
                 }
-                measure(server, variants, rounds, cases);
-            } finally {
-                variants.forEach(Variant::close);
+                System.err.printf("round %d of %d%n", round, rounds);
             }
-        }
-    }
-
-    private static void measure(Server server, List<Variant> variants, int rounds, int cases) {
-        variants.forEach(variant -> variant.ask("steps", Map.of("cases", 3 * cases)));
-        List<Map<String, List<Double>>> medians = List.of(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < variants.size(); i++) {
-                JsonNode steps = variants.get(i).ask("steps", Map.of("cases", cases));
-                for (var step : steps.properties()) {
-                    List<Double> times = new ArrayList<>();
-                    step.getValue().forEach(time -> times.add(time.asDouble()));
-                    medians.get(i)
-                            .computeIfAbsent(step.getKey(), same -> new ArrayList<>())
-                            .add(Report.median(times));
+            for (Variant variant : variants) {
+                // a copy is a case like any other
+                variant.cases().finish(OpenCases.number(open.get(variants.indexOf(variant))));
+            }
+            Report report = new Report("growth", "step", open.get(0) + " open, ms", open.get(1) + " open, ms", "ratio")
+                    .setting("rounds", rounds)
+                    .setting("cases a round", cases);
+            medians.forEach((step, times) -> {
+                double ratio = Report.ratio(times.get(1), times.get(0));
+                report.row(step, Report.median(times.get(0)), Report.median(times.get(1)), ratio);
+                if (ratio > ALLOWED) {
+                    report.note("ABOVE %.0f TIMES: %s", ALLOWED, step);
                 }
-            }
-            System.err.printf("round %d of %d%n", round + 1, rounds);
+            });
+            report.write(server);
         }
-        Report report = new Report(
-                        "growth",
-                        "step",
-                        variants.get(0).name() + ", ms",
-                        variants.get(1).name() + ", ms",
-                        "ratio")
-                .setting("rounds", rounds)
-                .setting("cases a round", cases);
-        medians.get(0).forEach((step, few) -> {
-            List<Double> many = medians.get(1).get(step);
-            report.row(step, Report.median(few), Report.median(many), Report.ratio(many, few));
-            if (Report.ratio(many, few) > ALLOWED) {
-                report.note("ABOVE %.0f TIMES: %s", ALLOWED, step);
-            }
-        });
-        report.write(server);
     }
 }

@@ -1,19 +1,19 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Many open cases within minutes: one is taken to the examination by the variant itself, and its rows, all of them in
- * every table of the engine's run time and of ours, are copied with new ids by one statement a table. So each copy is
- * what filing and resting leave behind; only the grounds are dealt out evenly, and the due instants may be put off. Of
- * the engine's history the row of the process is copied and no other, which spares the engine as usual some 40 rows a
- * case.
+ * Many open cases within minutes: one is taken to the examination by the variant itself, and all of its rows, the engine's
+ * and ours, are copied with new ids by one statement a row. So each copy is what filing and resting leave behind, and
+ * can be taken on; only the grounds are dealt out evenly, and the due instants may be put off. Of the engine's history only
+ * the row of the process is copied, which spares the engine as usual some forty rows a case.
  */
 final class OpenCases {
 
@@ -26,16 +26,56 @@ final class OpenCases {
             "ABUSE",
             "ADVERTISING");
 
-    /** Larger than what an engine has given out by then, and than the numbers of the cases that were really filed. */
+    /** Nothing of theirs comes due while something else is measured. */
+    static final Duration LATER = Duration.ofDays(3000);
+
+    /** Larger than what an engine has given out by then. */
     private static final long FIRST_ID = 1_000_000_000L;
 
-    private static final long FIRST_NUMBER = 1_000_000;
+    private static final int FIRST_NUMBER = 1_000_000;
 
+    private final Cases cases;
     private final JdbcClient jdbc;
-    private long made;
+    private final List<Table> tables;
+    private int made;
 
-    OpenCases(JdbcClient jdbc) {
+    OpenCases(Variant variant) {
+        this(variant.cases(), variant.jdbc());
+    }
+
+    /** @param jdbc over one connection, which stays open */
+    OpenCases(Cases cases, JdbcClient jdbc) {
+        this.cases = cases;
         this.jdbc = jdbc;
+        this.tables = jdbc.sql("""
+                        select table_name, case column_name when 'task_id_'
+                                             then 'task_id_ in (select id_ from act_ru_task where proc_inst_id_ = :process)'
+                                             when 'case_number' then 'case_number = :number'
+                                             when 'number' then 'number = :number'
+                                             else column_name || ' = :process' end
+                        from information_schema.columns
+                        where table_schema = 'public'
+                          and (column_name = 'case_number' and table_name not like 'act%'
+                               or table_name = 'cases' and column_name = 'number'
+                               or table_name = 'act_hi_procinst' and column_name = 'proc_inst_id_'
+                               or table_name = 'act_ru_identitylink' and column_name = 'task_id_'
+                               or table_name = 'act_ru_job' and column_name = 'process_instance_id_'
+                               or table_name like 'act_ru%' and column_name = 'proc_inst_id_')
+                        """)
+                .query((row, index) -> new Table(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** @param rows which of its rows are a case's, by its {@code :process} and its {@code :number} */
+    private record Table(String name, String rows) {
+
+        boolean isOurs() {
+            return !name.startsWith("act_");
+        }
+    }
+
+    static String number(int nth) {
+        return "RC-2026-" + (FIRST_NUMBER + nth);
     }
 
     /**
@@ -43,172 +83,108 @@ final class OpenCases {
      *
      * @param later by how much their deadlines and timers come later than those of the case that is copied
      */
-    void make(Variant variant, int cases, Duration later) {
-        JsonNode original = variant.ask("examination", Map.of());
-        copy(original.get("key").asText(), original.get("order").asText(), cases, later);
-        variant.ask("analyze", Map.of());
-    }
-
-    private void copy(String key, String order, int copies, Duration later) {
-        boolean ours = hasTable("cases") && rowsWith("cases", "number", key) == 1;
-        String process = ours
-                ? jdbc.sql("select process_id from cases where number = ?")
-                        .param(key)
-                        .query(String.class)
-                        .single()
-                : key;
-        String number = jdbc.sql("select business_key_ from act_hi_procinst where id_ = ?")
-                .param(process)
-                .query(String.class)
+    void make(int copies, Duration later) throws Exception {
+        Cases.Waiting waiting = cases.waiting();
+        Original original = jdbc.sql("select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
+                        + " business_key_)")
+                .param(waiting.key())
+                .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
                 .single();
-        List<Table> tables = new ArrayList<>();
-        for (String name : tables()) {
-            if (name.startsWith("act_ru_") && hasColumn(name, "proc_inst_id_") || name.equals("act_hi_procinst")) {
-                tables.add(new Table(name, "proc_inst_id_ = :process"));
-            } else if (name.equals("act_ru_job")) {
-                tables.add(new Table(name, "process_instance_id_ = :process"));
-            } else if (name.equals("act_ru_identitylink")) {
-                tables.add(new Table(name, "task_id_ in (select id_ from act_ru_task where proc_inst_id_ = :process)"));
-            } else if (name.equals("cases")) {
-                tables.add(new Table(name, "number = :number"));
-            } else if (hasColumn(name, "case_number") && !name.startsWith("act_")) {
-                tables.add(new Table(name, "case_number = :number"));
-            }
-        }
-        List<String> ids = engineIds(tables, process, number);
-        jdbc.sql("set session_replication_role = replica").update();
-        jdbc.sql("create temporary table if not exists new_id (id varchar primary key, place integer)")
-                .update();
-        jdbc.sql("truncate new_id").update();
-        for (int i = 0; i < ids.size(); i++) {
-            jdbc.sql("insert into new_id values (?, ?)").params(ids.get(i), i).update();
-        }
+        Map<Table, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         for (Table table : tables) {
-            copy(table, process, number, order, ids.size(), copies, later);
+            rows.put(
+                    table,
+                    jdbc.sql("select ctid::text as place, t.* from %s t where %s".formatted(table.name(), table.rows()))
+                            .param("process", original.process())
+                            .param("number", original.number())
+                            .query()
+                            .listOfRows());
         }
+        List<Object> ids = rows.entrySet().stream()
+                .filter(table -> !table.getKey().isOurs())
+                .flatMap(table -> table.getValue().stream().map(row -> row.get("id_")))
+                .distinct()
+                .toList();
+        // the order in which the tables come is not that of their foreign keys
+        jdbc.sql("set session_replication_role = replica").update();
+        rows.forEach((table, all) -> all.forEach(row -> copy(table, row, original, ids, copies, later)));
         jdbc.sql("set session_replication_role = origin").update();
+        jdbc.sql("vacuum analyze").update();
         made += copies;
     }
 
-    private record Table(String name, String where) {}
+    private record Original(String process, String number, int order) {}
 
-    private record Column(String name, boolean text, boolean time) {}
-
-    private void copy(Table table, String process, String number, String order, int ids, int copies, Duration later) {
-        List<Column> columns = jdbc.sql(
-                        "select column_name, data_type from information_schema.columns where table_schema = 'public' and"
-                                + " table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' order by"
-                                + " ordinal_position")
-                .param(table.name())
-                .query((row, index) -> new Column(
-                        row.getString(1),
-                        row.getString(2).startsWith("character"),
-                        row.getString(2).startsWith("timestamp")))
-                .list();
-        String into = String.join(", ", columns.stream().map(Column::name).toList());
-        String values = String.join(
-                ", ", columns.stream().map(column -> value(table, column, ids)).toList());
-        jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(%d, %d) as copies (nth) where %s"
-                        .formatted(table.name(), into, values, table.name(), made + 1, made + copies, table.where()))
-                .param("process", process)
-                .param("number", number)
-                .param("order", order)
-                .param("later", later.toSeconds())
+    private void copy(
+            Table table, Map<String, Object> row, Original original, List<Object> ids, int copies, Duration later) {
+        Map<String, String> values = new LinkedHashMap<>();
+        row.forEach((column, value) -> values.put(column, value(table, row, column, value, original, ids, later)));
+        values.remove("place");
+        if (row.get("id") instanceof Long) {
+            // numbered by the database
+            values.remove("id");
+        }
+        jdbc.sql("insert into %1$s (%2$s) select %3$s from %1$s t, generate_series(%4$d, %5$d) nth where ctid = '%6$s'"
+                        .formatted(
+                                table.name(),
+                                String.join(", ", values.keySet()),
+                                String.join(", ", values.values()),
+                                made + 1,
+                                made + copies,
+                                row.get("place")))
                 .update();
     }
 
-    private static String value(Table table, Column column, int ids) {
-        String name = "t." + column.name();
-        if (isGround(table, column)) {
-            String dealt = "(array['%s'])[1 + nth %% %d]".formatted(String.join("','", GROUNDS), GROUNDS.size());
-            return table.name().equals("cases")
-                    ? dealt
-                    : "case when t.name_ = 'ground' then %s else %s end".formatted(dealt, text(name, ids));
+    /** As SQL: most is taken as it is. */
+    private static String value(
+            Table table,
+            Map<String, Object> row,
+            String column,
+            Object value,
+            Original original,
+            List<Object> ids,
+            Duration later) {
+        boolean ground = column.equals("ground") || column.equals("text_") && "ground".equals(row.get("name_"));
+        if (ground) {
+            return "(array['%s'])[1 + nth %% %d]".formatted(String.join("','", GROUNDS), GROUNDS.size());
         }
-        if (column.text()) {
-            return text(name, ids);
+        if (value != null && Set.of("duedate_", "due_at", "target_at").contains(column)) {
+            return "t.%s + interval '%d seconds'".formatted(column, later.toSeconds());
         }
-        if (column.time() && column.name().matches("duedate_|due_at|target_at")) {
-            return name + " + cast(:later as integer) * interval '1 second'";
+        if (value instanceof String text) {
+            boolean id = (!table.isOurs() || column.equals("process_id")) && ids.contains(value);
+            return id ? newId(text, ids) : renumbered("t." + column, text, original);
         }
-        return name;
+        return "t." + column;
     }
 
-    private static boolean isGround(Table table, Column column) {
-        return table.name().equals("cases") && column.name().equals("ground")
-                || table.name().equals("act_ru_variable") && column.name().equals("text_");
+    private static String newId(String id, List<Object> ids) {
+        return id.chars().allMatch(Character::isDigit)
+                ? "(%d + nth * %d::bigint)::text".formatted(FIRST_ID + ids.indexOf(id), ids.size())
+                : "md5('%s' || nth)::uuid::text".formatted(id);
     }
 
-    /** A new id for an id of the engine's, else the text with the copy's own numbers of case and order. */
-    private static String text(String column, int ids) {
-        return """
-                case
-                  when %1$s is null then null
-                  when exists (select 1 from new_id where id = %1$s) then
-                    (select case when %1$s ~ '^[0-9]+$' then (%2$d + nth * %3$d + place)::text
-                                 else md5(%1$s || nth)::uuid::text end
-                     from new_id where id = %1$s)
-                  when %1$s ~ '^[0-9a-f]{8}-[0-9a-f]{4}-' then gen_random_uuid()::text
-                  else regexp_replace(replace(%1$s, :number, 'RC-2026-' || (%4$d + nth)),
-                                      '(shop|buyer|order)-' || :order || '\\y', '\\1-' || (%4$d + nth))
-                end""".formatted(column, FIRST_ID, ids, FIRST_NUMBER);
-    }
-
-    /** The ids of the rows themselves; what refers to them refers to one of these. */
-    private List<String> engineIds(List<Table> tables, String process, String number) {
-        List<String> ids = new ArrayList<>();
-        for (Table table : tables) {
-            if (table.name().startsWith("act_") && hasColumn(table.name(), "id_")) {
-                ids.addAll(jdbc.sql("select id_ from " + table.name() + " where " + table.where())
-                        .param("process", process)
-                        .param("number", number)
-                        .query(String.class)
-                        .list());
+    /** The text with the copy's own numbers of case and order. */
+    private static String renumbered(String column, String text, Original original) {
+        String changed = text.contains(original.number())
+                ? "replace(%s, '%s', 'RC-2026-' || (%d + nth))".formatted(column, original.number(), FIRST_NUMBER)
+                : column;
+        for (String kind : List.of(Platform.SELLER, Platform.BUYER, Platform.ORDER)) {
+            if (text.contains(kind + original.order())) {
+                changed = "replace(%s, '%s', '%s' || (%d + nth))"
+                        .formatted(changed, kind + original.order(), kind, FIRST_NUMBER);
             }
         }
-        return ids.stream().distinct().toList();
+        return changed;
     }
 
     /** Nothing is left of any case; definitions stay. */
     void clear() {
-        List<String> tables = tables().stream()
-                .filter(name -> name.startsWith("act_hi_")
-                        || name.startsWith("act_ru_") && !name.equals("act_ru_jobdef")
-                        || name.equals("cases")
-                        || name.equals("raw_job")
-                        || !name.startsWith("act_") && hasColumn(name, "case_number"))
-                .toList();
-        jdbc.sql("truncate " + String.join(", ", tables) + " cascade").update();
-    }
-
-    private List<String> tables() {
-        return jdbc
-                .sql("select table_name from information_schema.tables where table_schema = 'public' and table_type ="
-                        + " 'BASE TABLE' order by table_name")
+        Set<String> names = tables.stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));
+        jdbc.sql("select table_name from information_schema.tables where table_name like 'act_hi%'")
                 .query(String.class)
                 .list()
-                .stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    private boolean hasTable(String name) {
-        return tables().contains(name);
-    }
-
-    private boolean hasColumn(String table, String column) {
-        return jdbc.sql("select count(*) from information_schema.columns where table_schema = 'public' and table_name ="
-                                + " ? and column_name = ?")
-                        .params(table, column)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    private long rowsWith(String table, String column, String value) {
-        return jdbc.sql("select count(*) from " + table + " where " + column + " = ?")
-                .param(value)
-                .query(Long.class)
-                .single();
+                .forEach(names::add);
+        jdbc.sql("truncate " + String.join(", ", names) + " cascade").update();
     }
 }

@@ -1,7 +1,5 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,15 +8,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
  * The limit: the rows that a case leaves in our own tables, and a table of jobs and timers, by statements written by hand
  * in the same transactions. No engine, no rules, no checks.
  */
-final class RawWorker extends CasesWorker {
+final class RawWorker extends Worker {
 
     private static final String DEADLINES =
             "[{\"name\":\"EVIDENCE\",\"startedAt\":\"2026-03-09T02:00:00Z\",\"dueAt\":\"2026-03-12T02:00:00Z\"}]";
@@ -27,31 +27,32 @@ final class RawWorker extends CasesWorker {
     private static final int EXECUTORS = 3;
 
     private final HikariDataSource pool;
-    private final CountingDataSource dataSource;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean ended;
 
-    RawWorker(JsonNode settings) throws SQLException {
-        HikariConfig hikari = new HikariConfig();
-        hikari.setJdbcUrl(settings.get("url").asText());
-        hikari.setUsername("postgres");
-        hikari.setPassword("postgres");
-        hikari.setMaximumPoolSize(20);
-        hikari.setAutoCommit(false);
-        pool = new HikariDataSource(hikari);
-        dataSource = new CountingDataSource(pool);
+    static HikariDataSource pool(String database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database);
+        pool.setUsername("postgres");
+        pool.setMaximumPoolSize(20);
+        return pool;
+    }
+
+    RawWorker(String database, String... settings) throws SQLException {
+        pool = pool(database);
+        pool.setAutoCommit(false);
         Flyway.configure().dataSource(pool).load().migrate();
         inTransaction(connection -> {
-            update(
+            run(
                     connection,
                     "create table raw_job (id bigint generated always as identity primary key, case_number varchar(32)"
                             + " not null, kind varchar(16) not null, due_at timestamptz not null)");
-            update(connection, "create index raw_job_due on raw_job (due_at)");
-            update(connection, "create index raw_job_case on raw_job (case_number)");
+            run(connection, "create index raw_job_due on raw_job (due_at)");
+            run(connection, "create index raw_job_case on raw_job (case_number)");
         });
         for (int i = 0; i < EXECUTORS; i++) {
-            Thread thread = new Thread(this::execute, "jobs-" + i);
-            thread.setDaemon(true);
-            thread.start();
+            Thread executor = new Thread(this::execute, "jobs-" + i);
+            executor.setDaemon(true);
+            executor.start();
         }
     }
 
@@ -61,16 +62,29 @@ final class RawWorker extends CasesWorker {
     }
 
     private void inTransaction(Work work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             work.on(connection);
             connection.commit();
         }
     }
 
-    private static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+    /** Once for each row of parameters, as one batch. */
+    private static void batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+                set(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
-            return statement.executeUpdate();
+            if (statement.execute()) {
+                statement.getResultSet().next();
+            }
         }
     }
 
@@ -82,35 +96,38 @@ final class RawWorker extends CasesWorker {
     }
 
     private void events(Connection connection, String number, int from, String... types) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into timeline_event (case_number, seq, at, type, actor, data, hash,"
-                        + " salt) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (int i = 0; i < types.length; i++) {
-                set(statement, number, from + i, now(), types[i], "SYSTEM", "{}", HASH, SALT);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        List<Object[]> rows = new ArrayList<>();
+        for (String type : types) {
+            rows.add(new Object[] {number, from + rows.size(), now(), type, "SYSTEM", "{}", HASH, SALT});
         }
+        batch(
+                connection,
+                "insert into timeline_event (case_number, seq, at, type, actor, data, hash, salt)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     private void notices(Connection connection, String number, int from, String type) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into notice (case_number, seq, recipient, type, created_at, data,"
-                        + " state) values (?, ?, ?, ?, ?, ?, 'QUEUED')")) {
-            for (int i = 0; i < 2; i++) {
-                set(statement, number, from + i, i == 0 ? "shop" : "buyer", type, now(), "{}");
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        batch(
+                connection,
+                "insert into notice (case_number, seq, recipient, type, created_at, data, state)"
+                        + " values (?, ?, ?, ?, ?, '{}', 'QUEUED')",
+                List.of(new Object[] {number, from, "shop", type, now()}, new Object[] {
+                    number, from + 1, "buyer", type, now()
+                }));
     }
 
-    private void job(Connection connection, String number, String kind, Instant due) throws SQLException {
-        update(connection, "insert into raw_job (case_number, kind, due_at) values (?, ?, ?)", number, kind, due);
+    private void job(Connection connection, String number, String kind, Duration delay) throws SQLException {
+        run(
+                connection,
+                "insert into raw_job (case_number, kind, due_at) values (?, ?, ?)",
+                number,
+                kind,
+                now().plus(delay));
     }
 
-    private void measure(Connection connection, String number, int seq, String measure) throws SQLException {
-        update(
+    private void plan(Connection connection, String number, int seq, String measure) throws SQLException {
+        run(
                 connection,
                 "insert into measure (id, case_number, seq, origin, measure, target, state, planned_at)"
                         + " values (?, ?, ?, 'OPENING', ?, 'r1', 'PLANNED', ?)",
@@ -121,18 +138,21 @@ final class RawWorker extends CasesWorker {
                 now());
     }
 
-    private void lock(Connection connection, String number) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select * from cases where number = ? for update")) {
-            statement.setString(1, number);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-            }
-        }
+    private void done(Connection connection, String number, int seq, String state) throws SQLException {
+        run(
+                connection,
+                "update measure set state = ?, carried_out_at = ? where id = ?",
+                state,
+                now(),
+                number + "-" + seq);
     }
 
-    private void change(Connection connection, String number, String status, String more) throws SQLException {
-        update(
+    private static void lock(Connection connection, String number) throws SQLException {
+        run(connection, "select * from cases where number = ? for update", number);
+    }
+
+    private static void change(Connection connection, String number, String status, String more) throws SQLException {
+        run(
                 connection,
                 "update cases set status = ?, deadlines = ?, chain_head = ?, version = version + 1" + more
                         + " where number = ?",
@@ -144,14 +164,14 @@ final class RawWorker extends CasesWorker {
 
     @Override
     String file(int order) throws SQLException {
-        String number = "RC-2026-" + String.format("%06d", order);
+        String number = "RC-2026-%06d".formatted(order);
         inTransaction(connection -> {
-            try (PreparedStatement earlier = connection.prepareStatement(
-                    "select ground, status, closure from cases where review_id = ? and order_id = ?")) {
-                set(earlier, Platform.REVIEW, Platform.ORDER + order);
-                earlier.executeQuery().close();
-            }
-            update(
+            run(
+                    connection,
+                    "select ground, status, closure from cases where review_id = ? and order_id = ?",
+                    Platform.REVIEW,
+                    Platform.ORDER + order);
+            run(
                     connection,
                     "insert into cases (number, kind, ground, edition, status, complainant, respondent, order_id,"
                             + " review_id, filed_at, open_review, complainant_rests, respondent_rests,"
@@ -165,18 +185,17 @@ final class RawWorker extends CasesWorker {
                     now(),
                     Platform.ORDER + order + "/r1",
                     DEADLINES);
-            update(
+            run(
                     connection,
-                    "insert into filing (case_number, statement, order_as_filed) values (?, ?, ?)",
+                    "insert into filing (case_number, statement, order_as_filed) values (?, '买家以差评相要挟。', ?)",
                     number,
-                    "买家以差评相要挟。",
                     "{\"id\": \"" + order + "\"}");
             events(connection, number, 1, "CASE_FILED", "CASE_OPENED", "EVIDENCE_BEGUN");
             notices(connection, number, 1, "CASE_OPENED");
-            measure(connection, number, 1, "HIDE_PENDING");
-            job(connection, number, "HIDE", now());
-            job(connection, number, "REMIND", now().plus(Duration.ofDays(2)));
-            job(connection, number, "EVIDENCE", now().plus(Duration.ofDays(3)));
+            plan(connection, number, 1, "HIDE_PENDING");
+            job(connection, number, "HIDE", Duration.ZERO);
+            job(connection, number, "REMIND", Duration.ofDays(2));
+            job(connection, number, "EVIDENCE", Duration.ofDays(3));
         });
         return number;
     }
@@ -191,12 +210,9 @@ final class RawWorker extends CasesWorker {
             } else {
                 change(connection, number, "EXAMINATION", ", respondent_rests = true, queue = 'EXAMINATION'");
                 events(connection, number, 11, "NOTHING_TO_ADD", "EXAMINATION_BEGUN");
-                update(
-                        connection,
-                        "delete from raw_job where case_number = ? and kind in ('REMIND', 'EVIDENCE')",
-                        number);
-                job(connection, number, "TARGET", now().plus(Duration.ofDays(1)));
-                job(connection, number, "LIMIT", now().plus(Duration.ofDays(2)));
+                run(connection, "delete from raw_job where case_number = ? and kind in ('REMIND', 'EVIDENCE')", number);
+                job(connection, number, "TARGET", Duration.ofDays(1));
+                job(connection, number, "LIMIT", Duration.ofDays(2));
             }
         });
     }
@@ -215,76 +231,59 @@ final class RawWorker extends CasesWorker {
         inTransaction(connection -> {
             lock(connection, number);
             change(connection, number, "DECIDED", ", queue = null, assignee = null");
-            update(
+            run(
                     connection,
                     "insert into decision (case_number, instance, outcome, rule, reasons, evidence_relied, measures,"
                             + " decided_by, decided_at) values (?, 'EXAMINATION', 'UPHELD', '第八十六条',"
                             + " '依据双方提交的证据。', '[]', '[]', 'reviewer', ?)",
                     number,
                     now());
-            measure(connection, number, 2, "DELETE_REVIEW");
+            plan(connection, number, 2, "DELETE_REVIEW");
             events(connection, number, 30, "DECIDED");
             notices(connection, number, 3, "DECISION");
-            update(connection, "delete from raw_job where case_number = ? and kind in ('TARGET', 'LIMIT')", number);
-            job(connection, number, "MEASURES", now());
-            job(connection, number, "WINDOW", now().plus(Duration.ofDays(7)));
+            run(connection, "delete from raw_job where case_number = ? and kind in ('TARGET', 'LIMIT')", number);
+            job(connection, number, "MEASURES", Duration.ZERO);
+            job(connection, number, "WINDOW", Duration.ofDays(7));
         });
     }
 
     private void execute() {
-        while (!ended.get()) {
+        while (!ended) {
             try {
-                if (!executeOne()) {
-                    LockSupport.parkNanos(2_000_000);
-                }
+                inTransaction(this::executeOne);
             } catch (SQLException e) {
-                e.printStackTrace();
-                LockSupport.parkNanos(100_000_000);
+                if (!ended) {
+                    e.printStackTrace();
+                }
             }
         }
     }
 
-    private boolean executeOne() throws SQLException {
-        boolean[] found = new boolean[1];
-        inTransaction(connection -> {
-            try (PreparedStatement take =
-                    connection.prepareStatement("delete from raw_job where id = any(array(select id from raw_job where"
-                            + " due_at <= ? order by due_at limit 1 for update skip locked)) returning case_number,"
-                            + " kind")) {
-                set(take, now());
-                try (ResultSet job = take.executeQuery()) {
-                    found[0] = job.next();
-                    if (found[0]) {
-                        done(connection, job.getString(1), job.getString(2));
-                    }
+    private void executeOne(Connection connection) throws SQLException {
+        try (PreparedStatement take =
+                connection.prepareStatement("delete from raw_job where id = any(array(select id from raw_job where"
+                        + " due_at <= ? order by due_at limit 1 for update skip locked)) returning case_number, kind")) {
+            set(take, now());
+            try (ResultSet job = take.executeQuery()) {
+                if (job.next()) {
+                    execute(connection, job.getString(1), job.getString(2));
+                } else {
+                    LockSupport.parkNanos(2_000_000);
                 }
             }
-        });
-        return found[0];
+        }
     }
 
-    private void done(Connection connection, String number, String kind) throws SQLException {
+    private void execute(Connection connection, String number, String kind) throws SQLException {
         lock(connection, number);
         switch (kind) {
             case "HIDE" -> {
-                update(
-                        connection,
-                        "update measure set state = 'CARRIED_OUT', carried_out_at = ? where id = ?",
-                        now(),
-                        number + "-1");
+                done(connection, number, 1, "CARRIED_OUT");
                 events(connection, number, 5, "MEASURES_CARRIED_OUT");
             }
             case "MEASURES" -> {
-                update(
-                        connection,
-                        "update measure set state = 'CARRIED_OUT', carried_out_at = ? where id = ?",
-                        now(),
-                        number + "-2");
-                update(
-                        connection,
-                        "update measure set state = 'UNDONE', undone_at = ? where id = ?",
-                        now(),
-                        number + "-1");
+                done(connection, number, 2, "CARRIED_OUT");
+                done(connection, number, 1, "UNDONE");
                 events(connection, number, 31, "MEASURES_CARRIED_OUT", "MEASURES_UNDONE");
             }
             case "WINDOW" -> {
@@ -297,47 +296,31 @@ final class RawWorker extends CasesWorker {
     }
 
     @Override
-    long due() {
-        return number("select count(*) from raw_job where due_at <= ?", now());
+    String dueJobs() {
+        return "from raw_job where due_at <= :now";
     }
 
     @Override
-    long open() {
-        return number("select count(*) from cases where status <> 'CLOSED'");
-    }
-
-    private long number(String sql, Object... parameters) {
-        long[] found = new long[1];
-        try {
-            inTransaction(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    set(statement, parameters);
-                    try (ResultSet row = statement.executeQuery()) {
-                        row.next();
-                        found[0] = row.getLong(1);
-                    }
-                }
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return found[0];
+    String jobsWithoutTime() {
+        return "from raw_job where false";
     }
 
     @Override
-    void setClock(Instant instant) {}
+    String openCases() {
+        return "from cases where status <> 'CLOSED'";
+    }
 
     @Override
-    void nudge() {}
+    void wake() {}
 
     @Override
-    CountingDataSource dataSource() {
-        return dataSource;
+    DataSource dataSource() {
+        return pool;
     }
 
     @Override
     public void close() {
-        ended.set(true);
+        ended = true;
         pool.close();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +34,9 @@ final class Report {
         return this;
     }
 
-    /** A number is shown with as many digits as make sense; null is not known. */
+    /** A number is shown with as many digits as make sense. */
     Report row(Object... cells) {
-        rows.add(Arrays.asList(cells));
+        rows.add(List.of(cells));
         return this;
     }
 
@@ -48,9 +47,7 @@ final class Report {
 
     void write(Server server) {
         settings.put("machine", machine());
-        if (server != null) {
-            settings.put("PostgreSQL", server.version() + ", " + Server.SETTINGS);
-        }
+        settings.put("PostgreSQL", server.settings());
         String markdown = markdown();
         System.out.println(markdown);
         try {
@@ -87,10 +84,7 @@ final class Report {
         return text.toString();
     }
 
-    static String shown(Object cell) {
-        if (cell == null) {
-            return "";
-        }
+    private static String shown(Object cell) {
         if (cell instanceof Double number) {
             double size = Math.abs(number);
             return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", number);
@@ -122,20 +116,22 @@ final class Report {
     }
 
     static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = sorted(values);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    private static double[] sorted(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
     /** The p-th percentile, 0 to 100. */
-    static double percentile(double[] values, double p) {
-        double[] sorted = Arrays.copyOf(values, values.length);
-        Arrays.sort(sorted);
+    static double percentile(List<Double> values, double p) {
+        double[] sorted = sorted(values);
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(p / 100 * sorted.length) - 1)];
     }
 
-    /** The medians of the ratios within each round. */
+    /** The median of the ratios within each round. */
     static double ratio(List<Double> ours, List<Double> theirs) {
         return median(IntStream.range(0, ours.size())
                 .mapToObj(i -> ours.get(i) / theirs.get(i))

@@ -1,77 +1,40 @@
 package io.recourse.bench;
 
+import io.recourse.bench.Bench.Options;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Many timers due at one instant: the targets of decisions at a midnight. */
 final class Storm {
 
-    private static final Instant MONDAY = Instant.parse("2026-03-09T02:00:00Z");
+    /** From a Monday morning over Tuesday's midnight in the marketplace's zone, and over the day of the engine as usual. */
+    static final Duration TO_THE_TARGETS = Duration.ofHours(39);
 
     private Storm() {}
 
-    static void run(Options options) {
+    static void run(Options options) throws Exception {
         int timers = options.get("timers", 20_000);
-        int rounds = options.get("rounds", 3);
         try (Server server = new Server()) {
-            List<Variant> variants = new ArrayList<>();
-            try {
-                variants.add(Variant.start(
-                        "Recourse", RecourseWorker.class, server, server.newDatabase("recourse"), Map.of()));
-                variants.add(Variant.start(
-                        "engine as usual", UsualWorker.class, server, server.newDatabase("usual"), Map.of()));
-                measure(server, variants, timers, rounds);
-            } finally {
-                variants.forEach(Variant::close);
-            }
-        }
-    }
-
-    private static void measure(Server server, List<Variant> variants, int timers, int rounds) {
-        List<List<Double>> rates = List.of(new ArrayList<>(), new ArrayList<>());
-        List<List<Double>> processor = List.of(new ArrayList<>(), new ArrayList<>());
-        List<OpenCases> open = variants.stream()
-                .map(variant -> new OpenCases(server.jdbc(variant.database())))
-                .toList();
-        // the first, small one compiles the code and is not counted
-        for (int round = 0; round <= rounds; round++) {
-            int cases = round == 0 ? Math.min(2000, timers) : timers;
-            // a week each, so that the same days of the week see them
-            Instant monday = MONDAY.plus(Duration.ofDays(7L * round));
-            for (int i = 0; i < variants.size(); i++) {
-                Variant variant = variants.get(i);
-                open.get(i).clear();
-                variant.ask("clock", Map.of("at", monday.toString()));
-                open.get(i).make(variant, cases, Duration.ZERO);
-                // Tuesday's midnight in the marketplace's zone; for the engine as usual 24 hours after the filing
-                variant.ask(
-                        "clock", Map.of("at", monday.plus(Duration.ofHours(39)).toString()));
-                Variant.Cost cost = variant.measure("work", Map.of());
-                long done = cost.answer().get("jobs").asLong();
-                if (done < cases) {
-                    throw new IllegalStateException(variant.name() + ": " + done + " of " + cases + " timers were due");
+            Comparison comparison = new Comparison(server, options);
+            Map<Variant, OpenCases> open = new HashMap<>();
+            comparison.variants().forEach(variant -> open.put(variant, new OpenCases(variant)));
+            comparison.run(options.get("rounds", 3), (variant, round) -> {
+                // a week each, so that the same days of the week see them; its own case has a timer, too
+                Instant monday = Worker.MONDAY.plus(Duration.ofDays(7L * round));
+                int copies = (round == 0 ? Math.min(2000, timers) : timers) - 1;
+                open.get(variant).clear();
+                variant.cases().setClock(monday);
+                open.get(variant).make(copies, Duration.ZERO);
+                variant.cases().setClock(monday.plus(TO_THE_TARGETS));
+                var cost = variant.measure(() -> variant.cases().work());
+                if (cost.result() != copies + 1) {
+                    throw new IllegalStateException(variant.name() + ": " + cost.result() + " timers were due");
                 }
-                if (round > 0) {
-                    rates.get(i).add(done / cost.seconds());
-                    processor.get(i).add(1000 * cost.allProcessorSeconds() / done);
-                }
-                System.err.printf("round %d: %s: %d timers in %.1f s%n", round, variant.name(), done, cost.seconds());
-            }
+                return cost;
+            });
+            comparison.report("storm", "timer", timers).write(server);
         }
-        Report report = new Report("storm", "variant", "timers/s", "CPU ms/timer", "rate to usual", "CPU to usual")
-                .setting("timers due at one instant", timers)
-                .setting("rounds", rounds);
-        for (int i = 0; i < variants.size(); i++) {
-            report.row(
-                    variants.get(i).name(),
-                    Report.median(rates.get(i)),
-                    Report.median(processor.get(i)),
-                    Report.ratio(rates.get(i), rates.get(1)),
-                    Report.ratio(processor.get(i), processor.get(1)));
-        }
-        report.write(server);
     }
 }

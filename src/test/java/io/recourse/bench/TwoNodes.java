@@ -1,149 +1,115 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.bench.Bench.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two processes on one PostgreSQL: timers and the work list are shared, nothing is done twice, and so much is gained. */
 final class TwoNodes {
 
-    private static final Instant MONDAY = Instant.parse("2026-03-09T02:00:00Z");
+    private static final int CLIENTS = 4;
 
-    private TwoNodes() {}
+    private final List<Variant> nodes;
+    private final OpenCases open;
+    private final int timers;
+    private final int claims;
+    private final List<List<Double>> timerRates = List.of(new ArrayList<>(), new ArrayList<>());
+    private final List<List<Double>> claimRates = List.of(new ArrayList<>(), new ArrayList<>());
+    private int weeks;
 
-    static void run(Options options) {
-        int timers = options.get("timers", 4000);
-        int claims = options.get("claims", 1000);
-        int rounds = options.get("rounds", 3);
+    private TwoNodes(List<Variant> nodes, int timers, int claims) {
+        this.nodes = nodes;
+        this.open = new OpenCases(nodes.get(0));
+        this.timers = timers;
+        this.claims = claims;
+    }
+
+    static void run(Options options) throws Exception {
         try (Server server = new Server()) {
-            String database = server.newDatabase("recourse");
-            try (Variant one = Variant.start("node 1", RecourseWorker.class, server, database, Map.of());
-                    Variant other = Variant.start("node 2", RecourseWorker.class, server, database, Map.of())) {
-                new Measurement(server, one, other, timers, claims).run(rounds);
-            }
+            new TwoNodes(
+                            List.of(
+                                    server.start("node 1", RecourseWorker.class, "recourse"),
+                                    server.start("node 2", RecourseWorker.class, "recourse")),
+                            options.get("timers", 4000),
+                            options.get("claims", 1000))
+                    .measure(server, options.get("rounds", 5));
         }
     }
 
-    private static final class Measurement {
-
-        private static final int CLIENTS = 4;
-
-        private final Server server;
-        private final Variant one;
-        private final Variant other;
-        private final int timers;
-        private final int claims;
-        private final OpenCases open;
-        private final JdbcClient jdbc;
-        private final List<Double> timersAlone = new ArrayList<>();
-        private final List<Double> timersTogether = new ArrayList<>();
-        private final List<Double> claimsAlone = new ArrayList<>();
-        private final List<Double> claimsTogether = new ArrayList<>();
-        private long refused;
-        private int weeks;
-
-        Measurement(Server server, Variant one, Variant other, int timers, int claims) {
-            this.server = server;
-            this.one = one;
-            this.other = other;
-            this.timers = timers;
-            this.claims = claims;
-            this.open = new OpenCases(server.jdbc(one.database()));
-            this.jdbc = server.jdbc(one.database());
+    private void measure(Server server, int rounds) throws Exception {
+        // compiles the code
+        round(nodes.subList(1, 2));
+        round(nodes.subList(0, 1));
+        round(nodes);
+        timerRates.forEach(List::clear);
+        claimRates.forEach(List::clear);
+        for (int round = 1; round <= rounds; round++) {
+            round(nodes.subList(0, 1));
+            round(nodes);
+            System.err.printf("round %d of %d%n", round, rounds);
         }
+        Report report = new Report("two-nodes", "what", "one node, per s", "two nodes, per s", "gain", "done twice")
+                .setting("rounds", rounds)
+                .setting("timers a round", timers)
+                .setting("claims a round", claims + ", " + CLIENTS + " clients at each node");
+        row(report, "timers due at one instant", timerRates);
+        row(report, "POST /api/tasks/next (its use case)", claimRates);
+        report.note("Nodes and PostgreSQL share this machine's processors: a gain near 1 says that one node had them all"
+                        + " in use, not that nodes don't add up.")
+                .write(server);
+    }
 
-        void run(int rounds) {
-            // the first compiles the code and is not counted
-            for (int round = 0; round <= rounds; round++) {
-                round(List.of(one), timersAlone, claimsAlone);
-                round(List.of(one, other), timersTogether, claimsTogether);
-                if (round == 0) {
-                    List.of(timersAlone, timersTogether, claimsAlone, claimsTogether)
-                            .forEach(List::clear);
-                    refused = 0;
-                }
-                System.err.printf("round %d of %d%n", round, rounds);
-            }
-            new Report("two-nodes", "what", "one node, per s", "two nodes, per s", "gain", "done twice")
-                    .setting("rounds", rounds)
-                    .setting("timers a round", timers)
-                    .setting("claims a round", claims + ", " + CLIENTS + " clients at each node")
-                    .row(
-                            "timers due at one instant",
-                            Report.median(timersAlone),
-                            Report.median(timersTogether),
-                            Report.ratio(timersTogether, timersAlone),
-                            0)
-                    .row(
-                            "POST /api/tasks/next (its use case)",
-                            Report.median(claimsAlone),
-                            Report.median(claimsTogether),
-                            Report.ratio(claimsTogether, claimsAlone),
-                            0)
-                    .note("Asked again because all that were free were being taken: %d times.", refused)
-                    .note("Both nodes and PostgreSQL share this machine's processors: a gain near 1 says that one node"
-                            + " had them all in use, not that nodes don't add up.")
-                    .write(server);
+    private static void row(Report report, String what, List<List<Double>> rates) {
+        report.row(
+                what,
+                Report.median(rates.get(0)),
+                Report.median(rates.get(1)),
+                Report.ratio(rates.get(1), rates.get(0)),
+                0);
+    }
+
+    private void round(List<Variant> working) throws Exception {
+        Instant monday = Worker.MONDAY.plus(Duration.ofDays(7L * weeks++));
+        Instant midnight = monday.plus(Storm.TO_THE_TARGETS);
+        open.clear();
+        setClocks(nodes, monday);
+        open.make(timers - 1, Duration.ZERO);
+        double claimed = seconds(() -> Worker.inParallel(
+                working, node -> node.cases().next(claims / working.size(), CLIENTS)));
+        requireOnce("CLAIMED", claims);
+        // the time of a node that does not work stands still: it finds nothing due
+        setClocks(working, midnight);
+        double done = seconds(() -> Worker.inParallel(working, node -> node.cases().work()));
+        requireOnce("AT_RISK", timers);
+        setClocks(nodes, midnight);
+        claimRates.get(working.size() - 1).add(claims / claimed);
+        timerRates.get(working.size() - 1).add(timers / done);
+    }
+
+    private static void setClocks(List<Variant> nodes, Instant now) throws Exception {
+        for (Variant node : nodes) {
+            node.cases().setClock(now);
         }
+    }
 
-        private void round(List<Variant> nodes, List<Double> timerRates, List<Double> claimRates) {
-            Instant monday = MONDAY.plus(Duration.ofDays(7L * weeks++));
-            open.clear();
-            both("clock", Map.of("at", monday.toString()));
-            open.make(one, timers, Duration.ZERO);
-            claims(nodes, claimRates);
-            timers(nodes, monday.plus(Duration.ofHours(39)), timerRates);
-        }
+    private static double seconds(Worker.Step work) throws Exception {
+        long begun = System.nanoTime();
+        work.take();
+        return (System.nanoTime() - begun) / 1e9;
+    }
 
-        private void claims(List<Variant> nodes, List<Double> rates) {
-            long begun = System.nanoTime();
-            nodes.forEach(node -> node.tell("next", Map.of("clients", CLIENTS, "times", claims / nodes.size())));
-            for (Variant node : nodes) {
-                JsonNode answer = node.answer("next");
-                refused += answer.get("refused").asLong();
-            }
-            rates.add(claims / ((System.nanoTime() - begun) / 1e9));
-            require(
-                    "claims",
-                    claims,
-                    "select count(*) from timeline_event where type = 'CLAIMED'",
-                    "select count(distinct case_number) from timeline_event where type = 'CLAIMED'");
-        }
-
-        /** One node's time stands still when it works alone, so that it finds nothing due. */
-        private void timers(List<Variant> nodes, Instant due, List<Double> rates) {
-            long begun = System.nanoTime();
-            for (Variant node : nodes) {
-                node.ask("clock", Map.of("at", due.toString()));
-            }
-            nodes.forEach(node -> node.tell("work", Map.of()));
-            nodes.forEach(node -> node.answer("work"));
-            rates.add(timers / ((System.nanoTime() - begun) / 1e9));
-            require(
-                    "timers",
-                    // the case that was copied has one, too
-                    timers + 1,
-                    "select count(*) from timeline_event where type = 'AT_RISK'",
-                    "select count(distinct case_number) from timeline_event where type = 'AT_RISK'");
-            both("clock", Map.of("at", due.toString()));
-        }
-
-        private void both(String command, Map<String, ?> arguments) {
-            one.ask(command, arguments);
-            other.ask(command, arguments);
-        }
-
-        private void require(String what, long expected, String all, String different) {
-            long events = jdbc.sql(all).query(Long.class).single();
-            long cases = jdbc.sql(different).query(Long.class).single();
-            if (events != expected || cases != expected) {
-                throw new IllegalStateException(
-                        "%s: %d expected, %d happened, in %d cases".formatted(what, expected, events, cases));
-            }
+    /** So many events of this type, each in another case. */
+    private void requireOnce(String type, int expected) {
+        List<Integer> found = nodes.get(0)
+                .jdbc()
+                .sql("select count(*), count(distinct case_number) from timeline_event where type = ?")
+                .param(type)
+                .query((row, index) -> List.of(row.getInt(1), row.getInt(2)))
+                .single();
+        if (!found.equals(List.of(expected, expected))) {
+            throw new IllegalStateException("%s: %d expected, there are %s".formatted(type, expected, found));
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -16,6 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -24,15 +24,17 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The same model on the engine as it is usually set up: full history, the facts of a case as eleven variables, random
- * ids, the engine's own executor and work list. Each use case makes the engine calls that ours makes, in one transaction;
- * what ours keeps in tables stands in variables and in the history. It does less than ours: it checks nothing, counts no
- * working days, tells nobody, and writes no timeline of its own.
+ * The same model on the engine as it is usually set up: full history, the facts of a case as variables, a save point
+ * before every service task, random ids, the executor of the engine's starter, its own work list. Each use case makes the
+ * engine calls that ours makes, in one transaction; what ours keeps in tables stands in variables and in the history. It
+ * does less than ours: it checks nothing, counts no working days, tells nobody, and writes no timeline of its own.
  */
-final class UsualWorker extends CasesWorker {
+final class UsualWorker extends Worker {
+
+    /** The setting that leaves only our model's own save points. */
+    static final String FEW_SAVE_POINTS = "few-save-points";
 
     private final HikariDataSource pool;
-    private final CountingDataSource dataSource;
     private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
     private final SpringJobExecutor executor = new SpringJobExecutor();
     private final ProcessEngine engine;
@@ -40,24 +42,18 @@ final class UsualWorker extends CasesWorker {
     private final TaskService tasks;
     private final TransactionTemplate transaction;
 
-    UsualWorker(JsonNode settings) {
-        HikariConfig hikari = new HikariConfig();
-        hikari.setJdbcUrl(settings.get("url").asText());
-        hikari.setUsername("postgres");
-        hikari.setPassword("postgres");
-        hikari.setMaximumPoolSize(20);
-        pool = new HikariDataSource(hikari);
-        dataSource = new CountingDataSource(pool);
+    UsualWorker(String database, String... settings) {
+        pool = RawWorker.pool(database);
         // as the engine's starter for Spring Boot sets it up
         threads.setCorePoolSize(3);
         threads.setMaxPoolSize(10);
         threads.setQueueCapacity(3);
         threads.initialize();
         executor.setTaskExecutor(threads);
-        DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-        configuration.setDataSource(dataSource);
+        configuration.setDataSource(pool);
         configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("full");
@@ -66,44 +62,38 @@ final class UsualWorker extends CasesWorker {
         configuration.setJobExecutorActivate(true);
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setBeans(UsualBeans.all());
-        ClockUtil.setCurrentTime(Date.from(now()));
+        setClock(now());
         engine = configuration.buildProcessEngine();
         runtime = engine.getRuntimeService();
         tasks = engine.getTaskService();
+        BpmnModelInstance model =
+                Bpmn.readModelFromStream(UsualWorker.class.getResourceAsStream("/processes/case-lifecycle.bpmn"));
+        if (!List.of(settings).contains(FEW_SAVE_POINTS)) {
+            model.getModelElementsByType(ServiceTask.class).forEach(task -> task.setCamundaAsyncBefore(true));
+        }
         engine.getRepositoryService()
                 .createDeployment()
-                .addModelInstance(
-                        "case-lifecycle.bpmn", model(settings.path("savePoints").asBoolean()))
+                .addModelInstance("case-lifecycle.bpmn", model)
                 .deploy();
         executor.start();
     }
 
-    /** Ours as it is; or, as is often modelled, with a save point before every service task. */
-    private static BpmnModelInstance model(boolean savePoints) {
-        BpmnModelInstance model =
-                Bpmn.readModelFromStream(UsualWorker.class.getResourceAsStream("/processes/case-lifecycle.bpmn"));
-        if (savePoints) {
-            model.getModelElementsByType(ServiceTask.class).forEach(task -> task.setCamundaAsyncBefore(true));
-        }
-        return model;
-    }
-
     @Override
     String file(int order) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", "UNREASONABLE_REVIEW");
-        facts.put("ground", "EXTORTION");
-        facts.put("edition", "2022");
-        facts.put("complainant", Platform.SELLER + order);
-        facts.put("respondent", Platform.BUYER + order);
-        facts.put("orderId", Platform.ORDER + order);
-        facts.put("reviewId", Platform.REVIEW);
-        facts.put("statement", "买家以差评相要挟。");
-        facts.put("stage", "EVIDENCE");
-        facts.put("complainantRests", false);
-        facts.put("respondentRests", false);
+        Map<String, Object> facts = Map.ofEntries(
+                Map.entry("kind", "UNREASONABLE_REVIEW"),
+                Map.entry("ground", "EXTORTION"),
+                Map.entry("edition", "2022"),
+                Map.entry("complainant", Platform.SELLER + order),
+                Map.entry("respondent", Platform.BUYER + order),
+                Map.entry("orderId", Platform.ORDER + order),
+                Map.entry("reviewId", Platform.REVIEW),
+                Map.entry("statement", "买家以差评相要挟。"),
+                Map.entry("stage", "EVIDENCE"),
+                Map.entry("complainantRests", false),
+                Map.entry("respondentRests", false));
         return transaction.execute(status -> runtime.startProcessInstanceByKey(
-                        "caseLifecycle", "RC-2026-" + String.format("%06d", order), facts)
+                        "caseLifecycle", "RC-2026-%06d".formatted(order), facts)
                 .getId());
     }
 
@@ -140,42 +130,32 @@ final class UsualWorker extends CasesWorker {
     }
 
     @Override
-    public Map<String, ?> does(String command, JsonNode arguments) throws Exception {
-        return switch (command) {
-            case "first page" ->
-                firstPage(
-                        arguments.get("ground").asText(), arguments.get("times").asInt());
-            default -> super.does(command, arguments);
-        };
+    String key(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .singleResult()
+                .getId();
     }
 
-    /** The work list as the engine gives it: what this group may take, with this ground, most urgent first. */
-    private Map<String, ?> firstPage(String ground, int times) {
-        double[] page = new double[times];
-        double[] count = new double[times];
-        for (int i = 0; i < times; i++) {
-            long begun = System.nanoTime();
-            int found = tasks.createTaskQuery()
-                    .taskCandidateGroup("REVIEWER")
-                    .processVariableValueEquals("ground", ground)
-                    .orderByDueDate()
-                    .asc()
-                    .orderByTaskId()
-                    .asc()
-                    .listPage(0, 20)
-                    .size();
-            page[i] = (System.nanoTime() - begun) / 1e6;
-            if (found != 20) {
-                throw new IllegalStateException("a page of " + found);
-            }
-            begun = System.nanoTime();
-            tasks.createTaskQuery()
-                    .taskCandidateGroup("REVIEWER")
-                    .processVariableValueEquals("ground", ground)
-                    .count();
-            count[i] = (System.nanoTime() - begun) / 1e6;
-        }
-        return Map.of("page", page, "count", count);
+    /** The work list as the engine gives it: what this group may take, with this ground. */
+    private TaskQuery workList(String ground) {
+        return tasks.createTaskQuery().taskCandidateGroup("REVIEWER").processVariableValueEquals("ground", ground);
+    }
+
+    @Override
+    public int firstPage(String ground) {
+        return workList(ground)
+                .orderByDueDate()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .listPage(0, 20)
+                .size();
+    }
+
+    @Override
+    public long count(String ground) {
+        return workList(ground).count();
     }
 
     /** Also what the engine meets when a job of the case commits between two of its reads. */
@@ -185,18 +165,19 @@ final class UsualWorker extends CasesWorker {
     }
 
     @Override
-    void setClock(Instant instant) {
-        ClockUtil.setCurrentTime(Date.from(instant));
+    public void setClock(Instant now) {
+        super.setClock(now);
+        ClockUtil.setCurrentTime(Date.from(now));
     }
 
     @Override
-    void nudge() {
+    void wake() {
         executor.jobWasAdded();
     }
 
     @Override
-    CountingDataSource dataSource() {
-        return dataSource;
+    DataSource dataSource() {
+        return pool;
     }
 
     @Override

@@ -1,74 +1,70 @@
 package io.recourse.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The handle of a {@link Worker} in its own process, with its own database. */
+/** A {@link Worker} in its own process. */
 final class Variant implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path LOGS = Path.of("target/bench/logs");
 
     private final String name;
     private final Server server;
     private final String database;
     private final Process process;
-    private final BufferedReader answers;
+    private final Cases cases;
+    private final JdbcClient jdbc;
 
-    private Variant(String name, Server server, String database, Process process) {
+    /**
+     * Starts it and returns when it is ready.
+     *
+     * @param settings the worker's own
+     */
+    Variant(String name, Class<? extends Worker> worker, Server server, String database, String... settings) {
         this.name = name;
         this.server = server;
         this.database = database;
-        this.process = process;
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
-    }
-
-    /** Returns when it is ready. */
-    static Variant start(
-            String name, Class<? extends Worker> worker, Server server, String database, Map<String, ?> settings) {
-        Map<String, Object> all = new LinkedHashMap<>(settings);
-        all.put("url", server.url(database));
+        this.jdbc = server.jdbc(database);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=UTC",
+                "-Djava.rmi.server.hostname=localhost",
+                "-Dsun.rmi.server.exceptionTrace=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Worker.class.getName(),
+                worker.getName(),
+                server.url(database)));
+        command.addAll(List.of(settings));
         try {
-            Path logs = Files.createDirectories(Path.of("target/bench/logs"));
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xms512m",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-Duser.timezone=UTC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    WorkerMain.class.getName(),
-                    worker.getName(),
-                    JSON.writeValueAsString(all)));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(logs.resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + ".log")
+            Files.createDirectories(LOGS);
+            process = new ProcessBuilder(command)
+                    .redirectError(LOGS.resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + ".log")
                             .toFile())
                     .start();
-            Variant variant = new Variant(name, server, database, process);
-            variant.answer("start");
-            return variant;
+            String stub = process.inputReader().readLine();
+            if (stub == null) {
+                throw new IllegalStateException(name + " did not start: see " + LOGS);
+            }
+            cases = (Cases)
+                    new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(stub))).readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What a command cost: the time until its answer, and processor time of the process and of PostgreSQL. */
-    record Cost(
-            double seconds, double processorSeconds, double serverProcessorSeconds, long walBytes, JsonNode answer) {
-
-        double allProcessorSeconds() {
-            return processorSeconds + serverProcessorSeconds;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -76,78 +72,65 @@ final class Variant implements AutoCloseable {
         return name;
     }
 
-    String database() {
-        return database;
+    Cases cases() {
+        return cases;
     }
 
-    long processId() {
-        return process.pid();
+    JdbcClient jdbc() {
+        return jdbc;
     }
 
-    JsonNode ask(String command, Map<String, ?> arguments) {
-        Map<String, Object> line = new LinkedHashMap<>(arguments);
-        line.put("command", command);
-        try {
-            process.getOutputStream().write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-            return answer(command);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** How many rows there are in all of its tables. */
+    long rows() {
+        return jdbc
+                .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query(String.class)
+                .list()
+                .stream()
+                .mapToLong(table -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    /** What a piece of work cost, and what came of it. */
+    record Cost<T>(
+            double seconds,
+            double processorSeconds,
+            double serverProcessorSeconds,
+            long statements,
+            long commits,
+            long walBytes,
+            T result) {
+
+        double allProcessorSeconds() {
+            return processorSeconds + serverProcessorSeconds;
         }
     }
 
-    /** For commands that several processes do at once: see {@link #answer}. */
-    void tell(String command, Map<String, ?> arguments) {
-        Map<String, Object> line = new LinkedHashMap<>(arguments);
-        line.put("command", command);
-        try {
-            process.getOutputStream().write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    JsonNode answer(String command) {
-        try {
-            String line = answers.readLine();
-            // the machine itself may say something, too
-            while (line != null && !line.startsWith("{")) {
-                line = answers.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException(name + " ended at '" + command + "': see target/bench/logs");
-            }
-            JsonNode answer = JSON.readTree(line);
-            if (answer.has("failure")) {
-                throw new IllegalStateException(
-                        name + ": " + command + ": " + answer.get("failure").asText());
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Cost measure(String command, Map<String, ?> arguments) {
+    /** Nothing else may be done on the server meanwhile. */
+    <T> Cost<T> measure(Callable<T> work) throws Exception {
         double processor = processorSeconds();
-        double serverProcessor = server.processorSeconds();
-        long wal = server.walPosition();
+        Server.Meter before = server.meter(database);
         long begun = System.nanoTime();
-        JsonNode answer = ask(command, arguments);
+        T result = work.call();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Cost(
+        Server.Meter after = server.meter(database);
+        return new Cost<>(
                 seconds,
                 processorSeconds() - processor,
-                server.processorSeconds() - serverProcessor,
-                server.walPosition() - wal,
-                answer);
+                after.processorSeconds() - before.processorSeconds(),
+                after.statements() - before.statements(),
+                after.commits() - before.commits(),
+                after.walBytes() - before.walBytes(),
+                result);
     }
 
     private double processorSeconds() {
-        return Processes.processorSeconds(process.pid());
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
+    /** It ends when nobody talks to it any more. */
     @Override
     public void close() {
         try {

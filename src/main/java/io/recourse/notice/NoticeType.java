@@ -13,6 +13,7 @@ public enum NoticeType {
     FINAL_DECISION,
     SETTLEMENT_PROPOSED,
     CLOSED,
+    MARKETPLACE_EVENT,
     NUDGE,
     ESCALATION
 }

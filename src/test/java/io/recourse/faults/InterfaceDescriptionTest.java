@@ -56,6 +56,7 @@ class InterfaceDescriptionTest {
                         "POST /api/cases/{number}/appeal/decision",
                         "GET /api/calendar/{year}",
                         "PUT /api/calendar/{year}",
+                        "POST /api/marketplace/events",
                         "GET /api/simulation/clock",
                         "POST /api/simulation/clock",
                         "PUT /api/simulation/accounts/{name}",

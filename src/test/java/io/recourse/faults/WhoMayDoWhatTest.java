@@ -73,6 +73,8 @@ class WhoMayDoWhatTest {
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/marketplace/events                 | EVIDENCE    | 401 401 401 401 401 401 401 401 401
+            GET /api/marketplace/events                  | EVIDENCE    | 405 405 405 405 405 405 405 405 405
             GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404

@@ -30,6 +30,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         // what is due at once happens when the test says so, not within the next 200 milliseconds
         properties = {
             "recourse.simulation.settles-by-itself=false",
+            // what the marketplace reports is signed with it
+            "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             // its own, as its database is
             "recourse.evidence.directory=target/evidence/${random.uuid}"
         })

@@ -2,6 +2,8 @@ package io.recourse.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.notice.Channel;
+import io.recourse.notice.Deliveries;
 import io.recourse.notice.Notices;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -12,12 +14,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -65,7 +69,12 @@ class ChainStatementsTest {
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batch = new JdbcTemplate(database);
-        CaseFiles files = new CaseFiles(jdbc, batch, new Notices(jdbc, batch));
+        Notices notices = new Notices(
+                jdbc,
+                batch,
+                new Deliveries(jdbc, batch, InstantSource.fixed(NOW)),
+                new StaticListableBeanFactory().getBeanProvider(Channel.class));
+        CaseFiles files = new CaseFiles(jdbc, batch, notices);
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> change.accept(files.lock(complaint.number())));

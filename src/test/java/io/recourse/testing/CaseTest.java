@@ -32,6 +32,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "recourse.simulation.settles-by-itself=false",
             // what the marketplace reports is signed with it
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
+            // nobody waits long for a server that hangs on purpose
+            "recourse.webhooks.timeout=400ms",
             // its own, as its database is
             "recourse.evidence.directory=target/evidence/${random.uuid}"
         })

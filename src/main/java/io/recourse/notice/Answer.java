@@ -1,7 +1,6 @@
 package io.recourse.notice;
 
 import java.time.Instant;
-import java.util.List;
 
 /** What came of sending. The texts are what the other side said; the first 1000 characters are kept. */
 public sealed interface Answer {
@@ -23,12 +22,4 @@ public sealed interface Answer {
 
     /** It never will, unless somebody changes something and retries. */
     record Refused(String text) implements Answer {}
-
-    /** The addressee stands for others, who get a delivery each; those who have one already get no second. */
-    record Spread(List<String> targets) implements Answer {
-
-        public Spread {
-            targets = List.copyOf(targets);
-        }
-    }
 }

@@ -100,8 +100,6 @@ class Deliverer implements DueWork {
             deliveries.tried(delivery, State.FAILED, now, refused.text(), null);
         } else if (answer instanceof Answer.Later later) {
             again(delivery, now, later);
-        } else if (answer instanceof Answer.Spread spread) {
-            deliveries.spread(delivery, spread.targets(), now);
         }
     }
 

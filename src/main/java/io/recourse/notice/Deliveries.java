@@ -153,22 +153,6 @@ public class Deliveries {
                 .update();
     }
 
-    void spread(Delivery delivery, List<String> targets, Instant at) {
-        List<String> known = jdbc.sql("select target from delivery where case_number = ? and seq = ? and channel = ?")
-                .params(delivery.caseNumber(), delivery.seq(), delivery.channel())
-                .query(String.class)
-                .list();
-        queue(
-                delivery.caseNumber(),
-                delivery.channel(),
-                targets.stream()
-                        .filter(target -> !known.contains(target))
-                        .map(target -> new Address(delivery.seq(), target))
-                        .toList(),
-                at);
-        jdbc.sql("delete from delivery where id = ?").param(delivery.id()).update();
-    }
-
     private static String cut(String answer) {
         // the databases refuse U+0000, and the other side says what it likes
         String text = answer == null ? "" : answer.replace('\0', ' ').strip();

@@ -26,6 +26,7 @@ class WebConfiguration {
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",
                 "classpath:messages/webhooks",
+                "classpath:messages/notices",
                 "classpath:messages/simulation");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);

@@ -173,21 +173,6 @@ class DelivererTest {
     }
 
     @Test
-    void who_stands_for_others_is_spread_to_each_of_them_once() {
-        List<String> supervisors = List.of("boss", "other boss");
-        List<Answer> answers = new ArrayList<>(List.of(new Answer.Spread(supervisors)));
-        Channel pigeon = channel(() -> answers.isEmpty() ? new Answer.Sent("") : answers.remove(0));
-        leave(pigeon, 1, "SUPERVISOR");
-
-        deliverer(pigeon).deliverDue(pigeon);
-
-        assertThat(sent).containsExactly("RC-1/1 to SUPERVISOR", "RC-1/1 to boss", "RC-1/1 to other boss");
-        assertThat(deliveries().list(Deliveries.Filter.ofState(State.SENT), 10))
-                .extracting(Delivery::target)
-                .containsExactlyElementsOf(supervisors);
-    }
-
-    @Test
     void only_what_was_sent_can_come_back() {
         Channel pigeon = channel(() -> new Answer.Sent("250 taken"));
         leave(pigeon, 1, "shop");

@@ -13,6 +13,7 @@ final class CaseEvents {
     private static final String PREFIX = "io.recourse.case.";
 
     private static final Map<NoticeType, String> TYPES = Map.ofEntries(
+            entry(NoticeType.NEGOTIATION_BEGUN, PREFIX + "negotiation-begun"),
             entry(NoticeType.CASE_OPENED, PREFIX + "opened"),
             entry(NoticeType.EVIDENCE_RECEIVED, PREFIX + "evidence-received"),
             entry(NoticeType.EVIDENCE_REMINDER, PREFIX + "evidence-due"),

@@ -69,6 +69,11 @@ class WebhookChannel implements Channel {
         return NAME;
     }
 
+    @Override
+    public boolean isToRecipient() {
+        return false;
+    }
+
     /** In turn on each endpoint at most one of the calls waits for an answer for long. */
     @Override
     public int atATime() {

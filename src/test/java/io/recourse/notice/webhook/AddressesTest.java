@@ -24,11 +24,40 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9",
-                "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.2.1", "192.168.1.1",
-                "192.88.99.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1",
-                "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "::10.0.0.1", "64:ff9b::a00:1", "2001::1",
-                "2001:db8::1", "2002:a00:1::", "3fff::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::1"
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "127.9.9.9",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.0.2.1",
+                "192.168.1.1",
+                "192.88.99.1",
+                "198.18.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::a00:1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:a00:1::",
+                "3fff::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
             })
     void an_address_of_this_or_no_network_is_not_public(String address) throws Exception {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
@@ -38,7 +67,15 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.1.1.1", "100.63.255.255", "172.32.0.1", "192.1.0.1", "223.255.255.255", "2606:4700::1111", "2400::1"})
+            strings = {
+                "1.1.1.1",
+                "100.63.255.255",
+                "172.32.0.1",
+                "192.1.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2400::1"
+            })
     void any_other_is(String address) throws Exception {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
@@ -70,7 +107,8 @@ class AddressesTest {
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
 
-        assertThat(new Addresses(properties(null), demo).broken("http://localhost:8080/")).isEmpty();
+        assertThat(new Addresses(properties(null), demo).broken("http://localhost:8080/"))
+                .isEmpty();
         assertThat(new Addresses(properties(true), new MockEnvironment()).broken("http://10.0.0.1/"))
                 .isEmpty();
         assertThat(new Addresses(properties(false), demo).broken("http://localhost/"))

@@ -43,7 +43,8 @@ class WebhooksTest {
     /** The application remembers its endpoints for some seconds; the next test has none. */
     @AfterEach
     void nobody_is_told_any_more() {
-        list(WEBHOOKS).forEach(one -> call("DELETE", WEBHOOKS + "/" + one.get("id").asText(), null));
+        list(WEBHOOKS)
+                .forEach(one -> call("DELETE", WEBHOOKS + "/" + one.get("id").asText(), null));
         receiver.close();
     }
 
@@ -198,7 +199,10 @@ class WebhooksTest {
 
         // and is told what it missed when it is back
         call("PUT", WEBHOOKS + "/" + id, "{\"url\": \"%s\", \"enabled\": true}".formatted(receiver.url()));
-        assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}").json().get("replayed").asInt())
+        assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}")
+                        .json()
+                        .get("replayed")
+                        .asInt())
                 .isEqualTo(1);
         scenario.settle();
         assertThat(types()).containsExactly("io.recourse.case.opened");
@@ -219,10 +223,13 @@ class WebhooksTest {
         List<JsonNode> letters = list(WEBHOOKS + "/dead-letters").stream()
                 .filter(letter -> letter.get("type").asText().equals("io.recourse.case.opened"))
                 .toList();
-        assertThat(letters).extracting(letter -> letter.get("webhookId").asText()).containsExactlyElementsOf(ids);
+        assertThat(letters)
+                .extracting(letter -> letter.get("webhookId").asText())
+                .containsExactlyElementsOf(ids);
         assertThat(letters.get(0).get("answer").asText()).startsWith("HTTP 500: ");
         assertThat(letters.get(0).get("attempts").asInt()).isGreaterThan(20);
-        assertThat(get(WEBHOOKS + "/dead-letters?limit=1").get("next").isTextual()).isTrue();
+        assertThat(get(WEBHOOKS + "/dead-letters?limit=1").get("next").isTextual())
+                .isTrue();
 
         receiver.is(Mood.TAKES);
         int before = receiver.messages().size();
@@ -233,7 +240,10 @@ class WebhooksTest {
         assertThat(receiver.ids().subList(before, receiver.ids().size())).containsExactly(ids.get(0));
 
         int left = list(WEBHOOKS + "/dead-letters").size();
-        assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}").json().get("replayed").asInt())
+        assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}")
+                        .json()
+                        .get("replayed")
+                        .asInt())
                 .isEqualTo(left);
         scenario.settle();
         assertThat(receiver.ids().subList(before, receiver.ids().size())).contains(ids.get(1));
@@ -286,7 +296,8 @@ class WebhooksTest {
             assertThat(answer.status()).as(body + answer.text()).isEqualTo(422);
             assertThat(answer.json().get("violations")).hasSize(1);
         }
-        for (String body : List.of("{", "[]", "{\"x\": 1}", "{\"url\": 1}", "{\"url\": \"http://127.0.0.1/\", \"events\": 1}")) {
+        for (String body :
+                List.of("{", "[]", "{\"x\": 1}", "{\"url\": 1}", "{\"url\": \"http://127.0.0.1/\", \"events\": 1}")) {
             assertThat(post(WEBHOOKS, body).status()).as(body).isEqualTo(400);
         }
         assertThat(list(WEBHOOKS)).isEmpty();

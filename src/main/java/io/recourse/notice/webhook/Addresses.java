@@ -33,15 +33,17 @@ class Addresses {
 
     /** The rule that the address breaks ({@code url-form}, {@code url-https}, {@code url-private}), if any. */
     Optional<String> broken(String address) {
+        if (address == null || address.length() > LONGEST) {
+            return Optional.of("url-form");
+        }
         URI url;
         try {
-            url = new URI(address == null ? "" : address);
+            url = new URI(address);
         } catch (URISyntaxException e) {
             return Optional.of("url-form");
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (address.length() > LONGEST
-                || !scheme.equals("https") && !scheme.equals("http")
+        if (!scheme.equals("https") && !scheme.equals("http")
                 || url.getHost() == null
                 || url.getRawUserInfo() != null
                 || url.getRawFragment() != null

@@ -62,7 +62,10 @@ class WebhooksController {
             @Schema(description = "whsec_…; one is made, if left out")
             String secret) {}
 
-    record Changed(String url, List<String> events, boolean enabled) {}
+    record Changed(
+            String url,
+            List<String> events,
+            @Schema(description = "true, if left out") Boolean enabled) {}
 
     record Rotation(
             @Schema(description = "whsec_…; one is made, if left out")
@@ -115,7 +118,7 @@ class WebhooksController {
     @PutMapping("/{id}")
     View change(Actor actor, @PathVariable String id, @RequestBody Changed body) {
         require(actor);
-        return view(manage.change(id, body.url(), body.events(), body.enabled()), false);
+        return view(manage.change(id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
     }
 
     @DeleteMapping("/{id}")

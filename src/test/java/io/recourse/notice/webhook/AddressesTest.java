@@ -84,7 +84,7 @@ class AddressesTest {
     @CsvSource({
         "http://1.1.1.1/, url-https",
         "https://localhost/, url-private",
-        "https://127.1/, url-private",
+        "https://127.1/, url-form",
         "https://2130706433/, url-private",
         "https://1.1.1.1:99999/, url-form",
         "https://no host/, url-form",

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A server of the platform, on a port that it keeps while it is down. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** What it does with a message. */
     enum Mood {
@@ -50,7 +50,7 @@ final class Receiver implements AutoCloseable {
     private HttpServer server;
     private ServerSocket noise;
 
-    Receiver() {
+    public Receiver() {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         } catch (IOException e) {
@@ -59,7 +59,7 @@ final class Receiver implements AutoCloseable {
         up();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + "/hooks?from=recourse";
     }
 
@@ -71,7 +71,7 @@ final class Receiver implements AutoCloseable {
         return List.copyOf(messages);
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return messages.stream().map(Message::id).toList();
     }
 
@@ -81,22 +81,10 @@ final class Receiver implements AutoCloseable {
     }
 
     void down() {
-        try {
-            if (server != null) {
-                server.stop(0);
-            }
-            if (noise != null) {
-                noise.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server = null;
-        noise = null;
+        server.stop(0);
     }
 
     void up() {
-        down();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -111,11 +99,10 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** Something else listens on its port. */
-    void becomesNoise() {
-        down();
+    /** Where something listens that is no server of the web at all. */
+    String noiseUrl() {
         try {
-            ServerSocket socket = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+            ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
             noise = socket;
             threads.execute(() -> {
                 while (!socket.isClosed()) {
@@ -126,6 +113,7 @@ final class Receiver implements AutoCloseable {
                     }
                 }
             });
+            return "http://127.0.0.1:" + socket.getLocalPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,7 +162,14 @@ final class Receiver implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
-        down();
+        server.stop(0);
         threads.shutdownNow();
+        if (noise != null) {
+            try {
+                noise.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ class WebhooksTest {
         assertThat(receiver.messages()).allSatisfy(message -> {
             assertThat(message.isSignedWith(endpoint.get("secret").asText())).isTrue();
             assertThat(message.contentType()).isEqualTo("application/cloudevents+json; charset=utf-8");
-            assertThat(message.body()).doesNotContain("shop", "buyer\"", "reviewer", "senior", "聊天", "证据");
+            assertThat(message.body()).doesNotContain("\"shop\"", "\"buyer\"", "reviewer", "senior", "聊天", "证据");
         });
         Message decided = receiver.messages().get(1);
         JSONAssert.assertEquals("""
@@ -143,19 +143,19 @@ class WebhooksTest {
 
     @Test
     void a_redirect_is_not_followed_and_noise_is_no_answer() {
-        endpoint("");
+        String path = WEBHOOKS + "/" + endpoint("").get("id").asText();
         receiver.is(Mood.REDIRECTS);
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         scenario.settle();
         assertThat(receiver.elsewhere()).isEmpty();
         assertThat(answers(complaint)).containsExactly("HTTP 307");
 
-        receiver.becomesNoise();
+        call("PUT", path, "{\"url\": \"%s\"}".formatted(receiver.noiseUrl()));
         scenario.advanceBy(Duration.ofMinutes(1));
-        assertThat(answers(complaint).get(0)).isNotEqualTo("HTTP 307").doesNotContain("HTTP 2");
+        assertThat(answers(complaint).get(0)).isNotEqualTo("HTTP 307").doesNotStartWith("HTTP 2");
 
         receiver.is(Mood.TAKES);
-        receiver.up();
+        call("PUT", path, "{\"url\": \"%s\"}".formatted(receiver.url()));
         scenario.advanceBy(Duration.ofHours(1));
         assertThat(types()).containsExactly("io.recourse.case.opened");
         assertThat(answers(complaint)).containsExactly("HTTP 204");
@@ -183,6 +183,7 @@ class WebhooksTest {
         String id = endpoint("").get("id").asText();
         receiver.is(Mood.IS_GONE);
         scenario.fileAboutReview("EXTORTION");
+        scenario.fileAboutReview("ABUSE");
         scenario.settle();
 
         JsonNode gone = get(WEBHOOKS + "/" + id);
@@ -190,63 +191,55 @@ class WebhooksTest {
         assertThat(gone.get("disabledBy").asText()).isEqualTo("HTTP 410: moved out");
         receiver.is(Mood.TAKES);
         scenario.fileAboutReview("EXTORTION");
-        scenario.advanceBy(Duration.ofDays(1));
+        scenario.advanceBy(Duration.ofHours(12));
         assertThat(receiver.messages()).isEmpty();
-        assertThat(list(WEBHOOKS + "/dead-letters")).hasSize(1);
+        assertThat(list(WEBHOOKS + "/dead-letters"))
+                .extracting(letter -> letter.get("answer").asText())
+                .containsExactly("HTTP 410: moved out", "the endpoint is disabled");
+        JsonNode page = get(WEBHOOKS + "/dead-letters?limit=1");
+        assertThat(list(WEBHOOKS + "/dead-letters?limit=1&cursor="
+                        + page.get("next").asText()))
+                .hasSize(1);
         assertThat(post(WEBHOOKS + "/dead-letters/replay", "{\"endpoint\": \"%s\"}".formatted(id))
                         .status())
                 .isEqualTo(409);
 
         // and is told what it missed when it is back
-        call("PUT", WEBHOOKS + "/" + id, "{\"url\": \"%s\", \"enabled\": true}".formatted(receiver.url()));
+        call("PUT", WEBHOOKS + "/" + id, "{\"url\": \"%s\"}".formatted(receiver.url()));
         assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}")
                         .json()
                         .get("replayed")
                         .asInt())
-                .isEqualTo(1);
+                .isEqualTo(2);
         scenario.settle();
-        assertThat(types()).containsExactly("io.recourse.case.opened");
+        assertThat(types()).containsExactly("io.recourse.case.opened", "io.recourse.case.opened");
     }
 
     // ---- dead letters
 
     @Test
     void after_three_days_an_event_is_given_up_and_can_be_sent_again_under_its_id() {
-        endpoint("");
+        endpoint(", \"events\": [\"io.recourse.case.opened\"]");
         receiver.is(Mood.FAILS);
         scenario.fileAboutReview("EXTORTION");
-        scenario.fileAboutReview("ABUSE");
         scenario.settle();
-        List<String> ids = receiver.ids();
+        String id = receiver.ids().get(0);
         scenario.advanceBy(Duration.ofDays(3));
 
-        List<JsonNode> letters = list(WEBHOOKS + "/dead-letters").stream()
-                .filter(letter -> letter.get("type").asText().equals("io.recourse.case.opened"))
-                .toList();
-        assertThat(letters)
-                .extracting(letter -> letter.get("webhookId").asText())
-                .containsExactlyElementsOf(ids);
-        assertThat(letters.get(0).get("answer").asText()).startsWith("HTTP 500: ");
+        List<JsonNode> letters = list(WEBHOOKS + "/dead-letters");
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).get("webhookId").asText()).isEqualTo(id);
+        assertThat(letters.get(0).get("type").asText()).isEqualTo("io.recourse.case.opened");
+        assertThat(letters.get(0).get("answer").asText()).isEqualTo("HTTP 500: <h1>no idea</h1>");
         assertThat(letters.get(0).get("attempts").asInt()).isGreaterThan(20);
-        assertThat(get(WEBHOOKS + "/dead-letters?limit=1").get("next").isTextual())
-                .isTrue();
 
         receiver.is(Mood.TAKES);
         int before = receiver.messages().size();
-        String one = WEBHOOKS + "/dead-letters/" + letters.get(0).get("id").asText() + "/replay";
-        assertThat(post(one, "{}").status()).isEqualTo(200);
-        assertThat(post(one, "{}").status()).isEqualTo(409);
+        String replay = WEBHOOKS + "/dead-letters/" + letters.get(0).get("id").asText() + "/replay";
+        assertThat(post(replay, "{}").status()).isEqualTo(200);
+        assertThat(post(replay, "{}").status()).isEqualTo(409);
         scenario.settle();
-        assertThat(receiver.ids().subList(before, receiver.ids().size())).containsExactly(ids.get(0));
-
-        int left = list(WEBHOOKS + "/dead-letters").size();
-        assertThat(post(WEBHOOKS + "/dead-letters/replay", "{}")
-                        .json()
-                        .get("replayed")
-                        .asInt())
-                .isEqualTo(left);
-        scenario.settle();
-        assertThat(receiver.ids().subList(before, receiver.ids().size())).contains(ids.get(1));
+        assertThat(receiver.ids().subList(before, receiver.ids().size())).containsExactly(id);
         assertThat(list(WEBHOOKS + "/dead-letters")).isEmpty();
     }
 

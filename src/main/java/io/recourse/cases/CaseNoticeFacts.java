@@ -10,7 +10,6 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,7 @@ class CaseNoticeFacts implements NoticeFacts {
         return facts;
     }
 
-    private void ofParty(
-            CaseFile file, Side side, Notices.Left notice, Locale language, Map<String, Object> facts) {
+    private void ofParty(CaseFile file, Side side, Notices.Left notice, Locale language, Map<String, Object> facts) {
         facts.put("complainant", side == Side.COMPLAINANT);
         facts.put("respondent", side == Side.RESPONDENT);
         facts.put("otherSide", file.party(side.other()));
@@ -139,16 +137,16 @@ class CaseNoticeFacts implements NoticeFacts {
     }
 
     private static Until until(CaseFile file, DeadlineName name) {
-        return file.deadline(name)
-                .map(deadline -> new Until(deadline.dueAt()))
-                .orElse(null);
+        return file.deadline(name).map(deadline -> new Until(deadline.dueAt())).orElse(null);
     }
 
     /** Null unless the period ran at that time. */
     private static Until running(CaseFile file, DeadlineName name, Instant at) {
         return file.deadline(name)
-                .filter(deadline -> !deadline.startedAt().isAfter(at) && deadline.dueAt().isAfter(at))
-                .filter(deadline -> deadline.endedAt() == null || deadline.endedAt().isAfter(at))
+                .filter(deadline ->
+                        !deadline.startedAt().isAfter(at) && deadline.dueAt().isAfter(at))
+                .filter(deadline ->
+                        deadline.endedAt() == null || deadline.endedAt().isAfter(at))
                 .map(deadline -> new Until(deadline.dueAt()))
                 .orElse(null);
     }

@@ -40,7 +40,7 @@ class NoticesPart implements CasePart {
     public List<View> of(CaseFile file, Actor reader) {
         return notices.ofCase(file.number()).stream()
                 .filter(told -> reader.isStaff() || told.notice().recipient().equals(reader.name()))
-                .map(told -> view(told, reader))
+                .map(told -> view(reader.isStaff() ? told : notices.asItsRecipientSees(told), reader))
                 .toList();
     }
 

@@ -51,10 +51,7 @@ class EvidenceFacts implements NoticeFacts {
         return decisions.find(file.number(), instance).map(Decision::evidenceRelied).orElse(List.of()).stream()
                 .flatMap(id -> items.find(file.number(), id).stream())
                 .map(item -> texts.of(
-                        language,
-                        "notice.evidence." + item.side(),
-                        name(file, item.type(), language),
-                        item.id()))
+                        language, "notice.evidence." + item.side(), name(file, item.type(), language), item.id()))
                 .toList();
     }
 

@@ -10,7 +10,6 @@ import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Texts;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

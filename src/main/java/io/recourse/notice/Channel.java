@@ -24,6 +24,11 @@ public interface Channel {
      */
     Answer send(Delivery delivery, Notices.Left notice);
 
+    /** Whether it goes to the notice's recipient, and is theirs to know of. */
+    default boolean isToRecipient() {
+        return true;
+    }
+
     /** How many are sent at the same time by one node; each holds a database connection meanwhile. */
     default int atATime() {
         return 2;

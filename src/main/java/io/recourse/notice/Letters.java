@@ -35,8 +35,7 @@ class Letters {
     private final WorkingCalendars calendars;
     private final PortalProperties portal;
 
-    Letters(
-            ObjectProvider<NoticeFacts> facts, Accounts accounts, WorkingCalendars calendars, PortalProperties portal) {
+    Letters(ObjectProvider<NoticeFacts> facts, Accounts accounts, WorkingCalendars calendars, PortalProperties portal) {
         this.facts = facts;
         this.accounts = accounts;
         this.calendars = calendars;
@@ -53,7 +52,10 @@ class Letters {
     }
 
     private static String name(NoticeType type, Locale language) {
-        return "%s/%s.txt".formatted(language.toLanguageTag(), type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return "%s/%s.txt"
+                .formatted(
+                        language.toLanguageTag(),
+                        type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static String read(String name) {

@@ -47,9 +47,13 @@ public record Message(String language, String subject, List<Block> blocks) {
     private String text(Block block) {
         return switch (block.kind()) {
             case PARAGRAPH -> block.text();
-            case HEADING -> isChinese() ? "【" + block.text() + "】" : block.text() + "\n" + "-".repeat(block.text().length());
+            case HEADING ->
+                isChinese()
+                        ? "【" + block.text() + "】"
+                        : block.text() + "\n" + "-".repeat(block.text().length());
             case ITEM -> "- " + block.text();
-            case QUOTE -> block.text().lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n"));
+            case QUOTE ->
+                block.text().lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n"));
             case LINK -> block.text() + (isChinese() ? "：" : ":") + "\n" + block.link();
         };
     }
@@ -76,8 +80,9 @@ public record Message(String language, String subject, List<Block> blocks) {
             case ITEM -> "<li>" + text + "</li>";
             // who wrote it may write from right to left, whatever the language around it
             case QUOTE -> "<blockquote dir=\"auto\">" + text + "</blockquote>";
-            case LINK -> "<p class=\"action\"><a href=\"" + HtmlUtils.htmlEscape(block.link(), "UTF-8") + "\">" + text
-                    + "</a></p>";
+            case LINK ->
+                "<p class=\"action\"><a href=\"" + HtmlUtils.htmlEscape(block.link(), "UTF-8") + "\">" + text
+                        + "</a></p>";
         };
     }
 

@@ -17,6 +17,7 @@ public enum NoticeType {
     FINAL_DECISION,
     SETTLEMENT_PROPOSED,
     CLOSED,
+    MARKETPLACE_EVENT(Audience.STAFF),
     NUDGE(Audience.STAFF),
     ESCALATION(Audience.STAFF),
     /** What waits for a reviewer today; it belongs to no case. */

@@ -99,6 +99,19 @@ public class Notices {
         }
     }
 
+    /** Without what was told to others. */
+    public Told asItsRecipientSees(Told told) {
+        List<String> theirs = channels.stream()
+                .filter(Channel::isToRecipient)
+                .map(Channel::name)
+                .toList();
+        return new Told(
+                told.notice(),
+                told.deliveries().stream()
+                        .filter(delivery -> theirs.contains(delivery.channel()))
+                        .toList());
+    }
+
     public Optional<Left> find(String caseNumber, int seq) {
         return jdbc.sql("select * from notice where case_number = ? and seq = ?")
                 .params(caseNumber, seq)

@@ -43,11 +43,13 @@ public final class KeptInput implements Serializable {
         for (Map.Entry<String, String[]> sent : request.getParameterMap().entrySet()) {
             if (!sent.getKey().startsWith("_")) {
                 values.put(sent.getKey(), new ArrayList<>(List.of(sent.getValue())));
-                size += String.join("", sent.getValue()).length() + sent.getKey().length();
+                size += String.join("", sent.getValue()).length()
+                        + sent.getKey().length();
             }
         }
         if (size <= MOST) {
-            request.getSession().setAttribute(ATTRIBUTE, new KeptInput(pathOf(PageRequests.whereFrom(request)), owner, values));
+            request.getSession()
+                    .setAttribute(ATTRIBUTE, new KeptInput(pathOf(PageRequests.whereFrom(request)), owner, values));
         }
     }
 

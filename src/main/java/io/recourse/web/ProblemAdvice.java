@@ -75,8 +75,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> problem(
-            Problem problem, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         return answer(problem, NONE, request, response);
     }
 
@@ -87,8 +86,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooLarge(
-            BodyTooLarge thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> tooLarge(BodyTooLarge thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(tooLarge(thrown.limit), NONE, request, response);
     }
 
@@ -105,8 +103,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> invalid(
-            BindException thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> invalid(BindException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.refused("invalid", violations(thrown.getBindingResult())), NONE, request, response);
     }
 
@@ -142,8 +139,7 @@ class ProblemAdvice {
         MissingRequestHeaderException.class,
         MissingServletRequestPartException.class
     })
-    ResponseEntity<Object> missing(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> missing(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         var name = thrown instanceof MissingServletRequestParameterException parameter
                 ? parameter.getParameterName()
                 : thrown instanceof MissingRequestHeaderException header
@@ -203,8 +199,8 @@ class ProblemAdvice {
 
     /** @throws Exception the same again when half an answer is sent: it must not end as if it were a whole one */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    ResponseEntity<Object> unexpected(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (response.isCommitted()) {
             // the container logs it, unless the caller just went away, and breaks the connection off
             throw thrown;

@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-
 /** A problem as RFC 9457 JSON, or as a page for whoever reads pages, in the caller's language. */
 @Component
 class ProblemAnswers {

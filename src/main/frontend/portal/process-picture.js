@@ -19,10 +19,13 @@ export default async function start(place) {
     mark(viewer, place.dataset);
     const view = viewer.get('canvas');
     view.zoom('fit-viewport');
-    const [first] = ids(place.dataset.here).map(id => viewer.get('elementRegistry').get(id)).filter(Boolean);
-    if (first && view.zoom() < 0.5) {
-      view.zoom(0.7, { x: first.x + first.width / 2, y: first.y + first.height / 2 });
-      view.scrollToElement?.(first);
+    const here = ids(place.dataset.here).map(id => viewer.get('elementRegistry').get(id)).filter(Boolean);
+    // where people act, rather than what happens beside it
+    const [first] = here.sort((a, b) => (b.type === 'bpmn:UserTask' || b.type === 'bpmn:ReceiveTask') - (a.type === 'bpmn:UserTask' || a.type === 'bpmn:ReceiveTask'));
+    if (first && view.zoom() < 0.6) {
+      const width = canvas.clientWidth / 0.8;
+      const height = canvas.clientHeight / 0.8;
+      view.viewbox({ x: first.x + first.width / 2 - width / 2, y: first.y + first.height / 2 - height / 2, width, height });
     }
     without.filter(node => node.nodeType === Node.ELEMENT_NODE && node.hasAttribute('data-without')).forEach(node => node.remove());
   } catch (failure) {

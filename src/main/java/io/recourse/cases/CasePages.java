@@ -2,15 +2,23 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.forms.Forms;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.portal.Done;
+import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
+import io.recourse.web.IfMatch;
 import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +26,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The cases that somebody may see, and one of them. */
 @Controller
@@ -31,13 +41,24 @@ class CasePages {
     private final StatusPhrase phrases;
     private final CaseProcess process;
     private final Policy policy;
+    private final Forms forms;
+    private final WithdrawCase withdrawCase;
 
-    CasePages(CaseList list, CaseViews views, StatusPhrase phrases, CaseProcess process, Policy policy) {
+    CasePages(
+            CaseList list,
+            CaseViews views,
+            StatusPhrase phrases,
+            CaseProcess process,
+            Policy policy,
+            Forms forms,
+            WithdrawCase withdrawCase) {
         this.list = list;
         this.views = views;
         this.phrases = phrases;
         this.process = process;
         this.policy = policy;
+        this.forms = forms;
+        this.withdrawCase = withdrawCase;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -72,7 +93,9 @@ class CasePages {
             Instant filedAt,
             StatusPhrase.Said status,
             List<CaseViews.DeadlineView> deadlines,
-            String here) {}
+            String here,
+            String version,
+            boolean mayWithdraw) {}
 
     @GetMapping("/cases")
     String list(
@@ -91,9 +114,37 @@ class CasePages {
     }
 
     @GetMapping("/cases/{number}")
-    String one(Actor reader, Locale locale, Model model, @PathVariable String number) {
+    String one(Actor reader, Locale locale, Model model, HttpServletRequest request, @PathVariable String number) {
+        return shown(number, reader, locale, model, PageForm.opened(request));
+    }
+
+    @PostMapping("/cases/{number}/withdrawal")
+    String withdraw(
+            Actor reader,
+            Locale locale,
+            Model model,
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String number) {
+        PageForm form = PageForm.sent(request);
+        try {
+            withdrawCase.withdraw(
+                    reader,
+                    number,
+                    form.text("version"),
+                    forms.read("withdraw-case", form.body("reason"), WithdrawCase.Request.class));
+        } catch (Problem refusal) {
+            return shown(number, reader, locale, model, form.refused(refusal, response));
+        }
+        Done.say(next, "cases.withdrawn", number);
+        return "redirect:/cases/" + number;
+    }
+
+    private String shown(String number, Actor reader, Locale locale, Model model, PageForm withdrawal) {
         CaseFile file = views.readable(number, reader);
         model.addAttribute("head", head(file, reader, locale));
+        model.addAttribute("withdrawal", withdrawal);
         return "cases/case";
     }
 
@@ -126,7 +177,9 @@ class CasePages {
                         .filter(CaseDeadline::isRunning)
                         .map(one -> new CaseViews.DeadlineView(one.name(), one.dueAt(), one.provisional()))
                         .toList(),
-                String.join(" ", process.standsAt(file)));
+                String.join(" ", process.standsAt(file)),
+                IfMatch.etag(file.version()),
+                file.stage().isUndecided() && file.sideOf(reader.name()).equals(Optional.of(Side.COMPLAINANT)));
     }
 
     private String ground(CaseFile file, Locale locale) {

@@ -1,5 +1,7 @@
 package io.recourse.portal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Readers;
 import io.recourse.web.KeptInput;
 import io.recourse.web.Problem;
@@ -101,6 +103,17 @@ public final class PageForm {
 
     public List<String> values(String field) {
         return values.getOrDefault(field, List.of());
+    }
+
+    /** These fields as the JSON that {@code Forms.read} takes: texts, and nothing for what was left blank. */
+    public ObjectNode body(String... fields) {
+        var body = JsonNodeFactory.instance.objectNode();
+        for (String field : fields) {
+            if (text(field) != null) {
+                body.put(field, text(field));
+            }
+        }
+        return body;
     }
 
     /** Whether this option was chosen. */

@@ -55,7 +55,6 @@ public final class PageRequests {
                         && !path.startsWith("//")
                         && path.length() <= 2000
                         && path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
-                        && !path.startsWith("/sign-")
                 ? path
                 : "/";
     }

@@ -77,7 +77,9 @@ class PortalTest {
         Page page = seller.open("/cases/" + complaint.number());
         page.locator("summary").last().click();
         page.locator("[data-island-state=ready]").waitFor();
-        assertThat(page.locator(".here[data-element-id=receiveTask_gatherEvidence]").count()).isEqualTo(1);
+        assertThat(page.locator(".here[data-element-id=receiveTask_gatherEvidence]")
+                        .count())
+                .isEqualTo(1);
         seller.looksRight("case-picture");
 
         Visit unlucky = browser.phone().withoutLoading("process-picture").as(scenario.seller());
@@ -102,6 +104,45 @@ class PortalTest {
         assertThat(page.url()).endsWith("/sign-in?out");
         page.navigate(page.url().replace("/sign-in?out", "/cases"));
         assertThat(page.url()).contains("/sign-in?to=%2Fcases");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void what_was_typed_when_the_session_had_ended_is_there_after_signing_in(boolean script) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Visit seller = script ? browser.phone() : browser.desk().withoutScript();
+        Page page = seller.as(scenario.seller()).open("/cases/" + complaint.number());
+        page.locator(".confirm summary").click();
+        page.locator("#reason").fill("已与买家沟通。");
+        seller.sessionEnds();
+        page.locator(".confirm button").click();
+
+        assertThat(page.url()).endsWith("/sign-in?to=%2Fcases%2F" + complaint.number());
+        assertThat(page.locator(".notice").textContent()).startsWith("请登录。");
+        signIn(page, "shop", "password of shop");
+        assertThat(page.url()).endsWith("/cases/" + complaint.number());
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("已与买家沟通。");
+        seller.looksRight("case-after-signing-in-" + (script ? "script" : "plain"));
+
+        page.locator(".confirm button").click();
+        assertThat(page.locator("[data-done]").textContent()).isEqualTo("案件 " + complaint.number() + " 已撤诉。");
+        assertThat(complaint.closure()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void a_refusal_keeps_what_was_typed_and_points_at_the_field() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Visit seller = browser.phone().expecting("422");
+        Page page = seller.as(scenario.seller()).open("/cases/" + complaint.number());
+        page.locator(".confirm summary").click();
+        page.locator("#reason").fill("长".repeat(1001));
+        page.locator(".confirm button").click();
+
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#reason");
+        assertThat(page.locator("#reason").inputValue()).hasSize(1001);
+        assertThat(page.locator("#reason").getAttribute("aria-invalid")).isEqualTo("true");
+        seller.looksRight("case-refused");
+        assertThat(complaint.status()).isEqualTo("EVIDENCE");
     }
 
     private static void signIn(Page page, String name, String password) {

@@ -97,8 +97,8 @@ public final class Browser implements DisposableBean {
                 .filter(path -> path != null && Files.isExecutable(Path.of(path)))
                 .map(Path::of)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "No Chromium; say where it is: RECOURSE_CHROMIUM=/path/to/chromium"));
+                .orElseThrow(() ->
+                        new IllegalStateException("No Chromium; say where it is: RECOURSE_CHROMIUM=/path/to/chromium"));
     }
 
     @Override

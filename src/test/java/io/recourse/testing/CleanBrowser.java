@@ -11,7 +11,8 @@ class CleanBrowser implements AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         var browser = SpringExtension.getApplicationContext(test).getBean(Browser.class);
         if (test.getExecutionException().isPresent()) {
-            browser.photographAll("failed-" + test.getRequiredTestClass().getSimpleName() + "-" + test.getRequiredTestMethod().getName());
+            browser.photographAll("failed-" + test.getRequiredTestClass().getSimpleName() + "-"
+                    + test.getRequiredTestMethod().getName());
         }
         browser.closeVisits(test.getExecutionException().isEmpty());
     }

@@ -70,6 +70,11 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/decision            | APPEAL      | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200

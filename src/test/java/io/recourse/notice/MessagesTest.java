@@ -35,8 +35,7 @@ class MessagesTest {
                         .formatted(complaint.number()));
         assertThat(subjects(scenario.reviewer(), "")).isEmpty();
 
-        JsonNode first =
-                complaint.complainant().reads("/api/messages?limit=1").json();
+        JsonNode first = complaint.complainant().reads("/api/messages?limit=1").json();
         assertThat(first.get("items")).hasSize(1);
         assertThat(subjects(
                         complaint.complainant(),
@@ -47,8 +46,7 @@ class MessagesTest {
     @Test
     void what_is_read_is_no_longer_unread_and_keeps_its_words() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        JsonNode message =
-                complaint.respondent().reads("/api/messages").json().at("/items/0");
+        JsonNode message = complaint.respondent().reads("/api/messages").json().at("/items/0");
         assertThat(message.get("readAt").isNull()).isTrue();
         assertThat(message.get("caseNumber").asText()).isEqualTo(complaint.number());
         assertThat(message.get("text").asText()).contains("> 买家以差评相要挟。");
@@ -74,8 +72,8 @@ class MessagesTest {
     void what_goes_to_a_role_is_read_by_each_who_had_it_then_but_not_about_their_own_case() {
         Person boss = scenario.supervisor();
         Person partner = scenario.person("boss-and-buyer", "BUYER", "SUPERVISOR");
-        FiledCase complaint =
-                scenario.fileAboutReview(scenario.order(scenario.seller(), partner), "EXTORTION").bothRest();
+        FiledCase complaint = scenario.fileAboutReview(scenario.order(scenario.seller(), partner), "EXTORTION")
+                .bothRest();
         scenario.advanceTo("2026-03-13T10:00:00+08:00");
         Person late = scenario.person("late-boss", "SUPERVISOR");
 
@@ -106,8 +104,10 @@ class MessagesTest {
 
     private static List<String> subjects(Person reader, String query) {
         List<String> subjects = new ArrayList<>();
-        reader.reads("/api/messages" + query).json().get("items").forEach(one -> subjects.add(one.get("subject")
-                .asText()));
+        reader.reads("/api/messages" + query)
+                .json()
+                .get("items")
+                .forEach(one -> subjects.add(one.get("subject").asText()));
         return subjects;
     }
 }

@@ -207,8 +207,8 @@ class NoticeTextsTest {
     }
 
     private static String handIn(Person party, FiledCase complaint) {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n" + CHAT
-                + "\r\n--b--\r\n";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
+                + CHAT + "\r\n--b--\r\n";
         Answer answer = party.caller()
                 .with("Content-Type", "multipart/form-data; boundary=b")
                 .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));
@@ -219,8 +219,7 @@ class NoticeTextsTest {
     /** What takes a long way to come about. */
     private void leave(FiledCase complaint, Notice notice) {
         notices.leave(
-                complaint.number(),
-                List.of(new Notices.Numbered(1000, Instant.parse("2026-04-08T02:00:00Z"), notice)));
+                complaint.number(), List.of(new Notices.Numbered(1000, Instant.parse("2026-04-08T02:00:00Z"), notice)));
     }
 
     private void approve(FiledCase complaint, String notice, String file) throws IOException {
@@ -241,7 +240,8 @@ class NoticeTextsTest {
         for (Locale language : Letters.LANGUAGES) {
             Message message = letters.write(left, reader, language);
             // numbers go on from one test to the next
-            String text = (message.subject() + "\n\n" + message.text()).replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042");
+            String text =
+                    (message.subject() + "\n\n" + message.text()).replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042");
             String name = language.toLanguageTag() + "/" + file + ".txt";
             files.add(name);
             if (RECORD) {

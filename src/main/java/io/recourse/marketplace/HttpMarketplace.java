@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
@@ -93,8 +94,13 @@ final class HttpMarketplace implements Marketplace {
 
     @Override
     public void carryOut(MeasureCall call) {
-        byte[] body = MarketplaceJson.bytes(
-                new Wire(call.caseNumber(), call.measure(), call.target(), call.points(), call.action()));
+        byte[] body = MarketplaceJson.bytes(new Wire(
+                call.caseNumber(),
+                call.measure(),
+                call.target(),
+                call.points(),
+                call.words().isEmpty() ? null : call.words(),
+                call.action()));
         Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
         if (!answer.status().is2xxSuccessful()) {
             throw answer.unexpected();
@@ -108,7 +114,13 @@ final class HttpMarketplace implements Marketplace {
 
     /** The body of {@code PUT /measures/{id}}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Wire(String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+    private record Wire(
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            MeasureCall.Action action) {}
 
     private <T> Optional<T> ask(String path, String id, Class<T> type) {
         if (!Ids.wellFormed(id)) {

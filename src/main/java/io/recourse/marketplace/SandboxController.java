@@ -49,7 +49,10 @@ class SandboxController {
         this.messages = messages;
     }
 
-    /** An order with, for each review, how it is shown; {@code text} is the original whatever the state. */
+    /**
+     * An order with, for each review, how it is shown: {@code text} and {@code followUp} are the original whatever the
+     * state, {@code shownText} and {@code shownFollowUp} what the shop's page shows while it shows the review at all.
+     */
     record ShownOrder(
             String id,
             String seller,
@@ -69,7 +72,9 @@ class SandboxController {
             Instant at,
             boolean effective,
             ReviewState state,
-            boolean visible) {}
+            boolean visible,
+            String shownText,
+            String shownFollowUp) {}
 
     /** {@code next} is null on the last page. */
     record ShownOrders(List<ShownOrder> items, String next) {}
@@ -80,13 +85,19 @@ class SandboxController {
             String measure,
             String target,
             Integer points,
+            List<String> words,
             SandboxMarketplace.State state) {}
 
     /** The bodies that are read member by member, as the documentation shows them. */
     private record AccountBody(String shopCategory) {}
 
     private record MeasureBody(
-            String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            MeasureCall.Action action) {}
 
     @GetMapping("/orders/{id}")
     ShownOrder order(@PathVariable String id) {
@@ -159,11 +170,12 @@ class SandboxController {
         refuse(broken);
         SandboxMarketplace.State state =
                 sandbox.record(call).orElseThrow(() -> Problem.conflict("measure-differs", id));
-        return new ShownMeasure(id, call.caseNumber(), call.measure(), call.target(), call.points(), state);
+        return new ShownMeasure(
+                id, call.caseNumber(), call.measure(), call.target(), call.points(), call.words(), state);
     }
 
     private List<ShownOrder> shown(List<Order> orders) {
-        Map<String, ReviewState> states = sandbox.states(orders.stream()
+        Map<String, SandboxMarketplace.Shown> states = sandbox.shown(orders.stream()
                 .flatMap(order -> order.reviews().stream())
                 .map(Order.Review::id)
                 .distinct()
@@ -178,12 +190,14 @@ class SandboxController {
                         order.succeededAt(),
                         order.closedAt(),
                         order.reviews().stream()
-                                .map(review -> shown(review, states.getOrDefault(review.id(), ReviewState.SHOWN)))
+                                .map(review -> shown(
+                                        review, states.getOrDefault(review.id(), SandboxMarketplace.Shown.AS_IT_IS)))
                                 .toList()))
                 .toList();
     }
 
-    private static ShownReview shown(Order.Review review, ReviewState state) {
+    private static ShownReview shown(Order.Review review, SandboxMarketplace.Shown shown) {
+        boolean visible = shown.state().visible();
         return new ShownReview(
                 review.id(),
                 review.by(),
@@ -192,8 +206,10 @@ class SandboxController {
                 review.followUp(),
                 review.at(),
                 review.effective(),
-                state,
-                state.visible());
+                shown.state(),
+                visible,
+                visible ? shown.masked(review.text()) : null,
+                visible ? shown.masked(review.followUp()) : null);
     }
 
     private static <T> ResponseEntity<T> answer(boolean created, T body) {

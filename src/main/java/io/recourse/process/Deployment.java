@@ -20,15 +20,12 @@ import org.springframework.stereotype.Component;
 class Deployment {
 
     private final String caseLifecycle;
+    private final String accountSeal;
 
     Deployment(RepositoryService repository, JdbcTemplate jdbc) {
         deploy(repository);
-        caseLifecycle = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(CaseLifecycle.PROCESS)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        caseLifecycle = latest(repository, CaseLifecycle.PROCESS);
+        accountSeal = latest(repository, AccountSeal.PROCESS);
         // missing in the engine's schema, and dear once many cases are open
         jdbc.execute("create index if not exists RECOURSE_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)");
         jdbc.execute("create index if not exists RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)");
@@ -37,6 +34,19 @@ class Deployment {
     /** The version of the model that this code belongs to: while nodes are upgraded, the old ones go on with the old one. */
     String caseLifecycle() {
         return caseLifecycle;
+    }
+
+    String accountSeal() {
+        return accountSeal;
+    }
+
+    private static String latest(RepositoryService repository, String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private static void deploy(RepositoryService repository) {

@@ -1,12 +1,15 @@
 package io.recourse.process;
 
+import io.recourse.measures.CarryOutMeasures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +24,9 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers) {
+            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers,
+            @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
+            ObjectProvider<CarryOutMeasures> measures) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -40,6 +45,8 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 // whoever calls the engine knows whether what it throws is a fault; a timer that came too late is none
                 engine.setEnableCmdExceptionLogging(false);
+                engine.setFailedJobCommandFactory(new RetryWithJitter(
+                        retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures));
                 engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
             }
         };

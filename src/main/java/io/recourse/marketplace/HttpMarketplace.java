@@ -102,7 +102,7 @@ final class HttpMarketplace implements Marketplace {
                 call.words().isEmpty() ? null : call.words(),
                 call.action()));
         Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
-        if (!answer.status().is2xxSuccessful()) {
+        if (!answer.status().is2xxSuccessful() || answer.page()) {
             throw answer.unexpected();
         }
     }
@@ -156,8 +156,11 @@ final class HttpMarketplace implements Marketplace {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         try {
-            return request.exchange((sent, answer) ->
-                    new Answer(what, answer.getStatusCode(), answer.getBody().readNBytes(LARGEST_ANSWER)));
+            return request.exchange((sent, answer) -> new Answer(
+                    what,
+                    answer.getStatusCode(),
+                    MediaType.TEXT_HTML.isCompatibleWith(answer.getHeaders().getContentType()),
+                    answer.getBody().readNBytes(LARGEST_ANSWER)));
         } catch (RestClientException e) {
             Throwable cause = e.getMostSpecificCause();
             throw new MarketplaceUnavailable(
@@ -172,7 +175,8 @@ final class HttpMarketplace implements Marketplace {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private record Answer(String what, HttpStatusCode status, byte[] body) {
+    /** @param page meant for people: it comes from something in between, such as a maintenance page, and confirms nothing */
+    private record Answer(String what, HttpStatusCode status, boolean page, byte[] body) {
 
         MarketplaceUnavailable unexpected() {
             String text = printable(new String(body, StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.recourse.marketplace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
@@ -51,7 +52,7 @@ class SandboxController {
 
     /**
      * An order with, for each review, how it is shown: {@code text} and {@code followUp} are the original whatever the
-     * state, {@code shownText} and {@code shownFollowUp} what the shop's page shows while it shows the review at all.
+     * state; {@code shownText} and {@code shownFollowUp} are what the shop's page shows of a masked one.
      */
     record ShownOrder(
             String id,
@@ -73,8 +74,8 @@ class SandboxController {
             boolean effective,
             ReviewState state,
             boolean visible,
-            String shownText,
-            String shownFollowUp) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String shownText,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String shownFollowUp) {}
 
     /** {@code next} is null on the last page. */
     record ShownOrders(List<ShownOrder> items, String next) {}
@@ -85,7 +86,7 @@ class SandboxController {
             String measure,
             String target,
             Integer points,
-            List<String> words,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> words,
             SandboxMarketplace.State state) {}
 
     /** The bodies that are read member by member, as the documentation shows them. */
@@ -197,7 +198,7 @@ class SandboxController {
     }
 
     private static ShownReview shown(Order.Review review, SandboxMarketplace.Shown shown) {
-        boolean visible = shown.state().visible();
+        boolean masked = shown.state() == ReviewState.MASKED;
         return new ShownReview(
                 review.id(),
                 review.by(),
@@ -207,9 +208,9 @@ class SandboxController {
                 review.at(),
                 review.effective(),
                 shown.state(),
-                visible,
-                visible ? shown.masked(review.text()) : null,
-                visible ? shown.masked(review.followUp()) : null);
+                shown.state().visible(),
+                masked ? shown.masked(review.text()) : null,
+                masked ? shown.masked(review.followUp()) : null);
     }
 
     private static <T> ResponseEntity<T> answer(boolean created, T body) {

@@ -159,10 +159,10 @@ final class SandboxMarketplace implements Marketplace {
 
         static final Shown AS_IT_IS = new Shown(ReviewState.SHOWN, Set.of());
 
-        /** The text as it is read on the shop's page, as long as before; null stays null. */
+        /** The text without what is masked, as long as before; null stays null. */
         String masked(String text) {
-            if (state != ReviewState.MASKED || text == null) {
-                return text;
+            if (text == null) {
+                return null;
             }
             if (words.isEmpty()) {
                 return MASKED.repeat(text.codePointCount(0, text.length()));

@@ -166,8 +166,14 @@ public class Seals {
 
     /** Nobody has answered in time: the supervisors are nudged, and the seal still waits. */
     public void overdue(CaseFile file, String measureId) {
+        Instant now = clock.instant();
+        file.record(
+                now,
+                EventType.SEAL_OVERDUE,
+                TimelineEvent.SYSTEM,
+                Map.of("seq", find(measureId).orElseThrow().seq()));
         file.tell(
-                clock.instant(),
+                now,
                 List.of(new Notice(
                         Role.SUPERVISOR.name(),
                         NoticeType.NUDGE,

@@ -476,7 +476,7 @@ class KilledAnywhereTest {
                 assertThat(count(connection, "select count(*) from ACT_RE_DEPLOYMENT"))
                         .isEqualTo(1);
                 assertThat(count(connection, "select count(*) from ACT_RE_PROCDEF"))
-                        .isEqualTo(1);
+                        .isEqualTo(2);
                 assertThat(count(connection, "select count(*) from cases")).isEqualTo(ORDERS.size());
                 assertThat(count(connection, "select count(*) from sandbox_measure"))
                         .isEqualTo(3L * ORDERS.size());

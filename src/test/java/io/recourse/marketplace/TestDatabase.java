@@ -36,6 +36,10 @@ enum TestDatabase {
         DataSource database = empty();
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"))
                 .execute(database);
+        // as V12 leaves it
+        JdbcClient.create(database)
+                .sql("alter table sandbox_measure add column words varchar")
+                .update();
         return database;
     }
 

@@ -77,6 +77,14 @@ public final class OrderAtMarketplace {
         return this;
     }
 
+    /** What the buyer's review says, and what was added to it later; null for nothing. */
+    public OrderAtMarketplace buyerWrote(String text, String followUp) {
+        reviews.get(0).put("text", text);
+        reviews.get(0).put("followUp", followUp);
+        put();
+        return this;
+    }
+
     /** How the marketplace shows the buyer's review now, such as {@code shown}. */
     public String shownReview() {
         return Refused.unlessDone(marketplace.get("/sandbox/marketplace/orders/" + id))

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -216,28 +215,24 @@ public class CarryOutMeasures {
 
     private void record(CaseFile file, List<Measure> carriedOut, List<Measure> undone) {
         Instant now = clock.instant();
-        note(file, now, EventType.MEASURES_CARRIED_OUT, carriedOut, measures::carriedOut);
-        note(file, now, EventType.MEASURES_UNDONE, undone, measures::undone);
+        Measures.Confirmed confirmed = measures.confirmed(carriedOut, undone, now);
+        withPoints(confirmed.carriedOut()).forEach(measure -> ledger.enter(file, measure, now));
+        withPoints(confirmed.undone()).forEach(measure -> ledger.giveBack(file, measure, now));
+        tell(file, now, EventType.MEASURES_CARRIED_OUT, confirmed.carriedOut());
+        tell(file, now, EventType.MEASURES_UNDONE, confirmed.undone());
     }
 
-    private void note(
-            CaseFile file, Instant now, EventType type, List<Measure> confirmed, BiPredicate<Measure, Instant> isNews) {
-        List<Measure> changed =
-                confirmed.stream().filter(measure -> isNews.test(measure, now)).toList();
-        if (changed.isEmpty()) {
-            return;
+    private static Stream<Measure> withPoints(List<Measure> measures) {
+        return measures.stream().filter(measure -> measure.points() != null);
+    }
+
+    private static void tell(CaseFile file, Instant now, EventType type, List<Measure> changed) {
+        if (!changed.isEmpty()) {
+            file.record(
+                    now,
+                    type,
+                    TimelineEvent.SYSTEM,
+                    Map.of("measures", changed.stream().map(Measure::measure).toList()));
         }
-        changed.stream().filter(measure -> measure.points() != null).forEach(measure -> {
-            if (type == EventType.MEASURES_CARRIED_OUT) {
-                ledger.enter(file, measure, now);
-            } else {
-                ledger.giveBack(file, measure, now);
-            }
-        });
-        file.record(
-                now,
-                type,
-                TimelineEvent.SYSTEM,
-                Map.of("measures", changed.stream().map(Measure::measure).toList()));
     }
 }

@@ -12,6 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -148,21 +151,40 @@ public class Measures {
 
     // ---- what is known of each; the case is locked
 
-    /** False when it was known already, or the measure is to have no effect any more. */
-    boolean carriedOut(Measure measure, Instant at) {
-        return changed(jdbc.sql("update measure set state = 'CARRIED_OUT', carried_out_at = ?, failed_at = null,"
-                        + " last_answer = null where id = ? and state in ('PLANNED', 'FAILED')")
-                .params(Sql.time(at), measure.id())
-                .update());
+    /** What was confirmed, less what was known already or is to have no effect any more. */
+    record Confirmed(List<Measure> carriedOut, List<Measure> undone) {}
+
+    /** After all calls, in one statement. */
+    Confirmed confirmed(List<Measure> carriedOut, List<Measure> undone, Instant at) {
+        OffsetDateTime now = Sql.time(at);
+        List<Object[]> rows = Stream.concat(
+                        carriedOut.stream().map(measure -> confirmed(measure, MeasureState.CARRIED_OUT, now, null)),
+                        undone.stream()
+                                .map(measure -> confirmed(
+                                        measure, MeasureState.UNDONE, Sql.time(measure.carriedOutAt()), now)))
+                .toList();
+        if (rows.isEmpty()) {
+            return new Confirmed(List.of(), List.of());
+        }
+        int[] changed = batch.batchUpdate(
+                "update measure set state = ?, carried_out_at = ?, undone_at = ?, failed_at = null, last_answer = null"
+                        + " where id = ? and state not in ('UNDONE', ?)",
+                rows);
+        return new Confirmed(
+                those(carriedOut, index -> changed[index] == 1),
+                those(undone, index -> changed[carriedOut.size() + index] == 1));
     }
 
-    /** False when it was known already. */
-    boolean undone(Measure measure, Instant at) {
-        return changed(
-                jdbc.sql("update measure set state = 'UNDONE', undone_at = ?, failed_at = null, last_answer = null"
-                                + " where id = ? and state <> 'UNDONE'")
-                        .params(Sql.time(at), measure.id())
-                        .update());
+    private static Object[] confirmed(
+            Measure measure, MeasureState state, OffsetDateTime carriedOut, OffsetDateTime undone) {
+        return new Object[] {state.name(), carriedOut, undone, measure.id(), state.name()};
+    }
+
+    private static List<Measure> those(List<Measure> measures, IntPredicate wanted) {
+        return IntStream.range(0, measures.size())
+                .filter(wanted)
+                .mapToObj(measures::get)
+                .toList();
     }
 
     /** @param last whether it is not tried again by itself */

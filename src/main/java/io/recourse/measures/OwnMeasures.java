@@ -57,11 +57,9 @@ public class OwnMeasures {
     /** The decision that they followed from is changed. */
     public void undo(CaseFile file) {
         Instant now = clock.instant();
-        List<Measure> undone = measures.of(file.number()).stream()
-                .filter(Measure::isOurOwn)
-                .filter(measure -> measures.undone(measure, now))
-                .toList();
-        if (!undone.isEmpty()) {
+        List<Measure> own =
+                measures.of(file.number()).stream().filter(Measure::isOurOwn).toList();
+        if (!measures.confirmed(List.of(), own, now).undone().isEmpty()) {
             pauses.lift(file.number(), now);
             file.record(now, EventType.FILING_FREED, TimelineEvent.SYSTEM);
         }

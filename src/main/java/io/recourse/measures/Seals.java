@@ -114,7 +114,7 @@ public class Seals {
                 List.of(new Notice(
                         Role.SUPERVISOR.name(),
                         NoticeType.SEAL_TO_CONFIRM,
-                        Map.of("seq", measure.seq(), "dueAt", due.toString()))));
+                        Map.of("seq", measure.seq()))));
         process.asked(file, measure);
     }
 
@@ -167,21 +167,14 @@ public class Seals {
     /** Nobody has answered in time: the supervisors are nudged, and the seal still waits. */
     public void overdue(CaseFile file, String measureId) {
         Instant now = clock.instant();
-        file.record(
-                now,
-                EventType.SEAL_OVERDUE,
-                TimelineEvent.SYSTEM,
-                Map.of("seq", find(measureId).orElseThrow().seq()));
+        int seq = find(measureId).orElseThrow().seq();
+        file.record(now, EventType.SEAL_OVERDUE, TimelineEvent.SYSTEM, Map.of("seq", seq));
         file.tell(
                 now,
                 List.of(new Notice(
                         Role.SUPERVISOR.name(),
-                        NoticeType.NUDGE,
-                        Map.of(
-                                "deadline",
-                                DEADLINE,
-                                "seq",
-                                find(measureId).orElseThrow().seq()))));
+                        NoticeType.SEAL_TO_CONFIRM,
+                        Map.of("seq", seq, "overdue", true))));
     }
 
     public Instant dueAt(String measureId) {

@@ -142,7 +142,7 @@ class AccountSealTest {
 
         assertThat(complaint.closure()).isEqualTo("DECISION_FINAL");
         assertThat(complaint.tokens()).containsExactly("userTask_confirmSeal");
-        assertThat(complaint.toldOf("NUDGE")).containsExactly("SUPERVISOR");
+        assertThat(complaint.toldOf("SEAL_TO_CONFIRM")).containsExactly("SUPERVISOR", "SUPERVISOR");
         assertThat(scenario.supervisor()
                         .reads("/api/confirmations")
                         .json()

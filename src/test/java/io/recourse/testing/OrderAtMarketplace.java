@@ -70,7 +70,7 @@ public final class OrderAtMarketplace {
         return this;
     }
 
-    /** The buyer changes the review to this rating; the marketplace tells Recourse when it is a better one. */
+    /** The buyer changes the review to this rating, and the marketplace reports it. */
     public OrderAtMarketplace buyerChangesReviewTo(String rating) {
         reviews.get(0).put("rating", rating);
         put();
@@ -81,6 +81,13 @@ public final class OrderAtMarketplace {
     public OrderAtMarketplace buyerWrote(String text, String followUp) {
         reviews.get(0).put("text", text);
         reviews.get(0).put("followUp", followUp);
+        put();
+        return this;
+    }
+
+    /** The buyer takes the review back, and the marketplace reports it. */
+    public OrderAtMarketplace buyerTakesReviewBack() {
+        reviews.remove(0);
         put();
         return this;
     }

@@ -1,9 +1,11 @@
 package io.recourse.process;
 
 import io.recourse.cases.CaseFiles;
+import io.recourse.measures.CarryOutMeasures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -29,7 +32,9 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers) {
+            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers,
+            @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
+            ObjectProvider<CarryOutMeasures> measures) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -51,6 +56,8 @@ class EngineConfiguration {
                 if (!definitionsValidFor.isZero()) {
                     engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
                 }
+                engine.setFailedJobCommandFactory(new RetryWithJitter(
+                        retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures));
                 engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
             }
         };

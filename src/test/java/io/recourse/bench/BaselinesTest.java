@@ -27,10 +27,12 @@ class BaselinesTest {
         }
     }
 
+    /** With two people and a pool of one connection: who asked for a second one would wait for himself. */
     @Test
-    void recourse_closes_cases_and_a_copy_of_a_case() throws Exception {
+    void recourse_closes_cases_and_a_copy_of_a_case_over_a_single_connection() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Worker recourse = new RecourseWorker(url(postgres))) {
+                Worker recourse =
+                        new RecourseWorker(url(postgres), "--spring.datasource.hikari.maximum-pool-size=1")) {
             closesCasesAndACopy(recourse, url(postgres));
         }
     }

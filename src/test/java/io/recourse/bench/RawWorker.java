@@ -33,7 +33,6 @@ final class RawWorker extends Worker {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(database);
         pool.setUsername("postgres");
-        pool.setMaximumPoolSize(20);
         return pool;
     }
 

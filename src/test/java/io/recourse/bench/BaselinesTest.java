@@ -31,8 +31,7 @@ class BaselinesTest {
     @Test
     void recourse_closes_cases_and_a_copy_of_a_case_over_two_connections() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Worker recourse =
-                        new RecourseWorker(url(postgres), "--spring.datasource.hikari.maximum-pool-size=2")) {
+                Worker recourse = new RecourseWorker(url(postgres), "--spring.datasource.hikari.maximum-pool-size=2")) {
             closesCasesAndACopy(recourse, url(postgres));
         }
     }

@@ -149,7 +149,8 @@ final class HttpLoad {
 
         private static Process start(String log, List<String> arguments) throws IOException {
             List<String> command = new ArrayList<>(arguments);
-            command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(
+                    0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
             return new ProcessBuilder(command)
                     .directory(RESULTS.toFile())
                     .redirectErrorStream(true)

@@ -31,7 +31,8 @@ final class Keys {
             Files.writeString(
                     publicKey,
                     "-----BEGIN PUBLIC KEY-----\n"
-                            + Base64.getMimeEncoder().encodeToString(key.toRSAPublicKey().getEncoded())
+                            + Base64.getMimeEncoder()
+                                    .encodeToString(key.toRSAPublicKey().getEncoded())
                             + "\n-----END PUBLIC KEY-----\n");
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -1,8 +1,8 @@
 package io.recourse.bench;
 
 import io.recourse.bench.Bench.Options;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Whole cases, from filing to closure, by eight clients: ours, the engine as usual, and the limit. */
 final class Lifecycle {
@@ -34,11 +34,13 @@ final class Lifecycle {
                 return cost;
             });
             Map<String, Integer> conflicts = new LinkedHashMap<>();
-            comparison.variants().forEach(variant -> conflicts.put(
-                    variant.name(),
-                    comparison.costs(variant).stream()
-                            .mapToInt(cost -> (int) cost.result())
-                            .sum()));
+            comparison
+                    .variants()
+                    .forEach(variant -> conflicts.put(
+                            variant.name(),
+                            comparison.costs(variant).stream()
+                                    .mapToInt(cost -> (int) cost.result())
+                                    .sum()));
             comparison
                     .report("lifecycle", "case", cases)
                     .setting("clients", clients)

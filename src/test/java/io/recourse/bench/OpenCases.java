@@ -85,8 +85,9 @@ final class OpenCases {
      */
     void make(int copies, Duration later) throws Exception {
         Cases.Waiting waiting = cases.waiting();
-        Original original = jdbc.sql("select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
-                        + " business_key_)")
+        Original original = jdbc.sql(
+                        "select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
+                                + " business_key_)")
                 .param(waiting.key())
                 .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
                 .single();

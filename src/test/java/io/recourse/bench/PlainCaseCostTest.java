@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.RecourseApplication;
 import io.recourse.bench.CountedCases.Round;
+import io.recourse.cases.CaseFiles;
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -56,10 +58,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class PlainCaseCostTest {
 
     private static final double STATEMENTS = 120;
-    /** 8 of the case itself, and its share of the executor's acquisitions: at most three jobs are taken at once here. */
-    private static final double COMMITS = 9.5;
-    /** What it costs today and not more; the aim is 35, and most of it is the engine's own rows and indexes. */
-    private static final double WAL_KILOBYTES = 42;
+    private static final double COMMITS = 8;
+    private static final double WAL_KILOBYTES = 35;
 
     private static final int CASES = 10;
     private static final int ROUNDS = 3;
@@ -112,8 +112,9 @@ class PlainCaseCostTest {
 
         /** Works when the test says so, in the test's thread. */
         @Bean
-        StepwiseExecutor jobExecutor() {
-            return new StepwiseExecutor();
+        @Primary
+        StepwiseExecutor stepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
+            return new StepwiseExecutor(jdbc, cases);
         }
     }
 
@@ -178,12 +179,12 @@ class PlainCaseCostTest {
     }
 
     @Test
-    void a_plain_case_takes_8_commits_and_its_share_of_acquisitions() throws IOException {
+    void a_plain_case_takes_at_most_8_commits() throws IOException {
         assertThat(median.commits()).as(explanation()).isLessThanOrEqualTo(COMMITS);
     }
 
     @Test
-    void a_plain_case_writes_at_most_42_kilobytes_of_log() throws IOException {
+    void a_plain_case_writes_at_most_35_kilobytes_of_log() throws IOException {
         assertThat(median.walKilobytes()).as(explanation()).isLessThanOrEqualTo(WAL_KILOBYTES);
     }
 

@@ -111,9 +111,9 @@ final class RawWorker extends Worker {
                 connection,
                 "insert into notice (case_number, seq, recipient, type, created_at, data, state)"
                         + " values (?, ?, ?, ?, ?, '{}', 'QUEUED')",
-                List.of(new Object[] {number, from, "shop", type, now()}, new Object[] {
-                    number, from + 1, "buyer", type, now()
-                }));
+                List.of(
+                        new Object[] {number, from, "shop", type, now()},
+                        new Object[] {number, from + 1, "buyer", type, now()}));
     }
 
     private void job(Connection connection, String number, String kind, Duration delay) throws SQLException {
@@ -259,8 +259,8 @@ final class RawWorker extends Worker {
     }
 
     private void executeOne(Connection connection) throws SQLException {
-        try (PreparedStatement take =
-                connection.prepareStatement("delete from raw_job where id = any(array(select id from raw_job where"
+        try (PreparedStatement take = connection.prepareStatement(
+                "delete from raw_job where id = any(array(select id from raw_job where"
                         + " due_at <= ? order by due_at limit 1 for update skip locked)) returning case_number, kind")) {
             set(take, now());
             try (ResultSet job = take.executeQuery()) {

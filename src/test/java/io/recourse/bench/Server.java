@@ -111,10 +111,15 @@ final class Server implements AutoCloseable {
     /** User and system time of the server, of its processes, and of those of them that have ended (man 5 proc). */
     private double processorSeconds() {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(directory.resolve("postmaster.pid")).get(0).strip());
-            try (Stream<ProcessHandle> processes = ProcessHandle.of(pid).orElseThrow().children()) {
-                return (ticks(pid, 4) + processes.mapToLong(process -> ticks(process.pid(), 2)).sum())
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                    .get(0)
+                    .strip());
+            try (Stream<ProcessHandle> processes =
+                    ProcessHandle.of(pid).orElseThrow().children()) {
+                return (ticks(pid, 4)
+                                + processes
+                                        .mapToLong(process -> ticks(process.pid(), 2))
+                                        .sum())
                         / TICKS_PER_SECOND;
             }
         } catch (IOException e) {

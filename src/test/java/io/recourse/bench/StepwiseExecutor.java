@@ -1,15 +1,17 @@
 package io.recourse.bench;
 
+import io.recourse.cases.CaseFiles;
+import io.recourse.process.CaseJobExecutor;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
-import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The engine's executor without its threads: each half of its cycle is done when it is asked for. */
-final class StepwiseExecutor extends SpringJobExecutor {
+/** The application's executor without its threads: each half of its cycle is done when it is asked for. */
+final class StepwiseExecutor extends CaseJobExecutor {
 
-    StepwiseExecutor() {
-        setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(this));
+    StepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
+        super(jdbc, cases, 50);
+        setMaxJobsPerAcquisition(50);
     }
 
     @Override

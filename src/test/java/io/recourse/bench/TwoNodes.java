@@ -56,8 +56,9 @@ final class TwoNodes {
                 .setting("claims a round", claims + ", " + CLIENTS + " clients at each node");
         row(report, "timers due at one instant", timerRates);
         row(report, "POST /api/tasks/next (its use case)", claimRates);
-        report.note("Nodes and PostgreSQL share this machine's processors: a gain near 1 says that one node had them all"
-                        + " in use, not that nodes don't add up.")
+        report.note(
+                        "Nodes and PostgreSQL share this machine's processors: a gain near 1 says that one node had them all"
+                                + " in use, not that nodes don't add up.")
                 .write(server);
     }
 
@@ -76,12 +77,13 @@ final class TwoNodes {
         open.clear();
         setClocks(nodes, monday);
         open.make(timers - 1, Duration.ZERO);
-        double claimed = seconds(() -> Worker.inParallel(
-                working, node -> node.cases().next(claims / working.size(), CLIENTS)));
+        double claimed =
+                seconds(() -> Worker.inParallel(working, node -> node.cases().next(claims / working.size(), CLIENTS)));
         requireOnce("CLAIMED", claims);
         // the time of a node that does not work stands still: it finds nothing due
         setClocks(working, midnight);
-        double done = seconds(() -> Worker.inParallel(working, node -> node.cases().work()));
+        double done =
+                seconds(() -> Worker.inParallel(working, node -> node.cases().work()));
         requireOnce("AT_RISK", timers);
         setClocks(nodes, midnight);
         claimRates.get(working.size() - 1).add(claims / claimed);

@@ -92,9 +92,9 @@ final class UsualWorker extends Worker {
                 Map.entry("stage", "EVIDENCE"),
                 Map.entry("complainantRests", false),
                 Map.entry("respondentRests", false));
-        return transaction.execute(status -> runtime.startProcessInstanceByKey(
-                        "caseLifecycle", "RC-2026-%06d".formatted(order), facts)
-                .getId());
+        return transaction.execute(
+                status -> runtime.startProcessInstanceByKey("caseLifecycle", "RC-2026-%06d".formatted(order), facts)
+                        .getId());
     }
 
     @Override

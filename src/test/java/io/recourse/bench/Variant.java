@@ -59,8 +59,9 @@ final class Variant implements AutoCloseable {
             if (stub == null) {
                 throw new IllegalStateException(name + " did not start: see " + LOGS);
             }
-            cases = (Cases)
-                    new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(stub))).readObject();
+            cases = (Cases) new ObjectInputStream(
+                            new ByteArrayInputStream(Base64.getDecoder().decode(stub)))
+                    .readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {

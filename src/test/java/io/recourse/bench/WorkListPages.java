@@ -38,7 +38,8 @@ final class WorkListPages {
                 new OpenCases(variant).make(open, OpenCases.LATER);
                 System.err.println(variant.name() + ": " + open + " cases are open");
             }
-            WorkListPages pages = new WorkListPages(ours.cases().url(), ours.cases().token("reviewer", "REVIEWER"));
+            WorkListPages pages =
+                    new WorkListPages(ours.cases().url(), ours.cases().token("reviewer", "REVIEWER"));
             Map<String, List<Double>> times = new LinkedHashMap<>();
             for (int round = 0; round <= rounds; round++) {
                 if (round == 1) {
@@ -48,8 +49,10 @@ final class WorkListPages {
                 pages.measure(times, requests);
                 for (int i = 0; i < 4; i++) {
                     String ground = OpenCases.GROUNDS.get((4 * round + i) % OpenCases.GROUNDS.size());
-                    time(times, "engine's task query: first page", () -> usual.cases().firstPage(ground));
-                    time(times, "engine's task query: count", () -> usual.cases().count(ground));
+                    time(times, "engine's task query: first page", () -> usual.cases()
+                            .firstPage(ground));
+                    time(times, "engine's task query: count", () -> usual.cases()
+                            .count(ground));
                     time(times, "Recourse: count", () -> ours.cases().count(ground));
                 }
                 System.err.printf("round %d of %d%n", round, rounds);

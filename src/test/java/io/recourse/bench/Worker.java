@@ -43,7 +43,9 @@ abstract class Worker implements Cases, AutoCloseable {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try (Worker worker = (Worker) Class.forName(arguments[0])
                 .getDeclaredConstructor(String.class, String[].class)
-                .newInstance(arguments[1], List.of(arguments).subList(2, arguments.length).toArray(String[]::new))) {
+                .newInstance(
+                        arguments[1],
+                        List.of(arguments).subList(2, arguments.length).toArray(String[]::new))) {
             ByteArrayOutputStream stub = new ByteArrayOutputStream();
             new ObjectOutputStream(stub).writeObject(UnicastRemoteObject.exportObject(worker, 0));
             out.println(Base64.getEncoder().encodeToString(stub.toByteArray()));
@@ -198,10 +200,12 @@ abstract class Worker implements Cases, AutoCloseable {
     /** The executor is looked at often at first, then seldom, so that looking costs next to nothing. */
     @Override
     public long work() {
-        long due = look("(select count(*) " + dueJobs() + ") + (select count(*) " + jobsWithoutTime() + ")", Long.class);
+        long due =
+                look("(select count(*) " + dueJobs() + ") + (select count(*) " + jobsWithoutTime() + ")", Long.class);
         wake();
         long begun = System.nanoTime();
-        while (look("exists (select 1 " + dueJobs() + ") or exists (select 1 " + jobsWithoutTime() + ")", Boolean.class)) {
+        while (look(
+                "exists (select 1 " + dueJobs() + ") or exists (select 1 " + jobsWithoutTime() + ")", Boolean.class)) {
             long passed = System.nanoTime() - begun;
             if (passed > STUCK.toNanos()) {
                 throw new IllegalStateException("something is due, and nobody does it");
@@ -244,7 +248,10 @@ abstract class Worker implements Cases, AutoCloseable {
         }
         for (var one : filed.entrySet()) {
             time(times, "the complainant rests", () -> rest(one.getKey(), one.getValue(), true));
-            time(times, "the respondent rests, the examination begins", () -> rest(one.getKey(), one.getValue(), false));
+            time(
+                    times,
+                    "the respondent rests, the examination begins",
+                    () -> rest(one.getKey(), one.getValue(), false));
         }
         for (String key : filed.keySet()) {
             time(times, "first page of the work list", () -> firstPage("EXTORTION"));

@@ -227,8 +227,8 @@ class NoticeTextsTest {
     }
 
     private static String handIn(Person party, FiledCase complaint) {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n" + CHAT
-                + "\r\n--b--\r\n";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
+                + CHAT + "\r\n--b--\r\n";
         Answer answer = party.caller()
                 .with("Content-Type", "multipart/form-data; boundary=b")
                 .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));

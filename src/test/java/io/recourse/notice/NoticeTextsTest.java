@@ -127,6 +127,26 @@ class NoticeTextsTest {
 
         leave(atOnce, new Notice("reviewer", NoticeType.MARKETPLACE_EVENT, Map.of("event", "ORDER_CANCELLED")));
         approve(atOnce, "MARKETPLACE_EVENT reviewer", "marketplace-event");
+        for (int i = 0; i < 5; i++) {
+            FiledCase unfounded = scenario.fileAboutAccount(scenario.seller(), scenario.buyer(), "SPAM_LISTING");
+            unfounded.claimAndDecide(reviewer, "REJECTED");
+            if (i == 2) {
+                approve(unfounded, "FILING_WARNING shop", "filing-warning");
+            } else if (i == 4) {
+                approve(unfounded, "FILING_PAUSED shop", "filing-paused");
+            }
+        }
+
+        FiledCase sealed = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+        sealed.claimAndDecide(reviewer, "UPHELD", "ACCOUNT_SEAL");
+        approve(sealed, "SEAL_TO_CONFIRM SUPERVISOR", "seal-to-confirm");
+        scenario.advanceBy(Duration.ofDays(7));
+        approve(sealed, "SEAL_TO_CONFIRM SUPERVISOR", "seal-to-confirm-overdue");
+        scenario.supervisor()
+                .does(
+                        sealed.path("/measures/1001/confirmation"),
+                        Map.of("confirm", false, "reason", "只有一件商品，证据不足以查封账户。"));
+        approve(sealed, "SEAL_REFUSED shop", "seal-refused");
 
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {

@@ -23,3 +23,30 @@ create index delivery_state on delivery (state, id);
 
 -- A notice is in the recipient's messages as soon as it is written; what becomes of it elsewhere stands above.
 alter table notice drop column state;
+
+-- A notice as somebody has it in their messages; a row only once there is something to remember of it.
+create table message (
+    case_number varchar(32)  not null,
+    seq         integer      not null,
+    -- the recipient, or everybody who had the role that it was left for
+    account     varchar(100) not null,
+    read_at     timestamp(3) with time zone,
+    -- the words that were mailed or read first; they never change
+    content     varchar,
+    primary key (case_number, seq, account)
+);
+create index message_account on message (account);
+
+-- Who gets the daily summary by mail and may end that by the link in it.
+create table digest_subscription (
+    account  varchar(100) not null primary key,
+    token    varchar(64)  not null unique,
+    ended_at timestamp(3) with time zone
+);
+
+-- The last working day whose summary was made; null before the first.
+create table digest_day (
+    id       integer not null primary key,
+    last_day date
+);
+insert into digest_day (id, last_day) values (1, null);

@@ -26,7 +26,7 @@ public class Deliveries {
     private final JdbcTemplate batch;
     private final InstantSource clock;
 
-    public Deliveries(JdbcClient jdbc, JdbcTemplate batch, InstantSource clock) {
+    Deliveries(JdbcClient jdbc, JdbcTemplate batch, InstantSource clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;

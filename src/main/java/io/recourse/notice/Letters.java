@@ -74,7 +74,10 @@ class Letters {
 
     /** @param account who reads it: the recipient, or somebody who has the role that it was left for */
     Message write(Notices.Left notice, String account) {
-        Locale language = languageOf(account);
+        return write(notice, account, languageOf(account));
+    }
+
+    Message write(Notices.Left notice, String account, Locale language) {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("recipient", account);
         if (notice.type() == NoticeType.DIGEST) {

@@ -27,13 +27,20 @@ public class Notices {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Deliveries deliveries;
+    private final Recipients recipients;
     private final ObjectProvider<Channel> channels;
 
     /** @param channels asked for when the first notice is left: they may know cases, which know this */
-    public Notices(JdbcClient jdbc, JdbcTemplate batch, Deliveries deliveries, ObjectProvider<Channel> channels) {
+    Notices(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Deliveries deliveries,
+            Recipients recipients,
+            ObjectProvider<Channel> channels) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.deliveries = deliveries;
+        this.recipients = recipients;
         this.channels = channels;
     }
 
@@ -73,10 +80,24 @@ public class Notices {
                             StoredJson.write(numbered.notice().data())
                         })
                         .toList());
+        leaveWithRoles(caseNumber, notices);
         Instant at = notices.get(notices.size() - 1).at();
         channels.stream()
                 .forEach(channel ->
                         deliveries.queue(caseNumber, channel.name(), channel.addresses(caseNumber, notices), at));
+    }
+
+    /** What goes to a role is in the messages of everybody who has it now. */
+    private void leaveWithRoles(String caseNumber, List<Numbered> notices) {
+        List<Object[]> rows = notices.stream()
+                .filter(numbered ->
+                        numbered.notice().type().isForRole(numbered.notice().recipient()))
+                .flatMap(numbered -> recipients.of(caseNumber, numbered.notice()).stream()
+                        .map(account -> new Object[] {caseNumber, numbered.seq(), account}))
+                .toList();
+        if (!rows.isEmpty()) {
+            batch.batchUpdate("insert into message (case_number, seq, account) values (?, ?, ?)", rows);
+        }
     }
 
     /** Without what was told to others. */

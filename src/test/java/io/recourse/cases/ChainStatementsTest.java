@@ -2,8 +2,6 @@ package io.recourse.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.recourse.notice.Channel;
-import io.recourse.notice.Deliveries;
 import io.recourse.notice.Notices;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -14,14 +12,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -35,10 +31,12 @@ class ChainStatementsTest {
     private static final Instant NOW = Instant.parse("2026-03-09T02:00:00.123Z");
 
     private final Scenario scenario;
+    private final Notices notices;
     private final Listening database;
 
-    ChainStatementsTest(Scenario scenario, DataSource database) {
+    ChainStatementsTest(Scenario scenario, Notices notices, DataSource database) {
         this.scenario = scenario;
+        this.notices = notices;
         this.database = new Listening(database);
     }
 
@@ -69,11 +67,6 @@ class ChainStatementsTest {
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batch = new JdbcTemplate(database);
-        Notices notices = new Notices(
-                jdbc,
-                batch,
-                new Deliveries(jdbc, batch, InstantSource.fixed(NOW)),
-                new StaticListableBeanFactory().getBeanProvider(Channel.class));
         CaseFiles files = new CaseFiles(jdbc, batch, notices);
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))

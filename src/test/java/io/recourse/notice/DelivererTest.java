@@ -36,6 +36,8 @@ class DelivererTest {
     private static final DeliveryProperties RETRY =
             new DeliveryProperties(Duration.ofSeconds(30), 2, Duration.ofHours(1), 0, Duration.ofDays(3));
 
+    private static final Recipients NOBODY = new Recipients(null, null);
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final DataSource database;
@@ -81,7 +83,7 @@ class DelivererTest {
 
     private Notices notices(Channel channel) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("channel", channel));
-        return new Notices(jdbc, batch, deliveries(), beans.getBeanProvider(Channel.class));
+        return new Notices(jdbc, batch, deliveries(), NOBODY, beans.getBeanProvider(Channel.class));
     }
 
     private Deliverer deliverer(Channel channel) {

@@ -16,9 +16,13 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +69,7 @@ class Admissibility {
     record Checked(String edition, String ground, String respondent, Order order, List<BrokenRule> brokenRules) {}
 
     /** Another case about the same review; {@code closure} is null while it is open. */
-    private record Earlier(String ground, Stage status, Closure closure) {
+    private record Earlier(String ground, Closure closure) {
 
         boolean isOpen() {
             return closure == null;
@@ -75,6 +79,9 @@ class Admissibility {
             return !isOpen() && closure.isFinalDecision() && ground.equals(sameGround);
         }
     }
+
+    /** @param pausedUntil until when the complainant may not file */
+    private record Standing(List<Earlier> earlier, Optional<Instant> pausedUntil) {}
 
     private record Window(WindowState state, Optional<Instant> end) {
 
@@ -107,7 +114,7 @@ class Admissibility {
         Optional<Order> aboutOrder = order.filter(its ->
                 kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
         Window window = kind.map(its -> window(its, order, review, now)).orElse(Window.NONE);
-        List<Earlier> earlier = review.isEmpty() ? List.of() : casesAbout(filing.orderId(), filing.reviewId());
+        Standing standing = standing(actor.name(), filing, review.isPresent(), now);
         AdmissibilityFacts facts = new AdmissibilityFacts(
                 edition,
                 filing.kind(),
@@ -125,13 +132,22 @@ class Admissibility {
                 order.filter(its -> its.reviewedBy(Order.Side.BUYER) && its.reviewedBy(Order.Side.SELLER))
                         .isPresent(),
                 review.filter(Order.Review::effective).isPresent(),
-                earlier.stream().anyMatch(Earlier::isOpen),
-                earlier.stream().anyMatch(other -> other.isDecidedOn(ground)),
-                window.end()
-                        .map(end ->
-                                Map.of("windowEnd", end.atZone(calendars.zone()).format(IN_WORDS)))
-                        .orElse(Map.of()));
+                standing.earlier().stream().anyMatch(Earlier::isOpen),
+                standing.earlier().stream().anyMatch(other -> other.isDecidedOn(ground)),
+                standing.pausedUntil().isPresent(),
+                placeholders(window, standing));
         return new Checked(edition, ground, respondent, order.orElse(null), policy.brokenRules(facts));
+    }
+
+    private Map<String, String> placeholders(Window window, Standing standing) {
+        Map<String, String> placeholders = new HashMap<>();
+        window.end().ifPresent(end -> placeholders.put("windowEnd", inWords(end)));
+        standing.pausedUntil().ifPresent(until -> placeholders.put("pausedUntil", inWords(until)));
+        return placeholders;
+    }
+
+    private String inWords(Instant instant) {
+        return instant.atZone(calendars.zone()).format(IN_WORDS);
     }
 
     /** A kind that has one ground only needs none to be named. */
@@ -232,10 +248,30 @@ class Admissibility {
                 .isPresent();
     }
 
-    private List<Earlier> casesAbout(String orderId, String reviewId) {
-        return jdbc.sql("select ground, status, closure from cases where review_id = ? and order_id = ?")
-                .params(reviewId, orderId)
-                .query(Earlier.class)
-                .list();
+    /** What we know ourselves: in one statement, because every filing asks it. */
+    private Standing standing(String complainant, Filing filing, boolean aboutReview, Instant now) {
+        List<Earlier> earlier = new ArrayList<>();
+        List<Instant> pauses = new ArrayList<>();
+        String paused = "select cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure,"
+                + " until_at from filing_pause"
+                + " where account = :complainant and lifted_at is null and until_at > :now";
+        String about = "select ground, closure, cast(null as timestamp(3) with time zone) as until_at"
+                + " from cases where review_id = :review and order_id = :order union all ";
+        var statement = jdbc.sql(aboutReview ? about + paused : paused)
+                .param("complainant", complainant)
+                .param("now", Sql.time(now));
+        if (aboutReview) {
+            statement = statement.param("review", filing.reviewId()).param("order", filing.orderId());
+        }
+        statement.query(row -> {
+            Instant until = Sql.instant(row, "until_at");
+            if (until == null) {
+                String closure = row.getString("closure");
+                earlier.add(new Earlier(row.getString("ground"), closure == null ? null : Closure.valueOf(closure)));
+            } else {
+                pauses.add(until);
+            }
+        });
+        return new Standing(earlier, pauses.stream().max(Comparator.naturalOrder()));
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.examination;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
@@ -53,6 +54,14 @@ public record Decision(
         return Content.of(new Words(caseNumber, instance, outcome, rule, reasons, evidenceRelied, measures, decidedAt));
     }
 
-    /** {@code points} is null for measures without points. */
-    public record DecidedMeasure(String measure, Integer points) {}
+    /** {@code points} is null for measures without points, {@code words} unless some words only are masked. */
+    public record DecidedMeasure(
+            String measure,
+            Integer points,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> words) {
+
+        public DecidedMeasure {
+            words = words == null || words.isEmpty() ? null : List.copyOf(words);
+        }
+    }
 }

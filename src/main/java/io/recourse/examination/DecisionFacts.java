@@ -78,7 +78,10 @@ class DecisionFacts implements NoticeFacts {
         if (notice.type() == NoticeType.FINAL_DECISION) {
             decisions
                     .find(notice.caseNumber(), Instance.EXAMINATION)
-                    .ifPresent(first -> facts.put("firstOutcome", word(first, language)));
+                    .ifPresent(first -> {
+                        facts.put("firstOutcome", word(first, language));
+                        facts.put("hadMeasures", !first.measures().isEmpty());
+                    });
         }
         return facts;
     }

@@ -11,5 +11,16 @@ public record DecisionRequest(
         measures = measures == null ? List.of() : List.copyOf(measures);
     }
 
-    public record MeasureRequest(String measure, Integer points) {}
+    /** @param words which words are masked; null or empty for all */
+    public record MeasureRequest(String measure, Integer points, List<Words> words) {
+
+        List<String> literally() {
+            return words == null
+                    ? List.of()
+                    : words.stream().map(Words::text).distinct().toList();
+        }
+    }
+
+    /** Words as they stand in the review or its follow-up. */
+    public record Words(String text) {}
 }

@@ -3,14 +3,19 @@ package io.recourse.examination;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.EventType;
+import io.recourse.measures.Measure;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
+import io.recourse.measures.OwnMeasures;
+import io.recourse.measures.Seals;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes a decision down, plans what it does, and tells the timeline: the same for the first one and the one on appeal. */
@@ -20,6 +25,9 @@ public class RecordDecision {
     private final Decisions decisions;
     private final MeasuresOfDecision measuresOfDecision;
     private final Measures measures;
+    private final OwnMeasures ownMeasures;
+    private final Seals seals;
+    private final ComplainantFairness fairness;
     private final EvidenceOfCase evidence;
     private final InstantSource clock;
 
@@ -27,11 +35,17 @@ public class RecordDecision {
             Decisions decisions,
             MeasuresOfDecision measuresOfDecision,
             Measures measures,
+            OwnMeasures ownMeasures,
+            Seals seals,
+            ComplainantFairness fairness,
             EvidenceOfCase evidence,
             InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
         this.measures = measures;
+        this.ownMeasures = ownMeasures;
+        this.seals = seals;
+        this.fairness = fairness;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -66,8 +80,6 @@ public class RecordDecision {
                 actor.name(),
                 now);
         decisions.add(decision);
-        measures.plan(
-                file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,
@@ -77,5 +89,19 @@ public class RecordDecision {
                         request.outcome(),
                         "sha256",
                         decision.content().sha256()));
+        if (!first && request.outcome() != Outcome.AFFIRMED) {
+            ownMeasures.undo(file);
+            seals.drop(file);
+        }
+        Optional<ComplainantFairness.Consequence> consequence =
+                request.outcome() == Outcome.REJECTED ? fairness.of(file, now) : Optional.empty();
+        List<Measure.Plan> plans = Stream.concat(
+                        measuresOfDecision.plans(file, planned, request.rule()).stream(),
+                        consequence.map(ComplainantFairness.Consequence::plan).stream())
+                .toList();
+        List<Measure> all = measures.plan(file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, plans);
+        consequence.ifPresent(its ->
+                ownMeasures.takeEffect(file, all, its.unfounded(), its.rule().withinDays()));
+        seals.ask(file, all, Seals.Because.DECISION, actor.name());
     }
 }

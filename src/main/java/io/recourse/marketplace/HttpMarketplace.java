@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
@@ -93,10 +94,15 @@ final class HttpMarketplace implements Marketplace {
 
     @Override
     public void carryOut(MeasureCall call) {
-        byte[] body = MarketplaceJson.bytes(
-                new Wire(call.caseNumber(), call.measure(), call.target(), call.points(), call.action()));
+        byte[] body = MarketplaceJson.bytes(new Wire(
+                call.caseNumber(),
+                call.measure(),
+                call.target(),
+                call.points(),
+                call.words().isEmpty() ? null : call.words(),
+                call.action()));
         Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
-        if (!answer.status().is2xxSuccessful()) {
+        if (!answer.status().is2xxSuccessful() || answer.page()) {
             throw answer.unexpected();
         }
     }
@@ -108,7 +114,13 @@ final class HttpMarketplace implements Marketplace {
 
     /** The body of {@code PUT /measures/{id}}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Wire(String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+    private record Wire(
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            MeasureCall.Action action) {}
 
     private <T> Optional<T> ask(String path, String id, Class<T> type) {
         if (!Ids.wellFormed(id)) {
@@ -144,8 +156,11 @@ final class HttpMarketplace implements Marketplace {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         try {
-            return request.exchange((sent, answer) ->
-                    new Answer(what, answer.getStatusCode(), answer.getBody().readNBytes(LARGEST_ANSWER)));
+            return request.exchange((sent, answer) -> new Answer(
+                    what,
+                    answer.getStatusCode(),
+                    MediaType.TEXT_HTML.isCompatibleWith(answer.getHeaders().getContentType()),
+                    answer.getBody().readNBytes(LARGEST_ANSWER)));
         } catch (RestClientException e) {
             Throwable cause = e.getMostSpecificCause();
             throw new MarketplaceUnavailable(
@@ -160,7 +175,8 @@ final class HttpMarketplace implements Marketplace {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private record Answer(String what, HttpStatusCode status, byte[] body) {
+    /** @param page meant for people: it comes from something in between, such as a maintenance page, and confirms nothing */
+    private record Answer(String what, HttpStatusCode status, boolean page, byte[] body) {
 
         MarketplaceUnavailable unexpected() {
             String text = printable(new String(body, StandardCharsets.UTF_8));

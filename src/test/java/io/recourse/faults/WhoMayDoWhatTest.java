@@ -70,6 +70,17 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/decision            | APPEAL      | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
+            POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
+            GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
+            GET /api/operations/incidents                | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/incidents/0/retry       | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
@@ -150,6 +161,7 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/assignment",
                 "POST /api/cases/{number}/supplement-request",
                 "POST /api/cases/{number}/decision",
+                "POST /api/cases/{number}/measures/1001/confirmation",
                 "POST /api/cases/{number}/appeal/decision")) {
             String ofNone =
                     call("other_seller", call.replace("{number}", "RC-0"), null).text();
@@ -205,6 +217,7 @@ class WhoMayDoWhatTest {
             case "answer", "appeal" -> "{\"statement\": \"没有威胁。\"}";
             case "assignment" -> "{\"assignee\": \"reviewer\"}";
             case "supplement-request" -> "{\"from\": [\"RESPONDENT\"], \"question\": \"请补充聊天记录。\"}";
+            case "confirmation" -> "{\"confirm\": true, \"reason\": \"屡次售假。\"}";
             case "2027" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
             default -> "{}";
         };

@@ -40,6 +40,10 @@ enum TestDatabase {
                         new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"),
                         new ClassPathResource("db/migration/V16__marketplace_events.sql"))
                 .execute(database);
+        // as V12 leaves it
+        JdbcClient.create(database)
+                .sql("alter table sandbox_measure add column words varchar")
+                .update();
         return database;
     }
 

@@ -33,6 +33,7 @@ class DecisionTableFilesTest {
                 .extracting(DmnFile::name)
                 .containsExactlyInAnyOrder(
                         "admissibility.dmn",
+                        "complainant-fairness.dmn",
                         "deadlines.dmn",
                         "editions.dmn",
                         "evidence-needs.dmn",
@@ -43,7 +44,8 @@ class DecisionTableFilesTest {
                         "measures.dmn",
                         "routing.dmn",
                         "rulings.dmn",
-                        "sanction-points.dmn");
+                        "sanction-points.dmn",
+                        "sanction-thresholds.dmn");
     }
 
     @ParameterizedTest

@@ -34,7 +34,9 @@ enum TestDatabase {
     /** A database of its own with the sandbox's tables and nothing in them. */
     DataSource fresh() {
         DataSource database = empty();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"))
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"),
+                        new ClassPathResource("db/migration/V17__recent_orders.sql"))
                 .execute(database);
         return database;
     }

@@ -35,6 +35,7 @@ class DecisionTableFilesTest {
                         "admissibility.dmn",
                         "deadlines.dmn",
                         "editions.dmn",
+                        "elements.dmn",
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
                         "grounds.dmn",
@@ -157,7 +158,8 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "rulings", "evidenceNeeds").contains(file.decision())
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds")
+                                        .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");
     }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes a decision down, plans what it does, and tells the timeline: the same for the first one and the one on appeal. */
@@ -20,19 +19,19 @@ public class RecordDecision {
     private final Decisions decisions;
     private final MeasuresOfDecision measuresOfDecision;
     private final Measures measures;
-    private final EvidenceOfCase evidence;
+    private final ElementsOfGround elements;
     private final InstantSource clock;
 
     RecordDecision(
             Decisions decisions,
             MeasuresOfDecision measuresOfDecision,
             Measures measures,
-            EvidenceOfCase evidence,
+            ElementsOfGround elements,
             InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
         this.measures = measures;
-        this.evidence = evidence;
+        this.elements = elements;
         this.clock = clock;
     }
 
@@ -40,7 +39,8 @@ public class RecordDecision {
      * Records the decision with these measures.
      *
      * @param planned those of them that are still to be carried out
-     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case
+     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case, {@code invalid} when it
+     *     answers elements that the ground does not have
      */
     public void record(
             CaseFile file,
@@ -49,10 +49,7 @@ public class RecordDecision {
             DecisionRequest request,
             List<Decision.DecidedMeasure> decided,
             List<Decision.DecidedMeasure> planned) {
-        Set<String> unknown = evidence.unknownOf(file.number(), request.evidenceRelied());
-        if (!unknown.isEmpty()) {
-            throw Problem.refused("unknown-evidence", String.join(", ", unknown));
-        }
+        elements.require(file, request.elements(), request.evidenceRelied());
         boolean first = instance == Instance.EXAMINATION;
         Instant now = clock.instant();
         Decision decision = new Decision(
@@ -62,10 +59,11 @@ public class RecordDecision {
                 request.rule(),
                 request.reasons(),
                 request.evidenceRelied(),
+                request.elements(),
                 decided,
                 actor.name(),
                 now);
-        decisions.add(decision);
+        decisions.add(file, decision);
         measures.plan(
                 file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));
         file.record(

@@ -16,3 +16,34 @@ create index cases_review on cases (order_id, review_id);
 -- The words of the disputed review without what can be varied cheaply, as 64 bits of a hash; null where there is none.
 alter table filing add column review_text bigint;
 create index filing_review_text on filing (review_text);
+
+-- What somebody has begun to write and not sent; nobody else sees it.
+create table draft (
+    account    varchar(100) not null,
+    purpose    varchar(20)  not null,
+    draft_key  varchar(64)  not null,
+    body       varchar      not null,
+    version    integer      not null,
+    changed_at timestamp(3) with time zone not null,
+    primary key (account, purpose, draft_key)
+);
+create index draft_changed on draft (changed_at);
+
+-- Files of a draft: in the store of evidence, and no evidence yet.
+create table staged_file (
+    id              varchar(36)  not null primary key,
+    account         varchar(100) not null,
+    purpose         varchar(20)  not null,
+    draft_key       varchar(64)  not null,
+    storage_key     varchar(200) not null,
+    name            varchar      not null,
+    media_type      varchar(100) not null,
+    size            bigint       not null,
+    sha256          varchar(64)  not null,
+    perceptual_hash varchar(64),
+    scan            varchar(16)  not null,
+    staged_at       timestamp(3) with time zone not null
+);
+create index staged_file_draft on staged_file (account, purpose, draft_key);
+create index staged_file_key on staged_file (storage_key);
+create index staged_file_staged on staged_file (staged_at);

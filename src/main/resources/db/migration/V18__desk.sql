@@ -47,3 +47,30 @@ create table staged_file (
 create index staged_file_draft on staged_file (account, purpose, draft_key);
 create index staged_file_key on staged_file (storage_key);
 create index staged_file_staged on staged_file (staged_at);
+
+-- What staff wrote about a case for staff: why somebody skipped it, what the second reviewer thought at first.
+create table staff_note (
+    id          varchar(36)  not null primary key,
+    case_number varchar(32)  not null references cases (number),
+    kind        varchar(16)  not null,
+    outcome     varchar(16),
+    written_by  varchar(100) not null,
+    words       varchar      not null,
+    written_at  timestamp(3) with time zone not null,
+    -- keeps the hash by which the timeline names it from being guessed backwards
+    salt        varchar(32)  not null
+);
+create index staff_note_case on staff_note (case_number);
+create index staff_note_writer on staff_note (written_by, kind, written_at);
+
+-- Ways of looking at the work list that somebody keeps, as the address of the page has them.
+create table saved_view (
+    id         varchar(36)   not null primary key,
+    owner      varchar(100)  not null,
+    name       varchar(100)  not null,
+    shared     boolean       not null,
+    query      varchar(2000) not null,
+    changed_at timestamp(3) with time zone not null
+);
+create index saved_view_owner on saved_view (owner);
+create index saved_view_shared on saved_view (shared);

@@ -95,6 +95,8 @@ public class StagedEvidence {
     }
 
     HandInEvidence.HandedIn handedIn(Actor owner, String caseNumber, String ifMatch, JsonNode item, List<String> ids) {
+        // whoever may not hand in here does not hear about files first
+        handIn.admit(owner, caseNumber, null, item);
         return transaction.execute(status -> handIn.handIn(
                 owner, caseNumber, ifMatch, item, new Uploads.Result(files.take(owner.name(), ids), List.of())));
     }

@@ -42,6 +42,11 @@ public final class PageForm {
                 .orElseGet(() -> new PageForm(Map.of(), false));
     }
 
+    /** As it was kept elsewhere, such as in a draft. */
+    public static PageForm filled(Map<String, List<String>> values) {
+        return new PageForm(values, false);
+    }
+
     /** What was sent. */
     public static PageForm sent(HttpServletRequest request) {
         var values = new LinkedHashMap<String, List<String>>();

@@ -4,7 +4,7 @@ const OFF = 'recourse-keys-off';
 const IDLE = 10 * 60 * 1000;
 
 export default function start(desk) {
-  const keys = { '?': toggleSheet, ...(desk.dataset.desk === 'list' ? list(desk) : examination(desk)) };
+  const keys = { '?': toggleSheet, ...({ list, case: examination }[desk.dataset.desk]?.(desk) ?? {}) };
   const on = desk.querySelector('[data-keys-on]');
   on.checked = read(OFF) !== 'yes';
   on.addEventListener('change', () => write(OFF, on.checked ? 'no' : 'yes'));
@@ -98,8 +98,113 @@ function list(desk) {
   };
 }
 
-function examination() {
-  return {};
+function examination(desk) {
+  keepDraft(desk);
+  const look = desk.querySelector('.look');
+  const exhibits = [...desk.querySelectorAll('[data-exhibit]')];
+  desk.querySelectorAll('[data-tools]').forEach(tools => tools.removeAttribute('hidden'));
+  let here = -1;
+  look.addEventListener('focusin', event => {
+    const found = exhibits.indexOf(event.target.closest('[data-exhibit]'));
+    here = found < 0 ? here : found;
+  });
+
+  const go = by => () => {
+    if (exhibits.length === 0) {
+      return false;
+    }
+    here = Math.min(exhibits.length - 1, Math.max(0, here + by));
+    exhibits[here].scrollIntoView({ block: 'start' });
+    exhibits[here].focus({ preventScroll: true });
+    return true;
+  };
+  const pictures = () => [...desk.querySelectorAll('.exhibit .picture')];
+  // the picture that has the focus, else the first of the item, else the first of all
+  const current = () => document.activeElement.closest('.picture')
+    ?? exhibits[here]?.querySelector('.picture') ?? pictures()[0];
+  const doing = {
+    z: picture => picture.classList.toggle('zoomed'),
+    r: turn,
+    s: beside,
+  };
+  desk.addEventListener('click', event => {
+    const button = event.target.closest('[data-do]');
+    if (button) {
+      doing[button.dataset.do](button.closest('.picture'));
+    }
+  });
+  const key = name => () => {
+    const picture = current();
+    if (picture) {
+      doing[name](picture);
+    }
+    return picture !== undefined;
+  };
+
+  function beside(picture) {
+    const dialog = desk.querySelector('[data-beside]');
+    const all = pictures();
+    if (dialog.open || !picture || dialog.contains(picture)) {
+      return;
+    }
+    const at = all.indexOf(picture);
+    [picture, all[(at + 1) % all.length]].forEach((one, i) => {
+      const figure = dialog.querySelectorAll('figure')[i];
+      const image = one.querySelector('img').cloneNode();
+      image.removeAttribute('loading');
+      figure.querySelector('.frame-of').replaceChildren(image);
+      figure.querySelector('figcaption').textContent = image.alt;
+    });
+    dialog.showModal();
+  }
+  return { j: go(1), k: go(-1), z: key('z'), r: key('r'), s: key('s') };
+}
+
+function turn(picture) {
+  const now = [1, 2, 3].find(quarter => picture.classList.contains(`turned-${quarter}`)) ?? 0;
+  picture.classList.remove(`turned-${now}`);
+  if (now < 3) {
+    picture.classList.add(`turned-${now + 1}`);
+  }
+}
+
+// what is written is on the server half a second later; until it is there, leaving asks
+function keepDraft(desk) {
+  const form = desk.querySelector('.decision');
+  const saved = desk.querySelector('#saved');
+  if (!form) {
+    return;
+  }
+  form.querySelector('[data-without-script]').hidden = true;
+  let unsaved = false;
+  form.addEventListener('input', () => { unsaved = true; });
+  form.addEventListener('submit', () => { unsaved = false; });
+  const failed = () => {
+    saved.textContent = saved.dataset.failed;
+    saved.classList.add('failed');
+  };
+  saved.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.xhr.status >= 400) {
+      event.detail.shouldSwap = false;
+      failed();
+    }
+  });
+  saved.addEventListener('htmx:afterSwap', () => {
+    unsaved = false;
+    saved.classList.remove('failed');
+  });
+  saved.addEventListener('htmx:sendError', failed);
+  saved.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 401) {
+      // kept by the server, which asks to sign in again
+      unsaved = false;
+    }
+  });
+  window.addEventListener('beforeunload', event => {
+    if (unsaved) {
+      event.preventDefault();
+    }
+  });
 }
 
 function read(name) {

@@ -99,7 +99,7 @@ class DecisionForm {
                 .map(ground -> ground.measure())
                 .filter(measure -> !NONE.equals(measure))
                 .ifPresent(measure -> values.put("measure", List.of(measure)));
-        return PageForm.filled(values);
+        return PageForm.of(values);
     }
 
     PageForm of(Drafts.Draft draft) {
@@ -109,7 +109,7 @@ class DecisionForm {
             field.getValue().forEach(value -> all.add(value.asText()));
             values.put(field.getKey(), all);
         });
-        return PageForm.filled(values);
+        return PageForm.of(values);
     }
 
     /** What a draft keeps of what was sent. */

@@ -35,7 +35,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -53,7 +52,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ExaminationPages {
 
     private static final int PRECEDENTS = 3;
-    private static final PageForm NOTHING = PageForm.filled(Map.of());
+    private static final PageForm NOTHING = PageForm.empty();
 
     private final CaseOnDesk desk;
     private final DecisionForm decisionForm;

@@ -42,8 +42,13 @@ public final class PageForm {
                 .orElseGet(() -> new PageForm(Map.of(), false));
     }
 
-    /** As it was kept elsewhere, such as in a draft. */
-    public static PageForm filled(Map<String, List<String>> values) {
+    /** Nothing is typed yet. */
+    public static PageForm empty() {
+        return new PageForm(Map.of(), false);
+    }
+
+    /** With these values in its fields. */
+    public static PageForm of(Map<String, List<String>> values) {
         return new PageForm(values, false);
     }
 

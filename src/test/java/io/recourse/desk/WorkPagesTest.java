@@ -41,7 +41,7 @@ class WorkPagesTest {
         asked.askForMore(scenario.reviewer(), "COMPLAINANT");
         FiledCase appealed = ready("ADVERTISING").claimAndDecide(scenario.reviewer(), "UPHELD");
         appealed.appeal(scenario.buyer());
-        scenario.advanceTo("2026-03-17T11:00:00+08:00");
+        scenario.advanceTo("2026-03-13T11:00:00+08:00");
         FiledCase today = ready("COMPETITOR");
         Visit reviewer = (light.equals("dark") ? browser.desk().dark() : browser.desk()).in(language);
         reviewer.as(scenario.reviewer());

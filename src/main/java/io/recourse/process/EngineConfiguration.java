@@ -2,6 +2,7 @@ package io.recourse.process;
 
 import io.recourse.cases.CaseFiles;
 import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.NumberBlocks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,7 @@ class EngineConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
+            DataSourceProperties database,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
             @Value("${recourse.engine.known-answers:true}") boolean knownAnswers,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
@@ -42,7 +45,14 @@ class EngineConfiguration {
                 engine.setHistory(CaseHistoryLevel.NAME);
                 engine.setHistoryRemovalTimeStrategy(
                         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
-                engine.setIdBlockSize(2000);
+                NumberBlocks ids = new NumberBlocks(
+                        database,
+                        2000,
+                        "select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'next.dbid' for update",
+                        "update ACT_GE_PROPERTY set VALUE_ = cast(? as varchar(300)), REV_ = REV_ + 1"
+                                + " where NAME_ = 'next.dbid'");
+                // the engine's own waits for a connection of the pool while its caller holds another
+                engine.setIdGenerator(() -> Long.toString(ids.next()));
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);
                 engine.setDbMetricsReporterActivate(false);

@@ -18,6 +18,8 @@ class WebConfiguration {
         messages.setBasenames(
                 "classpath:messages/web",
                 "classpath:messages/access",
+                "classpath:messages/portal",
+                "classpath:messages/demo",
                 "classpath:messages/calendar",
                 "classpath:messages/cases",
                 "classpath:messages/evidence",

@@ -70,6 +70,11 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/decision            | APPEAL      | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
             GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200

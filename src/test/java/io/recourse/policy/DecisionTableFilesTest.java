@@ -33,8 +33,10 @@ class DecisionTableFilesTest {
                 .extracting(DmnFile::name)
                 .containsExactlyInAnyOrder(
                         "admissibility.dmn",
+                        "complainant-fairness.dmn",
                         "deadlines.dmn",
                         "editions.dmn",
+                        "elements.dmn",
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
                         "grounds.dmn",
@@ -43,7 +45,8 @@ class DecisionTableFilesTest {
                         "measures.dmn",
                         "routing.dmn",
                         "rulings.dmn",
-                        "sanction-points.dmn");
+                        "sanction-points.dmn",
+                        "sanction-thresholds.dmn");
     }
 
     @ParameterizedTest
@@ -158,7 +161,8 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "rulings", "evidenceNeeds").contains(file.decision())
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds")
+                                        .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");
     }

@@ -21,11 +21,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -99,11 +102,63 @@ class Admissibility {
     }
 
     private Checked gather(Actor actor, Filing filing) {
+        return judged(
+                actor,
+                filing,
+                Optional.ofNullable(filing.orderId()).flatMap(marketplace::order),
+                review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
+    }
+
+    /** The edition that a case filed now would get. */
+    String edition() {
+        return policy.editionInForce(clock.instant(), calendars.zone());
+    }
+
+    /**
+     * What the rules say of complaining about these orders, which the marketplace has just told; asks it nothing more.
+     *
+     * @param filings each about one of the orders, of kinds that are about an order; without a ground: some ground that
+     *     nothing stands in the way of, as far as there is one
+     */
+    List<Checked> check(Actor actor, List<Order> orders, List<Filing> filings) {
+        Map<String, Order> known = orders.stream().collect(Collectors.toMap(Order::id, its -> its, (one, same) -> one));
+        Map<String, List<Earlier>> earlier = casesAbout(known.keySet());
+        String edition = edition();
+        Optional<Instant> pausedUntil = standing(actor.name(), null, false, clock.instant()).pausedUntil();
+        return filings.stream()
+                .map(filing -> {
+                    List<Earlier> others = earlier.getOrDefault(key(filing.orderId(), filing.reviewId()), List.of());
+                    Filing withGround = new Filing(
+                            filing.kind(),
+                            filing.ground() != null ? filing.ground() : freeGround(edition, filing.kind(), others),
+                            filing.orderId(),
+                            filing.reviewId(),
+                            filing.statement(),
+                            filing.respondent());
+                    return judged(
+                            actor,
+                            withGround,
+                            Optional.ofNullable(known.get(filing.orderId())),
+                            review -> new Standing(review.isPresent() ? others : List.of(), pausedUntil));
+                })
+                .toList();
+    }
+
+    private String freeGround(String edition, String kind, List<Earlier> others) {
+        List<String> grounds =
+                policy.grounds(edition, kind).stream().map(Ground::id).toList();
+        return grounds.stream()
+                .filter(ground -> others.stream().noneMatch(other -> other.isDecidedOn(ground)))
+                .findFirst()
+                .orElse(grounds.isEmpty() ? null : grounds.get(0));
+    }
+
+    private Checked judged(
+            Actor actor, Filing filing, Optional<Order> found, Function<Optional<Order.Review>, Standing> standingOf) {
         Instant now = clock.instant();
         String edition = policy.editionInForce(now, calendars.zone());
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
         String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
-        Optional<Order> found = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
         Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
         Optional<Order.Review> review =
                 order.flatMap(its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
@@ -114,7 +169,7 @@ class Admissibility {
         Optional<Order> aboutOrder = order.filter(its ->
                 kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
         Window window = kind.map(its -> window(its, order, review, now)).orElse(Window.NONE);
-        Standing standing = standing(actor.name(), filing, review.isPresent(), now);
+        Standing standing = standingOf.apply(review);
         AdmissibilityFacts facts = new AdmissibilityFacts(
                 edition,
                 filing.kind(),
@@ -273,5 +328,28 @@ class Admissibility {
             }
         });
         return new Standing(earlier, pauses.stream().max(Comparator.naturalOrder()));
+    }
+
+    private Map<String, List<Earlier>> casesAbout(Collection<String> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select order_id, review_id, ground, closure from cases"
+                        + " where order_id in (:orders) and review_id is not null")
+                .param("orders", orders)
+                .query((row, index) -> Map.entry(
+                        key(row.getString("order_id"), row.getString("review_id")),
+                        new Earlier(
+                                row.getString("ground"),
+                                row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure")))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static String key(String order, String review) {
+        return order + "/" + review;
     }
 }

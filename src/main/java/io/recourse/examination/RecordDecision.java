@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +28,7 @@ public class RecordDecision {
     private final Seals seals;
     private final ComplainantFairness fairness;
     private final EvidenceOfCase evidence;
+    private final ElementsOfGround elements;
     private final InstantSource clock;
 
     RecordDecision(
@@ -39,6 +39,7 @@ public class RecordDecision {
             Seals seals,
             ComplainantFairness fairness,
             EvidenceOfCase evidence,
+            ElementsOfGround elements,
             InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
@@ -47,6 +48,7 @@ public class RecordDecision {
         this.seals = seals;
         this.fairness = fairness;
         this.evidence = evidence;
+        this.elements = elements;
         this.clock = clock;
     }
 
@@ -54,7 +56,8 @@ public class RecordDecision {
      * Records the decision with these measures.
      *
      * @param planned those of them that are still to be carried out
-     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case
+     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case, {@code invalid} when it
+     *     answers elements that the ground does not have
      */
     public void record(
             CaseFile file,
@@ -63,10 +66,7 @@ public class RecordDecision {
             DecisionRequest request,
             List<Decision.DecidedMeasure> decided,
             List<Decision.DecidedMeasure> planned) {
-        Set<String> unknown = evidence.unknownOf(file.number(), request.evidenceRelied());
-        if (!unknown.isEmpty()) {
-            throw Problem.refused("unknown-evidence", String.join(", ", unknown));
-        }
+        elements.require(file, request.elements(), request.evidenceRelied());
         boolean first = instance == Instance.EXAMINATION;
         Instant now = clock.instant();
         Decision decision = new Decision(
@@ -76,10 +76,11 @@ public class RecordDecision {
                 request.rule(),
                 request.reasons(),
                 request.evidenceRelied(),
+                request.elements(),
                 decided,
                 actor.name(),
                 now);
-        decisions.add(decision);
+        decisions.add(file, decision);
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -84,6 +86,25 @@ final class HttpMarketplace implements Marketplace {
                 .filter(account -> confirmed(name.equals(account.name()), "account", name));
     }
 
+    @Override
+    public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
+        String query = cursor == null ? "?role={role}" : "?role={role}&cursor={cursor}";
+        return ask("/accounts/{name}/orders" + query, account, OrderPage.class, side.name(), cursor)
+                .filter(page -> confirmed(
+                        page.orders().stream().allMatch(order -> complete(order, account, side)),
+                        "orders of",
+                        account));
+    }
+
+    private static boolean complete(Order order, String account, Order.Side side) {
+        return order.id() != null
+                && order.seller() != null
+                && order.buyer() != null
+                && account.equals(side == Order.Side.SELLER ? order.seller() : order.buyer())
+                && order.placedAt() != null
+                && order.reviews().stream().allMatch(HttpMarketplace::complete);
+    }
+
     private static boolean confirmed(boolean complete, String what, String id) {
         if (!complete) {
             throw new MarketplaceUnavailable(
@@ -122,12 +143,12 @@ final class HttpMarketplace implements Marketplace {
             List<String> words,
             MeasureCall.Action action) {}
 
-    private <T> Optional<T> ask(String path, String id, Class<T> type) {
+    private <T> Optional<T> ask(String path, String id, Class<T> type, Object... more) {
         if (!Ids.wellFormed(id)) {
             // as an address it could name something else
             return Optional.empty();
         }
-        Answer answer = call(HttpMethod.GET, path, id, UUID.randomUUID().toString(), NO_BODY);
+        Answer answer = call(HttpMethod.GET, path, id, UUID.randomUUID().toString(), NO_BODY, more);
         if (answer.status().value() == 404) {
             return Optional.empty();
         }
@@ -143,11 +164,11 @@ final class HttpMarketplace implements Marketplace {
         }
     }
 
-    private Answer call(HttpMethod method, String path, String id, String webhookId, byte[] body) {
+    private Answer call(HttpMethod method, String path, String id, String webhookId, byte[] body, Object... more) {
         long timestamp = clock.instant().getEpochSecond();
         String what = method + " " + path.replaceFirst("\\{.*}", "") + printable(id);
         RestClient.RequestBodySpec request = client.method(method)
-                .uri(path, id)
+                .uri(path, Stream.concat(Stream.of(id), Arrays.stream(more)).toArray())
                 .accept(MediaType.APPLICATION_JSON)
                 .header(WebhookSecret.ID, webhookId)
                 .header(WebhookSecret.TIMESTAMP, Long.toString(timestamp))

@@ -137,6 +137,14 @@ class SandboxController {
         return sandbox.shownAccount(name).orElseThrow(Problem::notFound);
     }
 
+    /** The account's orders on one side of the trade, the newest first. */
+    @GetMapping("/accounts/{name}/orders")
+    ShownOrders ordersOf(
+            @PathVariable String name, @RequestParam Order.Side role, @RequestParam(required = false) String cursor) {
+        OrderPage page = sandbox.orders(name, role, cursor).orElseThrow(Problem::notFound);
+        return new ShownOrders(shown(page.orders()), page.next());
+    }
+
     @PutMapping(path = "/accounts/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             requestBody =

@@ -3,12 +3,16 @@ package io.recourse.marketplace;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.web.StoredJson;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
+import io.recourse.web.Cursors;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +50,7 @@ final class SandboxMarketplace implements Marketplace {
     private static final String MASKED = "＊";
 
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+    private static final int PAGE = 20;
 
     /** A measure as it stands after a call. */
     enum State {
@@ -102,6 +107,40 @@ final class SandboxMarketplace implements Marketplace {
                 .toList();
     }
 
+    /** By the time at which they were placed, the newest first. */
+    @Override
+    public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
+        if (!Ids.wellFormed(account)) {
+            return Optional.empty();
+        }
+        List<String> after = Cursors.decode(cursor, 2);
+        JdbcClient.StatementSpec statement = jdbc.sql("select content from sandbox_order where "
+                        + (side == Order.Side.SELLER ? "seller" : "buyer") + " = :account"
+                        + (after.isEmpty() ? "" : " and (placed_at < :at or placed_at = :at and id < :id)")
+                        + " order by placed_at desc, id desc fetch first " + (PAGE + 1) + " rows only")
+                .param("account", account);
+        if (!after.isEmpty()) {
+            statement = statement.param("at", time(after.get(0))).param("id", after.get(1));
+        }
+        List<Order> found = statement.query(String.class).list().stream()
+                .map(MarketplaceJson::order)
+                .toList();
+        List<Order> page = found.subList(0, Math.min(PAGE, found.size()));
+        return Optional.of(new OrderPage(page, found.size() > PAGE ? cursorAfter(page.get(PAGE - 1)) : null));
+    }
+
+    private static String cursorAfter(Order last) {
+        return Cursors.encode(last.placedAt().toString(), last.id());
+    }
+
+    private static OffsetDateTime time(String instant) {
+        try {
+            return Sql.time(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
     private static void putIfGiven(Map<String, Object> conditions, String condition, String value) {
         if (value != null) {
             conditions.put(condition, value);
@@ -122,12 +161,15 @@ final class SandboxMarketplace implements Marketplace {
                     .optional()
                     .map(MarketplaceJson::order);
             String sql = before.isPresent()
-                    ? "update sandbox_order set seller = :seller, buyer = :buyer, content = :content where id = :id"
-                    : "insert into sandbox_order (id, seller, buyer, content) values (:id, :seller, :buyer, :content)";
+                    ? "update sandbox_order set seller = :seller, buyer = :buyer, placed_at = :placedAt, content = :content"
+                            + " where id = :id"
+                    : "insert into sandbox_order (id, seller, buyer, placed_at, content)"
+                            + " values (:id, :seller, :buyer, :placedAt, :content)";
             jdbc.sql(sql)
                     .param("id", order.id())
                     .param("seller", order.seller())
                     .param("buyer", order.buyer())
+                    .param("placedAt", Sql.time(order.placedAt()))
                     .param("content", MarketplaceJson.text(order))
                     .update();
             before.stream().flatMap(old -> happened(old, order)).forEach(events::happened);

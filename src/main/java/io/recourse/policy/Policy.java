@@ -80,6 +80,36 @@ public class Policy {
                         ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
     }
 
+    /** The ground for somebody who is about to file; empty for one that the kind does not have. */
+    public Optional<GroundGuide> guide(String edition, String kind, String ground) {
+        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+            return Optional.empty();
+        }
+        return single("grounds", inputs(edition, "kind", kind, "ground", ground))
+                .map(row -> new GroundGuide(row.text("plain"), row.text("example"), row.text("counterExample")));
+    }
+
+    /** The kind in one plain sentence, from the complainant's side. */
+    public Optional<Text> plain(String edition, String kind) {
+        return isKnown("kind", kind)
+                ? single("kinds", inputs(edition, "kind", kind)).map(row -> row.text("plain"))
+                : Optional.empty();
+    }
+
+    /** What has to be established for the ground, in the order in which it is asked. */
+    public List<Element> elements(String edition, String kind, String ground) {
+        return rows("elements", inputs(edition, "kind", kind, "ground", ground)).stream()
+                .map(row -> new Element(
+                        row.string("element"),
+                        row.text("question"),
+                        row.text("statement"),
+                        row.string("ifYes"),
+                        row.string("ifNo"),
+                        row.string("ifNotShown"),
+                        row.string("source")))
+                .toList();
+    }
+
     public List<Ground> grounds(String edition, String kind) {
         return tables.values("grounds", "ground").stream()
                 .flatMap(ground -> ground(edition, kind, ground).stream())

@@ -25,6 +25,7 @@ class WebConfiguration {
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
                 "classpath:messages/work",
+                "classpath:messages/drafts",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",
                 "classpath:messages/webhooks",

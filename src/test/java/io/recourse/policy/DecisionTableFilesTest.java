@@ -36,6 +36,7 @@ class DecisionTableFilesTest {
                         "complainant-fairness.dmn",
                         "deadlines.dmn",
                         "editions.dmn",
+                        "elements.dmn",
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
                         "grounds.dmn",
@@ -160,7 +161,8 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "rulings", "evidenceNeeds").contains(file.decision())
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds")
+                                        .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");
     }

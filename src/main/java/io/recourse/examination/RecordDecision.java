@@ -27,7 +27,6 @@ public class RecordDecision {
     private final OwnMeasures ownMeasures;
     private final Seals seals;
     private final ComplainantFairness fairness;
-    private final EvidenceOfCase evidence;
     private final ElementsOfGround elements;
     private final InstantSource clock;
 
@@ -38,7 +37,6 @@ public class RecordDecision {
             OwnMeasures ownMeasures,
             Seals seals,
             ComplainantFairness fairness,
-            EvidenceOfCase evidence,
             ElementsOfGround elements,
             InstantSource clock) {
         this.decisions = decisions;
@@ -47,7 +45,6 @@ public class RecordDecision {
         this.ownMeasures = ownMeasures;
         this.seals = seals;
         this.fairness = fairness;
-        this.evidence = evidence;
         this.elements = elements;
         this.clock = clock;
     }

@@ -1,7 +1,9 @@
 package io.recourse.examination;
 
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
@@ -65,7 +67,11 @@ public class RecordDecision {
                 decided,
                 actor.name(),
                 now);
-        decisions.add(decision);
+        decisions.add(
+                decision,
+                file.deadline(first ? DeadlineName.DECISION_LIMIT : DeadlineName.APPEAL_LIMIT)
+                        .map(CaseDeadline::dueAt)
+                        .orElse(null));
         measures.plan(
                 file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));
         file.record(

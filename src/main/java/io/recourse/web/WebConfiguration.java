@@ -25,7 +25,9 @@ class WebConfiguration {
                 "classpath:messages/work",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",
-                "classpath:messages/simulation");
+                "classpath:messages/simulation",
+                "classpath:messages/letter",
+                "classpath:messages/transparency");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -1,0 +1,20 @@
+package io.recourse.letter;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What letters say of the platform, {@code recourse.letter.*}.
+ *
+ * @param issuer the name in the letterhead
+ * @param verifyAt where the public reaches {@code /verify}, without a slash at the end
+ * @param checks how many codes one address may have checked within the window
+ */
+@ConfigurationProperties("recourse.letter")
+record LetterProperties(
+        @DefaultValue("Recourse") String issuer,
+        @DefaultValue("http://localhost:8080/verify") URI verifyAt,
+        @DefaultValue("30") int checks,
+        @DefaultValue("1m") Duration checksWithin) {}

@@ -54,7 +54,10 @@ final class LetterFonts {
             if (in == null) {
                 throw new IllegalStateException("The font " + name + " is missing: Maven takes it from npm");
             }
-            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            // no ligatures: a hash would be copied with one in it
+            font.setEnableGsub(false);
+            return font;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

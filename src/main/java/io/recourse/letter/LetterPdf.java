@@ -6,6 +6,9 @@ import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.Diagnostic;
+import com.openhtmltopdf.util.XRLog;
+import com.openhtmltopdf.util.XRLogger;
 import io.recourse.calendar.WorkingCalendars;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -18,8 +21,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,8 +41,15 @@ class LetterPdf {
     private static final int BOLD = 700;
     private static final int MISSING = '□';
 
+    private static final Logger LOG = LoggerFactory.getLogger(LetterPdf.class);
+
     private final WorkingCalendars calendars;
     private LetterFonts fonts;
+
+    static {
+        // the library has a console handler of its own
+        XRLog.setLoggerImpl(new Complaints());
+    }
 
     LetterPdf(WorkingCalendars calendars) {
         this.calendars = calendars;
@@ -107,5 +120,31 @@ class LetterPdf {
                 .map(character -> character == '\n' || character == '\t' || fonts.has(character) ? character : MISSING)
                 .forEach(page::appendCodePoint);
         return page.toString();
+    }
+
+    /** Its warnings and errors; how long each step took interests nobody. */
+    private static final class Complaints implements XRLogger {
+
+        @Override
+        public void log(String where, Level level, String message) {
+            log(where, level, message, null);
+        }
+
+        @Override
+        public void log(String where, Level level, String message, Throwable thrown) {
+            if (level.intValue() >= Level.WARNING.intValue()) {
+                LOG.warn("{}: {}", where, message, thrown);
+            }
+        }
+
+        @Override
+        public void setLevel(String where, Level level) {
+            // one level for all
+        }
+
+        @Override
+        public boolean isLogLevelEnabled(Diagnostic diagnostic) {
+            return diagnostic.getLevel().intValue() >= Level.WARNING.intValue();
+        }
     }
 }

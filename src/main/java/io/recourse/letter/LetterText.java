@@ -48,7 +48,7 @@ record LetterText(
 
     record Measure(String name, String on) {}
 
-    boolean isFinal() {
+    public boolean isFinal() {
         return instance == Instance.APPEAL;
     }
 }

@@ -34,6 +34,7 @@ class DecisionTableFilesTest {
                 .containsExactlyInAnyOrder(
                         "admissibility.dmn",
                         "deadlines.dmn",
+                        "dsa-mapping.dmn",
                         "editions.dmn",
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
@@ -124,7 +125,7 @@ class DecisionTableFilesTest {
     void the_edition_is_an_input_unless_the_table_does_not_depend_on_it(DmnFile file) {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
-        assertThat(hasEdition).isEqualTo(!Set.of("editions", "routing").contains(file.decision()));
+        assertThat(hasEdition).isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
     }
 
     @ParameterizedTest
@@ -157,7 +158,8 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "rulings", "evidenceNeeds").contains(file.decision())
+                        Set.of("admissibility", "rulings", "evidenceNeeds", "dsaMapping")
+                                        .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");
     }

@@ -16,5 +16,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LetterProperties(
         @DefaultValue("Recourse") String issuer,
         @DefaultValue("http://localhost:8080/verify") URI verifyAt,
-        @DefaultValue("30") int checks,
+        @DefaultValue("60") int checks,
         @DefaultValue("1m") Duration checksWithin) {}

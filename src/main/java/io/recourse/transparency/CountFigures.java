@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -149,9 +150,8 @@ class CountFigures {
     }
 
     private void each(String sql, RowOfMonth reader) {
-        jdbc.sql(sql)
-                .param("zone", calendars.zone().getId())
-                .query(row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row)));
+        RowCallbackHandler each = row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row));
+        jdbc.sql(sql).param("zone", calendars.zone().getId()).query(each);
     }
 
     private static String month(String column) {

@@ -3,10 +3,12 @@ package io.recourse.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,16 @@ class JdbcAccounts implements Accounts, AccountStore {
 
     Optional<Credentials> credentials(String name) {
         return select("where a.name = :value", name).stream().findFirst();
+    }
+
+    @Override
+    public Set<String> withAddress(Collection<String> names) {
+        return names.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select name from account where name in (:names) and email is not null")
+                        .param("names", names)
+                        .query(String.class)
+                        .list());
     }
 
     @Override

@@ -47,6 +47,7 @@ class SecurityConfiguration {
     private static final int AFTER_ALL_OTHERS = 100;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SIMULATION = "/api/simulation/**";
+    private static final String MARKETPLACE_EVENTS = "/api/marketplace/events";
     private static final String SANDBOX = "/sandbox/marketplace/**";
 
     /** The movable clock and the built-in marketplace: open, but only on this machine. */
@@ -72,6 +73,16 @@ class SecurityConfiguration {
                 })
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refuse).accessDeniedHandler(refusals))
+                .build();
+    }
+
+    /** What the marketplace reports says by its signature who it comes from: nobody signs in. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain openForSignedCalls(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher(path(MARKETPLACE_EVENTS))
+                .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .build();
     }
 
@@ -151,6 +162,8 @@ class SecurityConfiguration {
                     calls.requestMatchers(
                                     path("/actuator/health/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml"))
                             .permitAll();
+                    // who has the link needs no account
+                    calls.requestMatchers(path("/notices/unsubscribe/*")).permitAll();
                     if (environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true)) {
                         calls.requestMatchers(path("/swagger-ui/**"), path("/swagger-ui.html"))
                                 .permitAll();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,12 +80,25 @@ public class CaseFiles {
         return file;
     }
 
+    /** Cases that this transaction is about to change, read at once; those that are there no more are left out. */
+    public void lockAll(Collection<String> numbers) {
+        Unit unit = unit();
+        jdbc
+                .sql("select * from cases where number in (:numbers) order by number for update")
+                .param("numbers", numbers)
+                .query(CaseFiles::read)
+                .list()
+                .stream()
+                .filter(file -> !unit.files.containsKey(file.number()))
+                .forEach(unit::read);
+    }
+
     /** The case as it stands, to look at; within a transaction that changes it, with its changes. */
     public Optional<CaseFile> find(String number) {
         Unit unit = (Unit) TransactionSynchronizationManager.getResource(this);
         if (unit != null && unit.files.containsKey(number)) {
             CaseFile file = unit.files.get(number);
-            unit.write(file);
+            unit.write(List.of(file));
             return Optional.of(file);
         }
         return jdbc.sql("select * from cases where number = ?")
@@ -143,7 +157,7 @@ public class CaseFiles {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            files.values().forEach(this::write);
+            write(files.values());
         }
 
         @Override
@@ -151,24 +165,33 @@ public class CaseFiles {
             TransactionSynchronizationManager.unbindResourceIfPossible(CaseFiles.this);
         }
 
-        private void write(CaseFile file) {
-            List<Object[]> events = link(file);
-            Map<String, Object> row = changing(file);
-            if (!written.containsKey(file.number())) {
-                insert(file, row);
-            } else if (!written.get(file.number()).equals(row)) {
-                update(file, row);
+        private void write(Collection<CaseFile> together) {
+            List<Object[]> events = new ArrayList<>();
+            Map<CaseFile, Map<String, Object>> changed = new LinkedHashMap<>();
+            for (CaseFile file : together) {
+                events.addAll(link(file));
+                Map<String, Object> row = changing(file);
+                if (!written.containsKey(file.number())) {
+                    insert(file, row);
+                } else if (!written.get(file.number()).equals(row)) {
+                    changed.put(file, row);
+                }
+                written.put(file.number(), row);
             }
-            written.put(file.number(), row);
+            if (!changed.isEmpty()) {
+                update(changed);
+            }
             if (!events.isEmpty()) {
                 batch.batchUpdate(
                         "insert into timeline_event (case_number, seq, at, type, actor, data, salt, hash)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         events);
             }
-            if (!file.newNotices.isEmpty()) {
-                notices.leave(file.number(), file.newNotices);
-                file.newNotices.clear();
+            for (CaseFile file : together) {
+                if (!file.newNotices.isEmpty()) {
+                    notices.leave(file.number(), file.newNotices);
+                    file.newNotices.clear();
+                }
             }
         }
 
@@ -226,20 +249,25 @@ public class CaseFiles {
         file.version = 1;
     }
 
-    private void update(CaseFile file, Map<String, Object> changing) {
-        Map<String, Object> row = new LinkedHashMap<>(changing);
-        String assignments =
-                row.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "));
-        row.put("number", file.number());
-        row.put("version", file.version);
-        int updated = jdbc.sql("update cases set " + assignments
-                        + ", version = version + 1 where number = :number and version = :version")
-                .params(row)
-                .update();
-        if (updated != 1) {
-            throw new OptimisticLockingFailureException("case " + file.number() + " was changed meanwhile");
+    private void update(Map<CaseFile, Map<String, Object>> changed) {
+        String assignments = changed.values().iterator().next().keySet().stream()
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(", "));
+        int[] updated = batch.batchUpdate(
+                "update cases set " + assignments + ", version = version + 1 where number = ? and version = ?",
+                changed.entrySet().stream()
+                        .map(entry -> Stream.concat(
+                                        entry.getValue().values().stream(),
+                                        Stream.of(entry.getKey().number(), entry.getKey().version))
+                                .toArray())
+                        .toList());
+        int next = 0;
+        for (CaseFile file : changed.keySet()) {
+            if (updated[next++] != 1) {
+                throw new OptimisticLockingFailureException("case " + file.number() + " was changed meanwhile");
+            }
+            file.version++;
         }
-        file.version++;
     }
 
     private static Map<String, Object> changing(CaseFile file) {

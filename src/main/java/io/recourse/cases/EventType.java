@@ -31,6 +31,10 @@ public enum EventType {
     APPEAL_DECIDED,
     SETTLEMENT_PROPOSED,
     REVIEW_CHANGED,
+    REVIEW_DELETED,
+    /** Whether an account is closed is its owner's and the platform's business. */
+    ACCOUNT_CLOSED(Audience.STAFF),
+    ORDER_CANCELLED,
     DEADLINE_MOVED,
     CLOSED;
 

@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.notice.Delivery;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import java.time.Instant;
@@ -18,7 +19,17 @@ class NoticesPart implements CasePart {
         this.notices = notices;
     }
 
-    record View(String recipient, NoticeType type, Instant at, Map<String, Object> data, String state) {}
+    /** {@code state} tells of it outside of the messages, where it is at once. */
+    record View(
+            String recipient,
+            NoticeType type,
+            Instant at,
+            Map<String, Object> data,
+            Delivery.State state,
+            List<DeliveryView> deliveries) {}
+
+    /** {@code answer} is for staff only: it is what a server said of an address. */
+    record DeliveryView(String channel, Delivery.State state, Instant at, String answer) {}
 
     @Override
     public String name() {
@@ -28,8 +39,25 @@ class NoticesPart implements CasePart {
     @Override
     public List<View> of(CaseFile file, Actor reader) {
         return notices.ofCase(file.number()).stream()
-                .filter(notice -> reader.isStaff() || notice.recipient().equals(reader.name()))
-                .map(notice -> new View(notice.recipient(), notice.type(), notice.at(), notice.data(), notice.state()))
+                .filter(told -> reader.isStaff() || told.notice().recipient().equals(reader.name()))
+                .map(told -> view(reader.isStaff() ? told : notices.asItsRecipientSees(told), reader))
                 .toList();
+    }
+
+    private static View view(Notices.Told told, Actor reader) {
+        Notices.Left notice = told.notice();
+        return new View(
+                notice.recipient(),
+                notice.type(),
+                notice.at(),
+                notice.data(),
+                told.state(),
+                told.deliveries().stream()
+                        .map(delivery -> new DeliveryView(
+                                delivery.channel(),
+                                delivery.state(),
+                                delivery.lastAt(),
+                                reader.isStaff() ? delivery.answer() : null))
+                        .toList());
     }
 }

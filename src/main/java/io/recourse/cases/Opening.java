@@ -21,12 +21,17 @@ public class Opening {
         this.clock = clock;
     }
 
-    /** The parties try to settle between themselves first [004]. */
+    /** The parties try to settle between themselves first [004], and both are told until when. */
     public void beginNegotiation(CaseFile file) {
         Instant now = clock.instant();
         file.begin(Stage.NEGOTIATION);
         deadlines.start(file, now, DeadlineName.NEGOTIATION);
         file.record(now, EventType.NEGOTIATION_BEGUN, TimelineEvent.SYSTEM);
+        file.tell(
+                now,
+                file.parties().stream()
+                        .map(party -> new Notice(party, NoticeType.NEGOTIATION_BEGUN, Map.of("kind", file.kind())))
+                        .toList());
     }
 
     /** Opens the case and tells both parties. */

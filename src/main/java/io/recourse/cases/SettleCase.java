@@ -1,7 +1,6 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
-import io.recourse.marketplace.ReviewChanged;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.web.Problem;
@@ -9,26 +8,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Both sides agree, or the buyer changes the review: the case ends as settled, from any stage [001]. */
+/** Both sides agree: the case ends as settled, from any stage [001]. */
 @Component
 class SettleCase {
 
     private final CaseFiles files;
     private final CaseProcess process;
     private final CaseNotes notes;
-    private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    SettleCase(CaseFiles files, CaseProcess process, CaseNotes notes, JdbcClient jdbc, InstantSource clock) {
+    SettleCase(CaseFiles files, CaseProcess process, CaseNotes notes, InstantSource clock) {
         this.files = files;
         this.process = process;
         this.notes = notes;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -62,23 +57,5 @@ class SettleCase {
                 .orElse(Map.of());
         file.record(now, EventType.SETTLEMENT_PROPOSED, actor.name(), data);
         file.tell(now, List.of(new Notice(file.complainant(), NoticeType.SETTLEMENT_PROPOSED, Map.of())));
-    }
-
-    /** The marketplace reports that the disputed review is no longer a bad one. */
-    @EventListener
-    @Transactional
-    public void settle(ReviewChanged change) {
-        jdbc.sql("select number from cases where review_id = ? and order_id = ? and status <> 'CLOSED'")
-                .param(change.reviewId())
-                .param(change.orderId())
-                .query(String.class)
-                .list()
-                .forEach(number -> {
-                    CaseFile file = files.lock(number);
-                    if (file.stage() != Stage.CLOSED) {
-                        file.record(clock.instant(), EventType.REVIEW_CHANGED, TimelineEvent.MARKETPLACE);
-                        process.settled(file);
-                    }
-                });
     }
 }

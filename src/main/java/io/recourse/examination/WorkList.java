@@ -118,7 +118,8 @@ class WorkList {
             return;
         }
         boolean escalated = Boolean.parseBoolean(after.get(0));
-        String later = "(due_at > :afterDue or due_at = :afterDue and number > :afterNumber)";
+        // compared as a row, so that an index leads to the place, however far down the list it is
+        String later = "(due_at, number) > (:afterDue, :afterNumber)";
         conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
         try {
             params.put("afterDue", Sql.time(Instant.parse(after.get(1))));

@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{number}")
 class LetterController {
 
-    private final Letters letters;
+    private final DecisionLetters letters;
     private final Forms forms;
     private final Workers workers;
     private final Accounts accounts;
 
-    LetterController(Letters letters, Forms forms, Workers workers, Accounts accounts) {
+    LetterController(DecisionLetters letters, Forms forms, Workers workers, Accounts accounts) {
         this.letters = letters;
         this.forms = forms;
         this.workers = workers;

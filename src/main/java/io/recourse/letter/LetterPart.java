@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterPart implements SealedPart {
 
-    private final Letters letters;
+    private final DecisionLetters letters;
 
-    LetterPart(Letters letters) {
+    LetterPart(DecisionLetters letters) {
         this.letters = letters;
     }
 
     @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
-        Locale locale = Letters.nearest(LocaleContextHolder.getLocale());
+        Locale locale = DecisionLetters.nearest(LocaleContextHolder.getLocale());
         for (Instance instance : Instance.values()) {
             letters.of(file, instance, locale)
                     .ifPresent(letter -> sink.file(

@@ -1,6 +1,5 @@
 package io.recourse.letter;
 
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("recourse.letter")
 record LetterProperties(
         @DefaultValue("Recourse") String issuer,
-        @DefaultValue("http://localhost:8080/verify") URI verifyAt,
+        @DefaultValue("/verify") String verifyAt,
         @DefaultValue("60") int checks,
         @DefaultValue("1m") Duration checksWithin) {}

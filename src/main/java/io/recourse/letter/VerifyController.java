@@ -40,14 +40,14 @@ class VerifyController {
     private static final int SHOWN_OF_NUMBER = 3;
     private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
 
-    private final Letters letters;
+    private final DecisionLetters letters;
     private final Policy policy;
     private final ITemplateEngine templates;
     private final LetterWriter writer;
     private final Throttle throttle;
 
     VerifyController(
-            Letters letters,
+            DecisionLetters letters,
             Policy policy,
             ITemplateEngine templates,
             LetterWriter writer,
@@ -84,7 +84,7 @@ class VerifyController {
             Outcome outcome,
             Integer measures,
             Instant decidedAt,
-            Letters.Standing standing,
+            DecisionLetters.Standing standing,
             String sha256,
             List<File> files) {
 
@@ -125,7 +125,7 @@ class VerifyController {
         return letters.genuine(code.get()).map(VerifyController::told).orElse(Answer.not(Doubt.UNKNOWN));
     }
 
-    private static Answer told(Letters.Genuine letter) {
+    private static Answer told(DecisionLetters.Genuine letter) {
         String number = letter.file().number();
         return new Answer(
                 true,
@@ -145,7 +145,7 @@ class VerifyController {
     }
 
     private ResponseEntity<Object> html(Answer answer, String typed) {
-        Locale locale = Letters.nearest(LocaleContextHolder.getLocale());
+        Locale locale = DecisionLetters.nearest(LocaleContextHolder.getLocale());
         Map<String, Object> model = new HashMap<>();
         model.put("answer", answer);
         model.put("typed", typed);

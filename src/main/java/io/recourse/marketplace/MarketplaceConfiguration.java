@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +41,7 @@ class MarketplaceConfiguration {
             Environment environment,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events,
+            MarketplaceEvents events,
             InstantSource clock) {
         if (!properties.sandbox() && !environment.acceptsProfiles(Profiles.of("demo | simulation"))) {
             throw new MarketplaceMisconfigured(
@@ -58,6 +57,11 @@ class MarketplaceConfiguration {
     @Conditional(OnSandbox.class)
     SandboxSignatures sandboxSignatures(MarketplaceProperties properties, InstantSource clock) {
         return new SandboxSignatures(properties.hasSecret() ? secret(properties) : null, clock);
+    }
+
+    @Bean
+    IncomingSignatures incomingSignatures(MarketplaceProperties properties, InstantSource clock) {
+        return new IncomingSignatures(properties.hasSecret() ? secret(properties) : null, clock);
     }
 
     private static WebhookSecret secret(MarketplaceProperties properties) {

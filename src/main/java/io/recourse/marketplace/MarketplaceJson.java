@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The JSON of the marketplace's interface, whatever the application's own mapper is set to: it is signed and stored. */
 final class MarketplaceJson {
@@ -27,8 +28,14 @@ final class MarketplaceJson {
         return MAPPER.readValue(json, type);
     }
 
-    static JsonNode tree(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+    /** Empty for what is no JSON object. */
+    static Optional<JsonNode> object(byte[] json) {
+        try {
+            return Optional.of(MAPPER.readTree(json)).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            // the parser's own words are about bytes and columns in one language
+            return Optional.empty();
+        }
     }
 
     static byte[] bytes(Object value) {

@@ -9,7 +9,8 @@ import org.springframework.util.StringUtils;
  * Which marketplace the cases are about.
  *
  * @param url the platform's address, null or blank for the built-in sandbox
- * @param secret {@code whsec_…}: signs the calls to the platform; with the sandbox, what it demands of a measure
+ * @param secret {@code whsec_…}: signs the calls to the platform and what the platform reports; with the sandbox, what it
+ *     demands of a measure
  * @param sandbox allows the built-in sandbox outside the profiles {@code demo} and {@code simulation}
  * @param readTimeout until the whole answer is there
  */

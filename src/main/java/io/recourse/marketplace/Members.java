@@ -121,6 +121,19 @@ final class Members {
                 : refuse("not-a-number", member);
     }
 
+    Members object(String member) {
+        if (!has(member)) {
+            return refuse("missing", member);
+        }
+        JsonNode value = json.get(member);
+        return value.isObject() ? new Members(value, path + member + ".", broken) : refuse("not-an-object", member);
+    }
+
+    /** False when the member is not there. */
+    boolean optionalFlag(String member) {
+        return has(member) && Boolean.TRUE.equals(flag(member));
+    }
+
     /** Empty when the member is not there. */
     List<Members> optionalList(String member, int most) {
         if (!has(member)) {

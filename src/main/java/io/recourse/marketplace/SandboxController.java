@@ -2,22 +2,18 @@ package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Problem;
-import io.recourse.web.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -83,7 +79,7 @@ class SandboxController {
             SandboxMarketplace.State state) {}
 
     /** The bodies that are read member by member, as the documentation shows them. */
-    private record AccountBody(String shopCategory) {}
+    private record AccountBody(String shopCategory, Boolean closed) {}
 
     private record MeasureBody(
             String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
@@ -100,7 +96,7 @@ class SandboxController {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw invalid(List.of(Broken.rule("limit", "limit", LONGEST_PAGE)));
+            refuse(List.of(Broken.rule("limit", "limit", LONGEST_PAGE)));
         }
         if (seller != null && !Ids.wellFormed(seller) || buyer != null && !Ids.wellFormed(buyer)) {
             return new ShownOrders(List.of(), null);
@@ -136,9 +132,9 @@ class SandboxController {
                             content = @Content(schema = @Schema(implementation = AccountBody.class))))
     ResponseEntity<SandboxMarketplace.ShownAccount> putAccount(@PathVariable String name, @RequestBody byte[] body) {
         List<Broken> broken = new ArrayList<>();
-        String shopCategory = SandboxRules.shopCategory(name, object(body), broken);
+        SandboxRules.PutAccount account = SandboxRules.account(name, object(body), broken);
         refuse(broken);
-        boolean created = sandbox.putAccount(name, shopCategory);
+        boolean created = sandbox.putAccount(name, account.shopCategory(), account.closed());
         return answer(created, account(name));
     }
 
@@ -202,15 +198,7 @@ class SandboxController {
     }
 
     private static JsonNode object(byte[] body) {
-        try {
-            JsonNode json = MarketplaceJson.tree(body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException e) {
-            // told below; the parser's own words are about bytes and columns in one language
-        }
-        throw Problem.malformed("sandbox-body");
+        return MarketplaceJson.object(body).orElseThrow(() -> Problem.malformed("sandbox-body"));
     }
 
     private static String cursor(String lastId) {
@@ -230,23 +218,6 @@ class SandboxController {
     }
 
     private void refuse(List<Broken> broken) {
-        if (!broken.isEmpty()) {
-            throw invalid(broken);
-        }
-    }
-
-    private Problem invalid(List<Broken> broken) {
-        Locale locale =
-                "zh".equals(LocaleContextHolder.getLocale().getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return Problem.refused(
-                "invalid",
-                broken.stream()
-                        .map(rule -> new Violation(
-                                rule.rule(),
-                                messages.getMessage(
-                                        "marketplace.rule." + rule.rule(),
-                                        rule.arguments().toArray(),
-                                        locale)))
-                        .toList());
+        Broken.refuse(broken, messages);
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.marketplace;
 
+import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -15,10 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,14 +48,11 @@ final class SandboxMarketplace implements Marketplace {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
+    private final MarketplaceEvents events;
     private final InstantSource clock;
 
     SandboxMarketplace(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            ApplicationEventPublisher events,
-            InstantSource clock) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, MarketplaceEvents events, InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
@@ -101,8 +99,8 @@ final class SandboxMarketplace implements Marketplace {
     }
 
     /**
-     * Creates or replaces the order. A buyer's review that this makes positive or takes away is told as
-     * {@link ReviewChanged} in the same transaction.
+     * Creates or replaces the order. What that does to a buyer's review, and that the order is cancelled, is reported as
+     * {@link MarketplaceEvent} in the same transaction.
      *
      * @return whether it is new
      */
@@ -122,22 +120,39 @@ final class SandboxMarketplace implements Marketplace {
                     .param("buyer", order.buyer())
                     .param("content", MarketplaceJson.text(order))
                     .update();
-            Instant now = now();
-            before.stream()
-                    .flatMap(old -> changedForTheBetter(old, order))
-                    .forEach(review -> events.publishEvent(new ReviewChanged(order.id(), review, now)));
+            before.stream().flatMap(old -> happened(old, order)).forEach(events::happened);
             return before.isEmpty();
         });
     }
 
-    private static Stream<String> changedForTheBetter(Order before, Order after) {
-        return before.reviews().stream()
+    private Stream<MarketplaceEvent> happened(Order before, Order after) {
+        Instant now = now();
+        Stream<MarketplaceEvent> ofReviews = before.reviews().stream()
                 .filter(review -> review.by() == Order.Side.BUYER)
-                .filter(review -> after.review(review.id())
-                        .filter(now -> now.by() == Order.Side.BUYER)
-                        .map(now -> now.rating() == Order.Rating.POSITIVE && review.rating() != Order.Rating.POSITIVE)
-                        .orElse(true))
-                .map(Order.Review::id);
+                .flatMap(review -> happened(after, review, now).stream());
+        return !isCancelled(before) && isCancelled(after)
+                ? Stream.concat(ofReviews, Stream.of(MarketplaceEvent.orderCancelled(newId(), now, after.id())))
+                : ofReviews;
+    }
+
+    private static Optional<MarketplaceEvent> happened(Order after, Order.Review before, Instant now) {
+        Optional<Order.Review> found = after.review(before.id()).filter(review -> review.by() == Order.Side.BUYER);
+        if (found.isEmpty()) {
+            return Optional.of(MarketplaceEvent.reviewDeleted(newId(), now, after.id(), before.id(), DeletedBy.AUTHOR));
+        }
+        Order.Review review = found.get();
+        return review.rating() == before.rating() && review.text().equals(before.text())
+                ? Optional.empty()
+                : Optional.of(MarketplaceEvent.reviewChanged(newId(), now, after.id(), review.id(), review.rating()));
+    }
+
+    /** Closed without having succeeded. */
+    private static boolean isCancelled(Order order) {
+        return order.closedAt() != null && order.succeededAt() == null;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     /** How each of these reviews is shown; those under no measure are not in the map. */
@@ -210,20 +225,29 @@ final class SandboxMarketplace implements Marketplace {
 
     private record AccountRow(String shopCategory, String measure, int amount) {}
 
-    /** @return whether a row for it is new */
-    boolean putAccount(String name, String shopCategory) {
+    /**
+     * Creates or changes the account; that it is closed is reported as {@link MarketplaceEvent}, once.
+     *
+     * @return whether a row for it is new
+     */
+    boolean putAccount(String name, String shopCategory, boolean closed) {
         return inTransaction(() -> {
-            int known = jdbc.sql("update sandbox_account set shop_category = :category where name = :name")
+            Optional<Boolean> before = jdbc.sql("select closed from sandbox_account where name = :name for update")
+                    .param("name", name)
+                    .query(Boolean.class)
+                    .optional();
+            String sql = before.isPresent()
+                    ? "update sandbox_account set shop_category = :category, closed = :closed where name = :name"
+                    : "insert into sandbox_account (name, shop_category, closed) values (:name, :category, :closed)";
+            jdbc.sql(sql)
                     .param("name", name)
                     .param("category", shopCategory)
+                    .param("closed", closed)
                     .update();
-            if (known == 0) {
-                jdbc.sql("insert into sandbox_account (name, shop_category) values (:name, :category)")
-                        .param("name", name)
-                        .param("category", shopCategory)
-                        .update();
+            if (closed && !before.orElse(false)) {
+                events.happened(MarketplaceEvent.accountClosed(newId(), now(), name));
             }
-            return known == 0;
+            return before.isEmpty();
         });
     }
 

@@ -55,12 +55,15 @@ final class SandboxRules {
         return result;
     }
 
-    /** The account's shop category, null for none. */
-    static String shopCategory(String name, JsonNode json, List<Broken> broken) {
+    /** An account as it is put; {@code shopCategory} is null for none. */
+    record PutAccount(String shopCategory, boolean closed) {}
+
+    static PutAccount account(String name, JsonNode json, List<Broken> broken) {
         if (!Ids.wellFormed(name)) {
             broken.add(Broken.rule("id-form", "name", Ids.LONGEST));
         }
-        return new Members(json, broken).optionalLine("shopCategory", LONGEST_NAME);
+        Members account = new Members(json, broken);
+        return new PutAccount(account.optionalLine("shopCategory", LONGEST_NAME), account.optionalFlag("closed"));
     }
 
     static MeasureCall measure(String id, JsonNode json, List<Broken> broken) {

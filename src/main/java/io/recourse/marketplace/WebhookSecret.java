@@ -8,13 +8,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A shared secret of Standard Webhooks, and the signatures that it makes: HMAC-SHA-256 of {@code id.timestamp.body}. */
-final class WebhookSecret {
+public final class WebhookSecret {
 
     static final String FORM = "whsec_ and then the base64 of 24 to 64 random bytes";
 
-    static final String ID = "webhook-id";
-    static final String TIMESTAMP = "webhook-timestamp";
-    static final String SIGNATURE = "webhook-signature";
+    public static final String ID = "webhook-id";
+    public static final String TIMESTAMP = "webhook-timestamp";
+    public static final String SIGNATURE = "webhook-signature";
 
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
@@ -26,7 +26,7 @@ final class WebhookSecret {
     }
 
     /** @throws IllegalArgumentException when it is not {@code whsec_…}; the message does not repeat it */
-    static WebhookSecret of(String text) {
+    public static WebhookSecret of(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("it does not begin with " + PREFIX);
         }
@@ -50,7 +50,7 @@ final class WebhookSecret {
      * @param timestamp seconds since 1970
      * @param body exactly the bytes that are sent
      */
-    String sign(String id, long timestamp, byte[] body) {
+    public String sign(String id, long timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);

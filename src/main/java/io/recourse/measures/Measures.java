@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,6 +96,7 @@ public class Measures {
                 .toList();
         apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
         lift.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
+        store(apply, lift);
         return new Changes(apply, lift);
     }
 
@@ -110,6 +112,7 @@ public class Measures {
                 .sorted(Comparator.comparingInt(Measure::seq).reversed())
                 .toList();
         undo.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
+        store(List.of(), undo);
         return undo;
     }
 
@@ -127,12 +130,22 @@ public class Measures {
     private void call(String caseNumber, Measure measure, MeasureCall.Action action) {
         marketplace.carryOut(new MeasureCall(
                 measure.id(), caseNumber, measure.measure(), measure.target(), measure.points(), action));
-        boolean applied = action == MeasureCall.Action.APPLY;
-        jdbc.sql("update measure set state = ?, " + (applied ? "carried_out_at" : "undone_at") + " = ? where id = ?")
-                .param((applied ? MeasureState.CARRIED_OUT : MeasureState.UNDONE).name())
-                .param(Sql.time(clock.instant()))
-                .param(measure.id())
-                .update();
+    }
+
+    /** After all calls: of those before one that failed nothing would be stored either, and they may be repeated. */
+    private void store(List<Measure> carriedOut, List<Measure> undone) {
+        OffsetDateTime now = Sql.time(clock.instant());
+        List<Object[]> rows = Stream.concat(
+                        carriedOut.stream().map(measure -> new Object[] {
+                            MeasureState.CARRIED_OUT.name(), now, Sql.time(measure.undoneAt()), measure.id()
+                        }),
+                        undone.stream().map(measure -> new Object[] {
+                            MeasureState.UNDONE.name(), Sql.time(measure.carriedOutAt()), now, measure.id()
+                        }))
+                .toList();
+        if (!rows.isEmpty()) {
+            batch.batchUpdate("update measure set state = ?, carried_out_at = ?, undone_at = ? where id = ?", rows);
+        }
     }
 
     private static Measure read(ResultSet row, int index) throws SQLException {

@@ -1,7 +1,11 @@
 package io.recourse.notice;
 
-/** The catalogue of what people are told. */
+import io.recourse.access.Role;
+import java.util.Arrays;
+
+/** The catalogue of what people are told; each has a template under {@code notices/} in both languages. */
 public enum NoticeType {
+    NEGOTIATION_BEGUN,
     CASE_FILED,
     CASE_OPENED,
     EVIDENCE_REMINDER,
@@ -13,6 +17,34 @@ public enum NoticeType {
     FINAL_DECISION,
     SETTLEMENT_PROPOSED,
     CLOSED,
-    NUDGE,
-    ESCALATION
+    MARKETPLACE_EVENT(Audience.STAFF),
+    NUDGE(Audience.STAFF),
+    ESCALATION(Audience.STAFF),
+    /** What waits for a reviewer today; it belongs to no case. */
+    DIGEST(Audience.STAFF);
+
+    private enum Audience {
+        PARTIES,
+        STAFF
+    }
+
+    private final Audience audience;
+
+    NoticeType() {
+        this(Audience.PARTIES);
+    }
+
+    NoticeType(Audience audience) {
+        this.audience = audience;
+    }
+
+    public boolean isForStaff() {
+        return audience == Audience.STAFF;
+    }
+
+    /** Whether a notice of this type to this recipient is one to everybody who has the role of that name. */
+    boolean isForRole(String recipient) {
+        return isForStaff()
+                && Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(recipient));
+    }
 }

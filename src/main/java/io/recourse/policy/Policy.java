@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class Policy {
 
     private static final String HOURS_BEFORE_END = "HOUR_BEFORE_END";
+    private static final String NONE = "NONE";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final DecisionTables tables;
@@ -136,6 +137,12 @@ public class Policy {
                 row.string("source"));
     }
 
+    /** As {@link #period}, empty when the kind has no such period. */
+    public Optional<Period> optionalPeriod(String edition, String kind, String deadline) {
+        return single("deadlines", inputs(edition, "kind", kind, "deadline", deadline))
+                .map(row -> new Period(row.number("amount"), row.constant(Unit.class, "unit")));
+    }
+
     /** How long before the end of the evidence period the parties are reminded. */
     public Duration reminderBeforeEnd(String edition, String kind) {
         Row row = deadline(edition, kind, "EVIDENCE_REMINDER");
@@ -172,6 +179,30 @@ public class Policy {
         return single("routing", inputs)
                 .orElseThrow(() -> new IllegalArgumentException("nobody works the queue " + queue))
                 .string("candidateGroup");
+    }
+
+    /** What a report of the marketplace does to a case. */
+    public Reaction reaction(ReportFacts facts) {
+        return single(
+                        "marketplaceEvents",
+                        inputs(
+                                facts.edition(),
+                                "event",
+                                facts.event(),
+                                "by",
+                                orNone(facts.by()),
+                                "rating",
+                                orNone(facts.rating()),
+                                "change",
+                                facts.change() == null ? NONE : facts.change().name(),
+                                "stage",
+                                facts.stage()))
+                .map(row -> row.constant(Reaction.class, "reaction"))
+                .orElseThrow(() -> new IllegalStateException("marketplace-events.dmn has no row for " + facts));
+    }
+
+    private static String orNone(String value) {
+        return value == null ? NONE : value;
     }
 
     public List<Ruling> rulings(String edition, String kind, String ground) {

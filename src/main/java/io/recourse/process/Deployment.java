@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Deploys the models and forms under stable names, so that the same files make no new version whether they come from the
@@ -21,7 +23,11 @@ class Deployment {
 
     private final String caseLifecycle;
 
-    Deployment(RepositoryService repository, JdbcTemplate jdbc) {
+    Deployment(
+            RepositoryService repository,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${recourse.engine.lean-indexes:true}") boolean leanIndexes) {
         deploy(repository);
         caseLifecycle = repository
                 .createProcessDefinitionQuery()
@@ -29,9 +35,7 @@ class Deployment {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        // missing in the engine's schema, and dear once many cases are open
-        jdbc.execute("create index if not exists RECOURSE_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)");
-        jdbc.execute("create index if not exists RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)");
+        new EngineIndexes(jdbc, transactions).arrange(leanIndexes);
     }
 
     /** The version of the model that this code belongs to: while nodes are upgraded, the old ones go on with the old one. */

@@ -9,8 +9,10 @@ import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -20,12 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineCaseProcess implements CaseProcess {
 
+    private final ProcessEngineConfigurationImpl engine;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
     private final Deployment deployment;
 
-    EngineCaseProcess(RuntimeService runtime, TaskService tasks, ManagementService management, Deployment deployment) {
+    EngineCaseProcess(
+            ProcessEngine engine,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            Deployment deployment) {
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.deployment = deployment;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -96,7 +105,8 @@ class EngineCaseProcess implements CaseProcess {
 
     private void complete(CaseFile file, CaseFile.Step step, String userTask) {
         file.permit(step);
-        orConflict(() -> {
+        // in one command of the engine, which then reads the task once
+        orConflict(() -> engine.getCommandExecutorTxRequired().execute(command -> {
             Task task = tasks.createTaskQuery()
                     .processInstanceId(file.processId())
                     .taskDefinitionKey(userTask)
@@ -105,7 +115,8 @@ class EngineCaseProcess implements CaseProcess {
                 throw new OptimisticLockingFailureException(file.number() + " is not at " + userTask);
             }
             tasks.complete(task.getId());
-        });
+            return null;
+        }));
     }
 
     /** Somebody else, a timer for instance, moved the process at the same moment: the caller sees a conflict. */

@@ -1,5 +1,6 @@
 package io.recourse.process;
 
+import io.recourse.cases.CaseFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +8,17 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How the engine is set up: as little kept and written as the cases need ({@code docs/adr/0003}). */
 @Configuration(proxyBeanMethods = false)
@@ -40,9 +48,36 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 // whoever calls the engine knows whether what it throws is a fault; a timer that came too late is none
                 engine.setEnableCmdExceptionLogging(false);
+                if (!definitionsValidFor.isZero()) {
+                    engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
+                }
                 engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
             }
         };
+    }
+
+    /** In place of the one that the engine's starter makes, and with its settings. */
+    @Bean
+    @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
+    JobExecutor caseJobExecutor(
+            @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
+            CamundaBpmProperties properties,
+            JdbcTemplate jdbc,
+            CaseFiles cases,
+            @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce) {
+        JobExecutor usual = JobConfiguration.jobExecutor(threads, properties);
+        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce);
+        executor.setTaskExecutor(threads);
+        executor.setRejectedJobsHandler(usual.getRejectedJobsHandler());
+        executor.setLockTimeInMillis(usual.getLockTimeInMillis());
+        executor.setMaxJobsPerAcquisition(usual.getMaxJobsPerAcquisition());
+        executor.setWaitTimeInMillis(usual.getWaitTimeInMillis());
+        executor.setMaxWait(usual.getMaxWait());
+        executor.setWaitIncreaseFactor(usual.getWaitIncreaseFactor());
+        executor.setBackoffTimeInMillis(usual.getBackoffTimeInMillis());
+        executor.setMaxBackoff(usual.getMaxBackoff());
+        executor.setBackoffDecreaseThreshold(usual.getBackoffDecreaseThreshold());
+        return executor;
     }
 
     private static List<SessionFactory> shortcuts(Duration definitionsValidFor, boolean knownAnswers) {

@@ -1,17 +1,23 @@
 package io.recourse.process;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.task.Task;
 
 /**
- * Two questions that the engine asks the database again and again and whose answer is known: whether a job that never
- * failed has an incident, and whether a message that is no longer awaited was sent to be received later, which Recourse
- * never does. Uses classes of the engine that are not its interface; see {@code docs/adr/0014}.
+ * Questions that the engine asks the database again and again and whose answer is known: whether a job that never failed
+ * has an incident, whether a message that is no longer awaited was sent to be received later, and whether there are tasks
+ * below a task, which Recourse never makes; and what it would read twice. Uses classes of the engine that are not its interface; see {@code docs/adr/0014}.
  */
 final class KnownAnswers {
 
@@ -20,7 +26,9 @@ final class KnownAnswers {
     static List<SessionFactory> sessionFactories() {
         return List.of(
                 CachedDefinitions.factory(IncidentManager.class, IncidentsOfFailedJobs::new),
-                CachedDefinitions.factory(JobManager.class, NoMessagesReceivedLater::new));
+                CachedDefinitions.factory(JobManager.class, JobsOfCases::new),
+                CachedDefinitions.factory(TaskManager.class, NoTasksBelowTasks::new),
+                CachedDefinitions.factory(ExecutionManager.class, WholeInstances::new));
     }
 
     /** Public, as all of the engine's sessions. */
@@ -37,13 +45,33 @@ final class KnownAnswers {
     }
 
     /** Public, as all of the engine's sessions. */
-    public static final class NoMessagesReceivedLater extends JobManager {
+    public static final class JobsOfCases extends JobManager {
 
+        /** Messages are never received later. */
         @Override
         public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenantId) {
             return ProcessEventJobHandler.TYPE.equals(handler)
                     ? List.of()
                     : super.findJobsByConfiguration(handler, configuration, tenantId);
+        }
+
+        /** A save point that is being left has no other job: what waits for a time comes after it. */
+        @Override
+        public List<JobEntity> findJobsByExecutionId(String executionId) {
+            JobEntity current = Context.getCommandContext().getCurrentJob();
+            return current instanceof MessageEntity && executionId.equals(current.getExecutionId())
+                    // the engine takes it out of the list
+                    ? new ArrayList<>(List.of(current))
+                    : super.findJobsByExecutionId(executionId);
+        }
+    }
+
+    /** Public, as all of the engine's sessions. */
+    public static final class NoTasksBelowTasks extends TaskManager {
+
+        @Override
+        public List<Task> findTasksByParentTaskId(String parentTaskId) {
+            return List.of();
         }
     }
 }

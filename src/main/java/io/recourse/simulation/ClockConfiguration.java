@@ -1,11 +1,12 @@
 package io.recourse.simulation;
 
-import io.recourse.process.DueJobs;
+import io.recourse.schedule.DueWork;
 import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +41,8 @@ class ClockConfiguration {
         }
 
         @Bean
-        SimulatedTime simulatedTime(SimulatedClock clock, DueJobs jobs, JdbcClient jdbc) {
-            return new SimulatedTime(clock, jobs, now -> remember(jdbc, now));
+        SimulatedTime simulatedTime(SimulatedClock clock, List<DueWork> works, JdbcClient jdbc) {
+            return new SimulatedTime(clock, works, now -> remember(jdbc, now));
         }
 
         private static void remember(JdbcClient jdbc, Instant now) {

@@ -1,10 +1,11 @@
 package io.recourse.simulation;
 
-import io.recourse.process.DueJobs;
-import io.recourse.process.DueJobs.DueJob;
+import io.recourse.schedule.DueTask;
+import io.recourse.schedule.DueWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,22 +14,25 @@ import java.util.function.UnaryOperator;
 
 /**
  * Time that stands still until it is moved, and then goes <em>through</em> everything that is due on the way, in the order
- * of the due instants, each seeing its own as now; what those create on the way included. The engine's executor is off:
- * whatever is due is executed here, one job after the other.
+ * of the due instants, each seeing its own as now; what those create on the way included. The engine's executor and the
+ * pollers are off: whatever is due is executed here, one task after the other.
  */
 public final class SimulatedTime {
 
     private final SimulatedClock clock;
-    private final DueJobs jobs;
+    private final List<DueWork> works;
     private final Consumer<Instant> memory;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    /** @param memory is told each instant before anything is done at it, so that a restart never goes on earlier */
-    SimulatedTime(SimulatedClock clock, DueJobs jobs, Consumer<Instant> memory) {
+    /**
+     * @param works of what is due at the same instant, the first of these comes first
+     * @param memory is told each instant before anything is done at it, so that a restart never goes on earlier
+     */
+    SimulatedTime(SimulatedClock clock, List<DueWork> works, Consumer<Instant> memory) {
         this.clock = clock;
-        this.jobs = jobs;
+        this.works = List.copyOf(works);
         this.memory = memory;
-        jobs.setEngineClock(clock.instant());
+        tell(clock.instant());
     }
 
     /** A deadline that came due; {@code at} is its own due instant. */
@@ -62,10 +66,10 @@ public final class SimulatedTime {
                 throw new IllegalArgumentException("time goes forward only, and it is " + clock.instant());
             }
             List<Fired> fired = new ArrayList<>();
-            Optional<DueJob> due = jobs.earliest(target);
+            Optional<DueTask> due = earliest(target);
             while (due.isPresent()) {
                 execute(due.get()).ifPresent(fired::add);
-                due = jobs.earliest(target);
+                due = earliest(target);
             }
             set(target);
             return fired;
@@ -79,13 +83,19 @@ public final class SimulatedTime {
         advance(UnaryOperator.identity());
     }
 
-    private Optional<Fired> execute(DueJob job) {
+    private Optional<DueTask> earliest(Instant target) {
+        return works.stream()
+                .flatMap(work -> work.earliest(target).stream())
+                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt()));
+    }
+
+    private Optional<Fired> execute(DueTask task) {
         // a timer that is set anew after its instant, as when an examination goes on, has come due before
-        boolean late = job.dueAt() != null && job.dueAt().isBefore(clock.instant());
-        set(job.dueAt() == null || late ? clock.instant() : job.dueAt());
-        boolean done = jobs.execute(job);
-        return done && job.deadline() != null && !late
-                ? Optional.of(new Fired(job.caseNumber(), job.deadline().name(), job.dueAt()))
+        boolean late = task.dueAt() != null && task.dueAt().isBefore(clock.instant());
+        set(task.dueAt() == null || late ? clock.instant() : task.dueAt());
+        boolean done = task.execute();
+        return done && task.deadline() != null && !late
+                ? Optional.of(new Fired(task.caseNumber(), task.deadline(), task.dueAt()))
                 : Optional.empty();
     }
 
@@ -94,6 +104,10 @@ public final class SimulatedTime {
             memory.accept(now);
         }
         clock.set(now);
-        jobs.setEngineClock(now);
+        tell(now);
+    }
+
+    private void tell(Instant now) {
+        works.forEach(work -> work.timeIs(now));
     }
 }

@@ -25,6 +25,8 @@ class WebConfiguration {
                 "classpath:messages/work",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",
+                "classpath:messages/webhooks",
+                "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
                 "classpath:messages/transparency");

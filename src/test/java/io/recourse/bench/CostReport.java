@@ -51,16 +51,15 @@ final class CostReport {
         return found.isEmpty() ? "nothing that was not there before" : String.join("\n", found);
     }
 
-    /** What the steps write, in kilobytes a case. */
+    /** What is logged for each step and for each table, in kilobytes a case. */
     static List<String> walLines(Round round) {
-        return new TreeMap<>(round.walBytesOfSteps())
-                .entrySet().stream()
-                        .map(step -> String.format(
-                                Locale.ROOT,
-                                "%5.1f  kB of log: %s",
-                                step.getValue() / 1000.0 / round.cases(),
-                                step.getKey()))
-                        .toList();
+        List<String> lines = new ArrayList<>();
+        for (Map<String, Long> by : List.of(round.walBytesOfSteps(), round.walBytesOfTables())) {
+            new TreeMap<>(by)
+                    .forEach((name, bytes) -> lines.add(
+                            String.format(Locale.ROOT, "%5.1f  kB of log: %s", bytes / 1000.0 / round.cases(), name)));
+        }
+        return lines;
     }
 
     static String summary(Round round) {

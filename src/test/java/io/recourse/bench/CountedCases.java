@@ -13,11 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -39,7 +35,7 @@ final class CountedCases {
     private final StatementLog log;
     private final SimulatedClock clock;
     private final DueJobs jobs;
-    private final ProcessEngine engine;
+    private final StepwiseExecutor executor;
     private final JdbcClient jdbc;
     private final ObjectMapper json = new ObjectMapper();
     private final List<Entry> counted = new ArrayList<>();
@@ -47,18 +43,24 @@ final class CountedCases {
     private int orders;
 
     CountedCases(
-            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
+            MockMvc http,
+            StatementLog log,
+            SimulatedClock clock,
+            DueJobs jobs,
+            StepwiseExecutor executor,
+            JdbcClient jdbc) {
         this.http = http;
         this.log = log;
         this.clock = clock;
         this.jobs = jobs;
-        this.engine = engine;
+        this.executor = executor;
         this.jdbc = jdbc;
         advance(Duration.ZERO);
     }
 
     /** What these cases cost together. */
-    record Round(int cases, List<Entry> entries, Map<String, Long> walBytesOfSteps) {
+    record Round(
+            int cases, List<Entry> entries, Map<String, Long> walBytesOfSteps, Map<String, Long> walBytesOfTables) {
 
         long walBytes() {
             return walBytesOfSteps.values().stream().mapToLong(Long::longValue).sum();
@@ -95,6 +97,7 @@ final class CountedCases {
         counted.clear();
         wal.clear();
         List<PlainCase> all = new ArrayList<>();
+        String begun = walPosition();
         step("1 the case is filed", () -> {
             for (int i = 0; i < cases; i++) {
                 all.add(file());
@@ -126,13 +129,32 @@ final class CountedCases {
         advance(Duration.ofDays(7));
         step("8 the appeal window passes", this::work);
         advance(Duration.ofHours(1));
-        return new Round(cases, List.copyOf(counted), Map.copyOf(wal));
+        return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
+    }
+
+    private String walPosition() {
+        return jdbc.sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** What was logged since then for each table and, under its name as well, its indexes. */
+    private Map<String, Long> walBytesOfTables(String since) {
+        Map<String, Long> bytes = new HashMap<>();
+        jdbc.sql("""
+                        select coalesce(t.relname || ' (indexes)', c.relname), sum(w.record_length)
+                        from pg_get_wal_block_info(cast(? as pg_lsn), pg_current_wal_flush_lsn()) w
+                        join pg_class c on c.relfilenode = w.relfilenode
+                        left join pg_index i on i.indexrelid = c.oid
+                        left join pg_class t on t.oid = i.indrelid
+                        where w.block_id = 0 group by 1""").param(since).query(row -> {
+            bytes.put(row.getString(1), row.getLong(2));
+        });
+        return bytes;
     }
 
     private void step(String name, StatementLog.Work work) throws Exception {
-        String before = jdbc.sql("select pg_current_wal_insert_lsn()::text")
-                .query(String.class)
-                .single();
+        String before = walPosition();
         log.during(name, work);
         counted.addAll(log.take());
         wal.put(
@@ -181,21 +203,14 @@ final class CountedCases {
 
     /** Does what is due as the executor does, in as many cycles as it needs; the last one, which finds nothing, is free. */
     private void work() {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        JobExecutor executor = configuration.getJobExecutor();
         while (true) {
             counted.addAll(log.take());
-            AcquiredJobs acquired = configuration
-                    .getCommandExecutorTxRequired()
-                    .execute(executor.getAcquireJobsCmd(executor.getMaxJobsPerAcquisition()));
+            AcquiredJobs acquired = executor.acquire();
             if (acquired.size() == 0) {
                 log.take();
                 return;
             }
-            acquired.getJobIdBatches()
-                    .forEach(batch -> executor.getExecuteJobsRunnable(batch, (ProcessEngineImpl) engine)
-                            .run());
+            executor.execute(acquired);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.RecourseApplication;
 import io.recourse.bench.CountedCases.Round;
+import io.recourse.cases.CaseFiles;
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -17,10 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -60,10 +58,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class PlainCaseCostTest {
 
     private static final double STATEMENTS = 120;
-    /** 8 of the case itself, and its share of the executor's acquisitions: at most three jobs are taken at once here. */
-    private static final double COMMITS = 9.5;
-    /** What it costs today and not more; the aim is 35, and most of it is the engine's own rows and indexes. */
-    private static final double WAL_KILOBYTES = 42;
+    private static final double COMMITS = 8;
+    private static final double WAL_KILOBYTES = 35;
 
     private static final int CASES = 10;
     private static final int ROUNDS = 3;
@@ -77,8 +73,13 @@ class PlainCaseCostTest {
     private Map<String, Long> keptRows;
 
     PlainCaseCostTest(
-            MockMvc http, StatementLog log, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, JdbcClient jdbc) {
-        this.cases = new CountedCases(http, log, clock, jobs, engine, jdbc);
+            MockMvc http,
+            StatementLog log,
+            SimulatedClock clock,
+            DueJobs jobs,
+            StepwiseExecutor executor,
+            JdbcClient jdbc) {
+        this.cases = new CountedCases(http, log, clock, jobs, executor, jdbc);
         this.jdbc = jdbc;
     }
 
@@ -111,21 +112,15 @@ class PlainCaseCostTest {
 
         /** Works when the test says so, in the test's thread. */
         @Bean
-        JobExecutor jobExecutor() {
-            SpringJobExecutor executor = new SpringJobExecutor() {
-                @Override
-                protected void startExecutingJobs() {}
-
-                @Override
-                protected void stopExecutingJobs() {}
-            };
-            executor.setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(executor));
-            return executor;
+        @Primary
+        StepwiseExecutor stepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
+            return new StepwiseExecutor(jdbc, cases);
         }
     }
 
     @BeforeAll
     void count() throws Exception {
+        jdbc.sql("create extension pg_walinspect").update();
         // pages that are written for the first time, and statements that are prepared for it, are no case's either
         cases.run(CASES);
         Map<String, Long> before = rows();
@@ -184,12 +179,12 @@ class PlainCaseCostTest {
     }
 
     @Test
-    void a_plain_case_takes_8_commits_and_its_share_of_acquisitions() throws IOException {
+    void a_plain_case_takes_at_most_8_commits() throws IOException {
         assertThat(median.commits()).as(explanation()).isLessThanOrEqualTo(COMMITS);
     }
 
     @Test
-    void a_plain_case_writes_at_most_42_kilobytes_of_log() throws IOException {
+    void a_plain_case_writes_at_most_35_kilobytes_of_log() throws IOException {
         assertThat(median.walKilobytes()).as(explanation()).isLessThanOrEqualTo(WAL_KILOBYTES);
     }
 

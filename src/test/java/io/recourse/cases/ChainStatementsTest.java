@@ -31,10 +31,12 @@ class ChainStatementsTest {
     private static final Instant NOW = Instant.parse("2026-03-09T02:00:00.123Z");
 
     private final Scenario scenario;
+    private final Notices notices;
     private final Listening database;
 
-    ChainStatementsTest(Scenario scenario, DataSource database) {
+    ChainStatementsTest(Scenario scenario, Notices notices, DataSource database) {
         this.scenario = scenario;
+        this.notices = notices;
         this.database = new Listening(database);
     }
 
@@ -65,7 +67,7 @@ class ChainStatementsTest {
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batch = new JdbcTemplate(database);
-        CaseFiles files = new CaseFiles(jdbc, batch, new Notices(jdbc, batch));
+        CaseFiles files = new CaseFiles(jdbc, batch, notices);
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> change.accept(files.lock(complaint.number())));

@@ -7,6 +7,7 @@ import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.MarketplaceReport;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
@@ -73,6 +74,35 @@ class RacesTest {
         scenario.reviewer();
         scenario.seniorReviewer();
         scenario.admin();
+    }
+
+    // ---- the marketplace
+
+    @Test
+    void a_decision_and_a_changed_review_at_once_leave_one_case_that_is_settled_once() {
+        for (int round = 0; round < AtOnce.ROUNDS; round++) {
+            FiledCase complaint =
+                    scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+            MarketplaceReport report = scenario.report(
+                    "race-" + round,
+                    "review.changed",
+                    Map.of(
+                            "orderId", complaint.order().id(),
+                            "reviewId", complaint.order().reviewId(),
+                            "rating", "POSITIVE"));
+
+            List<Answer> answers = AtOnce.run(
+                    () -> scenario.reviewer().post(complaint.path("/decision"), UPHELD), report::send, report::send);
+
+            assertThat(answers.get(0).status()).isIn(200, 409);
+            assertThat(statuses(answers.subList(1, 3))).containsOnly(202);
+            assertThat(complaint.closure()).isEqualTo("SETTLED");
+            assertThat(complaint.events()).containsOnlyOnce("REVIEW_CHANGED").containsOnlyOnce("CLOSED");
+            assertThat(complaint.events().contains("DECIDED"))
+                    .isEqualTo(answers.get(0).status() == 200);
+            scenario.settle();
+            soundness.of(complaint);
+        }
     }
 
     // ---- the end of the appeal window

@@ -86,6 +86,17 @@ class WhoMayDoWhatTest {
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /api/operations/webhooks                 | EVIDENCE    | 401 403 403 403 403 403 403 403 200
+            POST /api/operations/webhooks                | EVIDENCE    | 401 403 403 403 403 403 403 403 422
+            GET /api/operations/webhooks/none            | EVIDENCE    | 401 403 403 403 403 403 403 403 404
+            PUT /api/operations/webhooks/none            | EVIDENCE    | 401 403 403 403 403 403 403 403 422
+            DELETE /api/operations/webhooks/none         | EVIDENCE    | 401 403 403 403 403 403 403 403 404
+            POST /api/operations/webhooks/none/secret    | EVIDENCE    | 401 403 403 403 403 403 403 403 404
+            GET /api/operations/webhooks/dead-letters    | EVIDENCE    | 401 403 403 403 403 403 403 403 200
+            POST /api/operations/webhooks/dead-letters/replay | EVIDENCE | 401 403 403 403 403 403 403 403 200
+            POST /api/operations/webhooks/dead-letters/0/replay | EVIDENCE | 401 403 403 403 403 403 403 403 404
+            POST /api/marketplace/events                 | EVIDENCE    | 401 401 401 401 401 401 401 401 401
+            GET /api/marketplace/events                  | EVIDENCE    | 405 405 405 405 405 405 405 405 405
             GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404

@@ -44,9 +44,9 @@ class DecisionLetterTest {
             <b>The buyer</b> wrote "2000 settles it" 😀 & nothing else.""";
 
     private final Scenario scenario;
-    private final Letters letters;
+    private final DecisionLetters letters;
 
-    DecisionLetterTest(Scenario scenario, Letters letters) {
+    DecisionLetterTest(Scenario scenario, DecisionLetters letters) {
         this.scenario = scenario;
         this.letters = letters;
     }
@@ -252,7 +252,7 @@ class DecisionLetterTest {
 
         Answer preview =
                 scenario.reviewer().does(complaint.path("/decision/preview"), decision(complaint, "UPHELD"));
-        Letters.Letter draft = letters.preview(
+        DecisionLetters.Letter draft = letters.preview(
                 new Actor("reviewer", Set.of(Role.REVIEWER)),
                 complaint.number(),
                 Instance.EXAMINATION,

@@ -188,15 +188,18 @@ class SandboxControllerTest {
     }
 
     @Test
-    void a_review_that_becomes_positive_over_http_is_told() throws Exception {
+    void what_changes_over_http_is_reported() throws Exception {
         MockMvc sandbox = sandbox(TestDatabase.H2.fresh(), null);
         send(sandbox, put("/sandbox/marketplace/orders/O-1"), ORDER);
-        send(sandbox, put("/sandbox/marketplace/orders/O-1"), ORDER.replace("假货", "真的是假货"));
+        send(sandbox, put("/sandbox/marketplace/orders/O-1"), ORDER);
         assertThat(events).isEmpty();
 
         send(sandbox, put("/sandbox/marketplace/orders/O-1"), ORDER.replace("NEGATIVE", "POSITIVE"));
+        send(sandbox, put("/sandbox/marketplace/accounts/ann"), "{\"closed\": true}");
 
-        assertThat(events).containsExactly(new ReviewChanged("O-1", "R-1", CLOCK.instant()));
+        assertThat(events)
+                .extracting(event -> ((MarketplaceEvent) event).type())
+                .containsExactly(MarketplaceEvent.Type.REVIEW_CHANGED, MarketplaceEvent.Type.ACCOUNT_CLOSED);
     }
 
     @Test
@@ -345,8 +348,11 @@ class SandboxControllerTest {
         bundle.setBasename("messages/marketplace");
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
+        JdbcClient jdbc = JdbcClient.create(data);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(data);
+        MarketplaceEvents reports = new MarketplaceEvents(jdbc, transactions, events::add, CLOCK, Duration.ofDays(60));
         SandboxController controller = new SandboxController(
-                new SandboxMarketplace(JdbcClient.create(data), new JdbcTransactionManager(data), events::add, CLOCK),
+                new SandboxMarketplace(jdbc, transactions, reports, CLOCK),
                 new SandboxSignatures(secret, CLOCK),
                 bundle);
         return MockMvcBuilders.standaloneSetup(controller)

@@ -11,10 +11,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,43 +122,74 @@ class SandboxMarketplaceTest {
         assertThat(sandbox.orders(null, null, null, 9)).hasSize(1);
     }
 
-    // changed reviews
+    // what it reports
 
     @ParameterizedTest
     @EnumSource
-    void a_review_that_becomes_positive_is_told(TestDatabase database) {
+    void a_review_that_its_author_changes_is_reported(TestDatabase database) {
         SandboxMarketplace sandbox = sandbox(database.fresh());
         sandbox.put(order(BAD, SELLERS));
 
         sandbox.put(order(with(BAD, Rating.POSITIVE, "好评"), SELLERS));
+        sandbox.put(order(with(BAD, Rating.POSITIVE, "真的好"), SELLERS));
+        sandbox.put(order(with(BAD, Rating.NEUTRAL, "真的好"), SELLERS));
 
-        assertThat(events).containsExactly(new ReviewChanged("O-1", "R-1", NOW));
+        assertThat(reported())
+                .containsExactly(
+                        "REVIEW_CHANGED O-1 R-1 POSITIVE",
+                        "REVIEW_CHANGED O-1 R-1 POSITIVE",
+                        "REVIEW_CHANGED O-1 R-1 NEUTRAL");
+        assertThat(events).extracting(event -> ((MarketplaceEvent) event).at()).containsOnly(NOW);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_review_that_is_taken_back_is_told(TestDatabase database) {
+    void a_review_that_is_taken_back_is_reported(TestDatabase database) {
         SandboxMarketplace sandbox = sandbox(database.fresh());
         sandbox.put(order(BAD, SELLERS));
 
         sandbox.put(order(SELLERS));
 
-        assertThat(events).containsExactly(new ReviewChanged("O-1", "R-1", NOW));
+        assertThat(reported()).containsExactly("REVIEW_DELETED O-1 R-1 AUTHOR");
     }
 
     @ParameterizedTest
     @EnumSource
-    void nothing_is_told_when_no_buyers_review_got_better(TestDatabase database) {
+    void an_order_that_closes_without_success_is_reported_once(TestDatabase database) {
         SandboxMarketplace sandbox = sandbox(database.fresh());
-        sandbox.put(order(with(BAD, Rating.POSITIVE, "好")));
-        sandbox.put(order(with(BAD, Rating.POSITIVE, "很好")));
-        sandbox.put(order(with(BAD, Rating.NEGATIVE, "假货")));
-        sandbox.put(order(with(BAD, Rating.NEGATIVE, "假货")));
-        sandbox.put(order(with(BAD, Rating.NEGATIVE, "真的是假货")));
-        sandbox.put(order(with(BAD, Rating.NEUTRAL, "一般")));
-        sandbox.put(order(with(BAD, Rating.NEUTRAL, "一般"), SELLERS));
-        sandbox.put(order(with(BAD, Rating.NEUTRAL, "一般"), with(SELLERS, Rating.POSITIVE, "好买家")));
-        sandbox.put(order(with(BAD, Rating.NEUTRAL, "一般")));
+        Order open = order("O-1", "shoes", "ann");
+        Order cancelled = new Order(
+                "O-1", "shoes", "ann", null, open.placedAt(), null, Instant.parse("2026-01-05T01:00:00Z"), List.of());
+
+        sandbox.put(open);
+        sandbox.put(cancelled);
+        sandbox.put(cancelled);
+        sandbox.put(new Order(
+                "O-2", "shoes", "ann", null, open.placedAt(), open.placedAt(), cancelled.closedAt(), List.of()));
+
+        assertThat(reported()).containsExactly("ORDER_CANCELLED O-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_account_that_closes_is_reported_once(TestDatabase database) {
+        SandboxMarketplace sandbox = sandbox(database.fresh());
+
+        sandbox.putAccount("ann", null, false);
+        sandbox.putAccount("ann", null, true);
+        sandbox.putAccount("ann", null, true);
+
+        assertThat(reported()).containsExactly("ACCOUNT_CLOSED ann");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_reported_of_what_no_buyer_changed(TestDatabase database) {
+        SandboxMarketplace sandbox = sandbox(database.fresh());
+        sandbox.put(order(BAD));
+        sandbox.put(order(BAD, SELLERS));
+        sandbox.put(order(BAD, with(SELLERS, Rating.POSITIVE, "好买家")));
+        sandbox.put(order(BAD));
 
         assertThat(events).isEmpty();
     }
@@ -340,7 +375,7 @@ class SandboxMarketplaceTest {
     @EnumSource
     void an_account_shows_its_measures_in_force(TestDatabase database) {
         SandboxMarketplace sandbox = sandbox(database.fresh());
-        sandbox.putAccount("shoes", "女鞋");
+        sandbox.putAccount("shoes", "女鞋", false);
         sandbox.carryOut(new MeasureCall("M-1", "RC-1", "ACCOUNT_SEAL", "shoes", null, Action.APPLY));
         sandbox.carryOut(new MeasureCall("M-2", "RC-1", "SEARCH_SUPPRESSION", "shoes", null, Action.APPLY));
         sandbox.carryOut(new MeasureCall("M-3", "RC-2", "SEARCH_SUPPRESSION", "shoes", null, Action.APPLY));
@@ -373,8 +408,8 @@ class SandboxMarketplaceTest {
     void an_account_is_put_once_and_then_changed(TestDatabase database) {
         SandboxMarketplace sandbox = sandbox(database.fresh());
 
-        assertThat(sandbox.putAccount("shoes", "女鞋")).isTrue();
-        assertThat(sandbox.putAccount("shoes", null)).isFalse();
+        assertThat(sandbox.putAccount("shoes", "女鞋", false)).isTrue();
+        assertThat(sandbox.putAccount("shoes", null, false)).isFalse();
 
         assertThat(sandbox.account("shoes")).contains(new MarketplaceAccount("shoes", null, 0));
     }
@@ -384,11 +419,31 @@ class SandboxMarketplaceTest {
     }
 
     private static SandboxMarketplace sandbox(DataSource data, Consumer<Object> listener) {
+        JdbcClient jdbc = JdbcClient.create(data);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(data);
+        InstantSource clock = InstantSource.fixed(NOW.plusNanos(1));
         return new SandboxMarketplace(
-                JdbcClient.create(data),
-                new JdbcTransactionManager(data),
-                listener::accept,
-                InstantSource.fixed(NOW.plusNanos(1)));
+                jdbc,
+                transactions,
+                new MarketplaceEvents(jdbc, transactions, listener::accept, clock, Duration.ofDays(60)),
+                clock);
+    }
+
+    /** Such as {@code REVIEW_CHANGED O-1 R-1 POSITIVE}. */
+    private List<String> reported() {
+        return events.stream()
+                .map(MarketplaceEvent.class::cast)
+                .map(event -> Stream.of(
+                                event.type(),
+                                event.orderId(),
+                                event.reviewId(),
+                                event.account(),
+                                event.rating(),
+                                event.by())
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private static Order order(Review... reviews) {

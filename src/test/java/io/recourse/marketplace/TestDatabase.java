@@ -34,7 +34,11 @@ enum TestDatabase {
     /** A database of its own with the sandbox's tables and nothing in them. */
     DataSource fresh() {
         DataSource database = empty();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"))
+        new ResourceDatabasePopulator(
+                        // whose index the third one changes
+                        new ClassPathResource("db/migration/V1__cases.sql"),
+                        new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"),
+                        new ClassPathResource("db/migration/V16__marketplace_events.sql"))
                 .execute(database);
         return database;
     }

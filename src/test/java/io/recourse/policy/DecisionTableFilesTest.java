@@ -40,6 +40,7 @@ class DecisionTableFilesTest {
                         "evidence-types.dmn",
                         "grounds.dmn",
                         "kinds.dmn",
+                        "marketplace-events.dmn",
                         "measures.dmn",
                         "routing.dmn",
                         "rulings.dmn",

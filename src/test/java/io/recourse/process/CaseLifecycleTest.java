@@ -133,7 +133,10 @@ class CaseLifecycleTest {
         FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
         assertThat(dispute.status()).isEqualTo("NEGOTIATION");
         assertThat(dispute.deadlines()).containsExactly(entry("NEGOTIATION", "2026-03-12T10:00:00+08:00"));
-        assertThat(dispute.notices()).isEmpty();
+        assertThat(dispute.notices())
+                .containsExactly(
+                        "2026-03-09T10:00:00+08:00 NEGOTIATION_BEGUN buyer",
+                        "2026-03-09T10:00:00+08:00 NEGOTIATION_BEGUN shop");
 
         // when
         scenario.advanceTo("2026-03-12T10:00:00+08:00");

@@ -195,6 +195,18 @@ class EarlyEndTest {
     }
 
     @Test
+    void a_review_that_the_buyer_takes_back_settles_the_case() {
+        FiledCase complaint = inExamination();
+
+        complaint.order().buyerTakesReviewBack();
+        scenario.settle();
+
+        assertThat(complaint.closure()).isEqualTo("SETTLED");
+        assertThat(complaint.timeline()).contains("2026-03-09T10:00:00+08:00 REVIEW_DELETED MARKETPLACE");
+        nothingRunsOn(complaint);
+    }
+
+    @Test
     void a_review_that_stays_a_bad_one_settles_nothing() {
         FiledCase complaint = inEvidence();
 

@@ -70,9 +70,16 @@ public final class OrderAtMarketplace {
         return this;
     }
 
-    /** The buyer changes the review to this rating; the marketplace tells Recourse when it is a better one. */
+    /** The buyer changes the review to this rating, and the marketplace reports it. */
     public OrderAtMarketplace buyerChangesReviewTo(String rating) {
         reviews.get(0).put("rating", rating);
+        put();
+        return this;
+    }
+
+    /** The buyer takes the review back, and the marketplace reports it. */
+    public OrderAtMarketplace buyerTakesReviewBack() {
+        reviews.remove(0);
         put();
         return this;
     }

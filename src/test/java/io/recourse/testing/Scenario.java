@@ -152,6 +152,11 @@ public final class Scenario {
                 .json();
     }
 
+    /** A report of the marketplace; it is on its way once it is sent. */
+    public MarketplaceReport report(String webhookId, String type, Map<String, ?> data) {
+        return MarketplaceReport.of(anybody(), webhookId, engine.now(), type, data);
+    }
+
     // ---- cases
 
     /** The seller of a new order complains of the buyer's review. */

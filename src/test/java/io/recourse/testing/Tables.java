@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 final class Tables {
 
     /** One row each, from the migrations. */
-    private static final Set<String> FILLED_BY_MIGRATIONS = Set.of("case_numbering", "calendar_stamp");
+    private static final Set<String> FILLED_BY_MIGRATIONS = Set.of("case_numbering", "calendar_stamp", "digest_day");
 
     private final DataSource database;
     private List<String> emptied;
@@ -40,6 +40,7 @@ final class Tables {
             } else {
                 statement.execute("truncate table " + String.join(", ", emptied));
             }
+            statement.execute("update digest_day set last_day = null");
             // schedules that a test put in are gone, and what was read of them is not to be kept
             statement.execute("update calendar_stamp set stamp = '" + UUID.randomUUID() + "'");
         } catch (SQLException e) {

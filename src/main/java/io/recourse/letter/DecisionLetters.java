@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The letters in which both sides are told a decision; both get the same, each in its own language. */
 @Component
-public class Letters {
+public class DecisionLetters {
 
     private final CaseViews views;
     private final Decisions decisions;
@@ -38,7 +38,7 @@ public class Letters {
     private final CaseFiles files;
     private final InstantSource clock;
 
-    Letters(
+    DecisionLetters(
             CaseViews views,
             Decisions decisions,
             MeasuresOfDecision measures,

@@ -1,0 +1,162 @@
+package io.recourse.cases;
+
+import io.recourse.marketplace.Order;
+import io.recourse.notice.NoticeFacts;
+import io.recourse.notice.Notices;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.EvidenceNeed;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.web.Texts;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a case itself says in a notice: who complains of what, and the periods that ran when the notice was left. */
+@Component
+class CaseNoticeFacts implements NoticeFacts {
+
+    private final CaseFiles files;
+    private final CaseNotes notes;
+    private final Policy policy;
+    private final Texts texts;
+    private final JdbcClient jdbc;
+
+    CaseNoticeFacts(CaseFiles files, CaseNotes notes, Policy policy, Texts texts, JdbcClient jdbc) {
+        this.files = files;
+        this.notes = notes;
+        this.policy = policy;
+        this.texts = texts;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Object> of(Notices.Left notice, Locale language) {
+        return files.find(notice.caseNumber())
+                .map(file -> of(file, notice, language))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Object> of(CaseFile file, Notices.Left notice, Locale language) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Optional<ComplaintKind> kind = policy.kind(file.edition(), file.kind());
+        facts.put("kind", kind.map(one -> one.name().in(language)).orElse(file.kind()));
+        facts.put(
+                "ground",
+                policy.ground(file.edition(), file.kind(), file.ground())
+                        .map(Ground::name)
+                        .map(name -> name.in(language))
+                        .orElse(file.ground()));
+        facts.put("order", file.orderId());
+        facts.put("complainantName", file.complainant());
+        facts.put("respondentName", file.respondent());
+        facts.put(
+                "interim",
+                file.reviewId() != null
+                        && kind.flatMap(ComplaintKind::interimMeasure).isPresent());
+        if (!notice.type().isForStaff()) {
+            file.sideOf(notice.recipient()).ifPresent(side -> ofParty(file, side, notice, language, facts));
+        } else {
+            facts.put("assignee", file.assignee().orElse(null));
+        }
+        periods(file, notice, facts);
+        switch (notice.type()) {
+            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, facts);
+            case SETTLEMENT_PROPOSED ->
+                notes.of(file).stream()
+                        .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
+                                && note.writtenBy().equals(file.respondent()))
+                        .findFirst()
+                        .ifPresent(note -> facts.put("settlementNote", note.words()));
+            case CLOSED -> closed(file, language, facts);
+            default -> {
+                // nothing of its own
+            }
+        }
+        return facts;
+    }
+
+    private void ofParty(CaseFile file, Side side, Notices.Left notice, Locale language, Map<String, Object> facts) {
+        facts.put("complainant", side == Side.COMPLAINANT);
+        facts.put("respondent", side == Side.RESPONDENT);
+        facts.put("otherSide", file.party(side.other()));
+        switch (notice.type()) {
+            case CASE_FILED, CASE_OPENED ->
+                facts.put(
+                        "neededFromYou",
+                        policy.evidenceNeeds(file.edition(), file.kind(), file.ground()).stream()
+                                .filter(need -> need.from() == from(side))
+                                .map(need -> need.name().in(language))
+                                .distinct()
+                                .toList());
+            default -> {
+                // evidence is told of at the beginning
+            }
+        }
+    }
+
+    private static EvidenceNeed.From from(Side side) {
+        return side == Side.COMPLAINANT ? EvidenceNeed.From.COMPLAINANT : EvidenceNeed.From.RESPONDENT;
+    }
+
+    private void whatIsSaid(CaseFile file, Map<String, Object> facts) {
+        jdbc.sql("select statement from filing where case_number = ?")
+                .param(file.number())
+                .query(String.class)
+                .optional()
+                .ifPresent(statement -> facts.put("statement", statement));
+        if (file.reviewId() != null) {
+            files.orderAsFiled(file.number())
+                    .flatMap(order -> order.review(file.reviewId()))
+                    .map(Order.Review::text)
+                    .ifPresent(text -> facts.put("reviewText", text));
+        }
+    }
+
+    private static void periods(CaseFile file, Notices.Left notice, Map<String, Object> facts) {
+        facts.put("negotiationUntil", running(file, DeadlineName.NEGOTIATION, notice.at()));
+        facts.put("evidenceUntil", running(file, DeadlineName.EVIDENCE, notice.at()));
+        facts.put("appealUntil", running(file, DeadlineName.APPEAL_WINDOW, notice.at()));
+        facts.put("appealLimit", running(file, DeadlineName.APPEAL_LIMIT, notice.at()));
+        if (notice.data().get("dueAt") instanceof String dueAt) {
+            facts.put("supplementUntil", new Until(Instant.parse(dueAt)));
+        }
+        if (notice.data().get("deadline") instanceof String name) {
+            DeadlineName passed = DeadlineName.valueOf(name);
+            boolean again = passed == DeadlineName.APPEAL_TARGET || passed == DeadlineName.APPEAL_LIMIT;
+            facts.put("reExamination", again);
+            facts.put("targetWas", until(file, again ? DeadlineName.APPEAL_TARGET : DeadlineName.DECISION_TARGET));
+            Until limit = until(file, again ? DeadlineName.APPEAL_LIMIT : DeadlineName.DECISION_LIMIT);
+            facts.put("limit", limit);
+            facts.put("limitWas", limit);
+        }
+    }
+
+    private static Until until(CaseFile file, DeadlineName name) {
+        return file.deadline(name).map(deadline -> new Until(deadline.dueAt())).orElse(null);
+    }
+
+    /** Null unless the period ran at that time. */
+    private static Until running(CaseFile file, DeadlineName name, Instant at) {
+        return file.deadline(name)
+                .filter(deadline ->
+                        !deadline.startedAt().isAfter(at) && deadline.dueAt().isAfter(at))
+                .filter(deadline ->
+                        deadline.endedAt() == null || deadline.endedAt().isAfter(at))
+                .map(deadline -> new Until(deadline.dueAt()))
+                .orElse(null);
+    }
+
+    private void closed(CaseFile file, Locale language, Map<String, Object> facts) {
+        file.closure().ifPresent(closure -> {
+            facts.put("closure", texts.of(language, "Closure." + closure));
+            facts.put("withdrawn", closure == Closure.WITHDRAWN);
+            facts.put("settled", closure == Closure.SETTLED);
+            facts.put("final", closure == Closure.DECISION_FINAL);
+        });
+    }
+}

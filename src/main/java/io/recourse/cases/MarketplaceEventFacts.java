@@ -1,0 +1,27 @@
+package io.recourse.cases;
+
+import io.recourse.marketplace.MarketplaceEvent;
+import io.recourse.notice.NoticeFacts;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the marketplace has reported, in a notice to whoever works the case. */
+@Component
+class MarketplaceEventFacts implements NoticeFacts {
+
+    @Override
+    public Map<String, Object> of(Notices.Left notice, Locale language) {
+        if (notice.type() != NoticeType.MARKETPLACE_EVENT) {
+            return Map.of();
+        }
+        return switch (MarketplaceEvent.Type.valueOf((String) notice.data().get("event"))) {
+            case REVIEW_CHANGED -> Map.of("reviewChanged", true);
+            case REVIEW_DELETED -> Map.of("reviewDeleted", true);
+            case ACCOUNT_CLOSED -> Map.of("accountClosed", true);
+            case ORDER_CANCELLED -> Map.of("orderCancelled", true);
+        };
+    }
+}

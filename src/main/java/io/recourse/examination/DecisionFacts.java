@@ -1,0 +1,109 @@
+package io.recourse.examination;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.notice.NoticeFacts;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.MeasureRule;
+import io.recourse.policy.Policy;
+import io.recourse.web.Texts;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a notice says of the examination: the reviewer's question, and the decision without who made it. */
+@Component
+class DecisionFacts implements NoticeFacts {
+
+    private final CaseFiles files;
+    private final Decisions decisions;
+    private final Supplements supplements;
+    private final Policy policy;
+    private final Texts texts;
+
+    DecisionFacts(CaseFiles files, Decisions decisions, Supplements supplements, Policy policy, Texts texts) {
+        this.files = files;
+        this.decisions = decisions;
+        this.supplements = supplements;
+        this.policy = policy;
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<String, Object> of(Notices.Left notice, Locale language) {
+        return switch (notice.type()) {
+            case SUPPLEMENT_ASKED -> asked(notice);
+            case DECISION -> decided(notice, Instance.EXAMINATION, language);
+            case FINAL_DECISION -> decided(notice, Instance.APPEAL, language);
+            case CLOSED -> closed(notice, language);
+            default -> Map.of();
+        };
+    }
+
+    /** The latest question at that time. */
+    private Map<String, Object> asked(Notices.Left notice) {
+        return files.find(notice.caseNumber()).stream()
+                .flatMap(file -> supplements.of(file).stream())
+                .filter(asked -> !asked.askedAt().isAfter(notice.at()))
+                .reduce((earlier, later) -> later)
+                .<Map<String, Object>>map(asked -> Map.of("question", asked.question()))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Object> closed(Notices.Left notice, Locale language) {
+        Optional<Decision> decision = decisions.find(notice.caseNumber(), Instance.EXAMINATION);
+        return decision.<Map<String, Object>>map(made -> Map.of("outcome", word(made, language)))
+                .orElse(Map.of("undecided", true));
+    }
+
+    private Map<String, Object> decided(Notices.Left notice, Instance instance, Locale language) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        CaseFile file = files.find(notice.caseNumber()).orElseThrow();
+        Decision decision = decisions.find(notice.caseNumber(), instance).orElseThrow();
+        facts.put("outcome", word(decision, language));
+        facts.put("rule", decision.rule());
+        facts.put("reasons", decision.reasons());
+        facts.put("decidedAt", decision.decidedAt());
+        facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
+        facts.put(
+                "measure",
+                decision.measures().stream()
+                        .map(measure -> word(file, measure, language))
+                        .toList());
+        facts.put("reviewShownAgain", isShownAgain(file, decision));
+        if (notice.type() == NoticeType.FINAL_DECISION) {
+            decisions
+                    .find(notice.caseNumber(), Instance.EXAMINATION)
+                    .ifPresent(first -> facts.put("firstOutcome", word(first, language)));
+        }
+        return facts;
+    }
+
+    /** Hidden until now, and no measure takes hold of it. */
+    private boolean isShownAgain(CaseFile file, Decision decision) {
+        boolean hidden = file.reviewId() != null
+                && policy.kind(file.edition(), file.kind())
+                        .flatMap(ComplaintKind::interimMeasure)
+                        .isPresent();
+        return hidden
+                && decision.measures().stream()
+                        .noneMatch(measure -> rule(file, measure).target() == MeasureRule.Target.REVIEW);
+    }
+
+    private MeasureRule rule(CaseFile file, Decision.DecidedMeasure measure) {
+        return policy.measure(file.edition(), file.kind(), file.ground(), measure.measure());
+    }
+
+    private String word(CaseFile file, Decision.DecidedMeasure measure, Locale language) {
+        String name = rule(file, measure).name().in(language);
+        return measure.points() == null ? name : texts.of(language, "notice.points", name, measure.points());
+    }
+
+    private String word(Decision decision, Locale language) {
+        return texts.of(language, "notice.outcome." + decision.outcome());
+    }
+}

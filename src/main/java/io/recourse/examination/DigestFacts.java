@@ -1,0 +1,71 @@
+package io.recourse.examination;
+
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.notice.NoticeFacts;
+import io.recourse.notice.NoticeType;
+import io.recourse.notice.Notices;
+import io.recourse.policy.Policy;
+import io.recourse.web.StoredJson;
+import io.recourse.web.Texts;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the summary of the day tells: the numbers as they were when it was made. */
+@Component
+class DigestFacts implements NoticeFacts {
+
+    private final Policy policy;
+    private final WorkingCalendars calendars;
+    private final Texts texts;
+
+    DigestFacts(Policy policy, WorkingCalendars calendars, Texts texts) {
+        this.policy = policy;
+        this.calendars = calendars;
+        this.texts = texts;
+    }
+
+    private record Urgent(String number, String kind, String edition, Instant dueAt) {}
+
+    private record Data(List<Urgent> urgent) {}
+
+    @Override
+    public Map<String, Object> of(Notices.Left notice, Locale language) {
+        if (notice.type() != NoticeType.DIGEST) {
+            return Map.of();
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(notice.data());
+        facts.put(
+                "urgent",
+                StoredJson.read(StoredJson.write(notice.data()), Data.class).urgent().stream()
+                        .map(one -> words(one, notice.at(), language))
+                        .toList());
+        return facts;
+    }
+
+    private String words(Urgent one, Instant at, Locale language) {
+        boolean overdue = !one.dueAt().isAfter(at);
+        return texts.of(
+                language,
+                overdue ? "notice.urgent-overdue" : "notice.urgent",
+                one.number(),
+                policy.kind(one.edition(), one.kind())
+                        .map(kind -> kind.name().in(language))
+                        .orElse(one.kind()),
+                until(one.dueAt(), language));
+    }
+
+    private String until(Instant dueAt, Locale language) {
+        ZonedDateTime end = dueAt.atZone(calendars.zone());
+        boolean endOfDay = end.toLocalTime().equals(LocalTime.MIDNIGHT);
+        String time = endOfDay ? "'24:00'" : "HH:mm";
+        String pattern = language.getLanguage().equals("zh") ? "M月d日 " + time : "d MMMM, " + time;
+        return DateTimeFormatter.ofPattern(pattern, language).format(endOfDay ? end.minusDays(1) : end);
+    }
+}

@@ -1,0 +1,53 @@
+package io.recourse.marketplace;
+
+import java.time.Instant;
+
+/**
+ * Something that happened at the marketplace and was reported to us.
+ *
+ * @param id of the report; the same one never comes twice
+ * @param at when it happened there, never later than now
+ * @param orderId null for {@link Type#ACCOUNT_CLOSED}
+ * @param reviewId null unless it is about a review
+ * @param account null unless it is about an account
+ * @param rating what a changed review is now, else null
+ * @param by who deleted a review, else null
+ */
+public record MarketplaceEvent(
+        String id,
+        Type type,
+        Instant at,
+        String orderId,
+        String reviewId,
+        String account,
+        Order.Rating rating,
+        DeletedBy by) {
+
+    public enum Type {
+        REVIEW_CHANGED,
+        REVIEW_DELETED,
+        ACCOUNT_CLOSED,
+        ORDER_CANCELLED
+    }
+
+    public enum DeletedBy {
+        AUTHOR,
+        PLATFORM
+    }
+
+    static MarketplaceEvent reviewChanged(String id, Instant at, String orderId, String reviewId, Order.Rating rating) {
+        return new MarketplaceEvent(id, Type.REVIEW_CHANGED, at, orderId, reviewId, null, rating, null);
+    }
+
+    static MarketplaceEvent reviewDeleted(String id, Instant at, String orderId, String reviewId, DeletedBy by) {
+        return new MarketplaceEvent(id, Type.REVIEW_DELETED, at, orderId, reviewId, null, null, by);
+    }
+
+    static MarketplaceEvent accountClosed(String id, Instant at, String account) {
+        return new MarketplaceEvent(id, Type.ACCOUNT_CLOSED, at, null, null, account, null, null);
+    }
+
+    static MarketplaceEvent orderCancelled(String id, Instant at, String orderId) {
+        return new MarketplaceEvent(id, Type.ORDER_CANCELLED, at, orderId, null, null, null, null);
+    }
+}

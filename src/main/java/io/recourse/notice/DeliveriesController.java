@@ -1,0 +1,128 @@
+package io.recourse.notice;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.notice.Delivery.State;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the notices outside of the house, for those who see to it. */
+@RestController
+@RequestMapping("/api/operations")
+class DeliveriesController {
+
+    private final Deliveries deliveries;
+    private final Bounces bounces;
+
+    DeliveriesController(Deliveries deliveries, Bounces bounces) {
+        this.deliveries = deliveries;
+        this.bounces = bounces;
+    }
+
+    /** {@code nextAt} is null unless it is queued; {@code answer} is what the other side said last. */
+    record DeliveryView(
+            long id,
+            String caseNumber,
+            int notice,
+            String channel,
+            String target,
+            State state,
+            int attempts,
+            Instant queuedAt,
+            Instant nextAt,
+            Instant lastAt,
+            String answer) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    delivery.id(),
+                    delivery.caseNumber(),
+                    delivery.seq(),
+                    delivery.channel(),
+                    delivery.target(),
+                    delivery.state(),
+                    delivery.attempts(),
+                    delivery.since(),
+                    delivery.nextAt(),
+                    delivery.lastAt(),
+                    delivery.answer());
+        }
+    }
+
+    /** Oldest first. {@code state} is queued, sent, failed or bounced; all of them without it. */
+    @GetMapping("/deliveries")
+    Page<DeliveryView> list(
+            Actor actor,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String channel,
+            @RequestParam(required = false) String target,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        requireOperations(actor);
+        int size = Cursors.limit(limit);
+        List<String> after = Cursors.decode(cursor, 1);
+        List<Delivery> found = deliveries.list(
+                new Deliveries.Filter(state(state), channel, target, after.isEmpty() ? null : id(after.get(0))),
+                size + 1);
+        List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown.stream().map(DeliveryView::of).toList(),
+                found.size() > size
+                        ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
+                        : null);
+    }
+
+    /** Sends again what has failed or bounced; it goes out with the same id. */
+    @PostMapping("/deliveries/{id}/retry")
+    DeliveryView retry(Actor actor, @PathVariable long id) {
+        requireOperations(actor);
+        return DeliveryView.of(deliveries.retry(id));
+    }
+
+    /** Takes a report about a mail (RFC 3464), as the mail server gets it. */
+    @PostMapping(value = "/bounces", consumes = MediaType.ALL_VALUE)
+    BouncesView bounced(Actor actor, @RequestBody byte[] report) {
+        requireOperations(actor);
+        return new BouncesView(bounces.take(report));
+    }
+
+    /** How many deliveries the report made bounced; 0 when it told of delays only, or was known already. */
+    record BouncesView(int bounced) {}
+
+    private static void requireOperations(Actor actor) {
+        if (!actor.has(Role.ADMIN) && !actor.has(Role.SUPERVISOR)) {
+            throw Problem.forbidden("role-required", Role.ADMIN);
+        }
+    }
+
+    private static State state(String asked) {
+        if (asked == null) {
+            return null;
+        }
+        try {
+            return State.valueOf(asked.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("bad-delivery-state", asked);
+        }
+    }
+
+    private static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.recourse.notice;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.notice.NoticeFacts.Until;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Puts notices into words: the template of the type in the recipient's language, filled with what the features know. */
+@Component
+@EnableConfigurationProperties(PortalProperties.class)
+class Letters {
+
+    static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private final Map<String, Template> templates = new HashMap<>();
+    private final ObjectProvider<NoticeFacts> facts;
+    private final Accounts accounts;
+    private final WorkingCalendars calendars;
+    private final PortalProperties portal;
+
+    Letters(ObjectProvider<NoticeFacts> facts, Accounts accounts, WorkingCalendars calendars, PortalProperties portal) {
+        this.facts = facts;
+        this.accounts = accounts;
+        this.calendars = calendars;
+        this.portal = portal;
+        for (Locale language : LANGUAGES) {
+            for (NoticeType type : NoticeType.values()) {
+                templates.put(name(type, language), Template.read(language, read(name(type, language))));
+            }
+        }
+    }
+
+    Template template(NoticeType type, Locale language) {
+        return templates.get(name(type, language));
+    }
+
+    private static String name(NoticeType type, Locale language) {
+        return "%s/%s.txt"
+                .formatted(
+                        language.toLanguageTag(),
+                        type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    static String read(String name) {
+        try {
+            return new ClassPathResource("notices/" + name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Chinese for an account that nobody knows yet: the marketplace's. */
+    Locale languageOf(String account) {
+        Locale asked = accounts.find(account).map(Account::locale).orElse(Locale.SIMPLIFIED_CHINESE);
+        return asked.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    /** @param account who reads it: the recipient, or somebody who has the role that it was left for */
+    Message write(Notices.Left notice, String account) {
+        return write(notice, account, languageOf(account));
+    }
+
+    Message write(Notices.Left notice, String account, Locale language) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("recipient", account);
+        if (notice.type() == NoticeType.DIGEST) {
+            known.put("link", portal.page("/work"));
+        } else {
+            known.put("number", notice.caseNumber());
+            known.put("link", portal.page("/cases/" + notice.caseNumber()));
+        }
+        known.put("at", notice.at());
+        facts.orderedStream().forEach(feature -> known.putAll(feature.of(notice, language)));
+        known.replaceAll((name, fact) -> told(fact, language));
+        known.values().removeIf(Objects::isNull);
+        return template(notice.type(), language).with(known);
+    }
+
+    private Object told(Object fact, Locale language) {
+        if (fact instanceof Instant at) {
+            return told(at.atZone(calendars.zone()), language, false);
+        }
+        if (fact instanceof Until until) {
+            ZonedDateTime end = until.at().atZone(calendars.zone());
+            boolean endOfDay = end.toLocalTime().equals(LocalTime.MIDNIGHT);
+            return told(endOfDay ? end.minusDays(1) : end, language, endOfDay);
+        }
+        return fact;
+    }
+
+    private static String told(ZonedDateTime at, Locale language, boolean endOfDay) {
+        boolean chinese = language.equals(Locale.SIMPLIFIED_CHINESE);
+        String time = endOfDay ? "'24:00'" : at.getSecond() == 0 ? "HH:mm" : "HH:mm:ss";
+        String pattern =
+                chinese ? "yyyy年M月d日（EEEE）" + time + "（'UTC'xxx）" : "EEEE d MMMM yyyy, " + time + " ('UTC'xxx)";
+        return DateTimeFormatter.ofPattern(pattern, language).format(at);
+    }
+}

@@ -1,0 +1,203 @@
+package io.recourse.notice;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.web.Texts;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** Notices by mail to every account whose address is known; only where a mail server is configured. */
+@Component
+@ConditionalOnProperty("spring.mail.host")
+@EnableConfigurationProperties(MailProperties.class)
+class MailChannel implements Channel {
+
+    static final String NAME = "MAIL";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
+
+    private final JavaMailSenderImpl server;
+    private final InternetAddress from;
+    private final String bouncesTo;
+    private final MailIds ids;
+    private final Accounts accounts;
+    private final Recipients recipients;
+    private final Messages messages;
+    private final Subscriptions subscriptions;
+    private final WorkingCalendars calendars;
+    private final Texts texts;
+    private final JdbcClient jdbc;
+
+    MailChannel(
+            JavaMailSenderImpl server,
+            MailProperties properties,
+            Accounts accounts,
+            Recipients recipients,
+            Messages messages,
+            Subscriptions subscriptions,
+            WorkingCalendars calendars,
+            Texts texts,
+            JdbcClient jdbc) {
+        this.server = server;
+        this.from = address("recourse.notices.mail.from", properties.from());
+        this.bouncesTo = properties.bouncesTo() == null
+                ? from.getAddress()
+                : address("recourse.notices.mail.bounces-to", properties.bouncesTo())
+                        .getAddress();
+        this.ids = new MailIds(from.getAddress());
+        this.accounts = accounts;
+        this.recipients = recipients;
+        this.messages = messages;
+        this.subscriptions = subscriptions;
+        this.calendars = calendars;
+        this.texts = texts;
+        this.jdbc = jdbc;
+    }
+
+    private static InternetAddress address(String key, String value) {
+        try {
+            return new InternetAddress(value, true);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(key + " is no mail address: " + value, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** One statement, whatever the number of notices. */
+    @Override
+    public List<Address> addresses(String caseNumber, List<Notices.Numbered> notices) {
+        List<Address> all = new ArrayList<>();
+        for (Notices.Numbered numbered : notices) {
+            if (numbered.notice().type() != NoticeType.DIGEST
+                    || subscriptions.isOpen(numbered.notice().recipient())) {
+                recipients.of(caseNumber, numbered.notice()).forEach(account ->
+                        all.add(new Address(numbered.seq(), account)));
+            }
+        }
+        Set<String> known = accounts.withAddress(all.stream().map(Address::target).collect(Collectors.toSet()));
+        return all.stream().filter(address -> known.contains(address.target())).toList();
+    }
+
+    @Override
+    public Answer send(Delivery delivery, Notices.Left notice) {
+        Optional<Account> account =
+                accounts.find(delivery.target()).filter(known -> known.email() != null);
+        if (account.isEmpty()) {
+            return new Answer.Refused("no mail address is known any more");
+        }
+        InternetAddress to;
+        try {
+            to = new InternetAddress(account.get().email(), true);
+        } catch (AddressException e) {
+            return new Answer.Refused("no mail address: " + e.getMessage());
+        }
+        return send(mail(delivery, notice, to));
+    }
+
+    private Mail mail(Delivery delivery, Notices.Left notice, InternetAddress to) {
+        Message message = messages.keep(notice, delivery.target());
+        Locale language = Locale.forLanguageTag(message.language());
+        boolean digest = notice.type() == NoticeType.DIGEST;
+        return new Mail(
+                ids.of(delivery.caseNumber(), delivery.seq(), delivery.target()),
+                thread(delivery),
+                from,
+                to,
+                notice.at().atZone(calendars.zone()),
+                message,
+                texts.of(language, digest ? "notice.unsubscribe" : "notice.automatic"),
+                digest ? subscriptions.link(delivery.target()) : null);
+    }
+
+    private List<String> thread(Delivery delivery) {
+        List<String> references = new ArrayList<>();
+        references.add(ids.ofThread(delivery.caseNumber()));
+        jdbc.sql("select min(seq) from delivery where case_number = ? and channel = ? and target = ? and seq < ?")
+                .params(delivery.caseNumber(), NAME, delivery.target(), delivery.seq())
+                .query(Integer.class)
+                .optional()
+                .ifPresent(first -> references.add(ids.of(delivery.caseNumber(), first, delivery.target())));
+        return references;
+    }
+
+    private Answer send(Mail mail) {
+        Session session = server.getSession();
+        try {
+            Transport transport = session.getTransport(
+                    server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol());
+            try {
+                transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+                transport.sendMessage(mail.mime(session, bouncesTo), new InternetAddress[] {mail.to()});
+                return new Answer.Sent(transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "");
+            } finally {
+                hangUp(transport);
+            }
+        } catch (MessagingException e) {
+            return failed(e);
+        }
+    }
+
+    /** What was taken is taken, whatever the server says to the goodbye. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("The mail server was left without a goodbye", e);
+        }
+    }
+
+    /**
+     * The server's no to the addressee or to the mail itself is final. Its no to anything else, to us for instance, is not
+     * about this mail: the others would meet the same, and somebody has to see to it.
+     */
+    private static Answer failed(MessagingException thrown) {
+        String said = Objects.requireNonNullElse(thrown.getMessage(), thrown.toString());
+        for (Throwable e = thrown; e != null; e = next(e)) {
+            if (e instanceof SMTPAddressFailedException address) {
+                return answer(address.getReturnCode(), address.getMessage());
+            }
+            if (e instanceof SMTPSendFailedException send && !send.getCommand().startsWith("MAIL")) {
+                said = send.getMessage();
+                if (!(send.getNextException() instanceof SMTPAddressFailedException)) {
+                    return answer(send.getReturnCode(), said);
+                }
+            }
+        }
+        return new Answer.Later(said);
+    }
+
+    private static Answer answer(int code, String said) {
+        return code >= 500 && code < 600 ? new Answer.Refused(said) : new Answer.Later(said);
+    }
+
+    private static Throwable next(Throwable e) {
+        return e instanceof MessagingException mail && mail.getNextException() != null
+                ? mail.getNextException()
+                : e.getCause();
+    }
+}

@@ -1,0 +1,171 @@
+package io.recourse.notice;
+
+import io.recourse.access.Role;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The messages of an account: every notice to it, or to a role that it had then, in its language. */
+@Component
+public class Messages {
+
+    /** Those to the account itself, and those to a role, which have a row for everybody who had it. */
+    private static final String MINE = """
+            select mine.*, m.read_at, m.content from (
+                select n.* from notice n
+                where n.recipient = :account and not (n.type in (:staffTypes) and n.recipient in (:roles))
+                union all
+                select n.* from notice n join message r on r.case_number = n.case_number and r.seq = n.seq
+                where r.account = :account and n.type in (:staffTypes) and n.recipient in (:roles)
+            ) mine
+            left join message m on m.case_number = mine.case_number and m.seq = mine.seq and m.account = :account
+            where 1 = 1
+            """;
+
+    private static final List<String> STAFF_TYPES = Arrays.stream(NoticeType.values())
+            .filter(NoticeType::isForStaff)
+            .map(NoticeType::name)
+            .toList();
+
+    private static final List<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::name).toList();
+
+    private final JdbcClient jdbc;
+    private final Letters letters;
+    private final InstantSource clock;
+
+    Messages(JdbcClient jdbc, Letters letters, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /**
+     * One message.
+     *
+     * @param caseNumber null when it belongs to no case
+     * @param readAt null while it is unread
+     */
+    public record Entry(long id, String caseNumber, NoticeType type, Instant at, Instant readAt, Message message) {}
+
+    private record Row(long id, Notices.Left notice, Instant readAt, Message frozen) {}
+
+    /** The latest first. */
+    public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor) {
+        int size = Cursors.limit(limit);
+        List<String> after = Cursors.decode(cursor, 1);
+        List<Row> found = jdbc.sql(MINE + (unreadOnly ? " and m.read_at is null" : "")
+                        + (after.isEmpty() ? "" : " and mine.id < :before")
+                        + " order by mine.id desc fetch first :rows rows only")
+                .param("account", account)
+                .param("staffTypes", STAFF_TYPES)
+                .param("roles", ROLES)
+                .param("before", after.isEmpty() ? null : id(after.get(0)))
+                .param("rows", size + 1)
+                .query(Messages::row)
+                .list();
+        List<Row> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown.stream().map(row -> entry(row, account)).toList(),
+                found.size() > size
+                        ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
+                        : null);
+    }
+
+    private static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
+    public long unread(String account) {
+        return jdbc.sql("select count(*) from (" + MINE + " and m.read_at is null) unread")
+                .param("account", account)
+                .param("staffTypes", STAFF_TYPES)
+                .param("roles", ROLES)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Marks it as read and keeps the words as they are read now; a second time changes nothing.
+     *
+     * @throws Problem 404 when there is no such message, or none of this account
+     */
+    @Transactional
+    public Entry read(String account, long id) {
+        Row row = jdbc.sql(MINE + " and mine.id = :id")
+                .param("account", account)
+                .param("staffTypes", STAFF_TYPES)
+                .param("roles", ROLES)
+                .param("id", id)
+                .query(Messages::row)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        Message message = row.frozen() == null ? keep(row.notice(), account) : row.frozen();
+        if (row.readAt() != null) {
+            return entry(row, account);
+        }
+        Instant now = clock.instant();
+        jdbc.sql("update message set read_at = ? where case_number = ? and seq = ? and account = ? and read_at is null")
+                .params(Sql.time(now), row.notice().caseNumber(), row.notice().seq(), account)
+                .update();
+        return entry(new Row(row.id(), row.notice(), now, message), account);
+    }
+
+    /** The words of a notice for this account, which stay as they are from now on. */
+    Message keep(Notices.Left notice, String account) {
+        List<String> kept = jdbc.sql("select content from message where case_number = ? and seq = ? and account = ?")
+                .params(notice.caseNumber(), notice.seq(), account)
+                .query(String.class)
+                .list();
+        if (!kept.isEmpty() && kept.get(0) != null) {
+            return StoredJson.read(kept.get(0), Message.class);
+        }
+        Message message = letters.write(notice, account);
+        String content = StoredJson.write(message);
+        if (kept.isEmpty()) {
+            jdbc.sql("insert into message (case_number, seq, account, content) values (?, ?, ?, ?)")
+                    .params(notice.caseNumber(), notice.seq(), account, content)
+                    .update();
+        } else {
+            jdbc.sql("update message set content = ? where case_number = ? and seq = ? and account = ?")
+                    .params(content, notice.caseNumber(), notice.seq(), account)
+                    .update();
+        }
+        return message;
+    }
+
+    private Entry entry(Row row, String account) {
+        Notices.Left notice = row.notice();
+        return new Entry(
+                row.id(),
+                notice.type() == NoticeType.DIGEST ? null : notice.caseNumber(),
+                notice.type(),
+                notice.at(),
+                row.readAt(),
+                row.frozen() == null ? letters.write(notice, account) : row.frozen());
+    }
+
+    private static Row row(ResultSet row, int index) throws SQLException {
+        String content = row.getString("content");
+        return new Row(
+                row.getLong("id"),
+                Notices.read(row, index),
+                Sql.instant(row, "read_at"),
+                content == null ? null : StoredJson.read(content, Message.class));
+    }
+}

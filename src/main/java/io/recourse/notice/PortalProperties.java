@@ -1,0 +1,24 @@
+package io.recourse.notice;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where people reach Recourse.
+ *
+ * @param url without a path at its end, such as {@code https://recourse.example}; null: notices have no links
+ */
+@ConfigurationProperties("recourse.portal")
+record PortalProperties(String url) {
+
+    PortalProperties {
+        url = url == null || url.isBlank() ? null : url.strip().replaceAll("/+$", "");
+        if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
+            throw new IllegalArgumentException("recourse.portal.url must be like https://recourse.example, not " + url);
+        }
+    }
+
+    /** Null when the portal's address isn't known. */
+    String page(String path) {
+        return url == null ? null : url + path;
+    }
+}

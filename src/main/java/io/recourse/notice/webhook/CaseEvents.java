@@ -1,0 +1,37 @@
+package io.recourse.notice.webhook;
+
+import static java.util.Map.entry;
+
+import io.recourse.notice.NoticeType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The CloudEvents types of what people are told. What is for staff only, or says the same to somebody else, has none. */
+final class CaseEvents {
+
+    private static final String PREFIX = "io.recourse.case.";
+
+    private static final Map<NoticeType, String> TYPES = Map.ofEntries(
+            entry(NoticeType.NEGOTIATION_BEGUN, PREFIX + "negotiation-begun"),
+            entry(NoticeType.CASE_OPENED, PREFIX + "opened"),
+            entry(NoticeType.EVIDENCE_RECEIVED, PREFIX + "evidence-received"),
+            entry(NoticeType.EVIDENCE_REMINDER, PREFIX + "evidence-due"),
+            entry(NoticeType.SUPPLEMENT_ASKED, PREFIX + "supplement-asked"),
+            entry(NoticeType.DELAY, PREFIX + "delayed"),
+            entry(NoticeType.DECISION, PREFIX + "decided"),
+            entry(NoticeType.APPEAL_OPENED, PREFIX + "appealed"),
+            entry(NoticeType.SETTLEMENT_PROPOSED, PREFIX + "settlement-proposed"),
+            entry(NoticeType.FINAL_DECISION, PREFIX + "closed"),
+            entry(NoticeType.CLOSED, PREFIX + "closed"));
+
+    private CaseEvents() {}
+
+    static Optional<String> typeOf(NoticeType notice) {
+        return Optional.ofNullable(TYPES.get(notice));
+    }
+
+    static List<String> all() {
+        return TYPES.values().stream().distinct().sorted().toList();
+    }
+}

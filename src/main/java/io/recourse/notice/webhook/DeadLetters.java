@@ -1,0 +1,144 @@
+package io.recourse.notice.webhook;
+
+import io.recourse.notice.Deliveries;
+import io.recourse.notice.Delivery;
+import io.recourse.notice.Notices;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Events that were given up, or that an endpoint was disabled or removed before. They can be sent again. */
+@Component
+class DeadLetters {
+
+    private static final int AT_ONCE = 200;
+
+    private final Deliveries deliveries;
+    private final Notices notices;
+    private final Endpoints endpoints;
+
+    DeadLetters(Deliveries deliveries, Notices notices, Endpoints endpoints) {
+        this.deliveries = deliveries;
+        this.notices = notices;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param id of the letter
+     * @param endpoint its id
+     * @param webhookId of the message, which a replay keeps
+     * @param answer to the last attempt
+     */
+    record View(
+            long id,
+            String endpoint,
+            String caseNumber,
+            String type,
+            String webhookId,
+            int attempts,
+            Instant since,
+            Instant lastAt,
+            String answer) {}
+
+    /** Oldest first; {@code endpoint} is null for those of all. */
+    Page<View> page(String endpoint, Integer limit, String cursor) {
+        int size = Cursors.limit(limit);
+        List<Delivery> found = failed(endpoint, after(cursor), size + 1);
+        List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown.stream().map(this::view).toList(),
+                found.size() > size
+                        ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
+                        : null);
+    }
+
+    /** @throws Problem 404 when there is no such letter; 409 when its endpoint can't take it, or it is on its way */
+    void replay(long id) {
+        Delivery delivery = deliveries
+                .find(id)
+                .filter(found -> found.channel().equals(WebhookChannel.NAME))
+                .orElseThrow(Problem::notFound);
+        requireEnabled(delivery.target());
+        deliveries.retry(id);
+    }
+
+    /**
+     * Sends again all of them, or those of one endpoint; those whose endpoint can't take them stay.
+     *
+     * @return how many
+     */
+    int replayAll(String endpoint) {
+        List<String> able = endpoints.all().stream()
+                .filter(Endpoint::enabled)
+                .map(Endpoint::id)
+                .toList();
+        if (endpoint != null) {
+            requireEnabled(endpoint);
+        }
+        int replayed = 0;
+        Long after = null;
+        List<Delivery> found;
+        do {
+            found = failed(endpoint, after, AT_ONCE);
+            for (Delivery delivery : found) {
+                after = delivery.id();
+                if (able.contains(delivery.target()) && retried(delivery)) {
+                    replayed++;
+                }
+            }
+        } while (found.size() == AT_ONCE);
+        return replayed;
+    }
+
+    private boolean retried(Delivery delivery) {
+        try {
+            deliveries.retry(delivery.id());
+            return true;
+        } catch (Problem alreadyOnItsWay) {
+            return false;
+        }
+    }
+
+    private void requireEnabled(String endpoint) {
+        Optional<Endpoint> found = endpoints.find(endpoint);
+        if (found.isEmpty() || !found.get().enabled()) {
+            throw Problem.conflict("webhook-disabled");
+        }
+    }
+
+    private List<Delivery> failed(String endpoint, Long after, int limit) {
+        return deliveries.list(
+                new Deliveries.Filter(Delivery.State.FAILED, WebhookChannel.NAME, endpoint, after), limit);
+    }
+
+    private View view(Delivery delivery) {
+        Optional<Notices.Left> notice = notices.find(delivery.caseNumber(), delivery.seq());
+        return new View(
+                delivery.id(),
+                delivery.target(),
+                delivery.caseNumber(),
+                notice.flatMap(left -> CaseEvents.typeOf(left.type())).orElse(null),
+                notice.map(EventBody::id).orElse(null),
+                delivery.attempts(),
+                delivery.since(),
+                delivery.lastAt(),
+                delivery.answer());
+    }
+
+    private static Long after(String cursor) {
+        try {
+            return Cursors.decode(cursor, 1).stream()
+                    .map(Long::valueOf)
+                    .findFirst()
+                    .orElse(null);
+        } catch (NumberFormatException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.recourse.notice.webhook;
+
+import io.recourse.marketplace.WebhookSecret;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import io.recourse.web.Violation;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The platform's endpoints as an administrator enters them. */
+@Component
+class ManageWebhooks {
+
+    private static final int MOST = 20;
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Endpoints endpoints;
+    private final Addresses addresses;
+    private final WebhookProperties properties;
+    private final Texts texts;
+    private final InstantSource clock;
+
+    ManageWebhooks(
+            Endpoints endpoints, Addresses addresses, WebhookProperties properties, Texts texts, InstantSource clock) {
+        this.endpoints = endpoints;
+        this.addresses = addresses;
+        this.properties = properties;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param events null or empty: all
+     * @param secret null to have one made
+     * @throws Problem 422 with every rule that is broken, 409 when there are {@value #MOST} already
+     */
+    @Transactional
+    public Endpoint add(String url, List<String> events, String secret) {
+        List<Violation> violations = new ArrayList<>();
+        checkUrl(url, violations);
+        checkEvents(events, violations);
+        checkSecret(secret, violations);
+        refuse(violations);
+        if (endpoints.all().size() >= MOST) {
+            throw Problem.conflict("webhooks-too-many", MOST);
+        }
+        Endpoint endpoint = new Endpoint(
+                UUID.randomUUID().toString(),
+                URI.create(url),
+                listed(events),
+                secret == null ? newSecret() : secret,
+                null,
+                null,
+                true,
+                null,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        endpoints.add(endpoint);
+        return endpoint;
+    }
+
+    @Transactional
+    public Endpoint change(String id, String url, List<String> events, boolean enabled) {
+        List<Violation> violations = new ArrayList<>();
+        checkUrl(url, violations);
+        checkEvents(events, violations);
+        refuse(violations);
+        endpoints.change(id, URI.create(url), listed(events), enabled);
+        return endpoints.get(id);
+    }
+
+    /** The secret before signs beside the new one for the time of grace; the one before that no longer. */
+    @Transactional
+    public Endpoint rotate(String id, String secret) {
+        List<Violation> violations = new ArrayList<>();
+        checkSecret(secret, violations);
+        refuse(violations);
+        Instant until = clock.instant().plus(properties.rotationGrace()).truncatedTo(ChronoUnit.MILLIS);
+        endpoints.rotate(id, secret == null ? newSecret() : secret, until);
+        return endpoints.get(id);
+    }
+
+    /** What is still on its way there is given up when its turn comes. */
+    @Transactional
+    public void remove(String id) {
+        endpoints.remove(id);
+    }
+
+    private void checkUrl(String url, List<Violation> violations) {
+        addresses.broken(url).ifPresent(rule -> violations.add(violation(rule)));
+    }
+
+    private void checkEvents(List<String> events, List<Violation> violations) {
+        listed(events).stream()
+                .filter(event -> !CaseEvents.all().contains(event))
+                .findFirst()
+                .ifPresent(unknown -> violations.add(violation("event-unknown", String.join(", ", CaseEvents.all()))));
+    }
+
+    private void checkSecret(String secret, List<Violation> violations) {
+        if (secret == null) {
+            return;
+        }
+        try {
+            WebhookSecret.of(secret);
+        } catch (IllegalArgumentException e) {
+            violations.add(violation("secret-form"));
+        }
+    }
+
+    private Violation violation(String rule, Object... arguments) {
+        return new Violation(rule, texts.of("webhooks.rule." + rule, arguments));
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw Problem.refused("invalid", violations);
+        }
+    }
+
+    private static List<String> listed(List<String> events) {
+        return events == null
+                ? List.of()
+                : events.stream().map(String::valueOf).distinct().sorted().toList();
+    }
+
+    private static String newSecret() {
+        byte[] key = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(key);
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,187 @@
+package io.recourse.notice.webhook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.web.CommandHeaders;
+import io.recourse.web.Idempotency;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The platform's endpoints, and what could not be told them; for administrators. */
+@RestController
+@RequestMapping("/api/operations/webhooks")
+@Tag(name = "Webhooks")
+class WebhooksController {
+
+    private final ManageWebhooks manage;
+    private final Endpoints endpoints;
+    private final DeadLetters deadLetters;
+    private final Idempotency idempotency;
+    private final InstantSource clock;
+
+    WebhooksController(
+            ManageWebhooks manage,
+            Endpoints endpoints,
+            DeadLetters deadLetters,
+            Idempotency idempotency,
+            InstantSource clock) {
+        this.manage = manage;
+        this.endpoints = endpoints;
+        this.deadLetters = deadLetters;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    record New(
+            @Schema(description = "https, and no address of a private network")
+            String url,
+
+            @Schema(description = "types of events; all, if left out or empty")
+            List<String> events,
+
+            @Schema(description = "whsec_…; one is made, if left out")
+            String secret) {}
+
+    record Changed(
+            String url,
+            List<String> events,
+            @Schema(description = "true, if left out") Boolean enabled) {}
+
+    record Rotation(
+            @Schema(description = "whsec_…; one is made, if left out")
+            String secret) {}
+
+    record Which(
+            @Schema(description = "id of an endpoint; all, if left out")
+            String endpoint) {}
+
+    record Replayed(int replayed) {}
+
+    /** {@code secret} is there only in the answer to the call that set it. */
+    @Schema(name = "WebhookEndpoint")
+    record View(
+            String id,
+            String url,
+            List<String> events,
+            boolean enabled,
+            String disabledBy,
+            Instant createdAt,
+            Instant previousSecretUntil,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {}
+
+    @GetMapping
+    Page<View> list(Actor actor) {
+        require(actor);
+        return new Page<>(
+                endpoints.all().stream().map(endpoint -> view(endpoint, false)).toList(), null);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "An endpoint that is told what happens in cases",
+            description = "CloudEvents 1.0 in JSON, signed as in Standard Webhooks. The secret is told only here.")
+    ResponseEntity<Object> add(Actor actor, CommandHeaders headers, @RequestBody New body) {
+        require(actor);
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "add webhook", body, () -> {
+            Endpoint endpoint = manage.add(body.url(), body.events(), body.secret());
+            return ResponseEntity.created(URI.create("/api/operations/webhooks/" + endpoint.id()))
+                    .body(view(endpoint, true));
+        });
+    }
+
+    @GetMapping("/{id}")
+    View one(Actor actor, @PathVariable String id) {
+        require(actor);
+        return view(endpoints.get(id), false);
+    }
+
+    @PutMapping("/{id}")
+    View change(Actor actor, @PathVariable String id, @RequestBody Changed body) {
+        require(actor);
+        return view(manage.change(id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Actor actor, @PathVariable String id) {
+        require(actor);
+        manage.remove(id);
+    }
+
+    @PostMapping("/{id}/secret")
+    @Operation(
+            summary = "A new secret",
+            description = "For a while every message carries two signatures, one of each secret.")
+    ResponseEntity<Object> rotate(
+            Actor actor, @PathVariable String id, CommandHeaders headers, @RequestBody Rotation body) {
+        require(actor);
+        endpoints.get(id);
+        return idempotency.once(
+                actor.name(),
+                headers.idempotencyKey(),
+                "rotate webhook " + id,
+                body,
+                () -> ResponseEntity.ok(view(manage.rotate(id, body.secret()), true)));
+    }
+
+    @GetMapping("/dead-letters")
+    Page<DeadLetters.View> deadLetters(
+            Actor actor,
+            @RequestParam(required = false) String endpoint,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        require(actor);
+        return deadLetters.page(endpoint, limit, cursor);
+    }
+
+    @PostMapping("/dead-letters/replay")
+    Replayed replayAll(Actor actor, @RequestBody Which body) {
+        require(actor);
+        return new Replayed(deadLetters.replayAll(body.endpoint()));
+    }
+
+    @PostMapping("/dead-letters/{letter}/replay")
+    Replayed replay(Actor actor, @PathVariable long letter) {
+        require(actor);
+        deadLetters.replay(letter);
+        return new Replayed(1);
+    }
+
+    private View view(Endpoint endpoint, boolean withSecret) {
+        return new View(
+                endpoint.id(),
+                endpoint.url().toString(),
+                endpoint.events(),
+                endpoint.enabled(),
+                endpoint.disabledBy(),
+                endpoint.createdAt(),
+                endpoint.previousUntil(clock.instant()).orElse(null),
+                withSecret ? endpoint.secret() : null);
+    }
+
+    private static void require(Actor actor) {
+        if (!actor.has(Role.ADMIN)) {
+            throw Problem.forbidden("role-required", Role.ADMIN.name());
+        }
+    }
+}

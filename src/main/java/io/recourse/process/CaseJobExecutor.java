@@ -1,0 +1,113 @@
+package io.recourse.process;
+
+import io.recourse.cases.CaseFiles;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The engine's executor, which on PostgreSQL takes what is due in its own way: timers in groups, see
+ * {@link GroupedTimers}, and anything else, which may call the marketplace, marked as taken by one statement that passes
+ * over what others are taking. Public for the tests and benchmarks that do its work step by step.
+ */
+public class CaseJobExecutor extends SpringJobExecutor {
+
+    /** In the list of what was taken stands for a worker that takes its timers itself. */
+    private static final String TIMERS = "timers-";
+
+    static final String LOCKING_FREE = " for update of c skip locked";
+
+    private static final int WORKERS = 3;
+
+    private final JdbcTemplate jdbc;
+    private final CaseFiles cases;
+    private final boolean ownWay;
+    private final int timersAtOnce;
+    private final AtomicInteger workers = new AtomicInteger();
+
+    /** @param timersAtOnce 1 leaves everything to the engine */
+    public CaseJobExecutor(JdbcTemplate jdbc, CaseFiles cases, int timersAtOnce) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.timersAtOnce = timersAtOnce;
+        this.ownWay = timersAtOnce > 1 && EngineIndexes.isPostgres(jdbc);
+    }
+
+    // what the engine would take this from is dropped when it is shut down, a moment before its last use
+    @Override
+    public Command<AcquiredJobs> getAcquireJobsCmd(int most) {
+        return ownWay ? command -> acquire(most) : super.getAcquireJobsCmd(most);
+    }
+
+    @Override
+    public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
+        return jobs.get(0).startsWith(TIMERS) ? () -> work(engine) : super.getExecuteJobsRunnable(jobs, engine);
+    }
+
+    private AcquiredJobs acquire(int most) {
+        AcquiredJobs acquired = new AcquiredJobs(most);
+        others(most).forEach(acquired::addJobIdBatch);
+        int free = WORKERS - workers.get();
+        if (free > 0) {
+            int needed = timers(processEngines.get(0)).groupsDue(free);
+            for (int i = 0; i < needed; i++) {
+                acquired.addJobIdBatch(TIMERS + workers.incrementAndGet());
+            }
+        }
+        return acquired;
+    }
+
+    /** Takes what is no timer; the jobs of one case are done one after the other. */
+    private List<List<String>> others(int most) {
+        Timestamp now = new Timestamp(ClockUtil.getCurrentTime().getTime());
+        Map<String, List<String>> batches = new LinkedHashMap<>();
+        jdbc.query(
+                """
+                update ACT_RU_JOB set REV_ = REV_ + 1, LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ?
+                where ID_ = any(array(
+                    select j.ID_ from ACT_RU_JOB j
+                    where j.TYPE_ <> 'timer' and (j.DUEDATE_ is null or j.DUEDATE_ <= ?)
+                    and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
+                    and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
+                    and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
+                                    and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
+                    order by j.DUEDATE_ nulls first fetch first ? rows only for update skip locked))
+                returning ID_, coalesce(PROCESS_INSTANCE_ID_, ID_)""",
+                row -> {
+                    batches.computeIfAbsent(row.getString(2), instance -> new ArrayList<>())
+                            .add(row.getString(1));
+                },
+                getLockOwner(),
+                new Timestamp(now.getTime() + getLockTimeInMillis()),
+                now,
+                now,
+                now,
+                most);
+        return List.copyOf(batches.values());
+    }
+
+    private void work(ProcessEngineImpl engine) {
+        try {
+            GroupedTimers timers = timers(engine);
+            while (isActive() && timers.work()) {
+                // the next group
+            }
+        } finally {
+            workers.decrementAndGet();
+            jobWasAdded();
+        }
+    }
+
+    private GroupedTimers timers(ProcessEngineImpl engine) {
+        return new GroupedTimers(engine.getProcessEngineConfiguration(), jdbc, cases, LOCKING_FREE, timersAtOnce);
+    }
+}

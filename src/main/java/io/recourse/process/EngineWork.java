@@ -1,0 +1,35 @@
+package io.recourse.process;
+
+import io.recourse.schedule.DueTask;
+import io.recourse.schedule.DueWork;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The engine's jobs come before anything else that is due at the same instant: they are what causes it. */
+@Component
+@Order(0)
+class EngineWork implements DueWork {
+
+    private final DueJobs jobs;
+
+    EngineWork(DueJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Optional<DueTask> earliest(Instant upTo) {
+        return jobs.earliest(upTo)
+                .map(job -> new DueTask(
+                        job.dueAt(),
+                        job.caseNumber(),
+                        job.deadline() == null ? null : job.deadline().name(),
+                        () -> jobs.execute(job)));
+    }
+
+    @Override
+    public void timeIs(Instant now) {
+        jobs.setEngineClock(now);
+    }
+}

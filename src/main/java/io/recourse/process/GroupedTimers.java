@@ -1,0 +1,164 @@
+package io.recourse.process;
+
+import io.recourse.cases.CaseFiles;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Does the timers of many cases in one transaction: deadlines fall together, and what a timer does is done in our own
+ * database. The lock of its case is what keeps others away, so that a timer is not marked as taken before it is done. When
+ * one fails, none of its group is done, and each is then done by itself. Uses classes of the engine that are not its
+ * interface; see {@code docs/adr/0016}.
+ */
+final class GroupedTimers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupedTimers.class);
+
+    private static final String DUE = """
+             j.TYPE_ = 'timer' and j.DUEDATE_ <= ? and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
+             and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
+             and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
+                             and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
+            """;
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final JdbcTemplate jdbc;
+    private final CaseFiles cases;
+    private final String lockingFree;
+    private final int atOnce;
+
+    /** @param lockingFree what locks the rows of {@code c} that nobody has locked, on this database */
+    GroupedTimers(
+            ProcessEngineConfigurationImpl engine, JdbcTemplate jdbc, CaseFiles cases, String lockingFree, int atOnce) {
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.lockingFree = lockingFree;
+        this.atOnce = atOnce;
+    }
+
+    /** How many groups are due, at most so many. */
+    int groupsDue(int most) {
+        Timestamp now = now();
+        Integer due = jdbc.queryForObject(
+                "select count(*) from (select 1 from ACT_RU_JOB j where" + DUE + "fetch first " + most * atOnce
+                        + " rows only) due",
+                Integer.class,
+                now,
+                now,
+                now);
+        return (due + atOnce - 1) / atOnce;
+    }
+
+    /** Does one group; false when there may be no other one: nothing else was due, or not all of it went well. */
+    boolean work() {
+        Collection<String> taken = new LinkedHashSet<>();
+        try {
+            engine.getCommandExecutorTxRequired().execute(command -> {
+                taken.addAll(take());
+                together(command, taken);
+                return null;
+            });
+            return taken.size() == atOnce;
+        } catch (RuntimeException e) {
+            LOG.debug("{} timers are done one by one, because one of them failed", taken.size(), e);
+            taken.forEach(this::alone);
+            return false;
+        }
+    }
+
+    /** Locks cases of which a timer is due, those that nobody else has locked, and names one timer of each. */
+    private Collection<String> take() {
+        Timestamp now = now();
+        Map<String, String> timers = new LinkedHashMap<>();
+        jdbc.query(
+                """
+                select j.ID_, c.number
+                from ACT_RU_JOB j
+                join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
+                join cases c on c.number = e.BUSINESS_KEY_
+                where""" + DUE + "order by j.DUEDATE_ fetch first " + atOnce + " rows only" + lockingFree,
+                row -> {
+                    // another one of the same case comes with a later group: it may be gone after this one
+                    timers.putIfAbsent(row.getString(2), row.getString(1));
+                },
+                now,
+                now,
+                now);
+        if (!timers.isEmpty()) {
+            cases.lockAll(timers.keySet());
+        }
+        return timers.values();
+    }
+
+    private void together(CommandContext command, Collection<String> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        // what was read before the cases were locked may have changed
+        Map<String, JobEntity> jobs = new LinkedHashMap<>();
+        command.getJobManager()
+                .findJobsByQueryCriteria((JobQueryImpl) new JobQueryImpl().jobIds(new LinkedHashSet<>(taken)), null)
+                .forEach(job -> jobs.put(job.getId(), (JobEntity) job));
+        if (!jobs.isEmpty() && command.getExecutionManager() instanceof WholeInstances executions) {
+            executions.readAll(
+                    jobs.values().stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet()));
+        }
+        Date now = ClockUtil.getCurrentTime();
+        for (String id : taken) {
+            JobEntity job = jobs.get(id);
+            if (job != null && !job.getDuedate().after(now) && !isTaken(job, now)) {
+                command.setCurrentJob(job);
+                try {
+                    job.execute(command);
+                } finally {
+                    command.setCurrentJob(null);
+                }
+            }
+        }
+    }
+
+    private static boolean isTaken(JobEntity job, Date now) {
+        return job.getLockOwner() != null && !job.getLockExpirationTime().before(now);
+    }
+
+    /** As the engine's executor does it: counted when it fails, and at last an incident. */
+    private void alone(String id) {
+        JobFailureCollector failure = new JobFailureCollector(id);
+        Context.setJobExecutorContext(new JobExecutorContext());
+        try {
+            ExecuteJobHelper.executeJob(
+                    id, engine.getCommandExecutorTxRequired(), failure, new ExecuteJobsCmd(id, failure), engine);
+        } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
+            LOG.debug("timer {} gave way to somebody else", id);
+        } catch (RuntimeException e) {
+            LOG.warn("timer {} failed", id, e);
+        } finally {
+            Context.removeJobExecutorContext();
+        }
+    }
+
+    private static Timestamp now() {
+        return new Timestamp(ClockUtil.getCurrentTime().getTime());
+    }
+}

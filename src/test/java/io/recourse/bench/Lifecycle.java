@@ -1,0 +1,53 @@
+package io.recourse.bench;
+
+import io.recourse.bench.Bench.Options;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whole cases, from filing to closure, by eight clients: ours, the engine as usual, and the limit. */
+final class Lifecycle {
+
+    private Lifecycle() {}
+
+    static void run(Options options) throws Exception {
+        int clients = options.get("clients", 8);
+        int cases = options.get("cases", 400) / clients * clients;
+        int open = options.get("open", 2000);
+        try (Server server = new Server()) {
+            Comparison comparison = new Comparison(server, options);
+            comparison.add(server.start(
+                    "engine as usual, but our few save points",
+                    UsualWorker.class,
+                    "few_save_points",
+                    UsualWorker.FEW_SAVE_POINTS));
+            for (Variant variant : comparison.variants()) {
+                // a house at work: without them the database plans for empty tables
+                new OpenCases(variant).make(open, OpenCases.LATER);
+            }
+            comparison.add(server.start("raw JDBC", RawWorker.class, "raw"));
+            Map<String, Long> kept = new LinkedHashMap<>();
+            comparison.run(options.get("rounds", 7), (variant, round) -> {
+                long before = variant.rows();
+                int times = round == 0 ? 3 : 1;
+                var cost = variant.measure(() -> variant.cases().lifecycle(times * cases, clients));
+                kept.put(variant.name(), (variant.rows() - before) / times / cases);
+                return cost;
+            });
+            Map<String, Integer> conflicts = new LinkedHashMap<>();
+            comparison
+                    .variants()
+                    .forEach(variant -> conflicts.put(
+                            variant.name(),
+                            comparison.costs(variant).stream()
+                                    .mapToInt(cost -> (int) cost.result())
+                                    .sum()));
+            comparison
+                    .report("lifecycle", "case", cases)
+                    .setting("clients", clients)
+                    .setting("other cases that are open meanwhile", open)
+                    .note("Rows that a case leaves: %s.", kept)
+                    .note("Asked again because of a conflict: %s.", conflicts)
+                    .write(server);
+        }
+    }
+}

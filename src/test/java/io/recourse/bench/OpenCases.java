@@ -1,0 +1,191 @@
+package io.recourse.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Many open cases within minutes: one is taken to the examination by the variant itself, and all of its rows, the engine's
+ * and ours, are copied with new ids by one statement a row. So each copy is what filing and resting leave behind, and
+ * can be taken on; only the grounds are dealt out evenly, and the due instants may be put off. Of the engine's history only
+ * the row of the process is copied, which spares the engine as usual some forty rows a case.
+ */
+final class OpenCases {
+
+    static final List<String> GROUNDS = List.of(
+            "EXTORTION",
+            "PROFESSIONAL_REVIEWER",
+            "COMPETITOR",
+            "THIRD_PARTY_FRAUD",
+            "PERSONAL_INFORMATION",
+            "ABUSE",
+            "ADVERTISING");
+
+    /** Nothing of theirs comes due while something else is measured. */
+    static final Duration LATER = Duration.ofDays(3000);
+
+    /** Larger than what an engine has given out by then. */
+    private static final long FIRST_ID = 1_000_000_000L;
+
+    private static final int FIRST_NUMBER = 1_000_000;
+
+    private final Cases cases;
+    private final JdbcClient jdbc;
+    private final List<Table> tables;
+    private int made;
+
+    OpenCases(Variant variant) {
+        this(variant.cases(), variant.jdbc());
+    }
+
+    /** @param jdbc over one connection, which stays open */
+    OpenCases(Cases cases, JdbcClient jdbc) {
+        this.cases = cases;
+        this.jdbc = jdbc;
+        this.tables = jdbc.sql("""
+                        select table_name, case column_name when 'task_id_'
+                                             then 'task_id_ in (select id_ from act_ru_task where proc_inst_id_ = :process)'
+                                             when 'case_number' then 'case_number = :number'
+                                             when 'number' then 'number = :number'
+                                             else column_name || ' = :process' end
+                        from information_schema.columns
+                        where table_schema = 'public'
+                          and (column_name = 'case_number' and table_name not like 'act%'
+                               or table_name = 'cases' and column_name = 'number'
+                               or table_name = 'act_hi_procinst' and column_name = 'proc_inst_id_'
+                               or table_name = 'act_ru_identitylink' and column_name = 'task_id_'
+                               or table_name = 'act_ru_job' and column_name = 'process_instance_id_'
+                               or table_name like 'act_ru%' and column_name = 'proc_inst_id_')
+                        """)
+                .query((row, index) -> new Table(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** @param rows which of its rows are a case's, by its {@code :process} and its {@code :number} */
+    private record Table(String name, String rows) {
+
+        boolean isOurs() {
+            return !name.startsWith("act_");
+        }
+    }
+
+    static String number(int nth) {
+        return "RC-2026-" + (FIRST_NUMBER + nth);
+    }
+
+    /**
+     * Makes cases that wait for a reviewer.
+     *
+     * @param later by how much their deadlines and timers come later than those of the case that is copied
+     */
+    void make(int copies, Duration later) throws Exception {
+        Cases.Waiting waiting = cases.waiting();
+        Original original = jdbc.sql(
+                        "select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
+                                + " business_key_)")
+                .param(waiting.key())
+                .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
+                .single();
+        Map<Table, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+        for (Table table : tables) {
+            rows.put(
+                    table,
+                    jdbc.sql("select ctid::text as place, t.* from %s t where %s".formatted(table.name(), table.rows()))
+                            .param("process", original.process())
+                            .param("number", original.number())
+                            .query()
+                            .listOfRows());
+        }
+        List<Object> ids = rows.entrySet().stream()
+                .filter(table -> !table.getKey().isOurs())
+                .flatMap(table -> table.getValue().stream().map(row -> row.get("id_")))
+                .distinct()
+                .toList();
+        // the order in which the tables come is not that of their foreign keys
+        jdbc.sql("set session_replication_role = replica").update();
+        rows.forEach((table, all) -> all.forEach(row -> copy(table, row, original, ids, copies, later)));
+        jdbc.sql("set session_replication_role = origin").update();
+        jdbc.sql("vacuum analyze").update();
+        made += copies;
+    }
+
+    private record Original(String process, String number, int order) {}
+
+    private void copy(
+            Table table, Map<String, Object> row, Original original, List<Object> ids, int copies, Duration later) {
+        Map<String, String> values = new LinkedHashMap<>();
+        row.forEach((column, value) -> values.put(column, value(table, row, column, value, original, ids, later)));
+        values.remove("place");
+        if (row.get("id") instanceof Long) {
+            // numbered by the database
+            values.remove("id");
+        }
+        jdbc.sql("insert into %1$s (%2$s) select %3$s from %1$s t, generate_series(%4$d, %5$d) nth where ctid = '%6$s'"
+                        .formatted(
+                                table.name(),
+                                String.join(", ", values.keySet()),
+                                String.join(", ", values.values()),
+                                made + 1,
+                                made + copies,
+                                row.get("place")))
+                .update();
+    }
+
+    /** As SQL: most is taken as it is. */
+    private static String value(
+            Table table,
+            Map<String, Object> row,
+            String column,
+            Object value,
+            Original original,
+            List<Object> ids,
+            Duration later) {
+        boolean ground = column.equals("ground") || column.equals("text_") && "ground".equals(row.get("name_"));
+        if (ground) {
+            return "(array['%s'])[1 + nth %% %d]".formatted(String.join("','", GROUNDS), GROUNDS.size());
+        }
+        if (value != null && Set.of("duedate_", "due_at", "target_at").contains(column)) {
+            return "t.%s + interval '%d seconds'".formatted(column, later.toSeconds());
+        }
+        if (value instanceof String text) {
+            boolean id = (!table.isOurs() || column.equals("process_id")) && ids.contains(value);
+            return id ? newId(text, ids) : renumbered("t." + column, text, original);
+        }
+        return "t." + column;
+    }
+
+    private static String newId(String id, List<Object> ids) {
+        return id.chars().allMatch(Character::isDigit)
+                ? "(%d + nth * %d::bigint)::text".formatted(FIRST_ID + ids.indexOf(id), ids.size())
+                : "md5('%s' || nth)::uuid::text".formatted(id);
+    }
+
+    /** The text with the copy's own numbers of case and order. */
+    private static String renumbered(String column, String text, Original original) {
+        String changed = text.contains(original.number())
+                ? "replace(%s, '%s', 'RC-2026-' || (%d + nth))".formatted(column, original.number(), FIRST_NUMBER)
+                : column;
+        for (String kind : List.of(Platform.SELLER, Platform.BUYER, Platform.ORDER)) {
+            if (text.contains(kind + original.order())) {
+                changed = "replace(%s, '%s', '%s' || (%d + nth))"
+                        .formatted(changed, kind + original.order(), kind, FIRST_NUMBER);
+            }
+        }
+        return changed;
+    }
+
+    /** Nothing is left of any case; definitions stay. */
+    void clear() {
+        Set<String> names = tables.stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));
+        jdbc.sql("select table_name from information_schema.tables where table_name like 'act_hi%'")
+                .query(String.class)
+                .list()
+                .forEach(names::add);
+        jdbc.sql("truncate " + String.join(", ", names) + " cascade").update();
+    }
+}

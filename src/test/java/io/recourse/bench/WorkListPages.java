@@ -1,0 +1,108 @@
+package io.recourse.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.bench.Bench.Options;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The work list with very many open cases: any page over HTTP, beside the engine's task query. */
+final class WorkListPages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String url;
+    private final String token;
+
+    private WorkListPages(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    static void run(Options options) throws Exception {
+        int open = options.get("open", 200_000);
+        int requests = options.get("requests", 400);
+        int rounds = options.get("rounds", 5);
+        try (Server server = new Server()) {
+            Variant ours = server.start("Recourse", RecourseWorker.class, "recourse");
+            Variant usual = server.start("engine as usual", UsualWorker.class, "usual");
+            for (Variant variant : List.of(ours, usual)) {
+                new OpenCases(variant).make(open, OpenCases.LATER);
+                System.err.println(variant.name() + ": " + open + " cases are open");
+            }
+            WorkListPages pages =
+                    new WorkListPages(ours.cases().url(), ours.cases().token("reviewer", "REVIEWER"));
+            Map<String, List<Double>> times = new LinkedHashMap<>();
+            for (int round = 0; round <= rounds; round++) {
+                if (round == 1) {
+                    // the first compiled the code
+                    times.clear();
+                }
+                pages.measure(times, requests);
+                for (int i = 0; i < 4; i++) {
+                    String ground = OpenCases.GROUNDS.get((4 * round + i) % OpenCases.GROUNDS.size());
+                    time(times, "engine's task query: first page", () -> usual.cases()
+                            .firstPage(ground));
+                    time(times, "engine's task query: count", () -> usual.cases()
+                            .count(ground));
+                    time(times, "Recourse: count", () -> ours.cases().count(ground));
+                }
+                System.err.printf("round %d of %d%n", round, rounds);
+            }
+            Report report = new Report("worklist", "what", "p50 ms", "p99 ms", "times as fast as the engine's")
+                    .setting("open cases", open)
+                    .setting("requests of each kind", rounds * requests)
+                    .setting("filter", "queue=EXAMINATION&ground=<each of the seven in turn>");
+            times.forEach((what, all) -> {
+                String engines = "engine's task query: " + (what.endsWith("count") ? "count" : "first page");
+                report.row(
+                        what,
+                        Report.percentile(all, 50),
+                        Report.percentile(all, 99),
+                        Report.median(times.get(engines)) / Report.median(all));
+            });
+            report.write(server);
+        }
+    }
+
+    private static void time(Map<String, List<Double>> times, String what, Worker.Step work) throws Exception {
+        long begun = System.nanoTime();
+        work.take();
+        times.computeIfAbsent(what, same -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6);
+    }
+
+    private void measure(Map<String, List<Double>> times, int requests) throws Exception {
+        String cursor = "";
+        for (int i = 0; i < requests; i++) {
+            String ground = OpenCases.GROUNDS.get(i % OpenCases.GROUNDS.size());
+            time(times, "Recourse over HTTP: first page", () -> page(ground, 20, ""));
+            // on and on through the cases of one ground, to the last page and from the first again
+            String from = cursor;
+            String[] next = new String[1];
+            time(times, "Recourse over HTTP: any page of 100", () -> next[0] = page("EXTORTION", 100, from));
+            cursor = next[0];
+        }
+    }
+
+    /** The cursor of the next page; empty after the last. */
+    private String page(String ground, int limit, String cursor) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/tasks?queue=EXAMINATION&ground=" + ground
+                        + "&limit=" + limit + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        JsonNode page = JSON.readTree(response.body());
+        if (response.statusCode() != 200 || page.get("items").isEmpty()) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return page.get("next").asText("");
+    }
+}

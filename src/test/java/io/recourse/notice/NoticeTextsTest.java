@@ -1,0 +1,205 @@
+package io.recourse.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.access.Accounts;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.web.Caller.Answer;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Every notice in both languages, as cases bring them about, beside an approved copy. After a change of words look at what
+ * {@code -Drecourse.notices.record=true} writes, and commit it when it reads well.
+ */
+@CaseTest
+class NoticeTextsTest {
+
+    private static final Path APPROVED = Path.of("src/test/resources/io/recourse/notice/approved");
+    private static final boolean RECORD = Boolean.getBoolean("recourse.notices.record");
+
+    private static final String CHAT = """
+            {"type": "CHAT_RECORD", "number": "330102199001011234", "issuedAt": "2026-03-03T12:00:00+08:00",
+             "chatFrom": "2026-03-01T10:00:00+08:00", "chatTo": "2026-03-02T10:00:00+08:00",
+             "parties": ["shop", "buyer"], "completeness": "FULL", "transcript": "buyer：不给钱就差评"}""";
+
+    private final Scenario scenario;
+    private final Notices notices;
+    private final Letters letters;
+    private final Set<NoticeType> seen = EnumSet.noneOf(NoticeType.class);
+    private final Set<String> files = new HashSet<>();
+
+    NoticeTextsTest(
+            Scenario scenario,
+            Notices notices,
+            ObjectProvider<NoticeFacts> facts,
+            Accounts accounts,
+            WorkingCalendars calendars) {
+        this.scenario = scenario;
+        this.notices = notices;
+        this.letters = new Letters(facts, accounts, calendars, new PortalProperties("https://recourse.example/"));
+    }
+
+    @Test
+    void every_notice_reads_as_approved() throws IOException {
+        Person reviewer = scenario.reviewer();
+        Person senior = scenario.seniorReviewer();
+        scenario.supervisor();
+
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String evidence = handIn(complaint.complainant(), complaint);
+        approve(complaint, "CASE_FILED shop", "case-filed");
+        approve(complaint, "CASE_OPENED buyer", "case-opened");
+        approve(complaint, "EVIDENCE_RECEIVED buyer", "evidence-received");
+        scenario.advanceTo("2026-03-12T09:00:00+08:00");
+        approve(complaint, "EVIDENCE_REMINDER buyer", "evidence-reminder");
+        scenario.advanceTo("2026-03-12T11:00:00+08:00");
+        complaint.claim(reviewer);
+        complaint.askForMore(reviewer, "RESPONDENT");
+        approve(complaint, "SUPPLEMENT_ASKED buyer", "supplement-asked");
+        complaint.rests(complaint.respondent());
+        scenario.advanceTo("2026-03-19T08:30:00+08:00");
+        approve(complaint, "NUDGE reviewer", "nudge");
+        approve(complaint, "ESCALATION SUPERVISOR", "escalation");
+        approve(complaint, "DELAY shop", "delay");
+        approve("DIGEST-2026-03-19", "DIGEST reviewer", "digest");
+        reviewer.does(
+                complaint.path("/decision"),
+                Map.of(
+                        "outcome", "UPHELD",
+                        "rule", "第八十六条",
+                        "reasons", "聊天记录显示，买家在评价之前以差评索要返现。\n评价因此不是对商品的真实评价。",
+                        "evidenceRelied", List.of(evidence),
+                        "measures",
+                                List.of(
+                                        Map.of("measure", "DELETE_REVIEW"),
+                                        Map.of("measure", "SANCTION_POINTS", "points", 12))));
+        approve(complaint, "DECISION buyer", "decision");
+        complaint.appeal(complaint.respondent());
+        approve(complaint, "APPEAL_OPENED shop", "appeal-opened");
+        approve(complaint, "APPEAL_OPENED buyer", "appeal-opened-by-you");
+        scenario.advanceTo("2026-03-31T10:00:00+08:00");
+        approve(complaint, "DELAY buyer", "delay-of-re-examination");
+        complaint.claim(senior).decideAppeal(senior, "AMENDED", "MASK_CONTENT");
+        approve(complaint, "FINAL_DECISION buyer", "final-decision");
+
+        FiledCase rejected = scenario.fileAboutReview("ABUSE").bothRest().claimAndDecide(reviewer, "REJECTED");
+        approve(rejected, "DECISION shop", "decision-rejected");
+        scenario.advanceBy(Duration.ofDays(8));
+        approve(rejected, "CLOSED shop", "closed-final");
+
+        FiledCase withdrawn = scenario.fileAboutReview("EXTORTION").withdraw();
+        approve(withdrawn, "CLOSED buyer", "closed-withdrawn");
+
+        FiledCase settled = scenario.fileAboutReview("EXTORTION").proposeSettlement();
+        approve(settled, "SETTLEMENT_PROPOSED shop", "settlement-proposed");
+        approve(settled.confirmSettlement(), "CLOSED shop", "closed-settled");
+
+        FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
+        approve(dispute, "NEGOTIATION_BEGUN buyer", "negotiation-begun");
+        approve(dispute, "NEGOTIATION_BEGUN shop", "negotiation-begun-respondent");
+
+        OrderAtMarketplace order = scenario.order();
+        FiledCase atOnce = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION");
+        approve(atOnce, "CASE_OPENED shop", "case-opened-at-once");
+
+        assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
+        try (Stream<Path> known = Files.walk(APPROVED)) {
+            assertThat(known.filter(Files::isRegularFile)
+                            .map(file -> APPROVED.relativize(file).toString()))
+                    .containsExactlyInAnyOrderElementsOf(files);
+        }
+    }
+
+    @Test
+    void the_templates_of_both_languages_tell_the_same_facts() {
+        for (NoticeType type : NoticeType.values()) {
+            assertThat(letters.template(type, Locale.ENGLISH).names())
+                    .as(type.name())
+                    .isEqualTo(letters.template(type, Locale.SIMPLIFIED_CHINESE).names());
+        }
+    }
+
+    @Test
+    void what_somebody_wrote_stays_what_it_is_in_html() {
+        Message message = Template.read(Locale.ENGLISH, """
+                        subject: It's {number}
+                        > {words}
+                        => Open {link}
+                        """)
+                .with(Map.of(
+                        "number",
+                        "RC-1\r\nBcc: everybody@example.org",
+                        "words",
+                        "<script>alert(1)</script>\n{number} & 'more' \u202Ertl",
+                        "link",
+                        "https://recourse.example/?a=\"b\""));
+
+        assertThat(message.subject()).isEqualTo("It's RC-1 Bcc: everybody@example.org");
+        assertThat(message.html())
+                .isEqualTo("<blockquote dir=\"auto\">&lt;script&gt;alert(1)&lt;/script&gt;<br>\n"
+                        + "{number} &amp; &#39;more&#39; \u202Ertl</blockquote>\n"
+                        + "<p class=\"action\"><a href=\"https://recourse.example/?a=&quot;b&quot;\">Open</a></p>\n");
+    }
+
+    private static String handIn(Person party, FiledCase complaint) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n" + CHAT
+                + "\r\n--b--\r\n";
+        Answer answer = party.caller()
+                .with("Content-Type", "multipart/form-data; boundary=b")
+                .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").asText();
+    }
+
+    private void approve(FiledCase complaint, String notice, String file) throws IOException {
+        approve(complaint.number(), notice, file);
+    }
+
+    /** The latest notice of this type to this recipient. */
+    private void approve(String thread, String wanted, String file) throws IOException {
+        List<String> words = Arrays.asList(wanted.split(" "));
+        Notices.Left left = notices.ofCase(thread).stream()
+                .map(Notices.Told::notice)
+                .filter(one -> one.type().name().equals(words.get(0)))
+                .filter(one -> one.recipient().equals(words.get(1)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("nobody was told: " + wanted));
+        seen.add(left.type());
+        String reader = words.get(1).equals("SUPERVISOR") ? "supervisor" : words.get(1);
+        for (Locale language : Letters.LANGUAGES) {
+            Message message = letters.write(left, reader, language);
+            String text = "%s%n%n%s".formatted(message.subject(), message.text()).replace(System.lineSeparator(), "\n");
+            String name = language.toLanguageTag() + "/" + file + ".txt";
+            files.add(name);
+            if (RECORD) {
+                Files.createDirectories(APPROVED.resolve(name).getParent());
+                Files.writeString(APPROVED.resolve(name), text);
+            }
+            assertThat(text).as(name).isEqualTo(Files.readString(APPROVED.resolve(name)));
+            assertThat(Pattern.compile("\\p{IsHan}").matcher(message.subject()).find())
+                    .as(name)
+                    .isEqualTo(language.equals(Locale.SIMPLIFIED_CHINESE));
+            assertThat(text).doesNotContain("{", "}", "null");
+        }
+    }
+}

@@ -18,11 +18,10 @@ class PartiesOfCase implements Parties {
     /** Not by way of {@link CaseFiles}, which is about to write the case when it leaves its notices. */
     @Override
     public Set<String> of(String caseNumber) {
-        return new HashSet<>(
-                jdbc.sql("select complainant from cases where number = :number"
-                                + " union select respondent from cases where number = :number")
-                        .param("number", caseNumber)
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("select complainant from cases where number = :number"
+                        + " union select respondent from cases where number = :number")
+                .param("number", caseNumber)
+                .query(String.class)
+                .list());
     }
 }

@@ -27,8 +27,7 @@ public class EvidenceList {
                 .filter(revision -> !revision.at().isAfter(at))
                 .map(EvidenceItems.Revision::item)
                 .forEach(item -> listed.put(
-                        item.id(),
-                        new Item(item.id(), item.type(), item.side(), item.handedInAt(), item.sha256())));
+                        item.id(), new Item(item.id(), item.type(), item.side(), item.handedInAt(), item.sha256())));
         return List.copyOf(listed.values());
     }
 }

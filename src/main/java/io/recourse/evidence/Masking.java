@@ -49,7 +49,9 @@ public class Masking {
             masked = rule.pattern().matcher(masked).replaceAll(rule.replacement());
         }
         for (Side side : Side.values()) {
-            masked = named(file.party(side)).matcher(masked).replaceAll(Matcher.quoteReplacement(texts.of(language, ROLE + side)));
+            masked = named(file.party(side))
+                    .matcher(masked)
+                    .replaceAll(Matcher.quoteReplacement(texts.of(language, ROLE + side)));
         }
         return masked;
     }

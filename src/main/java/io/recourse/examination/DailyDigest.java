@@ -183,8 +183,7 @@ class DailyDigest implements DueWork {
         data.put(
                 "today",
                 count(waiting.stream()
-                        .filter(one ->
-                                one.dueAt().isAfter(now) && !one.dueAt().isAfter(midnight))));
+                        .filter(one -> one.dueAt().isAfter(now) && !one.dueAt().isAfter(midnight))));
         data.put("yours", count(waiting.stream().filter(one -> one.assignee() != null)));
         data.put("unclaimed", count(waiting.stream().filter(one -> one.assignee() == null)));
         data.put(

@@ -109,8 +109,7 @@ public class DecisionLetters {
      *
      * @throws Problem as the decision itself would
      */
-    public Letter preview(
-            Actor actor, String number, Instance instance, DecisionRequest request, Locale locale) {
+    public Letter preview(Actor actor, String number, Instance instance, DecisionRequest request, Locale locale) {
         workers.requireStaff(actor);
         CaseFile file = files.find(number).orElseThrow(Problem::notFound);
         boolean onAppeal = instance == Instance.APPEAL;
@@ -156,14 +155,17 @@ public class DecisionLetters {
 
     /** What anybody may know of a letter. */
     record Genuine(
-            CaseFile file, Decision decision, VerificationCode code, Standing standing, List<IssuedLetters.File> files) {}
+            CaseFile file,
+            Decision decision,
+            VerificationCode code,
+            Standing standing,
+            List<IssuedLetters.File> files) {}
 
     Optional<Genuine> genuine(VerificationCode code) {
         return issued.find(code)
-                .flatMap(letter -> files.find(letter.caseNumber())
-                        .flatMap(file -> told(file, letter.instance())
-                                .map(decision -> new Genuine(
-                                        file, decision, code, standing(file, decision), issued.files(code)))));
+                .flatMap(letter -> files.find(letter.caseNumber()).flatMap(file -> told(file, letter.instance())
+                        .map(decision ->
+                                new Genuine(file, decision, code, standing(file, decision), issued.files(code)))));
     }
 
     private Standing standing(CaseFile file, Decision decision) {

@@ -80,10 +80,11 @@ class IssuedLetters {
 
     /** The files that were given out under the code; more than one of a language when the layout has changed since. */
     List<File> files(VerificationCode code) {
-        return jdbc.sql("select language, sha256, issued_at from letter_file where code = ? order by issued_at, language")
+        return jdbc.sql(
+                        "select language, sha256, issued_at from letter_file where code = ? order by issued_at, language")
                 .param(code.value())
-                .query((row, index) -> new File(
-                        row.getString("language"), row.getString("sha256"), Sql.instant(row, "issued_at")))
+                .query((row, index) ->
+                        new File(row.getString("language"), row.getString("sha256"), Sql.instant(row, "issued_at")))
                 .list();
     }
 

@@ -90,7 +90,11 @@ class LetterWriter {
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
                 decision.rule(),
-                decision.reasons().strip().lines().filter(line -> !line.isBlank()).toList(),
+                decision.reasons()
+                        .strip()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList(),
                 evidence(file, decision, locale),
                 decision.measures().stream()
                         .map(measure -> measure(file, measure, locale))
@@ -174,9 +178,7 @@ class LetterWriter {
     private String appealPeriod(CaseFile file, Locale locale) {
         PeriodRule rule = policy.period(file.edition(), file.kind(), DeadlineName.APPEAL_WINDOW.name());
         return texts.of(
-                locale,
-                "letter.period." + rule.period().unit(),
-                rule.period().amount());
+                locale, "letter.period." + rule.period().unit(), rule.period().amount());
     }
 
     String time(Instant instant, Locale locale) {

@@ -61,7 +61,8 @@ class Bounces {
     }
 
     private boolean bounced(MailIds.Named id, String said) {
-        return jdbc.sql("select * from delivery where case_number = ? and seq = ? and channel = ?")
+        return jdbc
+                .sql("select * from delivery where case_number = ? and seq = ? and channel = ?")
                 .params(id.caseNumber(), id.seq(), MailChannel.NAME)
                 .query((row, index) -> Deliveries.read(row, row.getLong("id")))
                 .list()

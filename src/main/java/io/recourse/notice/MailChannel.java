@@ -95,18 +95,19 @@ class MailChannel implements Channel {
         for (Notices.Numbered numbered : notices) {
             if (numbered.notice().type() != NoticeType.DIGEST
                     || subscriptions.isOpen(numbered.notice().recipient())) {
-                recipients.of(caseNumber, numbered.notice()).forEach(account ->
-                        all.add(new Address(numbered.seq(), account)));
+                recipients
+                        .of(caseNumber, numbered.notice())
+                        .forEach(account -> all.add(new Address(numbered.seq(), account)));
             }
         }
-        Set<String> known = accounts.withAddress(all.stream().map(Address::target).collect(Collectors.toSet()));
+        Set<String> known =
+                accounts.withAddress(all.stream().map(Address::target).collect(Collectors.toSet()));
         return all.stream().filter(address -> known.contains(address.target())).toList();
     }
 
     @Override
     public Answer send(Delivery delivery, Notices.Left notice) {
-        Optional<Account> account =
-                accounts.find(delivery.target()).filter(known -> known.email() != null);
+        Optional<Account> account = accounts.find(delivery.target()).filter(known -> known.email() != null);
         if (account.isEmpty()) {
             return new Answer.Refused("no mail address is known any more");
         }

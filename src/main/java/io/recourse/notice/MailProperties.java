@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bouncesTo where what can't be delivered is sent back to; null: to the address of {@code from}
  */
 @ConfigurationProperties("recourse.notices.mail")
-record MailProperties(@DefaultValue("Recourse <no-reply@localhost>") String from, String bouncesTo) {}
+record MailProperties(
+        @DefaultValue("Recourse <no-reply@localhost>") String from, String bouncesTo) {}

@@ -90,7 +90,8 @@ public class Notices {
     /** What goes to a role is in the messages of everybody who has it now. */
     private void leaveWithRoles(String caseNumber, List<Numbered> notices) {
         List<Object[]> rows = notices.stream()
-                .filter(numbered -> numbered.notice().type().isForRole(numbered.notice().recipient()))
+                .filter(numbered ->
+                        numbered.notice().type().isForRole(numbered.notice().recipient()))
                 .flatMap(numbered -> recipients.of(caseNumber, numbered.notice()).stream()
                         .map(account -> new Object[] {caseNumber, numbered.seq(), account}))
                 .toList();

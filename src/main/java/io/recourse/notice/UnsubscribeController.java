@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,7 +8,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.Hidden;
 
 /**
  * Ends the daily summary without signing in, for whoever has the link. Only a POST does (RFC 8058, one click): what looks at

@@ -68,41 +68,45 @@ class CountFigures {
     }
 
     private void filings(Map<YearMonth, Month> months) {
-        each("select y, m, kind, ground, count(*) as number from (select " + month("filed_at")
-                + ", kind, ground from cases) t group by y, m, kind, ground", (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.FILINGS, row.number()));
+        each(
+                "select y, m, kind, ground, count(*) as number from (select " + month("filed_at")
+                        + ", kind, ground from cases) t group by y, m, kind, ground",
+                (at, row) -> month(months, at).of(row.row()).add(Figure.FILINGS, row.number()));
     }
 
     private void closings(Map<YearMonth, Month> months) {
-        each("select y, m, kind, ground, closure, count(*) as number from (select " + month("closed_at")
-                + ", kind, ground, closure from cases where closure in ('SETTLED', 'WITHDRAWN')) t"
-                + " group by y, m, kind, ground, closure", (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.valueOf(row.row().getString("closure")), row.number()));
+        each(
+                "select y, m, kind, ground, closure, count(*) as number from (select " + month("closed_at")
+                        + ", kind, ground, closure from cases where closure in ('SETTLED', 'WITHDRAWN')) t"
+                        + " group by y, m, kind, ground, closure",
+                (at, row) -> month(months, at)
+                        .of(row.row())
+                        .add(Figure.valueOf(row.row().getString("closure")), row.number()));
     }
 
     private void appeals(Map<YearMonth, Month> months) {
-        each("select y, m, kind, ground, count(*) as number from (select " + month("a.lodged_at")
-                + ", c.kind, c.ground from appeal a join cases c on c.number = a.case_number) t"
-                + " group by y, m, kind, ground", (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.APPEALS, row.number()));
+        each(
+                "select y, m, kind, ground, count(*) as number from (select " + month("a.lodged_at")
+                        + ", c.kind, c.ground from appeal a join cases c on c.number = a.case_number) t"
+                        + " group by y, m, kind, ground",
+                (at, row) -> month(months, at).of(row.row()).add(Figure.APPEALS, row.number()));
     }
 
     private void decisions(Map<YearMonth, Month> months) {
-        each("select y, m, kind, ground, outcome, count(*) as number,"
-                + " sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,"
-                + " sum(case when decided_at > limit_at then 1 else 0 end) as late from (select "
-                + month("d.decided_at")
-                + ", c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d"
-                + " join cases c on c.number = d.case_number) t"
-                + " group by y, m, kind, ground, outcome", (at, row) -> {
-            Counted counted = month(months, at).of(row.row());
-            counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
-            counted.inTime += row.row().getLong("in_time");
-            counted.late += row.row().getLong("late");
-        });
+        each(
+                "select y, m, kind, ground, outcome, count(*) as number,"
+                        + " sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,"
+                        + " sum(case when decided_at > limit_at then 1 else 0 end) as late from (select "
+                        + month("d.decided_at")
+                        + ", c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d"
+                        + " join cases c on c.number = d.case_number) t"
+                        + " group by y, m, kind, ground, outcome",
+                (at, row) -> {
+                    Counted counted = month(months, at).of(row.row());
+                    counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
+                    counted.inTime += row.row().getLong("in_time");
+                    counted.late += row.row().getLong("late");
+                });
     }
 
     /** From filing to first decision, nights, holidays and the parties' own time included. */
@@ -116,7 +120,9 @@ class CountFigures {
         each(
                 "select y, m, kind, ground, " + times + " group by y, m, kind, ground",
                 (at, row) -> time(month(months, at).of(row.row()), row));
-        each("select y, m, " + times + " group by y, m", (at, row) -> time(month(months, at).all(), row));
+        each(
+                "select y, m, " + times + " group by y, m",
+                (at, row) -> time(month(months, at).all(), row));
     }
 
     private static void time(Counted counted, Row row) throws SQLException {
@@ -126,15 +132,16 @@ class CountFigures {
     }
 
     private void refusals(Map<YearMonth, Month> months) {
-        jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing").query(row -> {
-            Month month = month(months, YearMonth.parse(row.getString("filed_in")));
-            String rule = row.getString("rule");
-            if (rule.equals(RefusedFilings.ANY_RULE)) {
-                month.of(row).add(Figure.REFUSED, row.getLong("refused"));
-            } else {
-                month.refusedByRule().merge(rule, row.getLong("refused"), Long::sum);
-            }
-        });
+        jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing")
+                .query(row -> {
+                    Month month = month(months, YearMonth.parse(row.getString("filed_in")));
+                    String rule = row.getString("rule");
+                    if (rule.equals(RefusedFilings.ANY_RULE)) {
+                        month.of(row).add(Figure.REFUSED, row.getLong("refused"));
+                    } else {
+                        month.refusedByRule().merge(rule, row.getLong("refused"), Long::sum);
+                    }
+                });
     }
 
     private record Row(ResultSet row) {

@@ -61,8 +61,7 @@ class PublishFigures {
                                 ground.getKey().ground(),
                                 Report.Figures.of(Shown.of(ground.getValue(), smallest))))
                         .toList(),
-                new Report.Total(Report.Figures.of(
-                        Shown.total(counted.grounds().values(), counted.all(), smallest))),
+                new Report.Total(Report.Figures.of(Shown.total(counted.grounds().values(), counted.all(), smallest))),
                 byRule);
     }
 }

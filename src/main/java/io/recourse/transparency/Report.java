@@ -28,8 +28,7 @@ record Report(Instant countedAt, String zone, int smallestCount, String times, L
     record Total(@JsonUnwrapped Figures figures) {}
 
     /** {@code decisionsInTimePercent} is rounded down, so that 100 is all of them. */
-    record Figures(
-            @JsonUnwrapped Counts counts, Long medianHours, Long p95Hours, Integer decisionsInTimePercent) {
+    record Figures(@JsonUnwrapped Counts counts, Long medianHours, Long p95Hours, Integer decisionsInTimePercent) {
 
         static Figures of(Shown shown) {
             return new Figures(

@@ -81,9 +81,7 @@ class StatementController {
                 .flatMap(its -> decisions.find(number, instance))
                 .filter(made -> made.noticedAt(file) != null)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
-        return statements
-                .of(file, decision)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
+        return statements.of(file, decision).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
     }
 
     /** What the statements look like; the number is that of the version. */
@@ -130,8 +128,8 @@ class StatementController {
 
     private String csv(List<Map<String, Object>> page) {
         Csv csv = new Csv(Statements.ATTRIBUTES);
-        page.forEach(statement -> csv.line(
-                statement.values().stream().map(this::cell).toList()));
+        page.forEach(statement ->
+                csv.line(statement.values().stream().map(this::cell).toList()));
         return csv.toString();
     }
 

@@ -43,7 +43,10 @@ record StatementOfReasons(
     static final String SCHEMA = "/schemas/statement-of-reasons-1.json";
 
     /** A code of ours with its words. */
-    record Code(String code, @JsonProperty("zh-CN") String chinese, @JsonProperty("en") String english) {
+    record Code(
+            String code,
+            @JsonProperty("zh-CN") String chinese,
+            @JsonProperty("en") String english) {
 
         static Code of(String code, Text name) {
             return new Code(code, name.zh(), name.en());

@@ -69,7 +69,8 @@ class TransparencyController {
         header.addAll(List.of("medianHours", "p95Hours", "decisionsInTimePercent"));
         Csv csv = new Csv(header);
         for (Report.Month month : figures.report().months()) {
-            month.grounds().forEach(ground -> line(csv, month.month(), ground.kind(), ground.ground(), ground.figures()));
+            month.grounds()
+                    .forEach(ground -> line(csv, month.month(), ground.kind(), ground.ground(), ground.figures()));
             line(csv, month.month(), ALL, ALL, month.total().figures());
         }
         return answer().contentType(CSV).body(csv.toString());
@@ -85,9 +86,8 @@ class TransparencyController {
     }
 
     private ResponseEntity<Object> page() {
-        Locale locale = "zh".equals(LocaleContextHolder.getLocale().getLanguage())
-                ? Locale.SIMPLIFIED_CHINESE
-                : Locale.ENGLISH;
+        Locale locale =
+                "zh".equals(LocaleContextHolder.getLocale().getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         Map<String, Object> model = new HashMap<>();
         model.put("language", locale.toLanguageTag());
         model.put("report", figures.report());
@@ -100,7 +100,10 @@ class TransparencyController {
     private String name(Report.Ground figures, Locale locale) {
         String kind = newest(edition -> policy.kind(edition, figures.kind()).map(ComplaintKind::name), locale)
                 .orElse(figures.kind());
-        return newest(edition -> policy.ground(edition, figures.kind(), figures.ground()).map(Ground::name), locale)
+        return newest(
+                        edition -> policy.ground(edition, figures.kind(), figures.ground())
+                                .map(Ground::name),
+                        locale)
                 .filter(ground -> !ground.equals(kind))
                 .map(ground -> kind + " · " + ground)
                 .orElse(kind);
@@ -117,7 +120,9 @@ class TransparencyController {
         Duration fresh = properties.freshFor();
         return ResponseEntity.ok()
                 .cacheControl(
-                        fresh.isZero() ? CacheControl.noCache() : CacheControl.maxAge(fresh).cachePublic())
+                        fresh.isZero()
+                                ? CacheControl.noCache()
+                                : CacheControl.maxAge(fresh).cachePublic())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

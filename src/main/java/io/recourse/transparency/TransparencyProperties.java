@@ -16,11 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TransparencyProperties(
         @DefaultValue("5") int smallestCount,
         @DefaultValue("1m") Duration freshFor,
+
         @DefaultValue({
-                    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
-                    "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"
-                })
-                List<String> territorialScope) {
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"
+        })
+        List<String> territorialScope) {
 
     TransparencyProperties {
         if (smallestCount < 1) {

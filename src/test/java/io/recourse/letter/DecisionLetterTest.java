@@ -99,7 +99,8 @@ class DecisionLetterTest {
     }
 
     private static String code(byte[] pdf) throws IOException {
-        Matcher printed = Pattern.compile("/verify/([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})").matcher(text(pdf));
+        Matcher printed =
+                Pattern.compile("/verify/([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})").matcher(text(pdf));
         assertThat(printed.find()).isTrue();
         return printed.group(1);
     }
@@ -125,7 +126,8 @@ class DecisionLetterTest {
                 .contains("Delete the review", "Sanction points: 12")
                 .contains("Last instant for an appeal: 16 March 2026, 10:00:00 (Asia/Shanghai, UTC+08:00)")
                 .doesNotContain(scenario.reviewer().name());
-        assertThat(letter(complaint, complaint.respondent(), "zh-CN", "/decision")).isEqualTo(chinese);
+        assertThat(letter(complaint, complaint.respondent(), "zh-CN", "/decision"))
+                .isEqualTo(chinese);
         scenario.advanceTo("2026-03-10T10:00:00+08:00");
         assertThat(letter(complaint, scenario.supervisor(), "en", "/decision"))
                 .as("the same bytes, so that it can be recognised by its hash")
@@ -174,15 +176,11 @@ class DecisionLetterTest {
 
         assertThat(genuine.toString())
                 .isEqualTo(("{'genuine':true,'code':'%s','letter':'EXAMINATION','caseNumber':'…%s',"
-                                        + "'kind':'UNREASONABLE_REVIEW','outcome':'UPHELD','measures':2,"
-                                        + "'decidedAt':'2026-03-09T10:00:00+08:00','standing':'APPEALABLE','sha256':'%s',"
-                                        + "'files':[{'language':'zh-CN','sha256':'%s'}]}")
-                                .replace('\'', '"')
-                                .formatted(
-                                        code,
-                                        complaint.number().substring(11),
-                                        decisionHash(complaint),
-                                        Sha256.of(pdf)));
+                                + "'kind':'UNREASONABLE_REVIEW','outcome':'UPHELD','measures':2,"
+                                + "'decidedAt':'2026-03-09T10:00:00+08:00','standing':'APPEALABLE','sha256':'%s',"
+                                + "'files':[{'language':'zh-CN','sha256':'%s'}]}")
+                        .replace('\'', '"')
+                        .formatted(code, complaint.number().substring(11), decisionHash(complaint), Sha256.of(pdf)));
         String altered = (code.startsWith("0") ? "1" : "0") + code.substring(1);
         assertThat(scenario.anybody().get("/verify/" + altered).text())
                 .isEqualTo("{\"genuine\":false,\"why\":\"MISTYPED\"}");
@@ -221,7 +219,10 @@ class DecisionLetterTest {
 
         assertThat(text(last))
                 .contains("复审裁定书", "撤销首次裁定", "首次裁定 2026年3月9日 10:00，投诉成立", "本裁定不采取措施。", "本裁定为最终裁定")
-                .doesNotContain("申诉截止时间", scenario.reviewer().name(), scenario.seniorReviewer().name());
+                .doesNotContain(
+                        "申诉截止时间",
+                        scenario.reviewer().name(),
+                        scenario.seniorReviewer().name());
         assertThat(standing(first)).isEqualTo("REPLACED");
         assertThat(standing(code(last))).isEqualTo("FINAL");
         Download sealed = Download.by(complaint.complainant(), complaint.path("/file.zip"));
@@ -239,10 +240,14 @@ class DecisionLetterTest {
             scenario.anybody().get("/verify/" + VerificationCode.random().value());
         }
 
-        assertThat(scenario.anybody().get("/verify/" + VerificationCode.random().value()).status())
+        assertThat(scenario.anybody()
+                        .get("/verify/" + VerificationCode.random().value())
+                        .status())
                 .isEqualTo(429);
         scenario.advanceBy(Duration.ofMinutes(1));
-        assertThat(scenario.anybody().get("/verify/" + VerificationCode.random().value()).status())
+        assertThat(scenario.anybody()
+                        .get("/verify/" + VerificationCode.random().value())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -250,8 +255,7 @@ class DecisionLetterTest {
     void the_reviewer_sees_the_letter_before_it_is_sent_marked_as_a_draft() throws IOException {
         FiledCase complaint = claimed();
 
-        Answer preview =
-                scenario.reviewer().does(complaint.path("/decision/preview"), decision(complaint, "UPHELD"));
+        Answer preview = scenario.reviewer().does(complaint.path("/decision/preview"), decision(complaint, "UPHELD"));
         DecisionLetters.Letter draft = letters.preview(
                 new Actor("reviewer", Set.of(Role.REVIEWER)),
                 complaint.number(),
@@ -266,7 +270,9 @@ class DecisionLetterTest {
                 .doesNotContain("验证码", "申诉截止时间", "裁定时间", "reviewer");
         assertThat(complaint.status()).isEqualTo("EXAMINATION");
         assertThat(scenario.reviewer()
-                        .post(complaint.path("/decision/preview"), Map.of("outcome", "REJECTED", "measures", List.of(MEASURES)))
+                        .post(
+                                complaint.path("/decision/preview"),
+                                Map.of("outcome", "REJECTED", "measures", List.of(MEASURES)))
                         .status())
                 .as("what the decision itself would refuse")
                 .isEqualTo(422);

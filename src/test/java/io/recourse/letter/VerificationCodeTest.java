@@ -11,7 +11,8 @@ class VerificationCodeTest {
 
     @Test
     void a_code_is_read_as_people_type_it() {
-        VerificationCode code = VerificationCode.typed("6XVY1-6ZD01-NX0YF-6EVAR").orElseThrow();
+        VerificationCode code =
+                VerificationCode.typed("6XVY1-6ZD01-NX0YF-6EVAR").orElseThrow();
 
         assertThat(code.printed()).isEqualTo("6XVY1-6ZD01-NX0YF-6EVAR");
         assertThat(VerificationCode.typed(" 6xvyl 6zdoi nxoyf 6evar\n")).contains(code);
@@ -40,7 +41,8 @@ class VerificationCodeTest {
 
     @Test
     void no_two_codes_are_alike() {
-        assertThat(IntStream.range(0, 10_000).mapToObj(i -> VerificationCode.random().value()))
+        assertThat(IntStream.range(0, 10_000)
+                        .mapToObj(i -> VerificationCode.random().value()))
                 .doesNotHaveDuplicates();
     }
 }

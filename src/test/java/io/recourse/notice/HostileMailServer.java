@@ -107,7 +107,11 @@ final class HostileMailServer implements AutoCloseable {
                         if (now == Mood.REFUSES_CONTENT) {
                             taken.remove(taken.size() - 1);
                         }
-                        say(out, now == Mood.REFUSES_CONTENT ? "554 5.7.1 we don't like it" : "250 2.0.0 queued as 4711");
+                        say(
+                                out,
+                                now == Mood.REFUSES_CONTENT
+                                        ? "554 5.7.1 we don't like it"
+                                        : "250 2.0.0 queued as 4711");
                     }
                     case "QUIT" -> {
                         say(out, "221 bye");

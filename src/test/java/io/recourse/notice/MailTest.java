@@ -106,7 +106,8 @@ class MailTest {
 
         MimeMessage[] mails = SERVER.getReceivedMessages();
 
-        assertThat(mails).extracting(MailTest::inShort)
+        assertThat(mails)
+                .extracting(MailTest::inShort)
                 .containsExactlyInAnyOrder(
                         "shop@example.com 案件 %s：您的投诉已立案".formatted(complaint.number()),
                         "buyer@example.com Case %s: a complaint against you (Unreasonable review)"
@@ -136,8 +137,12 @@ class MailTest {
         assertThat(content(parts, 1))
                 .contains("text/html", "<html lang=\"en\" dir=\"ltr\">", "<blockquote dir=\"auto\">买家以差评相要挟。");
         assertThat(complaint.view().at("/notices/1/state").asText()).isEqualTo("SENT");
-        assertThat(complaint.view().at("/notices/1/deliveries/0/answer").asText()).startsWith("250");
-        assertThat(complaint.seenBy(complaint.respondent()).at("/notices/0/deliveries/0/answer").isNull())
+        assertThat(complaint.view().at("/notices/1/deliveries/0/answer").asText())
+                .startsWith("250");
+        assertThat(complaint
+                        .seenBy(complaint.respondent())
+                        .at("/notices/0/deliveries/0/answer")
+                        .isNull())
                 .isTrue();
     }
 
@@ -192,8 +197,13 @@ class MailTest {
         assertThat(ended.status()).as(ended.text()).isEqualTo(200);
         scenario.advanceTo("2026-03-19T12:00:00+08:00");
         assertThat(digests()).hasSize(7);
-        assertThat(scenario.anybody().get("/notices/unsubscribe/guessed").status()).isEqualTo(404);
-        assertThat(scenario.reviewer().reads("/api/messages").json().at("/items/0/type").asText())
+        assertThat(scenario.anybody().get("/notices/unsubscribe/guessed").status())
+                .isEqualTo(404);
+        assertThat(scenario.reviewer()
+                        .reads("/api/messages")
+                        .json()
+                        .at("/items/0/type")
+                        .asText())
                 .as("it stays among the messages")
                 .isEqualTo("DIGEST");
     }
@@ -209,7 +219,8 @@ class MailTest {
         scenario.advanceBy(Duration.ofHours(24));
         assertThat(complaint.status()).isEqualTo("DECIDED");
         assertThat(states()).containsOnly("QUEUED");
-        assertThat(complaint.view().at("/notices/0/deliveries/0/answer").asText()).contains("connect");
+        assertThat(complaint.view().at("/notices/0/deliveries/0/answer").asText())
+                .contains("connect");
 
         SERVER.start();
         mail.setPort(SERVER.getSmtp().getPort());
@@ -287,7 +298,9 @@ class MailTest {
         assertThat(ids).hasSize(4);
         assertThat(new HashSet<>(ids)).hasSize(2);
         // the two of a pair are the same but for the borders between their parts
-        assertThat(taken.stream().map(text -> text.replaceAll("----=_Part[\\w.]+", "")).distinct())
+        assertThat(taken.stream()
+                        .map(text -> text.replaceAll("----=_Part[\\w.]+", ""))
+                        .distinct())
                 .hasSize(2);
     }
 
@@ -299,12 +312,21 @@ class MailTest {
         scenario.settle();
         String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
 
-        assertThat(bounce(scenario.admin(), report(id, "delayed")).json().get("bounced").asInt())
+        assertThat(bounce(scenario.admin(), report(id, "delayed"))
+                        .json()
+                        .get("bounced")
+                        .asInt())
                 .isZero();
         assertThat(states()).containsExactly("SENT", "SENT");
-        assertThat(bounce(scenario.admin(), report(id, "failed")).json().get("bounced").asInt())
+        assertThat(bounce(scenario.admin(), report(id, "failed"))
+                        .json()
+                        .get("bounced")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(bounce(scenario.admin(), report(id, "failed")).json().get("bounced").asInt())
+        assertThat(bounce(scenario.admin(), report(id, "failed"))
+                        .json()
+                        .get("bounced")
+                        .asInt())
                 .isZero();
         assertThat(operations("?state=bounced").at("/items/0/answer").asText())
                 .isEqualTo("smtp; 552 5.2.2 mailbox full");
@@ -320,8 +342,7 @@ class MailTest {
         long delivery = operations("?state=bounced").at("/items/0/id").asLong();
         scenario.admin().does("/api/operations/deliveries/" + delivery + "/retry", Map.of());
         scenario.settle();
-        assertThat(Arrays.stream(SERVER.getReceivedMessages())
-                        .filter(one -> id.equals(header(one, "Message-ID"))))
+        assertThat(Arrays.stream(SERVER.getReceivedMessages()).filter(one -> id.equals(header(one, "Message-ID"))))
                 .hasSize(2);
     }
 

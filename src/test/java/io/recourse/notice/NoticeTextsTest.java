@@ -162,8 +162,8 @@ class NoticeTextsTest {
     }
 
     private static String handIn(Person party, FiledCase complaint) {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n" + CHAT
-                + "\r\n--b--\r\n";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
+                + CHAT + "\r\n--b--\r\n";
         Answer answer = party.caller()
                 .with("Content-Type", "multipart/form-data; boundary=b")
                 .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));
@@ -188,7 +188,8 @@ class NoticeTextsTest {
         String reader = words.get(1).equals("SUPERVISOR") ? "supervisor" : words.get(1);
         for (Locale language : Letters.LANGUAGES) {
             Message message = letters.write(left, reader, language);
-            String text = "%s%n%n%s".formatted(message.subject(), message.text()).replace(System.lineSeparator(), "\n");
+            String text =
+                    "%s%n%n%s".formatted(message.subject(), message.text()).replace(System.lineSeparator(), "\n");
             String name = language.toLanguageTag() + "/" + file + ".txt";
             files.add(name);
             if (RECORD) {

@@ -126,7 +126,8 @@ class DecisionTableFilesTest {
     void the_edition_is_an_input_unless_the_table_does_not_depend_on_it(DmnFile file) {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
-        assertThat(hasEdition).isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
+        assertThat(hasEdition)
+                .isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
     }
 
     @ParameterizedTest

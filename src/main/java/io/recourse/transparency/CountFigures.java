@@ -2,8 +2,10 @@ package io.recourse.transparency;
 
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.RefusedFilings;
+import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,51 +57,56 @@ class CountFigures {
         }
     }
 
-    Map<YearMonth, Month> all() {
+    /** What happened from that instant on. */
+    Map<YearMonth, Month> since(Instant from) {
         refused.write();
         Map<YearMonth, Month> months = new HashMap<>();
-        filings(months);
-        closings(months);
-        appeals(months);
-        decisions(months);
-        times(months);
-        refusals(months);
+        filings(months, from);
+        closings(months, from);
+        appeals(months, from);
+        decisions(months, from);
+        times(months, from);
+        refusals(months, from);
         return months;
     }
 
-    private void filings(Map<YearMonth, Month> months) {
+    private void filings(Map<YearMonth, Month> months, Instant from) {
         each(
+                from,
                 "select y, m, kind, ground, count(*) as number from (select " + month("filed_at")
-                        + ", kind, ground from cases) t group by y, m, kind, ground",
+                        + ", kind, ground from cases where filed_at >= :from) t group by y, m, kind, ground",
                 (at, row) -> month(months, at).of(row.row()).add(Figure.FILINGS, row.number()));
     }
 
-    private void closings(Map<YearMonth, Month> months) {
+    private void closings(Map<YearMonth, Month> months, Instant from) {
         each(
+                from,
                 "select y, m, kind, ground, closure, count(*) as number from (select " + month("closed_at")
-                        + ", kind, ground, closure from cases where closure in ('SETTLED', 'WITHDRAWN')) t"
+                        + ", kind, ground, closure from cases where closure in ('SETTLED', 'WITHDRAWN') and closed_at >= :from) t"
                         + " group by y, m, kind, ground, closure",
                 (at, row) -> month(months, at)
                         .of(row.row())
                         .add(Figure.valueOf(row.row().getString("closure")), row.number()));
     }
 
-    private void appeals(Map<YearMonth, Month> months) {
+    private void appeals(Map<YearMonth, Month> months, Instant from) {
         each(
+                from,
                 "select y, m, kind, ground, count(*) as number from (select " + month("a.lodged_at")
-                        + ", c.kind, c.ground from appeal a join cases c on c.number = a.case_number) t"
+                        + ", c.kind, c.ground from appeal a join cases c on c.number = a.case_number where a.lodged_at >= :from) t"
                         + " group by y, m, kind, ground",
                 (at, row) -> month(months, at).of(row.row()).add(Figure.APPEALS, row.number()));
     }
 
-    private void decisions(Map<YearMonth, Month> months) {
+    private void decisions(Map<YearMonth, Month> months, Instant from) {
         each(
+                from,
                 "select y, m, kind, ground, outcome, count(*) as number,"
                         + " sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,"
                         + " sum(case when decided_at > limit_at then 1 else 0 end) as late from (select "
                         + month("d.decided_at")
                         + ", c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d"
-                        + " join cases c on c.number = d.case_number) t"
+                        + " join cases c on c.number = d.case_number where d.decided_at >= :from) t"
                         + " group by y, m, kind, ground, outcome",
                 (at, row) -> {
                     Counted counted = month(months, at).of(row.row());
@@ -110,17 +117,20 @@ class CountFigures {
     }
 
     /** From filing to first decision, nights, holidays and the parties' own time included. */
-    private void times(Map<YearMonth, Month> months) {
+    private void times(Map<YearMonth, Month> months, Instant from) {
         String times = "count(*) as number, percentile_cont(0.5) within group (order by seconds) as median,"
                 + " percentile_cont(0.95) within group (order by seconds) as p95 from (select "
                 + month("d.decided_at")
                 + ", c.kind, c.ground, cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at)"
                 + " as double precision) as seconds from decision d"
-                + " join cases c on c.number = d.case_number where d.instance = 'EXAMINATION') t";
+                + " join cases c on c.number = d.case_number"
+                + " where d.instance = 'EXAMINATION' and d.decided_at >= :from) t";
         each(
+                from,
                 "select y, m, kind, ground, " + times + " group by y, m, kind, ground",
                 (at, row) -> time(month(months, at).of(row.row()), row));
         each(
+                from,
                 "select y, m, " + times + " group by y, m",
                 (at, row) -> time(month(months, at).all(), row));
     }
@@ -131,8 +141,9 @@ class CountFigures {
         counted.p95Seconds = row.row().getDouble("p95");
     }
 
-    private void refusals(Map<YearMonth, Month> months) {
-        jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing")
+    private void refusals(Map<YearMonth, Month> months, Instant from) {
+        jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing where filed_in >= ?")
+                .param(YearMonth.from(from.atZone(calendars.zone())).toString())
                 .query(row -> {
                     Month month = month(months, YearMonth.parse(row.getString("filed_in")));
                     String rule = row.getString("rule");
@@ -156,9 +167,12 @@ class CountFigures {
         void read(YearMonth month, Row row) throws SQLException;
     }
 
-    private void each(String sql, RowOfMonth reader) {
+    private void each(Instant from, String sql, RowOfMonth reader) {
         RowCallbackHandler each = row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row));
-        jdbc.sql(sql).param("zone", calendars.zone().getId()).query(each);
+        jdbc.sql(sql)
+                .param("zone", calendars.zone().getId())
+                .param("from", Sql.time(from))
+                .query(each);
     }
 
     private static String month(String column) {

@@ -36,7 +36,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Who may call at all. What a role may do is each use case's own business.
+ * Who may call the interface at all; for pages see {@link PageSecurity}. What a role may do is each use case's own
+ * business.
  *
  * <p>No call has a session, so there is no CSRF token to tie to one. A bearer token isn't sent by a foreign page; a
  * password that a browser was asked for would be, so changes that a browser says come from another site are refused.
@@ -155,6 +156,7 @@ class SecurityConfiguration {
     private static HttpSecurity signedIn(HttpSecurity http, Environment environment, Refusals refusals)
             throws Exception {
         return stateless(http)
+                .securityMatcher(request -> !PageSecurity.isOurs(request))
                 .authorizeHttpRequests(calls -> {
                     calls.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     calls.requestMatchers(SecurityConfiguration::fromForeignPage)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -15,6 +16,11 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -28,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Profile("!demo & !simulation")
 class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    private static final String NO_NAME = " is no name of an account";
     private static final int REMEMBERED = 10_000;
     private static final int MAX_EMAIL = 254;
 
@@ -55,13 +62,28 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        var name = token.getClaimAsString(nameClaim);
+        var account =
+                account(token).orElseThrow(() -> new InvalidBearerTokenException("The claim " + nameClaim + NO_NAME));
+        return new JwtAuthenticationToken(token, Authorities.of(account.roles()), account.name());
+    }
+
+    /** Who signed in on a page, with the identity provider. */
+    OidcUser signedIn(OidcUser user) {
+        var account = account(user)
+                .orElseThrow(() -> new OAuth2AuthenticationException(
+                        new OAuth2Error("invalid_token", "The claim " + nameClaim + NO_NAME, null)));
+        return new DefaultOidcUser(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo(), nameClaim);
+    }
+
+    /** The account that these claims speak of, which is kept; empty when they name none. */
+    private Optional<Account> account(ClaimAccessor claims) {
+        var name = claims.getClaimAsString(nameClaim);
         if (!AccountName.isValid(name)) {
-            throw new InvalidBearerTokenException("The claim " + nameClaim + " is no name of an account");
+            return Optional.empty();
         }
-        var account = new Account(name, roles(token), email(token), locale(token));
+        var account = new Account(name, roles(claims), email(claims), locale(claims));
         keep(account);
-        return new JwtAuthenticationToken(token, Authorities.of(account.roles()), name);
+        return Optional.of(account);
     }
 
     /** One look into the database for each account and start, and a write only when something changed. */
@@ -84,7 +106,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         }
     }
 
-    private Set<Role> roles(Jwt token) {
+    private Set<Role> roles(ClaimAccessor token) {
         Object claim = token.getClaims();
         for (String step : rolesClaim) {
             claim = claim instanceof Map<?, ?> members ? members.get(step) : null;
@@ -103,12 +125,12 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         return roles;
     }
 
-    private static String email(Jwt token) {
+    private static String email(ClaimAccessor token) {
         var email = token.getClaimAsString("email");
         return email == null || email.isBlank() || email.length() > MAX_EMAIL ? null : email;
     }
 
-    private static Locale locale(Jwt token) {
+    private static Locale locale(ClaimAccessor token) {
         var locale = Objects.toString(token.getClaimAsString("locale"), "zh-CN").replace('_', '-');
         return Locale.forLanguageTag(locale).getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? Locale.ENGLISH

@@ -20,14 +20,21 @@ class AppealController {
 
     private final LodgeAppeal lodgeAppeal;
     private final DecideAppeal decideAppeal;
+    private final FirstViews firstViews;
     private final Workers workers;
     private final CaseCommands commands;
     private final Forms forms;
 
     AppealController(
-            LodgeAppeal lodgeAppeal, DecideAppeal decideAppeal, Workers workers, CaseCommands commands, Forms forms) {
+            LodgeAppeal lodgeAppeal,
+            DecideAppeal decideAppeal,
+            FirstViews firstViews,
+            Workers workers,
+            CaseCommands commands,
+            Forms forms) {
         this.lodgeAppeal = lodgeAppeal;
         this.decideAppeal = decideAppeal;
+        this.firstViews = firstViews;
         this.workers = workers;
         this.commands = commands;
         this.forms = forms;
@@ -44,6 +51,21 @@ class AppealController {
                 "appeal",
                 body,
                 () -> lodgeAppeal.lodge(actor, number, headers.ifMatch(), request));
+    }
+
+    /** What the second reviewer thinks of the case before seeing the first decision. */
+    @PostMapping("/first-view")
+    ResponseEntity<Object> firstView(
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+        workers.requireStaff(actor);
+        FirstViews.Request request = forms.read("record-first-view", body, FirstViews.Request.class);
+        return commands.run(
+                actor,
+                headers,
+                number,
+                "first-view",
+                body,
+                () -> firstViews.record(actor, number, headers.ifMatch(), request));
     }
 
     @PostMapping("/decision")

@@ -1,5 +1,6 @@
 package io.recourse.appeal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
@@ -15,13 +16,21 @@ class AppealPart implements CasePart {
 
     private final Appeals appeals;
     private final Decisions decisions;
+    private final FirstViews firstViews;
 
-    AppealPart(Appeals appeals, Decisions decisions) {
+    AppealPart(Appeals appeals, Decisions decisions, FirstViews firstViews) {
         this.appeals = appeals;
+        this.firstViews = firstViews;
         this.decisions = decisions;
     }
 
-    record View(String lodgedBy, String statement, Instant lodgedAt, DecisionView decision) {}
+    /** {@code firstView} is for staff only and otherwise left out. */
+    record View(
+            String lodgedBy,
+            String statement,
+            Instant lodgedAt,
+            DecisionView decision,
+            @JsonInclude(JsonInclude.Include.NON_NULL) FirstViews.FirstView firstView) {}
 
     @Override
     public String name() {
@@ -41,7 +50,8 @@ class AppealPart implements CasePart {
                         decisions
                                 .find(file.number(), Instance.APPEAL)
                                 .map(decision -> DecisionView.of(file, decision, reader))
-                                .orElse(null)))
+                                .orElse(null),
+                        reader.isStaff() ? firstViews.find(file.number()).orElse(null) : null))
                 .orElse(null);
     }
 }

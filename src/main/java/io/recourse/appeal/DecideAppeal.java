@@ -25,6 +25,7 @@ class DecideAppeal {
     private final CaseFiles files;
     private final CaseProcess process;
     private final Workers workers;
+    private final FirstViews firstViews;
     private final Decisions decisions;
     private final MeasuresOfDecision measures;
     private final RecordDecision decision;
@@ -33,12 +34,14 @@ class DecideAppeal {
             CaseFiles files,
             CaseProcess process,
             Workers workers,
+            FirstViews firstViews,
             Decisions decisions,
             MeasuresOfDecision measures,
             RecordDecision decision) {
         this.files = files;
         this.process = process;
         this.workers = workers;
+        this.firstViews = firstViews;
         this.decisions = decisions;
         this.measures = measures;
         this.decision = decision;
@@ -51,6 +54,7 @@ class DecideAppeal {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.APPEAL);
         workers.requireAssignee(actor, file, Queue.APPEAL);
+        firstViews.requireRecorded(file);
         Decision first = decisions.find(number, Instance.EXAMINATION).orElseThrow();
         List<Decision.DecidedMeasure> decided = measures.onAppeal(file, first, request);
         boolean changed = request.outcome() != Outcome.AFFIRMED;

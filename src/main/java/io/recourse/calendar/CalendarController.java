@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,9 +23,15 @@ class CalendarController {
 
     private final WorkingCalendars calendars;
     private final ChangeSchedule changeSchedule;
+    private final PreviewSchedule previewSchedule;
     private final MessageSource messages;
 
-    CalendarController(WorkingCalendars calendars, ChangeSchedule changeSchedule, MessageSource messages) {
+    CalendarController(
+            WorkingCalendars calendars,
+            ChangeSchedule changeSchedule,
+            PreviewSchedule previewSchedule,
+            MessageSource messages) {
+        this.previewSchedule = previewSchedule;
         this.calendars = calendars;
         this.changeSchedule = changeSchedule;
         this.messages = messages;
@@ -44,6 +51,16 @@ class CalendarController {
         requireYear(year);
         int recalculated = changeSchedule.change(schedule(year, body, locale), actor);
         return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
+    }
+
+    /** Which deadlines the schedule would move; stores nothing. */
+    @PostMapping("/preview")
+    PreviewSchedule.Preview preview(@PathVariable int year, @RequestBody JsonNode body, Actor actor, Locale locale) {
+        if (!actor.has(Role.ADMIN)) {
+            throw Problem.forbidden("role-required", Role.ADMIN.name());
+        }
+        requireYear(year);
+        return previewSchedule.of(schedule(year, body, locale));
     }
 
     private YearSchedule schedule(int year, JsonNode body, Locale locale) {

@@ -1,5 +1,8 @@
 package io.recourse.calendar;
 
+import io.recourse.deadline.WorkingCalendar;
+import java.util.List;
+
 /** Told of a new schedule, in the transaction that stores it, by whoever keeps deadlines. */
 public interface DeadlineRecalculation {
 
@@ -11,4 +14,9 @@ public interface DeadlineRecalculation {
      * @return how many deadlines were changed
      */
     int recalculate(int year);
+
+    /** What {@link #recalculate} would change if this were the calendar; changes nothing. */
+    default List<MovedDeadline> preview(WorkingCalendar calendar) {
+        return List.of();
+    }
 }

@@ -58,10 +58,18 @@ public class WorkingCalendars {
         return known == null ? current() : known.calendar();
     }
 
-    private WorkingCalendar load() {
+    /** The current calendar as it would be with this schedule in place of the year's. */
+    WorkingCalendar with(YearSchedule schedule) {
+        return load(schedule);
+    }
+
+    private WorkingCalendar load(YearSchedule... instead) {
         Map<Integer, YearSchedule> years = new TreeMap<>();
         ScheduleFile.bundled().forEach(schedule -> years.put(schedule.year(), schedule));
         store.all().forEach(schedule -> years.put(schedule.year(), schedule));
+        for (YearSchedule schedule : instead) {
+            years.put(schedule.year(), schedule);
+        }
         return new WorkingCalendar(properties.zone(), properties.closing(), years.values(), properties.closureNames());
     }
 

@@ -16,12 +16,19 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -65,7 +72,7 @@ class Admissibility {
     record Checked(String edition, String ground, String respondent, Order order, List<BrokenRule> brokenRules) {}
 
     /** Another case about the same review; {@code closure} is null while it is open. */
-    private record Earlier(String ground, Stage status, Closure closure) {
+    private record Earlier(String ground, Closure closure) {
 
         boolean isOpen() {
             return closure == null;
@@ -75,6 +82,9 @@ class Admissibility {
             return !isOpen() && closure.isFinalDecision() && ground.equals(sameGround);
         }
     }
+
+    /** @param pausedUntil until when the complainant may not file */
+    private record Standing(List<Earlier> earlier, Optional<Instant> pausedUntil) {}
 
     private record Window(WindowState state, Optional<Instant> end) {
 
@@ -92,11 +102,64 @@ class Admissibility {
     }
 
     private Checked gather(Actor actor, Filing filing) {
+        return judged(
+                actor,
+                filing,
+                Optional.ofNullable(filing.orderId()).flatMap(marketplace::order),
+                review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
+    }
+
+    /** The edition that a case filed now would get. */
+    String edition() {
+        return policy.editionInForce(clock.instant(), calendars.zone());
+    }
+
+    /**
+     * What the rules say of complaining about these orders, which the marketplace has just told; asks it nothing more.
+     *
+     * @param filings each about one of the orders, of kinds that are about an order; without a ground: some ground that
+     *     nothing stands in the way of, as far as there is one
+     */
+    List<Checked> check(Actor actor, List<Order> orders, List<Filing> filings) {
+        Map<String, Order> known = orders.stream().collect(Collectors.toMap(Order::id, its -> its, (one, same) -> one));
+        Map<String, List<Earlier>> earlier = casesAbout(known.keySet());
+        String edition = edition();
+        Optional<Instant> pausedUntil =
+                standing(actor.name(), null, false, clock.instant()).pausedUntil();
+        return filings.stream()
+                .map(filing -> {
+                    List<Earlier> others = earlier.getOrDefault(key(filing.orderId(), filing.reviewId()), List.of());
+                    Filing withGround = new Filing(
+                            filing.kind(),
+                            filing.ground() != null ? filing.ground() : freeGround(edition, filing.kind(), others),
+                            filing.orderId(),
+                            filing.reviewId(),
+                            filing.statement(),
+                            filing.respondent());
+                    return judged(
+                            actor,
+                            withGround,
+                            Optional.ofNullable(known.get(filing.orderId())),
+                            review -> new Standing(review.isPresent() ? others : List.of(), pausedUntil));
+                })
+                .toList();
+    }
+
+    private String freeGround(String edition, String kind, List<Earlier> others) {
+        List<String> grounds =
+                policy.grounds(edition, kind).stream().map(Ground::id).toList();
+        return grounds.stream()
+                .filter(ground -> others.stream().noneMatch(other -> other.isDecidedOn(ground)))
+                .findFirst()
+                .orElse(grounds.isEmpty() ? null : grounds.get(0));
+    }
+
+    private Checked judged(
+            Actor actor, Filing filing, Optional<Order> found, Function<Optional<Order.Review>, Standing> standingOf) {
         Instant now = clock.instant();
         String edition = policy.editionInForce(now, calendars.zone());
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
         String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
-        Optional<Order> found = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
         Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
         Optional<Order.Review> review =
                 order.flatMap(its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
@@ -107,7 +170,7 @@ class Admissibility {
         Optional<Order> aboutOrder = order.filter(its ->
                 kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
         Window window = kind.map(its -> window(its, order, review, now)).orElse(Window.NONE);
-        List<Earlier> earlier = review.isEmpty() ? List.of() : casesAbout(filing.orderId(), filing.reviewId());
+        Standing standing = standingOf.apply(review);
         AdmissibilityFacts facts = new AdmissibilityFacts(
                 edition,
                 filing.kind(),
@@ -125,13 +188,22 @@ class Admissibility {
                 order.filter(its -> its.reviewedBy(Order.Side.BUYER) && its.reviewedBy(Order.Side.SELLER))
                         .isPresent(),
                 review.filter(Order.Review::effective).isPresent(),
-                earlier.stream().anyMatch(Earlier::isOpen),
-                earlier.stream().anyMatch(other -> other.isDecidedOn(ground)),
-                window.end()
-                        .map(end ->
-                                Map.of("windowEnd", end.atZone(calendars.zone()).format(IN_WORDS)))
-                        .orElse(Map.of()));
+                standing.earlier().stream().anyMatch(Earlier::isOpen),
+                standing.earlier().stream().anyMatch(other -> other.isDecidedOn(ground)),
+                standing.pausedUntil().isPresent(),
+                placeholders(window, standing));
         return new Checked(edition, ground, respondent, order.orElse(null), policy.brokenRules(facts));
+    }
+
+    private Map<String, String> placeholders(Window window, Standing standing) {
+        Map<String, String> placeholders = new HashMap<>();
+        window.end().ifPresent(end -> placeholders.put("windowEnd", inWords(end)));
+        standing.pausedUntil().ifPresent(until -> placeholders.put("pausedUntil", inWords(until)));
+        return placeholders;
+    }
+
+    private String inWords(Instant instant) {
+        return instant.atZone(calendars.zone()).format(IN_WORDS);
     }
 
     /** A kind that has one ground only needs none to be named. */
@@ -232,10 +304,53 @@ class Admissibility {
                 .isPresent();
     }
 
-    private List<Earlier> casesAbout(String orderId, String reviewId) {
-        return jdbc.sql("select ground, status, closure from cases where review_id = ? and order_id = ?")
-                .params(reviewId, orderId)
-                .query(Earlier.class)
-                .list();
+    /** What we know ourselves: in one statement, because every filing asks it. */
+    private Standing standing(String complainant, Filing filing, boolean aboutReview, Instant now) {
+        List<Earlier> earlier = new ArrayList<>();
+        List<Instant> pauses = new ArrayList<>();
+        String paused = "select cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure,"
+                + " until_at from filing_pause"
+                + " where account = :complainant and lifted_at is null and until_at > :now";
+        String about = "select ground, closure, cast(null as timestamp(3) with time zone) as until_at"
+                + " from cases where review_id = :review and order_id = :order union all ";
+        var statement = jdbc.sql(aboutReview ? about + paused : paused)
+                .param("complainant", complainant)
+                .param("now", Sql.time(now));
+        if (aboutReview) {
+            statement = statement.param("review", filing.reviewId()).param("order", filing.orderId());
+        }
+        statement.query(row -> {
+            Instant until = Sql.instant(row, "until_at");
+            if (until == null) {
+                String closure = row.getString("closure");
+                earlier.add(new Earlier(row.getString("ground"), closure == null ? null : Closure.valueOf(closure)));
+            } else {
+                pauses.add(until);
+            }
+        });
+        return new Standing(earlier, pauses.stream().max(Comparator.naturalOrder()));
+    }
+
+    private Map<String, List<Earlier>> casesAbout(Collection<String> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select order_id, review_id, ground, closure from cases"
+                        + " where order_id in (:orders) and review_id is not null")
+                .param("orders", orders)
+                .query((row, index) -> Map.entry(
+                        key(row.getString("order_id"), row.getString("review_id")),
+                        new Earlier(
+                                row.getString("ground"),
+                                row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure")))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static String key(String order, String review) {
+        return order + "/" + review;
     }
 }

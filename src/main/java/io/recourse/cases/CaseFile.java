@@ -29,7 +29,8 @@ public final class CaseFile {
     /** A step of the process that only a use case may cause; it leaves its permit here for the engine's listener to find. */
     public enum Step {
         DECIDE_CASE,
-        DECIDE_APPEAL
+        DECIDE_APPEAL,
+        CONFIRM_SEAL
     }
 
     private final String number;

@@ -107,6 +107,20 @@ public class CaseFiles {
                 .optional();
     }
 
+    /** The cases as they stand in the database, by their numbers; those that there are. */
+    public Map<String, CaseFile> find(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from cases where number in (:numbers)")
+                .param("numbers", numbers)
+                .query(CaseFiles::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(CaseFile::number, file -> file));
+    }
+
     /** The order as it stood when the case was filed; empty for a complaint about an account. */
     public Optional<Order> orderAsFiled(String number) {
         return jdbc.sql("select order_as_filed from filing where case_number = ? and order_as_filed is not null")

@@ -26,6 +26,12 @@ class CaseList {
     record Filter(Stage status, Side role, String words) {}
 
     Page<Map<String, Object>> page(Actor actor, Filter filter, Integer limit, String cursor) {
+        Page<CaseFile> found = files(actor, filter, limit, cursor);
+        return new Page<>(
+                found.items().stream().map(file -> views.summary(file, actor)).toList(), found.next());
+    }
+
+    Page<CaseFile> files(Actor actor, Filter filter, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> params = new LinkedHashMap<>();
@@ -60,7 +66,6 @@ class CaseList {
                 .list();
         List<CaseFile> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                shown.stream().map(file -> views.summary(file, actor)).toList(),
-                found.size() > size ? Cursors.encode(shown.get(size - 1).number()) : null);
+                shown, found.size() > size ? Cursors.encode(shown.get(size - 1).number()) : null);
     }
 }

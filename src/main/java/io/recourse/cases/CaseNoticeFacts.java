@@ -43,6 +43,11 @@ class CaseNoticeFacts implements NoticeFacts {
 
     private Map<String, Object> of(CaseFile file, Notices.Left notice, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        notice.data().forEach((name, value) -> {
+            if (value instanceof Number) {
+                facts.put(name, value);
+            }
+        });
         Optional<ComplaintKind> kind = policy.kind(file.edition(), file.kind());
         facts.put("kind", kind.map(one -> one.name().in(language)).orElse(file.kind()));
         facts.put(
@@ -123,7 +128,10 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("appealUntil", running(file, DeadlineName.APPEAL_WINDOW, notice.at()));
         facts.put("appealLimit", running(file, DeadlineName.APPEAL_LIMIT, notice.at()));
         if (notice.data().get("dueAt") instanceof String dueAt) {
-            facts.put("supplementUntil", new Until(Instant.parse(dueAt)));
+            facts.put("dueUntil", new Until(Instant.parse(dueAt)));
+        }
+        if (notice.data().get("until") instanceof String until) {
+            facts.put("until", new Until(Instant.parse(until)));
         }
         if (notice.data().get("deadline") instanceof String name) {
             DeadlineName passed = DeadlineName.valueOf(name);

@@ -1,13 +1,11 @@
 package io.recourse.cases;
 
 import io.recourse.calendar.WorkingCalendars;
+import io.recourse.web.NumberBlocks;
 import java.time.Instant;
 import java.util.Locale;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Numbers for cases, such as {@code RC-2026-000042}: the year of filing in the platform's zone and a running number. */
 @Component
@@ -16,36 +14,22 @@ class CaseNumbers {
     /** As long as a number can be kept. */
     static final int LONGEST = 32;
 
-    /** Numbers of a block that a node did not use when it was stopped are never used. */
     private static final int BLOCK = 50;
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate ownTransaction;
+    private final NumberBlocks numbers;
     private final WorkingCalendars calendars;
-    private long next;
-    private long end;
 
-    CaseNumbers(JdbcClient jdbc, PlatformTransactionManager transactions, WorkingCalendars calendars) {
-        this.jdbc = jdbc;
+    CaseNumbers(DataSourceProperties database, WorkingCalendars calendars) {
         this.calendars = calendars;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.numbers = new NumberBlocks(
+                database,
+                BLOCK,
+                "select next_free from case_numbering where id = 1 for update",
+                "update case_numbering set next_free = ? where id = 1");
     }
 
-    synchronized String next(Instant filedAt) {
-        if (next == end) {
-            next = ownTransaction.execute(status -> {
-                long free = jdbc.sql("select next_free from case_numbering where id = 1 for update")
-                        .query(Long.class)
-                        .single();
-                jdbc.sql("update case_numbering set next_free = ? where id = 1")
-                        .param(free + BLOCK)
-                        .update();
-                return free;
-            });
-            end = next + BLOCK;
-        }
+    String next(Instant filedAt) {
         int year = filedAt.atZone(calendars.zone()).getYear();
-        return String.format(Locale.ROOT, "RC-%d-%06d", year, next++);
+        return String.format(Locale.ROOT, "RC-%d-%06d", year, numbers.next());
     }
 }

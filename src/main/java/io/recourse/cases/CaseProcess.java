@@ -1,10 +1,11 @@
 package io.recourse.cases;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the use cases tell the process of a case, which decides what comes next ({@code processes/case-lifecycle.bpmn}).
- * Every call is made in the use case's transaction with the case locked.
+ * Every call but {@link #standsAt} is made in the use case's transaction with the case locked.
  */
 public interface CaseProcess {
 
@@ -27,6 +28,9 @@ public interface CaseProcess {
     void withdrawn(CaseFile file);
 
     void settled(CaseFile file);
+
+    /** Where the case stands, as ids of the model; where it ended once it is closed. Costs a query. */
+    List<String> standsAt(CaseFile file);
 
     /** Moves the timer of a running deadline; the stored deadline is moved by the caller. */
     void moveTimer(CaseFile file, DeadlineName deadline, Instant dueAt);

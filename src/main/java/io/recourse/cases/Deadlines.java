@@ -1,14 +1,17 @@
 package io.recourse.cases;
 
 import io.recourse.calendar.DeadlineRecalculation;
+import io.recourse.calendar.MovedDeadline;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.policy.Policy;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +107,37 @@ public class Deadlines implements DeadlineRecalculation {
         return moved;
     }
 
-    private boolean recalculate(CaseFile file, CaseDeadline deadline, WorkingCalendar calendar) {
-        Due due = calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses());
+    @Override
+    public List<MovedDeadline> preview(WorkingCalendar calendar) {
+        List<MovedDeadline> moved = new ArrayList<>();
+        jdbc.sql("select * from cases where status <> 'CLOSED' order by number").query((ResultSet row) -> {
+            CaseFile file = CaseFiles.read(row, row.getRow());
+            for (CaseDeadline deadline : file.deadlines()) {
+                if (deadline.isRunning() && !deadline.passed()) {
+                    Instant to = moved(
+                                    deadline, calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses()))
+                            .at();
+                    if (!to.equals(deadline.dueAt())) {
+                        moved.add(
+                                new MovedDeadline(file.number(), deadline.name().name(), deadline.dueAt(), to));
+                    }
+                }
+            }
+        });
+        return moved;
+    }
+
+    /** A party's deadline that was announced is never shortened. */
+    private static Due moved(CaseDeadline deadline, Due due) {
         boolean shorter = due.at().isBefore(deadline.dueAt());
-        if (due.at().equals(deadline.dueAt()) || shorter && deadline.name().isOfParty()) {
+        return shorter && deadline.name().isOfParty() ? new Due(deadline.dueAt(), due.provisional(), due.days()) : due;
+    }
+
+    private boolean recalculate(CaseFile file, CaseDeadline deadline, WorkingCalendar calendar) {
+        Due due = moved(deadline, calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses()));
+        if (due.at().equals(deadline.dueAt())) {
             if (due.provisional() != deadline.provisional()) {
-                file.move(deadline.name(), new Due(deadline.dueAt(), due.provisional(), due.days()));
+                file.move(deadline.name(), due);
             }
             return false;
         }

@@ -110,8 +110,14 @@ class FileCase {
         files.add(file);
         String order = checked.order() == null ? null : StoredJson.write(checked.order());
         String salt = order == null ? null : Salts.one();
-        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt) values (?, ?, ?, ?)")
-                .params(number, filing.statement(), order, salt)
+        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt, review_text)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(
+                        number,
+                        filing.statement(),
+                        order,
+                        salt,
+                        ReviewText.fingerprint(checked.order(), filing.reviewId()))
                 .update();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", file.kind());

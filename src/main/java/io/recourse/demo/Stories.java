@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recourse.access.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
@@ -13,12 +14,25 @@ import org.springframework.core.io.ClassPathResource;
  * The real stories of the rulebook, as they stand in {@code demo/stories.yaml}. Times in it are durations from now, such
  * as {@code -P5D}.
  */
-record Stories(String password, List<NewAccount> accounts, List<Story> stories) {
+record Stories(String password, List<NewAccount> accounts, List<Scene> visitors, List<Story> stories) {
 
     private static final String FILE = "demo/stories.yaml";
 
     /** {@code shop} is the shop's category, null for an account without a shop. */
     record NewAccount(String name, Set<Role> roles, String email, String shop) {}
+
+    /** A story on the start page, and whom of it a visitor can be. */
+    record Scene(Words story, List<Visitor> people) {}
+
+    /** {@code order} is null for who has no case; {@code to} is where they land, with {@code {number}} for the case's. */
+    record Visitor(String name, String order, String to, Words who, Words waits) {}
+
+    record Words(String zh, String en) {
+
+        String in(Locale locale) {
+            return locale.getLanguage().equals("zh") ? zh : en;
+        }
+    }
 
     record Story(String title, List<Map<String, Object>> orders, List<Case> cases) {}
 

@@ -232,7 +232,8 @@ class EvidenceItems implements KnownFiles {
     public Set<String> known(Collection<String> keys) {
         return keys.isEmpty()
                 ? Set.of()
-                : Set.copyOf(jdbc.sql("select storage_key from evidence_file where storage_key in (:keys)")
+                : Set.copyOf(jdbc.sql("select storage_key from evidence_file where storage_key in (:keys)"
+                                + " union select storage_key from staged_file where storage_key in (:keys)")
                         .param("keys", keys)
                         .query(String.class)
                         .list());
@@ -240,14 +241,19 @@ class EvidenceItems implements KnownFiles {
 
     @Override
     public Stream<String> keys() {
-        return jdbc.sql("select storage_key from evidence_file").query(String.class).stream();
+        return jdbc
+                .sql("select storage_key from evidence_file union all select storage_key from staged_file")
+                .query(String.class)
+                .stream();
     }
 
     @EventListener
     void scanned(FileScanned file) {
-        jdbc.sql("update evidence_file set scan = ? where storage_key = ?")
-                .params(file.state().name(), file.key())
-                .update();
+        for (String table : List.of("evidence_file", "staged_file")) {
+            jdbc.sql("update " + table + " set scan = ? where storage_key = ?")
+                    .params(file.state().name(), file.key())
+                    .update();
+        }
     }
 
     /** Its row still says that it waits for the scan, and the store has shown it. */

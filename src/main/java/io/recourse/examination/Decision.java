@@ -1,5 +1,6 @@
 package io.recourse.examination;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
@@ -8,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A decision as it was made; nothing of it is ever changed. {@code measures} is empty where nothing is done.
+ * A decision as it was made; nothing of it is ever changed. {@code measures} is empty where nothing is done,
+ * {@code elements} where the reviewer answered none.
  */
 public record Decision(
         String caseNumber,
@@ -17,12 +19,14 @@ public record Decision(
         String rule,
         String reasons,
         List<String> evidenceRelied,
+        List<ElementAnswer> elements,
         List<DecidedMeasure> measures,
         String decidedBy,
         Instant decidedAt) {
 
     public Decision {
         evidenceRelied = List.copyOf(evidenceRelied);
+        elements = List.copyOf(elements);
         measures = List.copyOf(measures);
     }
 
@@ -33,6 +37,7 @@ public record Decision(
             String rule,
             String reasons,
             List<String> evidenceRelied,
+            List<ElementAnswer> elements,
             List<DecidedMeasure> measures,
             Instant decidedAt) {}
 
@@ -50,9 +55,27 @@ public record Decision(
 
     /** What the parties are told of it; who decided is known to the event that names this. */
     public Content content() {
-        return Content.of(new Words(caseNumber, instance, outcome, rule, reasons, evidenceRelied, measures, decidedAt));
+        return Content.of(new Words(
+                caseNumber,
+                instance,
+                outcome,
+                rule,
+                reasons,
+                evidenceRelied,
+                // older decisions have no such member
+                elements.isEmpty() ? null : elements,
+                measures,
+                decidedAt));
     }
 
-    /** {@code points} is null for measures without points. */
-    public record DecidedMeasure(String measure, Integer points) {}
+    /** {@code points} is null for measures without points, {@code words} unless some words only are masked. */
+    public record DecidedMeasure(
+            String measure,
+            Integer points,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> words) {
+
+        public DecidedMeasure {
+            words = words == null || words.isEmpty() ? null : List.copyOf(words);
+        }
+    }
 }

@@ -76,9 +76,10 @@ class DecisionFacts implements NoticeFacts {
                         .toList());
         facts.put("reviewShownAgain", isShownAgain(file, decision));
         if (notice.type() == NoticeType.FINAL_DECISION) {
-            decisions
-                    .find(notice.caseNumber(), Instance.EXAMINATION)
-                    .ifPresent(first -> facts.put("firstOutcome", word(first, language)));
+            decisions.find(notice.caseNumber(), Instance.EXAMINATION).ifPresent(first -> {
+                facts.put("firstOutcome", word(first, language));
+                facts.put("hadMeasures", !first.measures().isEmpty());
+            });
         }
         return facts;
     }

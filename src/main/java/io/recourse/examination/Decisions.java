@@ -1,6 +1,7 @@
 package io.recourse.examination;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.cases.CaseFile;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
@@ -22,16 +23,20 @@ public class Decisions {
     }
 
     /** @param limitAt until when it was to be made; null where there was no limit */
-    public void add(Decision decision, Instant limitAt) {
-        jdbc.sql("insert into decision (case_number, instance, outcome, rule, reasons, evidence_relied, measures,"
-                        + " decided_by, decided_at, limit_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    void add(CaseFile file, Decision decision, Instant limitAt) {
+        jdbc.sql("insert into decision (case_number, kind, ground, instance, outcome, rule, reasons, evidence_relied,"
+                        + " elements, measures, decided_by, decided_at, limit_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         decision.caseNumber(),
+                        file.kind(),
+                        file.ground(),
                         decision.instance().name(),
                         decision.outcome().name(),
                         decision.rule(),
                         decision.reasons(),
                         StoredJson.write(decision.evidenceRelied()),
+                        decision.elements().isEmpty() ? null : StoredJson.write(decision.elements()),
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
                         Sql.time(decision.decidedAt()),
@@ -75,7 +80,7 @@ public class Decisions {
     /** Where a decision stands in the order of decisions. */
     public record Key(Instant at, String caseNumber, Instance instance) {}
 
-    private static Decision read(ResultSet row, int index) throws SQLException {
+    static Decision read(ResultSet row, int index) throws SQLException {
         return new Decision(
                 row.getString("case_number"),
                 Instance.valueOf(row.getString("instance")),
@@ -83,8 +88,13 @@ public class Decisions {
                 row.getString("rule"),
                 row.getString("reasons"),
                 StoredJson.read(row.getString("evidence_relied"), new TypeReference<List<String>>() {}),
+                elements(row.getString("elements")),
                 StoredJson.read(row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),
                 row.getString("decided_by"),
                 Sql.instant(row, "decided_at"));
+    }
+
+    private static List<ElementAnswer> elements(String stored) {
+        return stored == null ? List.of() : StoredJson.read(stored, new TypeReference<>() {});
     }
 }

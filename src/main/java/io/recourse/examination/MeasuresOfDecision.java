@@ -1,6 +1,7 @@
 package io.recourse.examination;
 
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
 import io.recourse.measures.Measure;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
@@ -18,12 +19,13 @@ import org.springframework.stereotype.Component;
 public class MeasuresOfDecision {
 
     private static final String NONE = "NONE";
-    private static final String SANCTION_POINTS = "SANCTION_POINTS";
 
     private final Policy policy;
+    private final CaseFiles files;
     private final Texts texts;
 
-    MeasuresOfDecision(Policy policy, Texts texts) {
+    MeasuresOfDecision(Policy policy, CaseFiles files, Texts texts) {
+        this.files = files;
         this.policy = policy;
         this.texts = texts;
     }
@@ -31,7 +33,8 @@ public class MeasuresOfDecision {
     /**
      * The measures asked for, with the table's points where none are given.
      *
-     * @throws Problem 422 when one is not allowed for the ground, is asked for twice, or has no number of points
+     * @throws Problem 422 when one is not allowed for the ground, is asked for twice, has no number of points, or names words
+     *     that do not stand in the review
      */
     public List<Decision.DecidedMeasure> asked(CaseFile file, DecisionRequest request) {
         List<Violation> violations = new ArrayList<>();
@@ -48,10 +51,14 @@ public class MeasuresOfDecision {
                 violations.add(violation("measure-not-allowed", asked.measure(), file.ground()));
             } else {
                 Integer points = points(file, asked);
-                if (SANCTION_POINTS.equals(asked.measure()) && points == null) {
+                if (Measure.SANCTION_POINTS.equals(asked.measure()) && points == null) {
                     violations.add(violation("points-missing"));
                 }
-                decided.add(new Decision.DecidedMeasure(asked.measure(), points));
+                List<String> words = asked.literally();
+                if (!words.isEmpty()) {
+                    violations.addAll(wordsNotThere(file, asked.measure(), words));
+                }
+                decided.add(new Decision.DecidedMeasure(asked.measure(), points, words));
             }
         }
         if (!violations.isEmpty()) {
@@ -65,8 +72,23 @@ public class MeasuresOfDecision {
         return policy.ground(file.edition(), file.kind(), file.ground())
                 .map(ground -> ground.measure())
                 .filter(measure -> !NONE.equals(measure))
-                .map(measure -> List.of(new Decision.DecidedMeasure(measure, null)))
+                .map(measure -> List.of(new Decision.DecidedMeasure(measure, null, null)))
                 .orElse(List.of());
+    }
+
+    /** In the review as it was when the complaint was filed, or in what was added to it. */
+    private List<Violation> wordsNotThere(CaseFile file, String measure, List<String> words) {
+        if (!Measure.MASK_CONTENT.equals(measure)) {
+            return List.of(violation("words-unexpected", measure));
+        }
+        String text = files.orderAsFiled(file.number())
+                .flatMap(order -> order.review(file.reviewId()))
+                .map(review -> review.text() + "\n" + (review.followUp() == null ? "" : review.followUp()))
+                .orElse("");
+        return words.stream()
+                .filter(word -> !text.contains(word))
+                .map(word -> violation("words-not-there", word))
+                .toList();
     }
 
     /**
@@ -106,19 +128,25 @@ public class MeasuresOfDecision {
         };
     }
 
-    /** Where each of them takes hold. */
-    public List<Measure.Plan> plans(CaseFile file, List<Decision.DecidedMeasure> measures) {
+    /** Where each of them takes hold; {@code rule} is what the decision relies on. */
+    public List<Measure.Plan> plans(CaseFile file, List<Decision.DecidedMeasure> measures, String rule) {
         return measures.stream()
                 .map(decided -> {
-                    MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), decided.measure());
-                    String target = rule.target() == MeasureRule.Target.REVIEW ? file.reviewId() : file.respondent();
-                    return new Measure.Plan(decided.measure(), target, decided.points());
+                    MeasureRule of = policy.measure(file.edition(), file.kind(), file.ground(), decided.measure());
+                    String target = of.target() == MeasureRule.Target.REVIEW ? file.reviewId() : file.respondent();
+                    return new Measure.Plan(
+                            decided.measure(),
+                            target,
+                            decided.points(),
+                            decided.words() == null ? List.of() : decided.words(),
+                            decided.points() == null ? null : rule,
+                            null);
                 })
                 .toList();
     }
 
     private Integer points(CaseFile file, DecisionRequest.MeasureRequest asked) {
-        if (!SANCTION_POINTS.equals(asked.measure())) {
+        if (!Measure.SANCTION_POINTS.equals(asked.measure())) {
             return null;
         }
         return asked.points() != null

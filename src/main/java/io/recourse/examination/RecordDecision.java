@@ -5,14 +5,18 @@ import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
+import io.recourse.measures.Measure;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
+import io.recourse.measures.OwnMeasures;
+import io.recourse.measures.Seals;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes a decision down, plans what it does, and tells the timeline: the same for the first one and the one on appeal. */
@@ -22,19 +26,28 @@ public class RecordDecision {
     private final Decisions decisions;
     private final MeasuresOfDecision measuresOfDecision;
     private final Measures measures;
-    private final EvidenceOfCase evidence;
+    private final OwnMeasures ownMeasures;
+    private final Seals seals;
+    private final ComplainantFairness fairness;
+    private final ElementsOfGround elements;
     private final InstantSource clock;
 
     RecordDecision(
             Decisions decisions,
             MeasuresOfDecision measuresOfDecision,
             Measures measures,
-            EvidenceOfCase evidence,
+            OwnMeasures ownMeasures,
+            Seals seals,
+            ComplainantFairness fairness,
+            ElementsOfGround elements,
             InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
         this.measures = measures;
-        this.evidence = evidence;
+        this.ownMeasures = ownMeasures;
+        this.seals = seals;
+        this.fairness = fairness;
+        this.elements = elements;
         this.clock = clock;
     }
 
@@ -42,7 +55,8 @@ public class RecordDecision {
      * Records the decision with these measures.
      *
      * @param planned those of them that are still to be carried out
-     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case
+     * @throws Problem 422 {@code unknown-evidence} when it relies on what is no evidence of this case, {@code invalid} when it
+     *     answers elements that the ground does not have
      */
     public void record(
             CaseFile file,
@@ -51,10 +65,7 @@ public class RecordDecision {
             DecisionRequest request,
             List<Decision.DecidedMeasure> decided,
             List<Decision.DecidedMeasure> planned) {
-        Set<String> unknown = evidence.unknownOf(file.number(), request.evidenceRelied());
-        if (!unknown.isEmpty()) {
-            throw Problem.refused("unknown-evidence", String.join(", ", unknown));
-        }
+        elements.require(file, request.elements(), request.evidenceRelied());
         boolean first = instance == Instance.EXAMINATION;
         Instant now = clock.instant();
         Decision decision = new Decision(
@@ -64,16 +75,16 @@ public class RecordDecision {
                 request.rule(),
                 request.reasons(),
                 request.evidenceRelied(),
+                request.elements(),
                 decided,
                 actor.name(),
                 now);
         decisions.add(
+                file,
                 decision,
                 file.deadline(first ? DeadlineName.DECISION_LIMIT : DeadlineName.APPEAL_LIMIT)
                         .map(CaseDeadline::dueAt)
                         .orElse(null));
-        measures.plan(
-                file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, measuresOfDecision.plans(file, planned));
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,
@@ -83,5 +94,19 @@ public class RecordDecision {
                         request.outcome(),
                         "sha256",
                         decision.content().sha256()));
+        if (!first && request.outcome() != Outcome.AFFIRMED) {
+            ownMeasures.undo(file);
+            seals.drop(file);
+        }
+        Optional<ComplainantFairness.Consequence> consequence =
+                request.outcome() == Outcome.REJECTED ? fairness.of(file, now) : Optional.empty();
+        List<Measure.Plan> plans = Stream.concat(
+                        measuresOfDecision.plans(file, planned, request.rule()).stream(),
+                        consequence.map(ComplainantFairness.Consequence::plan).stream())
+                .toList();
+        List<Measure> all = measures.plan(file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, plans);
+        consequence.ifPresent(its ->
+                ownMeasures.takeEffect(file, all, its.unfounded(), its.rule().withinDays()));
+        seals.ask(file, all, Seals.Because.DECISION, actor.name());
     }
 }

@@ -8,6 +8,7 @@ import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkController {
 
     private final WorkList workList;
+    private final BulkWork bulk;
     private final DecideCase decideCase;
     private final AskForMore askForMore;
     private final Workers workers;
@@ -29,6 +31,7 @@ class WorkController {
 
     WorkController(
             WorkList workList,
+            BulkWork bulk,
             DecideCase decideCase,
             AskForMore askForMore,
             Workers workers,
@@ -36,6 +39,7 @@ class WorkController {
             Idempotency idempotency,
             Forms forms) {
         this.workList = workList;
+        this.bulk = bulk;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.workers = workers;
@@ -47,6 +51,40 @@ class WorkController {
     record NextRequest(String queue) {}
 
     record AssignmentRequest(String assignee) {}
+
+    record ClaimsRequest(List<String> cases) {}
+
+    record AssignmentsRequest(List<String> cases, String assignee) {}
+
+    record SkipRequest(String reason) {}
+
+    /** Claims several; what became of each is in its row. */
+    @PostMapping("/api/tasks/claims")
+    Page<BulkWork.Result> claims(Actor actor, @RequestBody ClaimsRequest request) {
+        return new Page<>(bulk.claim(actor, request.cases()), null);
+    }
+
+    /** Gives several to somebody; what became of each is in its row. */
+    @PostMapping("/api/tasks/assignments")
+    Page<BulkWork.Result> assignments(Actor actor, @RequestBody AssignmentsRequest request) {
+        return new Page<>(
+                bulk.assign(actor, request.cases(), request.assignee() == null ? "" : request.assignee()), null);
+    }
+
+    /** Gives the case back and says why; "next" does not offer it to this reviewer again today. */
+    @PostMapping("/api/cases/{number}/skip")
+    ResponseEntity<Object> skip(
+            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+        workers.requireStaff(actor);
+        SkipRequest request = forms.read("skip-case", body, SkipRequest.class);
+        return commands.run(
+                actor,
+                headers,
+                number,
+                "skip",
+                body,
+                () -> workList.skip(actor, number, headers.ifMatch(), request.reason()));
+    }
 
     @GetMapping("/api/tasks")
     Page<WorkItem> tasks(

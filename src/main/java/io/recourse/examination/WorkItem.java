@@ -5,7 +5,7 @@ import io.recourse.cases.Queue;
 import java.time.Instant;
 
 /** A case on the work list. {@code assignee} is null while nobody has it. */
-record WorkItem(
+public record WorkItem(
         String caseNumber,
         Queue queue,
         String kind,

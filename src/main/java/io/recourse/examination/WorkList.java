@@ -4,6 +4,7 @@ import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The work list, most urgent first: escalated cases at the head, then by the limit of the decision. */
 @Component
-class WorkList {
+public class WorkList {
 
     private static final String ESCALATED = "ESCALATED";
 
@@ -36,13 +37,24 @@ class WorkList {
     private final CaseFiles files;
     private final Workers workers;
     private final Accounts accounts;
+    private final StaffNotes notes;
+    private final WorkingCalendars calendars;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    WorkList(CaseFiles files, Workers workers, Accounts accounts, JdbcClient jdbc, InstantSource clock) {
+    WorkList(
+            CaseFiles files,
+            Workers workers,
+            Accounts accounts,
+            StaffNotes notes,
+            WorkingCalendars calendars,
+            JdbcClient jdbc,
+            InstantSource clock) {
         this.files = files;
         this.workers = workers;
         this.accounts = accounts;
+        this.notes = notes;
+        this.calendars = calendars;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -141,7 +153,10 @@ class WorkList {
         }
     }
 
-    /** Claims the most urgent case that this person may take, in one queue or, for null, in all of theirs. */
+    /**
+     * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
+     * theirs.
+     */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue) {
         workers.requireStaff(actor);
@@ -152,9 +167,12 @@ class WorkList {
         }
         List<String> candidates = jdbc.sql("select number from cases where queue in (:queues) and assignee is null"
                         + " and complainant <> :me and respondent <> :me and (queue <> 'APPEAL' or barred <> :me)"
+                        + " and number not in (select case_number from staff_note where written_by = :me"
+                        + " and kind = 'SKIP' and written_at >= :today)"
                         + " order by escalated desc, due_at, number fetch first " + CANDIDATES + " rows only")
                 .param("queues", queues.stream().map(Queue::name).toList())
                 .param("me", actor.name())
+                .param("today", Sql.time(startOfToday()))
                 .query(String.class)
                 .list();
         for (String number : candidates) {
@@ -206,6 +224,27 @@ class WorkList {
             file.record(clock.instant(), EventType.RELEASED, actor.name());
         }
         return WorkItem.of(file);
+    }
+
+    /** Gives a case back, and is not offered it again today. */
+    @Transactional
+    public void skip(Actor actor, String number, String ifMatch, String reason) {
+        workers.requireStaff(actor);
+        CaseFile file = files.lock(number);
+        file.requireVersion(ifMatch);
+        workers.requireAssignee(actor, file, queueOf(file));
+        Instant now = clock.instant();
+        String sha256 = notes.write(file, actor, StaffNotes.Kind.SKIP, null, reason, now);
+        file.assign(null);
+        file.record(now, EventType.SKIPPED, actor.name(), Map.of("sha256", sha256));
+    }
+
+    private Instant startOfToday() {
+        return clock.instant()
+                .atZone(calendars.zone())
+                .toLocalDate()
+                .atStartOfDay(calendars.zone())
+                .toInstant();
     }
 
     /** A supervisor gives a case to somebody who may work it. */

@@ -59,7 +59,7 @@ public class Workers {
     }
 
     /** 403 for who is a party of the case. */
-    void requireNoParty(Actor actor, CaseFile file) {
+    public void requireNoParty(Actor actor, CaseFile file) {
         if (file.sideOf(actor.name()).isPresent()) {
             throw Problem.forbidden("own-case");
         }

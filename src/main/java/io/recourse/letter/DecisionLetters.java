@@ -126,6 +126,7 @@ public class DecisionLetters {
                 request.rule(),
                 request.reasons(),
                 request.evidenceRelied(),
+                request.elements(),
                 decided,
                 actor.name(),
                 null);

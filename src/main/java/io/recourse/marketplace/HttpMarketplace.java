@@ -8,8 +8,11 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -83,6 +86,25 @@ final class HttpMarketplace implements Marketplace {
                 .filter(account -> confirmed(name.equals(account.name()), "account", name));
     }
 
+    @Override
+    public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
+        String query = cursor == null ? "?role={role}" : "?role={role}&cursor={cursor}";
+        return ask("/accounts/{name}/orders" + query, account, OrderPage.class, side.name(), cursor)
+                .filter(page -> confirmed(
+                        page.orders().stream().allMatch(order -> complete(order, account, side)),
+                        "orders of",
+                        account));
+    }
+
+    private static boolean complete(Order order, String account, Order.Side side) {
+        return order.id() != null
+                && order.seller() != null
+                && order.buyer() != null
+                && account.equals(side == Order.Side.SELLER ? order.seller() : order.buyer())
+                && order.placedAt() != null
+                && order.reviews().stream().allMatch(HttpMarketplace::complete);
+    }
+
     private static boolean confirmed(boolean complete, String what, String id) {
         if (!complete) {
             throw new MarketplaceUnavailable(
@@ -93,10 +115,15 @@ final class HttpMarketplace implements Marketplace {
 
     @Override
     public void carryOut(MeasureCall call) {
-        byte[] body = MarketplaceJson.bytes(
-                new Wire(call.caseNumber(), call.measure(), call.target(), call.points(), call.action()));
+        byte[] body = MarketplaceJson.bytes(new Wire(
+                call.caseNumber(),
+                call.measure(),
+                call.target(),
+                call.points(),
+                call.words().isEmpty() ? null : call.words(),
+                call.action()));
         Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
-        if (!answer.status().is2xxSuccessful()) {
+        if (!answer.status().is2xxSuccessful() || answer.page()) {
             throw answer.unexpected();
         }
     }
@@ -108,14 +135,20 @@ final class HttpMarketplace implements Marketplace {
 
     /** The body of {@code PUT /measures/{id}}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Wire(String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+    private record Wire(
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            MeasureCall.Action action) {}
 
-    private <T> Optional<T> ask(String path, String id, Class<T> type) {
+    private <T> Optional<T> ask(String path, String id, Class<T> type, Object... more) {
         if (!Ids.wellFormed(id)) {
             // as an address it could name something else
             return Optional.empty();
         }
-        Answer answer = call(HttpMethod.GET, path, id, UUID.randomUUID().toString(), NO_BODY);
+        Answer answer = call(HttpMethod.GET, path, id, UUID.randomUUID().toString(), NO_BODY, more);
         if (answer.status().value() == 404) {
             return Optional.empty();
         }
@@ -131,11 +164,11 @@ final class HttpMarketplace implements Marketplace {
         }
     }
 
-    private Answer call(HttpMethod method, String path, String id, String webhookId, byte[] body) {
+    private Answer call(HttpMethod method, String path, String id, String webhookId, byte[] body, Object... more) {
         long timestamp = clock.instant().getEpochSecond();
         String what = method + " " + path.replaceFirst("\\{.*}", "") + printable(id);
         RestClient.RequestBodySpec request = client.method(method)
-                .uri(path, id)
+                .uri(path, Stream.concat(Stream.of(id), Arrays.stream(more)).toArray())
                 .accept(MediaType.APPLICATION_JSON)
                 .header(WebhookSecret.ID, webhookId)
                 .header(WebhookSecret.TIMESTAMP, Long.toString(timestamp))
@@ -144,8 +177,11 @@ final class HttpMarketplace implements Marketplace {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         try {
-            return request.exchange((sent, answer) ->
-                    new Answer(what, answer.getStatusCode(), answer.getBody().readNBytes(LARGEST_ANSWER)));
+            return request.exchange((sent, answer) -> new Answer(
+                    what,
+                    answer.getStatusCode(),
+                    MediaType.TEXT_HTML.isCompatibleWith(answer.getHeaders().getContentType()),
+                    answer.getBody().readNBytes(LARGEST_ANSWER)));
         } catch (RestClientException e) {
             Throwable cause = e.getMostSpecificCause();
             throw new MarketplaceUnavailable(
@@ -160,7 +196,8 @@ final class HttpMarketplace implements Marketplace {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private record Answer(String what, HttpStatusCode status, byte[] body) {
+    /** @param page meant for people: it comes from something in between, such as a maintenance page, and confirms nothing */
+    private record Answer(String what, HttpStatusCode status, boolean page, byte[] body) {
 
         MarketplaceUnavailable unexpected() {
             String text = printable(new String(body, StandardCharsets.UTF_8));

@@ -121,6 +121,32 @@ final class Members {
                 : refuse("not-a-number", member);
     }
 
+    /** Empty when the member is not there; none of them is blank. */
+    List<String> optionalTexts(String member, int most, int longest) {
+        if (!has(member)) {
+            return List.of();
+        }
+        JsonNode value = json.get(member);
+        boolean texts = value.isArray()
+                && IntStream.range(0, value.size())
+                        .mapToObj(value::get)
+                        .allMatch(item -> item.isTextual()
+                                && !item.textValue().isBlank()
+                                && item.textValue().length() <= longest
+                                && !LONE_SURROGATE.matcher(item.textValue()).find());
+        if (!texts) {
+            refuse("not-texts", member, longest);
+            return List.of();
+        }
+        if (value.size() > most) {
+            refuse("too-many", member, most);
+            return List.of();
+        }
+        return IntStream.range(0, value.size())
+                .mapToObj(i -> value.get(i).textValue())
+                .toList();
+    }
+
     Members object(String member) {
         if (!has(member)) {
             return refuse("missing", member);

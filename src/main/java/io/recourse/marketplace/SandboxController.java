@@ -1,5 +1,6 @@
 package io.recourse.marketplace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,7 +46,10 @@ class SandboxController {
         this.messages = messages;
     }
 
-    /** An order with, for each review, how it is shown; {@code text} is the original whatever the state. */
+    /**
+     * An order with, for each review, how it is shown: {@code text} and {@code followUp} are the original whatever the
+     * state; {@code shownText} and {@code shownFollowUp} are what the shop's page shows of a masked one.
+     */
     record ShownOrder(
             String id,
             String seller,
@@ -65,7 +69,9 @@ class SandboxController {
             Instant at,
             boolean effective,
             ReviewState state,
-            boolean visible) {}
+            boolean visible,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String shownText,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String shownFollowUp) {}
 
     /** {@code next} is null on the last page. */
     record ShownOrders(List<ShownOrder> items, String next) {}
@@ -76,13 +82,19 @@ class SandboxController {
             String measure,
             String target,
             Integer points,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> words,
             SandboxMarketplace.State state) {}
 
     /** The bodies that are read member by member, as the documentation shows them. */
     private record AccountBody(String shopCategory, Boolean closed) {}
 
     private record MeasureBody(
-            String caseNumber, String measure, String target, Integer points, MeasureCall.Action action) {}
+            String caseNumber,
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            MeasureCall.Action action) {}
 
     @GetMapping("/orders/{id}")
     ShownOrder order(@PathVariable String id) {
@@ -125,6 +137,14 @@ class SandboxController {
         return sandbox.shownAccount(name).orElseThrow(Problem::notFound);
     }
 
+    /** The account's orders on one side of the trade, the newest first. */
+    @GetMapping("/accounts/{name}/orders")
+    ShownOrders ordersOf(
+            @PathVariable String name, @RequestParam Order.Side role, @RequestParam(required = false) String cursor) {
+        OrderPage page = sandbox.orders(name, role, cursor).orElseThrow(Problem::notFound);
+        return new ShownOrders(shown(page.orders()), page.next());
+    }
+
     @PutMapping(path = "/accounts/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             requestBody =
@@ -155,11 +175,12 @@ class SandboxController {
         refuse(broken);
         SandboxMarketplace.State state =
                 sandbox.record(call).orElseThrow(() -> Problem.conflict("measure-differs", id));
-        return new ShownMeasure(id, call.caseNumber(), call.measure(), call.target(), call.points(), state);
+        return new ShownMeasure(
+                id, call.caseNumber(), call.measure(), call.target(), call.points(), call.words(), state);
     }
 
     private List<ShownOrder> shown(List<Order> orders) {
-        Map<String, ReviewState> states = sandbox.states(orders.stream()
+        Map<String, SandboxMarketplace.Shown> states = sandbox.shown(orders.stream()
                 .flatMap(order -> order.reviews().stream())
                 .map(Order.Review::id)
                 .distinct()
@@ -174,12 +195,14 @@ class SandboxController {
                         order.succeededAt(),
                         order.closedAt(),
                         order.reviews().stream()
-                                .map(review -> shown(review, states.getOrDefault(review.id(), ReviewState.SHOWN)))
+                                .map(review -> shown(
+                                        review, states.getOrDefault(review.id(), SandboxMarketplace.Shown.AS_IT_IS)))
                                 .toList()))
                 .toList();
     }
 
-    private static ShownReview shown(Order.Review review, ReviewState state) {
+    private static ShownReview shown(Order.Review review, SandboxMarketplace.Shown shown) {
+        boolean masked = shown.state() == ReviewState.MASKED;
         return new ShownReview(
                 review.id(),
                 review.by(),
@@ -188,8 +211,10 @@ class SandboxController {
                 review.followUp(),
                 review.at(),
                 review.effective(),
-                state,
-                state.visible());
+                shown.state(),
+                shown.state().visible(),
+                masked ? shown.masked(review.text()) : null,
+                masked ? shown.masked(review.followUp()) : null);
     }
 
     private static <T> ResponseEntity<T> answer(boolean created, T body) {

@@ -1,21 +1,30 @@
 package io.recourse.marketplace;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
+import io.recourse.web.Cursors;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,9 +42,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SandboxMarketplace implements Marketplace {
 
     static final String POINTS = "SANCTION_POINTS";
+    static final String MASK = "MASK_CONTENT";
 
     /** The measures on accounts that an account shows by name, in this order. */
     private static final List<String> FLAGS = List.of("SEARCH_SUPPRESSION", "SHOP_SUPERVISION", "ACCOUNT_SEAL");
+
+    private static final String MASKED = "＊";
+
+    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+    private static final int PAGE = 20;
 
     /** A measure as it stands after a call. */
     enum State {
@@ -92,6 +107,40 @@ final class SandboxMarketplace implements Marketplace {
                 .toList();
     }
 
+    /** By the time at which they were placed, the newest first. */
+    @Override
+    public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
+        if (!Ids.wellFormed(account)) {
+            return Optional.empty();
+        }
+        List<String> after = Cursors.decode(cursor, 2);
+        JdbcClient.StatementSpec statement = jdbc.sql("select content from sandbox_order where "
+                        + (side == Order.Side.SELLER ? "seller" : "buyer") + " = :account"
+                        + (after.isEmpty() ? "" : " and (placed_at < :at or placed_at = :at and id < :id)")
+                        + " order by placed_at desc, id desc fetch first " + (PAGE + 1) + " rows only")
+                .param("account", account);
+        if (!after.isEmpty()) {
+            statement = statement.param("at", time(after.get(0))).param("id", after.get(1));
+        }
+        List<Order> found = statement.query(String.class).list().stream()
+                .map(MarketplaceJson::order)
+                .toList();
+        List<Order> page = found.subList(0, Math.min(PAGE, found.size()));
+        return Optional.of(new OrderPage(page, found.size() > PAGE ? cursorAfter(page.get(PAGE - 1)) : null));
+    }
+
+    private static String cursorAfter(Order last) {
+        return Cursors.encode(last.placedAt().toString(), last.id());
+    }
+
+    private static OffsetDateTime time(String instant) {
+        try {
+            return Sql.time(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
     private static void putIfGiven(Map<String, Object> conditions, String condition, String value) {
         if (value != null) {
             conditions.put(condition, value);
@@ -112,12 +161,15 @@ final class SandboxMarketplace implements Marketplace {
                     .optional()
                     .map(MarketplaceJson::order);
             String sql = before.isPresent()
-                    ? "update sandbox_order set seller = :seller, buyer = :buyer, content = :content where id = :id"
-                    : "insert into sandbox_order (id, seller, buyer, content) values (:id, :seller, :buyer, :content)";
+                    ? "update sandbox_order set seller = :seller, buyer = :buyer, placed_at = :placedAt, content = :content"
+                            + " where id = :id"
+                    : "insert into sandbox_order (id, seller, buyer, placed_at, content)"
+                            + " values (:id, :seller, :buyer, :placedAt, :content)";
             jdbc.sql(sql)
                     .param("id", order.id())
                     .param("seller", order.seller())
                     .param("buyer", order.buyer())
+                    .param("placedAt", Sql.time(order.placedAt()))
                     .param("content", MarketplaceJson.text(order))
                     .update();
             before.stream().flatMap(old -> happened(old, order)).forEach(events::happened);
@@ -155,25 +207,73 @@ final class SandboxMarketplace implements Marketplace {
         return UUID.randomUUID().toString();
     }
 
+    /**
+     * How a review is shown.
+     *
+     * @param words those that are masked; empty when all are, or none
+     */
+    record Shown(ReviewState state, Set<String> words) {
+
+        static final Shown AS_IT_IS = new Shown(ReviewState.SHOWN, Set.of());
+
+        /** The text without what is masked, as long as before; null stays null. */
+        String masked(String text) {
+            if (text == null) {
+                return null;
+            }
+            if (words.isEmpty()) {
+                return MASKED.repeat(text.codePointCount(0, text.length()));
+            }
+            String shown = text;
+            for (String word : words) {
+                shown = shown.replace(word, MASKED.repeat(word.codePointCount(0, word.length())));
+            }
+            return shown;
+        }
+    }
+
+    private record InForce(String target, String measure, List<String> words) {}
+
     /** How each of these reviews is shown; those under no measure are not in the map. */
-    Map<String, ReviewState> states(Collection<String> reviews) {
+    Map<String, Shown> shown(Collection<String> reviews) {
         if (reviews.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<String>> inForce = jdbc
+        return jdbc
                 .sql("""
-                        select target, measure from sandbox_measure
+                        select target, measure, words from sandbox_measure
                         where target in (:reviews) and measure in (:measures) and state = 'APPLIED'
                         """)
                 .param("reviews", reviews)
                 .param("measures", ReviewState.MEASURES)
-                .query((row, n) -> Map.entry(row.getString("target"), row.getString("measure")))
+                .query((row, n) ->
+                        new InForce(row.getString("target"), row.getString("measure"), words(row.getString("words"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return inForce.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ReviewState.under(entry.getValue())));
+                        InForce::target, Collectors.collectingAndThen(Collectors.toList(), SandboxMarketplace::shown)));
+    }
+
+    private static List<String> words(String stored) {
+        return stored == null ? List.of() : StoredJson.read(stored, WORDS);
+    }
+
+    /** A mask of the whole text hides the words of all others. */
+    private static Shown shown(List<InForce> measures) {
+        List<InForce> masks =
+                measures.stream().filter(its -> MASK.equals(its.measure())).toList();
+        boolean whole = masks.stream().anyMatch(mask -> mask.words().isEmpty());
+        // the longest first, or a word within another would leave the rest of it readable
+        Set<String> words = whole
+                ? Set.of()
+                : masks.stream()
+                        .flatMap(mask -> mask.words().stream())
+                        .sorted(Comparator.comparingInt(String::length)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Shown(
+                ReviewState.under(measures.stream().map(InForce::measure).toList()), words);
     }
 
     @Override
@@ -288,10 +388,10 @@ final class SandboxMarketplace implements Marketplace {
     private boolean insertUnlessKnown(MeasureCall call, State state, String hash) {
         return jdbc.sql("""
                         insert into sandbox_measure
-                            (id, case_number, measure, target, points, state, body_hash, changed_at)
+                            (id, case_number, measure, target, points, words, state, body_hash, changed_at)
                         select cast(:id as varchar(100)), cast(:caseNumber as varchar(100)),
                                cast(:measure as varchar(100)), cast(:target as varchar(100)),
-                               cast(:points as integer), cast(:state as varchar(10)),
+                               cast(:points as integer), cast(:words as varchar), cast(:state as varchar(10)),
                                cast(:hash as varchar(64)), cast(:now as timestamp(3) with time zone)
                         where not exists (select 1 from sandbox_measure where id = :id)
                         """)
@@ -300,6 +400,7 @@ final class SandboxMarketplace implements Marketplace {
                         .param("measure", call.measure())
                         .param("target", call.target())
                         .param("points", call.points())
+                        .param("words", call.words().isEmpty() ? null : StoredJson.write(call.words()))
                         .param("state", state.name())
                         .param("hash", hash)
                         .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
@@ -331,8 +432,12 @@ final class SandboxMarketplace implements Marketplace {
 
     /** Of everything but the action: applying and revoking one measure are told with the same body otherwise. */
     private static String hash(MeasureCall call) {
-        byte[] body =
-                MarketplaceJson.bytes(Arrays.asList(call.caseNumber(), call.measure(), call.target(), call.points()));
+        List<Object> members =
+                new ArrayList<>(Arrays.asList(call.caseNumber(), call.measure(), call.target(), call.points()));
+        if (!call.words().isEmpty()) {
+            members.add(call.words());
+        }
+        byte[] body = MarketplaceJson.bytes(members);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {

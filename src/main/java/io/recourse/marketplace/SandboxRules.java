@@ -10,6 +10,7 @@ import java.util.Set;
 final class SandboxRules {
 
     private static final int MOST_REVIEWS = 100;
+    private static final int MOST_WORDS = 100;
     private static final int LONGEST_TEXT = 10_000;
     /** The column takes a little more on every database that we run on. */
     private static final int LONGEST_CONTENT = 1_000_000;
@@ -75,6 +76,7 @@ final class SandboxRules {
                 measure.id("measure"),
                 measure.id("target"),
                 measure.optionalNumber("points"),
+                measure.optionalTexts("words", MOST_WORDS, LONGEST_TEXT),
                 measure.oneOf("action", MeasureCall.Action.class));
         if (broken.isEmpty()) {
             broken.addAll(broken(call));
@@ -95,6 +97,9 @@ final class SandboxRules {
             }
         } else if (call.points() != null) {
             broken.add(Broken.rule("points-unexpected", SandboxMarketplace.POINTS));
+        }
+        if (!SandboxMarketplace.MASK.equals(call.measure()) && !call.words().isEmpty()) {
+            broken.add(Broken.rule("words-unexpected", SandboxMarketplace.MASK));
         }
         return broken;
     }

@@ -1,29 +1,61 @@
 package io.recourse.measures;
 
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
+import io.recourse.cases.Stage;
 import io.recourse.cases.TimelineEvent;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.MeasureCall;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The measures of a case, as its process plans, carries out and undoes them. */
+/**
+ * The measures of a case, as its process plans, carries out and undoes them. A step calls the marketplace with its
+ * measures locked and the case free, and notes what was confirmed in the transaction that ends it; what becomes of a step
+ * that is killed in between is called again, by the same id.
+ */
 @Component
 public class CarryOutMeasures {
 
-    private static final Set<Origin> BEFORE_APPEAL = Set.of(Origin.OPENING, Origin.EXAMINATION);
+    private static final Set<Origin> BEFORE_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION);
+
+    /** What an appeal undoes: what was decided first, and what followed from it by a table. */
+    private static final Set<Origin> OF_FIRST_DECISION = EnumSet.of(Origin.EXAMINATION, Origin.REFERRAL);
 
     private final Measures measures;
+    private final Marketplace marketplace;
+    private final CaseFiles files;
+    private final Ledger ledger;
     private final Policy policy;
     private final InstantSource clock;
 
-    CarryOutMeasures(Measures measures, Policy policy, InstantSource clock) {
+    CarryOutMeasures(
+            Measures measures,
+            Marketplace marketplace,
+            CaseFiles files,
+            Ledger ledger,
+            Policy policy,
+            InstantSource clock) {
         this.measures = measures;
+        this.marketplace = marketplace;
+        this.files = files;
+        this.ledger = ledger;
         this.policy = policy;
         this.clock = clock;
     }
@@ -32,7 +64,7 @@ public class CarryOutMeasures {
     public void planInterim(CaseFile file) {
         interim(file)
                 .ifPresent(measure -> measures.plan(
-                        file.number(), Origin.OPENING, List.of(new Measure.Plan(measure, file.reviewId(), null))));
+                        file.number(), Origin.OPENING, List.of(Measure.Plan.of(measure, file.reviewId()))));
     }
 
     public boolean hasInterim(CaseFile file) {
@@ -45,35 +77,159 @@ public class CarryOutMeasures {
                 : policy.kind(file.edition(), file.kind()).flatMap(ComplaintKind::interimMeasure);
     }
 
+    /**
+     * Whether a decision or the end of the case leaves anything to carry out, to lift, or to undo one day: a seal that
+     * waits for its confirmation is none of this step, but is undone with it.
+     */
     public boolean isOutstanding(CaseFile file) {
-        return measures.outstanding(file.number(), BEFORE_APPEAL, !file.stage().isUndecided());
+        if (file.stage() == Stage.DECIDED && hasInterim(file)) {
+            // it ends now; nothing has to be read to know that
+            return true;
+        }
+        boolean decided = !file.stage().isUndecided();
+        return measures.of(file.number()).stream()
+                .anyMatch(measure -> isToApply(measure, BEFORE_APPEAL, decided)
+                        || isToLift(measure, decided)
+                        || measure.state() == MeasureState.UNCONFIRMED);
     }
 
     /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
-    public void carryOut(CaseFile file) {
-        carryOut(file, BEFORE_APPEAL, !file.stage().isUndecided());
+    public void carryOut(String caseNumber) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        boolean decided = !locked.stage().isUndecided();
+        call(
+                caseNumber,
+                of(locked, measure -> isToApply(measure, BEFORE_APPEAL, decided)),
+                // last, so that a review that is to be deleted is never shown in between
+                of(locked, measure -> isToLift(measure, decided)));
     }
 
     /** Those of the decision on appeal. */
-    public void carryOutNew(CaseFile file) {
-        carryOut(file, Set.of(Origin.APPEAL), true);
+    public void carryOutNew(String caseNumber) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        call(caseNumber, of(locked, measure -> isToApply(measure, EnumSet.of(Origin.APPEAL), true)), List.of());
     }
 
-    private void carryOut(CaseFile file, Set<Origin> origins, boolean interimEnds) {
-        Measures.Changes changes = measures.carryOut(file.number(), origins, interimEnds);
-        record(file, EventType.MEASURES_CARRIED_OUT, changes.carriedOut());
-        record(file, EventType.MEASURES_UNDONE, changes.undone());
+    /** A seal that was confirmed; nothing when its decision was changed meanwhile. */
+    public void carryOutConfirmed(String caseNumber, String measureId) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        call(caseNumber, of(locked, measure -> measure.id().equals(measureId) && isOpen(measure)), List.of());
     }
 
-    /** What the first decision did [003 art. 87]. */
-    public void undo(CaseFile file) {
-        record(file, EventType.MEASURES_UNDONE, measures.undo(file.number(), Origin.EXAMINATION));
+    /** What the first decision did, last first, also what may have been done without our hearing of it [003 art. 87]. */
+    public void undo(String caseNumber) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        List<Measure> undo =
+                of(locked, measure -> OF_FIRST_DECISION.contains(measure.origin()) && !measure.isOurOwn()).stream()
+                        .sorted(Comparator.comparingInt(Measure::seq).reversed())
+                        .toList();
+        call(caseNumber, List.of(), undo);
     }
 
-    private void record(CaseFile file, EventType type, List<Measure> changed) {
+    private static List<Measure> of(Measures.Locked locked, Predicate<Measure> wanted) {
+        return locked.measures().stream().filter(wanted).toList();
+    }
+
+    /** Planned, or its last call failed before it was ever confirmed. */
+    private static boolean isOpen(Measure measure) {
+        return measure.state() == MeasureState.PLANNED
+                || measure.state() == MeasureState.FAILED && measure.carriedOutAt() == null;
+    }
+
+    private static boolean isToApply(Measure measure, Set<Origin> origins, boolean interimEnds) {
+        return isOpen(measure)
+                && origins.contains(measure.origin())
+                // by a step of its own, once it is confirmed
+                && !Measure.ACCOUNT_SEAL.equals(measure.measure())
+                && !(interimEnds && measure.origin() == Origin.OPENING);
+    }
+
+    /** Also one that is only planned: the call may have been made, and its confirmation lost. */
+    private static boolean isToLift(Measure measure, boolean interimEnds) {
+        return interimEnds && measure.origin() == Origin.OPENING && measure.state() != MeasureState.UNDONE;
+    }
+
+    private void call(String caseNumber, List<Measure> apply, List<Measure> revoke) {
+        List<Measure> carriedOut = new ArrayList<>();
+        List<Measure> undone = new ArrayList<>();
+        Stream.concat(
+                        apply.stream().map(measure -> new Call(measure, MeasureCall.Action.APPLY, carriedOut)),
+                        revoke.stream().map(measure -> new Call(measure, MeasureCall.Action.REVOKE, undone)))
+                .forEach(call -> {
+                    try {
+                        marketplace.carryOut(call.to(caseNumber));
+                        call.confirmed().add(call.measure());
+                    } catch (MarketplaceUnavailable e) {
+                        throw new MeasureNotConfirmed(
+                                caseNumber,
+                                carriedOut,
+                                undone,
+                                call.measure(),
+                                call.action().name(),
+                                e);
+                    }
+                });
+        record(files.lock(caseNumber), carriedOut, undone);
+    }
+
+    private record Call(Measure measure, MeasureCall.Action action, List<Measure> confirmed) {
+
+        MeasureCall to(String caseNumber) {
+            return new MeasureCall(
+                    measure.id(),
+                    caseNumber,
+                    measure.measure(),
+                    measure.target(),
+                    measure.points(),
+                    measure.words(),
+                    action);
+        }
+    }
+
+    /**
+     * What a failed step leaves: what had been confirmed before, and the last answer.
+     *
+     * @param last whether it is not tried again by itself
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordFailure(MeasureNotConfirmed failure, boolean last) {
+        CaseFile file = files.lock(failure.caseNumber());
+        record(file, failure.carriedOut(), failure.undone());
+        Instant now = clock.instant();
+        measures.failed(failure.measure(), now, failure.answer(), last);
+        if (last) {
+            file.record(
+                    now,
+                    EventType.MEASURES_FAILED,
+                    TimelineEvent.SYSTEM,
+                    Map.of("measures", List.of(failure.measure().measure())));
+        }
+    }
+
+    /** Operations have it tried again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tryAgain(String caseNumber) {
+        files.lock(caseNumber);
+        measures.tryAgain(caseNumber);
+    }
+
+    private void record(CaseFile file, List<Measure> carriedOut, List<Measure> undone) {
+        Instant now = clock.instant();
+        Measures.Confirmed confirmed = measures.confirmed(carriedOut, undone, now);
+        withPoints(confirmed.carriedOut()).forEach(measure -> ledger.enter(file, measure, now));
+        withPoints(confirmed.undone()).forEach(measure -> ledger.giveBack(file, measure, now));
+        tell(file, now, EventType.MEASURES_CARRIED_OUT, confirmed.carriedOut());
+        tell(file, now, EventType.MEASURES_UNDONE, confirmed.undone());
+    }
+
+    private static Stream<Measure> withPoints(List<Measure> measures) {
+        return measures.stream().filter(measure -> measure.points() != null);
+    }
+
+    private static void tell(CaseFile file, Instant now, EventType type, List<Measure> changed) {
         if (!changed.isEmpty()) {
             file.record(
-                    clock.instant(),
+                    now,
                     type,
                     TimelineEvent.SYSTEM,
                     Map.of("measures", changed.stream().map(Measure::measure).toList()));

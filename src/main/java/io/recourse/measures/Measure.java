@@ -1,10 +1,13 @@
 package io.recourse.measures;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One measure of a case. {@code target} is the review's id or the account's name; {@code points} is null for measures
- * without points.
+ * without points, {@code words} empty where all are meant or none, {@code rule} null unless the ledger names it,
+ * {@code until} null for what does not end by itself, {@code failedAt} and {@code lastAnswer} null unless the last call
+ * failed.
  */
 public record Measure(
         String id,
@@ -13,11 +16,46 @@ public record Measure(
         String measure,
         String target,
         Integer points,
+        List<String> words,
+        String rule,
+        Instant until,
         MeasureState state,
         Instant plannedAt,
         Instant carriedOutAt,
-        Instant undoneAt) {
+        Instant undoneAt,
+        Instant failedAt,
+        String lastAnswer) {
+
+    public static final String ACCOUNT_SEAL = "ACCOUNT_SEAL";
+    public static final String SANCTION_POINTS = "SANCTION_POINTS";
+    public static final String MASK_CONTENT = "MASK_CONTENT";
+
+    /** On our own side: the marketplace has no part in them. */
+    public static final String FILING_WARNING = "FILING_WARNING";
+
+    public static final String FILING_PAUSE = "FILING_PAUSE";
+
+    public Measure {
+        words = List.copyOf(words);
+    }
 
     /** A measure to be carried out. */
-    public record Plan(String measure, String target, Integer points) {}
+    public record Plan(String measure, String target, Integer points, List<String> words, String rule, Instant until) {
+
+        public Plan {
+            words = List.copyOf(words);
+        }
+
+        public static Plan of(String measure, String target) {
+            return new Plan(measure, target, null, List.of(), null, null);
+        }
+    }
+
+    static boolean isOurOwn(String measure) {
+        return FILING_WARNING.equals(measure) || FILING_PAUSE.equals(measure);
+    }
+
+    boolean isOurOwn() {
+        return isOurOwn(measure);
+    }
 }

@@ -2,7 +2,14 @@ package io.recourse.measures;
 
 /** How far a measure has come. */
 public enum MeasureState {
+    /** To be carried out; calls that failed so far are made again. */
     PLANNED,
+    /** Waits for a second person. */
+    UNCONFIRMED,
     CARRIED_OUT,
+    /** The marketplace did not confirm it, and it is not tried again by itself: operations have an incident. */
+    FAILED,
+    /** The second person did not confirm it; it never took effect. */
+    REFUSED,
     UNDONE
 }

@@ -1,25 +1,25 @@
 package io.recourse.measures;
 
-import io.recourse.marketplace.Marketplace;
-import io.recourse.marketplace.MeasureCall;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.cases.Stage;
 import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * What decisions do to reviews and accounts. Planned in the case's transaction; carried out and undone later, from a save
- * point of the process, by calls to the marketplace that may be repeated without harm.
- */
+/** What decisions do to reviews and accounts, and how far each of it has come. Planned in the case's transaction. */
 @Component
 public class Measures {
 
@@ -29,15 +29,15 @@ public class Measures {
     /** More measures than any decision has; keeps the running numbers of the origins apart. */
     private static final int MOST = 1000;
 
+    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final Marketplace marketplace;
     private final InstantSource clock;
 
-    Measures(JdbcClient jdbc, JdbcTemplate batch, Marketplace marketplace, InstantSource clock) {
+    Measures(JdbcClient jdbc, JdbcTemplate batch, InstantSource clock) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.marketplace = marketplace;
         this.clock = clock;
     }
 
@@ -49,106 +49,174 @@ public class Measures {
                 .list();
     }
 
-    public void plan(String caseNumber, Origin origin, List<Measure.Plan> plans) {
+    public Optional<Measure> find(String caseNumber, int seq) {
+        return jdbc.sql("select * from measure where case_number = ? and seq = ?")
+                .params(caseNumber, seq)
+                .query(Measures::read)
+                .optional();
+    }
+
+    public Optional<Measure> find(String id) {
+        return jdbc.sql("select * from measure where id = ?")
+                .param(id)
+                .query(Measures::read)
+                .optional();
+    }
+
+    /**
+     * Each origin plans once in a case. An account's seal waits for its confirmation; what happens on our own side takes
+     * effect at once; all others are planned.
+     *
+     * @return what was planned, in its order
+     */
+    public List<Measure> plan(String caseNumber, Origin origin, List<Measure.Plan> plans) {
         if (plans.isEmpty()) {
-            return;
+            return List.of();
         }
-        OffsetDateTime now = Sql.time(clock.instant());
-        List<Object[]> rows = IntStream.range(0, plans.size())
-                .mapToObj(index -> {
-                    Measure.Plan plan = plans.get(index);
-                    // each origin plans once, so that its own numbers need no look at the others'
-                    int seq = origin.ordinal() * MOST + index + 1;
-                    String id = caseNumber + "-" + origin.name().charAt(0) + (index + 1);
-                    return new Object[] {
-                        id, caseNumber, seq, origin.name(), plan.measure(), plan.target(), plan.points(), now
-                    };
-                })
-                .toList();
+        Instant now = clock.instant();
+        List<Measure> planned = new ArrayList<>();
+        for (Measure.Plan plan : plans) {
+            int index = planned.size() + 1;
+            // each origin plans once, so that its own numbers need no look at the others'
+            int seq = origin.ordinal() * MOST + index;
+            String id = caseNumber + "-" + origin.name().charAt(0) + index;
+            boolean atOnce = Measure.isOurOwn(plan.measure());
+            planned.add(new Measure(
+                    id,
+                    seq,
+                    origin,
+                    plan.measure(),
+                    plan.target(),
+                    plan.points(),
+                    plan.words(),
+                    plan.rule(),
+                    plan.until(),
+                    atOnce ? MeasureState.CARRIED_OUT : first(plan.measure()),
+                    now,
+                    atOnce ? now : null,
+                    null,
+                    null,
+                    null));
+        }
         batch.batchUpdate(
-                "insert into measure (id, case_number, seq, origin, measure, target, points, state, planned_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?)",
-                rows);
+                "insert into measure (id, case_number, seq, origin, measure, target, points, words, rule, until_at, state,"
+                        + " planned_at, carried_out_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                planned.stream().map(measure -> row(caseNumber, measure)).toList());
+        return List.copyOf(planned);
     }
 
-    /** Whether {@link #carryOut} would have anything to do. */
-    public boolean outstanding(String caseNumber, Set<Origin> origins, boolean interimEnds) {
-        return of(caseNumber).stream()
-                .anyMatch(measure -> isToApply(measure, origins, interimEnds) || isToLift(measure, interimEnds));
+    private static MeasureState first(String measure) {
+        return Measure.ACCOUNT_SEAL.equals(measure) ? MeasureState.UNCONFIRMED : MeasureState.PLANNED;
     }
 
-    /** What a step changed at the marketplace. */
-    public record Changes(List<Measure> carriedOut, List<Measure> undone) {}
+    private static Object[] row(String caseNumber, Measure measure) {
+        return new Object[] {
+            measure.id(),
+            caseNumber,
+            measure.seq(),
+            measure.origin().name(),
+            measure.measure(),
+            measure.target(),
+            measure.points(),
+            measure.words().isEmpty() ? null : StoredJson.write(measure.words()),
+            measure.rule(),
+            Sql.time(measure.until()),
+            measure.state().name(),
+            Sql.time(measure.plannedAt()),
+            Sql.time(measure.carriedOutAt())
+        };
+    }
+
+    /** A case's measures that the marketplace has or may have heard of, and where the case stands. */
+    record Locked(List<Measure> measures, Stage stage) {}
+
+    private record Row(Measure measure, Stage stage) {}
 
     /**
-     * Carries out what is planned and, where the interim measure ends, lifts it last, so that a review that is to be
-     * deleted is never shown in between.
-     *
-     * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
+     * Locks them until the transaction ends, and nothing else of the case: whoever works the case does not wait for the
+     * marketplace, and two steps that call it about one case do so one after the other.
      */
-    public Changes carryOut(String caseNumber, Set<Origin> origins, boolean interimEnds) {
-        List<Measure> measures = of(caseNumber);
-        List<Measure> apply = measures.stream()
-                .filter(measure -> isToApply(measure, origins, interimEnds))
-                .toList();
-        List<Measure> lift = measures.stream()
-                .filter(measure -> isToLift(measure, interimEnds))
-                .toList();
-        apply.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.APPLY));
-        lift.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
-        store(apply, lift);
-        return new Changes(apply, lift);
+    Locked lock(String caseNumber) {
+        List<Row> rows = jdbc.sql(
+                        "select m.*, (select c.status from cases c where c.number = m.case_number) as case_status"
+                                + " from measure m where m.case_number = ? and m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')"
+                                + " order by m.seq for update")
+                .param(caseNumber)
+                .query((row, index) -> new Row(read(row, index), Stage.valueOf(row.getString("case_status"))))
+                .list();
+        return new Locked(
+                rows.stream().map(Row::measure).toList(),
+                rows.stream().map(Row::stage).findFirst().orElse(Stage.CLOSED));
     }
 
-    /**
-     * Undoes what came from there and was carried out, last first [003 art. 87].
-     *
-     * @throws io.recourse.marketplace.MarketplaceUnavailable when a call was not confirmed; it can all be repeated
-     * @return what was undone
-     */
-    public List<Measure> undo(String caseNumber, Origin origin) {
-        List<Measure> undo = of(caseNumber).stream()
-                .filter(measure -> measure.origin() == origin && measure.state() != MeasureState.UNDONE)
-                .sorted(Comparator.comparingInt(Measure::seq).reversed())
-                .toList();
-        undo.forEach(measure -> call(caseNumber, measure, MeasureCall.Action.REVOKE));
-        store(List.of(), undo);
-        return undo;
-    }
+    // ---- what is known of each; the case is locked
 
-    private static boolean isToApply(Measure measure, Set<Origin> origins, boolean interimEnds) {
-        return measure.state() == MeasureState.PLANNED
-                && origins.contains(measure.origin())
-                && !(interimEnds && measure.origin() == Origin.OPENING);
-    }
+    /** What was confirmed, less what was known already or is to have no effect any more. */
+    record Confirmed(List<Measure> carriedOut, List<Measure> undone) {}
 
-    /** Also one that is only planned: the call may have been made, and its confirmation lost. */
-    private static boolean isToLift(Measure measure, boolean interimEnds) {
-        return interimEnds && measure.origin() == Origin.OPENING && measure.state() != MeasureState.UNDONE;
-    }
-
-    private void call(String caseNumber, Measure measure, MeasureCall.Action action) {
-        marketplace.carryOut(new MeasureCall(
-                measure.id(), caseNumber, measure.measure(), measure.target(), measure.points(), action));
-    }
-
-    /** After all calls: of those before one that failed nothing would be stored either, and they may be repeated. */
-    private void store(List<Measure> carriedOut, List<Measure> undone) {
-        OffsetDateTime now = Sql.time(clock.instant());
+    /** After all calls, in one statement. */
+    Confirmed confirmed(List<Measure> carriedOut, List<Measure> undone, Instant at) {
+        OffsetDateTime now = Sql.time(at);
         List<Object[]> rows = Stream.concat(
-                        carriedOut.stream().map(measure -> new Object[] {
-                            MeasureState.CARRIED_OUT.name(), now, Sql.time(measure.undoneAt()), measure.id()
-                        }),
-                        undone.stream().map(measure -> new Object[] {
-                            MeasureState.UNDONE.name(), Sql.time(measure.carriedOutAt()), now, measure.id()
-                        }))
+                        carriedOut.stream().map(measure -> confirmed(measure, MeasureState.CARRIED_OUT, now, null)),
+                        undone.stream()
+                                .map(measure ->
+                                        confirmed(measure, MeasureState.UNDONE, Sql.time(measure.carriedOutAt()), now)))
                 .toList();
-        if (!rows.isEmpty()) {
-            batch.batchUpdate("update measure set state = ?, carried_out_at = ?, undone_at = ? where id = ?", rows);
+        if (rows.isEmpty()) {
+            return new Confirmed(List.of(), List.of());
         }
+        int[] changed = batch.batchUpdate(
+                "update measure set state = ?, carried_out_at = ?, undone_at = ?, failed_at = null, last_answer = null"
+                        + " where id = ? and state not in ('UNDONE', ?)",
+                rows);
+        return new Confirmed(
+                those(carriedOut, index -> changed[index] == 1),
+                those(undone, index -> changed[carriedOut.size() + index] == 1));
+    }
+
+    private static Object[] confirmed(
+            Measure measure, MeasureState state, OffsetDateTime carriedOut, OffsetDateTime undone) {
+        return new Object[] {state.name(), carriedOut, undone, measure.id(), state.name()};
+    }
+
+    private static List<Measure> those(List<Measure> measures, IntPredicate wanted) {
+        return IntStream.range(0, measures.size())
+                .filter(wanted)
+                .mapToObj(measures::get)
+                .toList();
+    }
+
+    /** @param last whether it is not tried again by itself */
+    void failed(Measure measure, Instant at, String answer, boolean last) {
+        jdbc.sql("update measure set failed_at = ?, last_answer = ?" + (last ? ", state = 'FAILED'" : "")
+                        + " where id = ? and state in ('PLANNED', 'CARRIED_OUT', 'FAILED')")
+                .params(Sql.time(at), answer, measure.id())
+                .update();
+    }
+
+    /** What had failed is tried again. */
+    void tryAgain(String caseNumber) {
+        jdbc.sql("update measure set state = case when carried_out_at is null then 'PLANNED' else 'CARRIED_OUT' end"
+                        + " where case_number = ? and state = 'FAILED'")
+                .param(caseNumber)
+                .update();
+    }
+
+    /** The second person's answer; {@code state} is {@code PLANNED}, {@code REFUSED} or {@code UNDONE}. */
+    boolean answered(String id, MeasureState state, Instant at) {
+        OffsetDateTime undone = state == MeasureState.UNDONE ? Sql.time(at) : null;
+        return changed(jdbc.sql("update measure set state = ?, undone_at = ? where id = ? and state = 'UNCONFIRMED'")
+                .params(state.name(), undone, id)
+                .update());
+    }
+
+    private static boolean changed(int rows) {
+        return rows == 1;
     }
 
     private static Measure read(ResultSet row, int index) throws SQLException {
+        String words = row.getString("words");
         return new Measure(
                 row.getString("id"),
                 row.getInt("seq"),
@@ -156,9 +224,14 @@ public class Measures {
                 row.getString("measure"),
                 row.getString("target"),
                 row.getObject("points", Integer.class),
+                words == null ? List.of() : StoredJson.read(words, WORDS),
+                row.getString("rule"),
+                Sql.instant(row, "until_at"),
                 MeasureState.valueOf(row.getString("state")),
                 Sql.instant(row, "planned_at"),
                 Sql.instant(row, "carried_out_at"),
-                Sql.instant(row, "undone_at"));
+                Sql.instant(row, "undone_at"),
+                Sql.instant(row, "failed_at"),
+                row.getString("last_answer"));
     }
 }

@@ -18,8 +18,10 @@ import java.util.Map;
  * @param bothReviewed each side of the order has reviewed the other
  * @param openCaseAboutReview another case about the same review is not closed
  * @param decidedOnSameGround a case about the same review and ground was decided finally
+ * @param filingPaused the complainant may not file for a while
  * @param placeholders texts for the words in braces of the messages; {@code windowEnd} is needed when the window is over:
- *     the last instant at which the filing would have been in time, or when the order was closed
+ *     the last instant at which the filing would have been in time, or when the order was closed; {@code pausedUntil} when
+ *     filing is paused
  */
 public record AdmissibilityFacts(
         String edition,
@@ -37,6 +39,7 @@ public record AdmissibilityFacts(
         boolean reviewEffective,
         boolean openCaseAboutReview,
         boolean decidedOnSameGround,
+        boolean filingPaused,
         Map<String, String> placeholders) {
 
     public AdmissibilityFacts {

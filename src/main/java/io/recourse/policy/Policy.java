@@ -13,6 +13,7 @@ import io.recourse.policy.MeasureRule.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,36 @@ public class Policy {
                         ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
     }
 
+    /** The ground for somebody who is about to file; empty for one that the kind does not have. */
+    public Optional<GroundGuide> guide(String edition, String kind, String ground) {
+        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+            return Optional.empty();
+        }
+        return single("grounds", inputs(edition, "kind", kind, "ground", ground))
+                .map(row -> new GroundGuide(row.text("plain"), row.text("example"), row.text("counterExample")));
+    }
+
+    /** The kind in one plain sentence, from the complainant's side. */
+    public Optional<Text> plain(String edition, String kind) {
+        return isKnown("kind", kind)
+                ? single("kinds", inputs(edition, "kind", kind)).map(row -> row.text("plain"))
+                : Optional.empty();
+    }
+
+    /** What has to be established for the ground, in the order in which it is asked. */
+    public List<Element> elements(String edition, String kind, String ground) {
+        return rows("elements", inputs(edition, "kind", kind, "ground", ground)).stream()
+                .map(row -> new Element(
+                        row.string("element"),
+                        row.text("question"),
+                        row.text("statement"),
+                        row.string("ifYes"),
+                        row.string("ifNo"),
+                        row.string("ifNotShown"),
+                        row.string("source")))
+                .toList();
+    }
+
     public List<Ground> grounds(String edition, String kind) {
         return tables.values("grounds", "ground").stream()
                 .flatMap(ground -> ground(edition, kind, ground).stream())
@@ -118,6 +149,7 @@ public class Policy {
         inputs.put("reviewEffective", facts.reviewEffective());
         inputs.put("openCaseAboutReview", facts.openCaseAboutReview());
         inputs.put("decidedOnSameGround", facts.decidedOnSameGround());
+        inputs.put("filingPaused", facts.filingPaused());
         return rows("admissibility", inputs).stream()
                 .map(row -> new BrokenRule(
                         row.string("rule"), filled(row.text("message"), kind, facts), row.string("source")))
@@ -168,6 +200,37 @@ public class Policy {
     public Optional<Integer> points(String edition, String violation) {
         return single("sanctionPoints", inputs(edition, "violation", violation))
                 .flatMap(row -> row.optionalNumber("points"));
+    }
+
+    /** What too many violations of one kind by one account lead to; empty where nothing does. */
+    public Optional<SanctionThreshold> sanctionThreshold(String edition, String violation) {
+        return single("sanctionThresholds", inputs(edition, "violation", violation))
+                .map(row -> new SanctionThreshold(
+                        row.number("above"),
+                        row.string("refer"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")));
+    }
+
+    /** What unfounded filings lead to, the gravest first. */
+    public List<FairnessRule> fairnessRules(String edition) {
+        return tables.values("complainantFairness", "measure").stream()
+                .flatMap(measure -> fairnessRule(edition, measure).stream())
+                .sorted(Comparator.comparingInt(FairnessRule::from).reversed())
+                .toList();
+    }
+
+    public Optional<FairnessRule> fairnessRule(String edition, String measure) {
+        return single("complainantFairness", inputs(edition, "measure", measure))
+                .map(row -> new FairnessRule(
+                        measure,
+                        row.number("from"),
+                        row.number("withinDays"),
+                        row.optionalNumber("pauseDays"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")));
     }
 
     /** @throws IllegalArgumentException when there is no such queue */

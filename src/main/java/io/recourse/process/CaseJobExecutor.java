@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
@@ -27,6 +28,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
     static final String LOCKING_FREE = " for update of c skip locked";
 
     private static final int WORKERS = 3;
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
     private final JdbcTemplate jdbc;
     private final CaseFiles cases;
@@ -51,6 +53,12 @@ public class CaseJobExecutor extends SpringJobExecutor {
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
         return jobs.get(0).startsWith(TIMERS) ? () -> work(engine) : super.getExecuteJobsRunnable(jobs, engine);
+    }
+
+    @Override
+    protected void startExecutingJobs() {
+        workers.set(0);
+        super.startExecutingJobs();
     }
 
     private AcquiredJobs acquire(int most) {
@@ -95,11 +103,17 @@ public class CaseJobExecutor extends SpringJobExecutor {
         return List.copyOf(batches.values());
     }
 
+    /** One group after the other, until one is not full. */
     private void work(ProcessEngineImpl engine) {
+        GroupedTimers timers = timers(engine);
+        int done;
         try {
-            GroupedTimers timers = timers(engine);
-            while (isActive() && timers.work()) {
-                // the next group
+            do {
+                done = timers.work();
+            } while (done == timersAtOnce && isActive());
+            if (done == 0) {
+                // somebody else has the cases of which a timer is due: not asked for again at once
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
         } finally {
             workers.decrementAndGet();

@@ -11,6 +11,8 @@ final class CaseLifecycle {
     static final String DECIDE_CASE = "userTask_decideCase";
     static final String DECIDE_APPEAL = "userTask_decideAppeal";
 
+    static final String CASE_CLOSED = "event_caseClosed";
+
     static final String EVIDENCE_COMPLETE = "recourse.evidenceComplete";
     static final String SUPPLEMENT_COMPLETE = "recourse.supplementComplete";
     static final String APPEAL_LODGED = "recourse.appealLodged";

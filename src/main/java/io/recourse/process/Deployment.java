@@ -22,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class Deployment {
 
     private final String caseLifecycle;
+    private final String accountSeal;
 
     Deployment(
             RepositoryService repository,
@@ -29,18 +30,27 @@ class Deployment {
             PlatformTransactionManager transactions,
             @Value("${recourse.engine.lean-indexes:true}") boolean leanIndexes) {
         deploy(repository);
-        caseLifecycle = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(CaseLifecycle.PROCESS)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        caseLifecycle = latest(repository, CaseLifecycle.PROCESS);
+        accountSeal = latest(repository, AccountSeal.PROCESS);
         new EngineIndexes(jdbc, transactions).arrange(leanIndexes);
     }
 
     /** The version of the model that this code belongs to: while nodes are upgraded, the old ones go on with the old one. */
     String caseLifecycle() {
         return caseLifecycle;
+    }
+
+    String accountSeal() {
+        return accountSeal;
+    }
+
+    private static String latest(RepositoryService repository, String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private static void deploy(RepositoryService repository) {

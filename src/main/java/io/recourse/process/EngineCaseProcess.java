@@ -3,6 +3,7 @@ package io.recourse.process;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Stage;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -85,6 +86,13 @@ class EngineCaseProcess implements CaseProcess {
     @Override
     public void settled(CaseFile file) {
         tell(file, CaseLifecycle.CASE_SETTLED);
+    }
+
+    @Override
+    public List<String> standsAt(CaseFile file) {
+        return file.stage() == Stage.CLOSED || file.processId() == null
+                ? List.of(CaseLifecycle.CASE_CLOSED)
+                : runtime.getActiveActivityIds(file.processId());
     }
 
     @Override

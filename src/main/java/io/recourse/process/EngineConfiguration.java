@@ -1,9 +1,12 @@
 package io.recourse.process;
 
 import io.recourse.cases.CaseFiles;
+import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.NumberBlocks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -11,9 +14,11 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +33,11 @@ class EngineConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
+            DataSourceProperties database,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers) {
+            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers,
+            @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
+            ObjectProvider<CarryOutMeasures> measures) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -37,7 +45,14 @@ class EngineConfiguration {
                 engine.setHistory(CaseHistoryLevel.NAME);
                 engine.setHistoryRemovalTimeStrategy(
                         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
-                engine.setIdBlockSize(2000);
+                NumberBlocks ids = new NumberBlocks(
+                        database,
+                        2000,
+                        "select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'next.dbid' for update",
+                        "update ACT_GE_PROPERTY set VALUE_ = cast(? as varchar(300)), REV_ = REV_ + 1"
+                                + " where NAME_ = 'next.dbid'");
+                // the engine's own waits for a connection of the pool while its caller holds another
+                engine.setIdGenerator(() -> Long.toString(ids.next()));
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);
                 engine.setDbMetricsReporterActivate(false);
@@ -51,6 +66,8 @@ class EngineConfiguration {
                 if (!definitionsValidFor.isZero()) {
                     engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
                 }
+                engine.setFailedJobCommandFactory(new RetryWithJitter(
+                        retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures));
                 engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
             }
         };

@@ -70,8 +70,8 @@ final class GroupedTimers {
         return (due + atOnce - 1) / atOnce;
     }
 
-    /** Does one group; false when there may be no other one: nothing else was due, or not all of it went well. */
-    boolean work() {
+    /** Does one group and says how many there were in it, each of another case; whether all went well or not. */
+    int work() {
         Collection<String> taken = new LinkedHashSet<>();
         try {
             engine.getCommandExecutorTxRequired().execute(command -> {
@@ -79,12 +79,11 @@ final class GroupedTimers {
                 together(command, taken);
                 return null;
             });
-            return taken.size() == atOnce;
         } catch (RuntimeException e) {
             LOG.debug("{} timers are done one by one, because one of them failed", taken.size(), e);
             taken.forEach(this::alone);
-            return false;
         }
+        return taken.size();
     }
 
     /** Locks cases of which a timer is due, those that nobody else has locked, and names one timer of each. */

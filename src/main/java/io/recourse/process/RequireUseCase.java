@@ -27,11 +27,12 @@ class RequireUseCase implements TaskListener {
                 switch (task.getTaskDefinitionKey()) {
                     case CaseLifecycle.DECIDE_CASE -> CaseFile.Step.DECIDE_CASE;
                     case CaseLifecycle.DECIDE_APPEAL -> CaseFile.Step.DECIDE_APPEAL;
+                    case AccountSeal.CONFIRM_SEAL -> CaseFile.Step.CONFIRM_SEAL;
                     default -> throw new IllegalStateException(task.getTaskDefinitionKey());
                 };
         if (!file.isPermitted(step)) {
             throw new ProcessEngineException(
-                    "Case " + file.number() + ": a decision is made through its use case, not by completing the task");
+                    "Case " + file.number() + ": this is done through its use case, not by completing the task");
         }
     }
 }

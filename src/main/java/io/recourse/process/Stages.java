@@ -10,12 +10,14 @@ import io.recourse.cases.Opening;
 import io.recourse.cases.Stage;
 import io.recourse.evidence.EvidencePeriod;
 import io.recourse.examination.Examination;
+import io.recourse.examination.RepeatedViolations;
 import io.recourse.measures.CarryOutMeasures;
+import io.recourse.measures.Seals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens at the steps of {@code case-lifecycle.bpmn}, which names these methods. Each calls one stage and decides
+ * What happens at the steps of {@code case-lifecycle.bpmn} and {@code account-seal.bpmn}, which name these methods. Each calls one stage and decides
  * nothing. Public, because expressions reach public classes only.
  */
 @Component("stages")
@@ -27,6 +29,8 @@ public class Stages {
     private final Examination examination;
     private final ReExamination reExamination;
     private final CarryOutMeasures measures;
+    private final RepeatedViolations repeated;
+    private final Seals seals;
     private final Closing closing;
 
     Stages(
@@ -36,6 +40,8 @@ public class Stages {
             Examination examination,
             ReExamination reExamination,
             CarryOutMeasures measures,
+            RepeatedViolations repeated,
+            Seals seals,
             Closing closing) {
         this.files = files;
         this.opening = opening;
@@ -43,6 +49,8 @@ public class Stages {
         this.examination = examination;
         this.reExamination = reExamination;
         this.measures = measures;
+        this.repeated = repeated;
+        this.seals = seals;
         this.closing = closing;
     }
 
@@ -96,15 +104,25 @@ public class Stages {
     }
 
     public void carryOutMeasures(DelegateExecution execution) {
-        measures.carryOut(file(execution));
+        measures.carryOut(number(execution));
+        repeated.refer(file(execution));
     }
 
     public void carryOutNewMeasures(DelegateExecution execution) {
-        measures.carryOutNew(file(execution));
+        measures.carryOutNew(number(execution));
+        repeated.refer(file(execution));
     }
 
     public void undoMeasures(DelegateExecution execution) {
-        measures.undo(file(execution));
+        measures.undo(number(execution));
+    }
+
+    public void carryOutSeal(DelegateExecution execution) {
+        measures.carryOutConfirmed(number(execution), SealFacts.measure(execution));
+    }
+
+    public void nudgeForSeal(DelegateExecution execution) {
+        seals.overdue(file(execution), SealFacts.measure(execution));
     }
 
     public void closeCase(DelegateExecution execution) {
@@ -124,7 +142,11 @@ public class Stages {
         closing.close(file(execution), Closure.SETTLED);
     }
 
+    private static String number(DelegateExecution execution) {
+        return execution.getProcessBusinessKey();
+    }
+
     private CaseFile file(DelegateExecution execution) {
-        return files.lock(execution.getProcessBusinessKey());
+        return files.lock(number(execution));
     }
 }

@@ -41,7 +41,7 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
                     || !response.setErrorReported()) {
                 return;
             }
-            var answer = advice.outside(status, request);
+            var answer = advice.outside(status, request, null);
             try {
                 var body = json.writeValueAsBytes(answer.getBody());
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -78,8 +78,9 @@ public final class Problem extends RuntimeException {
         return slug;
     }
 
-    Object[] arguments() {
-        return arguments;
+    /** What its texts are formatted with. */
+    public Object[] arguments() {
+        return arguments.clone();
     }
 
     public List<Violation> violations() {

@@ -75,43 +75,40 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> problem(
-            Problem problem, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         return answer(problem, NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadable(
+    ResponseEntity<Object> unreadable(
             HttpMessageNotReadableException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(unreadable(thrown), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> tooLarge(
-            BodyTooLarge thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> tooLarge(BodyTooLarge thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(tooLarge(thrown.limit), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> tooLarge(
+    ResponseEntity<Object> tooLarge(
             MaxUploadSizeExceededException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(tooLarge(thrown.getMaxUploadSize()), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> multipart(
+    ResponseEntity<Object> multipart(
             MultipartException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.malformed("bad-multipart"), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> invalid(
-            BindException thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> invalid(BindException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.refused("invalid", violations(thrown.getBindingResult())), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> invalid(
+    ResponseEntity<Object> invalid(
             HandlerMethodValidationException thrown, HttpServletRequest request, HttpServletResponse response) {
         var violations = new ArrayList<Violation>();
         thrown.getBeanResults().forEach(errors -> violations.addAll(violations(errors)));
@@ -122,7 +119,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> invalid(
+    ResponseEntity<Object> invalid(
             ConstraintViolationException thrown, HttpServletRequest request, HttpServletResponse response) {
         var violations = thrown.getConstraintViolations().stream()
                 .map(broken -> violation(
@@ -142,8 +139,7 @@ class ProblemAdvice {
         MissingRequestHeaderException.class,
         MissingServletRequestPartException.class
     })
-    ResponseEntity<Map<String, Object>> missing(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Object> missing(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         var name = thrown instanceof MissingServletRequestParameterException parameter
                 ? parameter.getParameterName()
                 : thrown instanceof MissingRequestHeaderException header
@@ -153,7 +149,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> mismatch(
+    ResponseEntity<Object> mismatch(
             TypeMismatchException thrown, HttpServletRequest request, HttpServletResponse response) {
         var name = thrown instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
@@ -162,13 +158,13 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> rejected(
+    ResponseEntity<Object> rejected(
             RequestRejectedException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.malformed("bad-request"), NONE, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> conflict(
+    ResponseEntity<Object> conflict(
             DataAccessException thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (thrown instanceof ConcurrencyFailureException
                 || thrown instanceof DuplicateKeyException
@@ -180,7 +176,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unauthenticated(
+    ResponseEntity<Object> unauthenticated(
             AuthenticationException thrown, HttpServletRequest request, HttpServletResponse response) {
         // the challenge itself (WWW-Authenticate) is set by whoever knows how callers sign in: the entry point
         var slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
@@ -190,7 +186,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> denied(
+    ResponseEntity<Object> denied(
             AccessDeniedException thrown, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.forbidden("forbidden"), NONE, request, response);
     }
@@ -203,8 +199,8 @@ class ProblemAdvice {
 
     /** @throws Exception the same again when half an answer is sent: it must not end as if it were a whole one */
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    ResponseEntity<Object> unexpected(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (response.isCommitted()) {
             // the container logs it, unless the caller just went away, and breaks the connection off
             throw thrown;
@@ -219,8 +215,12 @@ class ProblemAdvice {
         return answer(internal(id), NONE, request, response);
     }
 
-    /** What the container refused or failed at, of which no more is known than the status. */
-    ResponseEntity<Map<String, Object>> outside(HttpStatus status, HttpServletRequest request) {
+    /**
+     * What the container refused or failed at, of which no more is known than the status.
+     *
+     * @param response null where no page can be written
+     */
+    ResponseEntity<Object> outside(HttpStatus status, HttpServletRequest request, HttpServletResponse response) {
         if (status.is5xxServerError()) {
             var id = UUID.randomUUID().toString();
             // the container has logged the stack
@@ -230,9 +230,9 @@ class ProblemAdvice {
                     ProblemAnswers.path(request),
                     id,
                     String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
-            return answers.of(internal(id), request, NONE);
+            return answers.of(internal(id), request, response, NONE);
         }
-        return answers.of(byStatus(status), request, NONE);
+        return answers.of(byStatus(status), request, response, NONE);
     }
 
     private static Problem byStatus(HttpStatus status) {
@@ -250,7 +250,7 @@ class ProblemAdvice {
         return Problem.of(status, slug);
     }
 
-    private ResponseEntity<Map<String, Object>> answer(
+    private ResponseEntity<Object> answer(
             Problem problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             // half an answer is on its way: a second one can't be put behind it
@@ -258,7 +258,7 @@ class ProblemAdvice {
         }
         // what a controller had begun to write, a page or a file
         response.resetBuffer();
-        return answers.of(problem, request, headers);
+        return answers.of(problem, request, response, headers);
     }
 
     private static Problem internal(String id) {

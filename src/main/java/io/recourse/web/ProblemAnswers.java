@@ -2,77 +2,76 @@ package io.recourse.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** A problem as RFC 9457 JSON, in the caller's language. */
+/** A problem as RFC 9457 JSON, or as a page for whoever reads pages, in the caller's language. */
 @Component
 class ProblemAnswers {
 
+    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String TYPE = "urn:recourse:problem:";
 
-    private final Texts texts;
+    private final ProblemTexts texts;
     private final LocaleResolver languages;
+    private final ObjectProvider<ProblemPages> pages;
 
-    private final DateTimeFormatter times;
-
-    ProblemAnswers(
-            Texts texts, LocaleResolver languages, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+    ProblemAnswers(ProblemTexts texts, LocaleResolver languages, ObjectProvider<ProblemPages> pages) {
         this.texts = texts;
         this.languages = languages;
-        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV").withZone(zone);
+        this.pages = pages;
     }
 
-    ResponseEntity<Map<String, Object>> of(Problem problem, HttpServletRequest request, HttpHeaders more) {
+    /** @param response null where no page can be written */
+    ResponseEntity<Object> of(
+            Problem problem, HttpServletRequest request, HttpServletResponse response, HttpHeaders more) {
         // asked of the request itself: in a filter the thread's locale isn't ours yet
         var locale = languages.resolveLocale(request);
-        var key = "problem." + problem.slug();
-        var arguments = problem.arguments() == null
-                ? new Object[0]
-                : Arrays.stream(problem.arguments())
-                        .map(argument -> inWords(argument, locale))
-                        .toArray();
+        var headers = new HttpHeaders();
+        headers.putAll(more);
+        headers.setContentLanguage(locale);
+        if (response != null && PageRequests.wantsPage(request)) {
+            var page = page(problem, locale, request, response);
+            if (page.isPresent()) {
+                headers.setContentType(HTML);
+                return new ResponseEntity<>(page.get(), headers, problem.status());
+            }
+        }
         var body = new LinkedHashMap<String, Object>();
         body.put("type", TYPE + problem.slug());
-        body.put(
-                "title",
-                texts.find(locale, key + ".title", arguments)
-                        .orElse(problem.status().getReasonPhrase()));
+        body.put("title", texts.title(problem, locale));
         body.put("status", problem.status().value());
-        body.put("detail", texts.find(locale, key + ".detail", arguments).orElse(problem.slug()));
+        body.put("detail", texts.detail(problem, locale));
         body.put("instance", path(request));
         if (!problem.violations().isEmpty()) {
             body.put("violations", problem.violations());
         }
         problem.properties().forEach(body::putIfAbsent);
-        var headers = new HttpHeaders();
-        headers.putAll(more);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.setContentLanguage(locale);
         return new ResponseEntity<>(body, headers, problem.status());
     }
 
-    /** An instant in the platform's zone; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
-    private Object inWords(Object argument, Locale locale) {
-        if (argument instanceof Instant instant) {
-            return times.format(instant);
+    private Optional<String> page(
+            Problem problem, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return Optional.ofNullable(pages.getIfAvailable())
+                    .map(available -> available.page(problem, locale, request, response));
+        } catch (RuntimeException broken) {
+            log.error("The page of the problem {} can't be shown", problem.slug(), broken);
+            return Optional.empty();
         }
-        if (argument instanceof Enum<?> constant) {
-            return texts.find(locale, constant.getDeclaringClass().getSimpleName() + "." + constant.name())
-                    .orElse(constant.name());
-        }
-        return argument;
     }
 
     static String path(HttpServletRequest request) {

@@ -33,7 +33,8 @@ public class Texts {
         return find(locale, key, args).orElse(key);
     }
 
-    Optional<String> find(Locale locale, String key, Object... args) {
+    /** As {@link #of(Locale, String, Object...)}, or empty when there is no such text. */
+    public Optional<String> find(Locale locale, String key, Object... args) {
         var language = locale == null ? Languages.ENGLISH : Languages.nearest(locale);
         return Optional.ofNullable(messages.getMessage(key, null, null, language))
                 // a title beside a detail with arguments gets them too, and as a pattern would lose its apostrophes

@@ -27,10 +27,11 @@ class BaselinesTest {
         }
     }
 
+    /** By more people than there are connections: were a second one asked for by them, they would wait for each other. */
     @Test
-    void recourse_closes_cases_and_a_copy_of_a_case() throws Exception {
+    void recourse_closes_cases_and_a_copy_of_a_case_over_two_connections() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Worker recourse = new RecourseWorker(url(postgres))) {
+                Worker recourse = new RecourseWorker(url(postgres), "--spring.datasource.hikari.maximum-pool-size=2")) {
             closesCasesAndACopy(recourse, url(postgres));
         }
     }
@@ -52,7 +53,7 @@ class BaselinesTest {
         try {
             new OpenCases(worker, JdbcClient.create(connection)).make(3, Duration.ZERO);
             assertThatCode(() -> worker.finish(OpenCases.number(2))).doesNotThrowAnyException();
-            assertThatCode(() -> worker.lifecycle(4, 2)).doesNotThrowAnyException();
+            assertThatCode(() -> worker.lifecycle(8, 4)).doesNotThrowAnyException();
         } finally {
             connection.destroy();
         }

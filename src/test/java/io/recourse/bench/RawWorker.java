@@ -33,7 +33,6 @@ final class RawWorker extends Worker {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(database);
         pool.setUsername("postgres");
-        pool.setMaximumPoolSize(20);
         return pool;
     }
 
@@ -110,8 +109,8 @@ final class RawWorker extends Worker {
     private void notices(Connection connection, String number, int from, String type) throws SQLException {
         batch(
                 connection,
-                "insert into notice (case_number, seq, recipient, type, created_at, data, state)"
-                        + " values (?, ?, ?, ?, ?, '{}', 'QUEUED')",
+                "insert into notice (case_number, seq, recipient, type, created_at, data)"
+                        + " values (?, ?, ?, ?, ?, '{}')",
                 List.of(
                         new Object[] {number, from, "shop", type, now()},
                         new Object[] {number, from + 1, "buyer", type, now()}));

@@ -51,7 +51,6 @@ final class RecourseWorker extends Worker {
                                 Stream.of(
                                         "--spring.datasource.url=" + database,
                                         "--spring.datasource.username=postgres",
-                                        "--spring.datasource.hikari.maximum-pool-size=20",
                                         keys.setting(),
                                         "--recourse.marketplace.sandbox=true",
                                         "--server.port=0",

@@ -202,8 +202,8 @@ class DemoDataTest {
                         "reviewId", "81101001-2",
                         "statement", "好评不能投诉"),
                 List.of());
-        Stories stories =
-                new Stories("demo", List.of(), List.of(new Stories.Story("试一试", List.of(), List.of(refused, refused))));
+        Stories stories = new Stories(
+                "demo", List.of(), List.of(), List.of(new Stories.Story("试一试", List.of(), List.of(refused, refused))));
 
         int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
                 .play(stories);

@@ -34,6 +34,9 @@ public final class WorkAccess {
 
     public void uphold(Actor actor, String number) {
         decideCase.decide(
-                actor, number, null, new DecisionRequest(Outcome.UPHELD, "第八十六条", "依据双方提交的证据。", List.of(), List.of()));
+                actor,
+                number,
+                null,
+                new DecisionRequest(Outcome.UPHELD, "第八十六条", "依据双方提交的证据。", List.of(), List.of(), List.of()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.faults.ExternalMarketplace.Hold;
 import io.recourse.faults.RunningRecourse.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
@@ -54,14 +55,26 @@ class KilledAnywhereTest {
         Path server = scratch.resolve("postgres");
         assertThat(embedded.toFile().mkdir() && server.toFile().mkdir()).isTrue();
         ExecutorService both = Executors.newFixedThreadPool(2);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(scratch.resolve("postgres-data"))
-                .start()) {
+        try (ExternalMarketplace external = new ExternalMarketplace();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(scratch.resolve("postgres-data"))
+                        .start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             Callable<Void> onH2 = () -> new Walk(
-                            new RunningRecourse(embedded, "simulation", Map.of()),
+                            new RunningRecourse(
+                                    embedded,
+                                    "simulation",
+                                    Map.of(
+                                            "RECOURSE_MARKETPLACE_URL",
+                                            external.url(),
+                                            "RECOURSE_MARKETPLACE_SECRET",
+                                            ExternalMarketplace.SECRET,
+                                            // whoever is held is killed before that
+                                            "RECOURSE_MARKETPLACE_READTIMEOUT",
+                                            "60s")),
                             "jdbc:h2:file:" + embedded.resolve("data/simulation"),
-                            1)
+                            1,
+                            external)
                     .toTheEnd();
             Callable<Void> onPostgres = () -> new Walk(
                             new RunningRecourse(
@@ -69,7 +82,8 @@ class KilledAnywhereTest {
                                     "simulation,postgres",
                                     Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres")),
                             url,
-                            2)
+                            2,
+                            null)
                     .toTheEnd();
             List<AssertionError> failures = new ArrayList<>();
             for (Future<Void> walk : both.invokeAll(List.of(onH2, onPostgres))) {
@@ -97,16 +111,25 @@ class KilledAnywhereTest {
         /** The first of them is killed after its steps were answered, the others in the middle of them. */
         private static final List<String> ORDERS = List.of("O-0", "O-1", "O-2", "O-3");
 
+        /** Killed between the call of the marketplace and the commit that says what it answered. */
+        private static final Map<String, Hold> KILLED_IN_CALL = Map.of(
+                "decision", Hold.BEFORE_ANSWERING,
+                "appeal/decision", Hold.BEFORE_APPLYING);
+
         private final RunningRecourse recourse;
         private final String databaseUrl;
         private final int killAtEvery;
+        /** Null for the built-in one, which is killed with the application. */
+        private final ExternalMarketplace external;
+
         private final Random random = new Random();
         private final Map<String, String> numbers = new LinkedHashMap<>();
         private int steps;
         private int kills;
         private int cutOff;
 
-        Walk(RunningRecourse recourse, String databaseUrl, int killAtEvery) {
+        Walk(RunningRecourse recourse, String databaseUrl, int killAtEvery, ExternalMarketplace external) {
+            this.external = external;
             this.recourse = recourse;
             this.databaseUrl = databaseUrl;
             this.killAtEvery = killAtEvery;
@@ -152,12 +175,13 @@ class KilledAnywhereTest {
                         "CLOSED"));
                 settle();
                 numbers.values().forEach(this::isWhole);
-                assertThat(recourse.get(null, "/sandbox/marketplace/accounts/buyer")
-                                .expect(200)
-                                .body()
-                                .get("points")
-                                .asInt())
-                        .isZero();
+                assertThat(pointsAtMarketplace()).isZero();
+                JsonNode ledger = recourse.get("buyer", "/api/accounts/buyer/ledger")
+                        .expect(200)
+                        .body();
+                assertThat(ledger.get("total").asInt()).isZero();
+                // each of them entered once and returned once
+                assertThat(ledger.get("items")).hasSize(2 * ORDERS.size());
                 assertThat(recourse.errors()).as(told()).isEmpty();
                 recourse.kill();
                 theEngineHasNothingLeft();
@@ -187,26 +211,39 @@ class KilledAnywhereTest {
                     .expect(201);
         }
 
+        private int pointsAtMarketplace() {
+            return external != null
+                    ? external.points()
+                    : recourse.get(null, "/sandbox/marketplace/accounts/buyer")
+                            .expect(200)
+                            .body()
+                            .get("points")
+                            .asInt();
+        }
+
         private void order(String id) {
-            recourse.put(
-                            null,
-                            "/sandbox/marketplace/orders/" + id,
-                            Map.of(
-                                    "seller",
-                                    "shop",
-                                    "buyer",
-                                    "buyer",
-                                    "receivingPhone",
-                                    "13800000000",
-                                    "placedAt",
-                                    "2025-12-20T10:00:00+08:00",
-                                    "succeededAt",
-                                    "2025-12-28T10:00:00+08:00",
-                                    "reviews",
-                                    List.of(
-                                            review("bad-" + id, "BUYER", "NEGATIVE", "给两千块就改。"),
-                                            review("good-" + id, "SELLER", "POSITIVE", "好买家。"))))
-                    .expect(201);
+            Map<String, Object> order = Map.of(
+                    "id",
+                    id,
+                    "seller",
+                    "shop",
+                    "buyer",
+                    "buyer",
+                    "receivingPhone",
+                    "13800000000",
+                    "placedAt",
+                    "2025-12-20T10:00:00+08:00",
+                    "succeededAt",
+                    "2025-12-28T10:00:00+08:00",
+                    "reviews",
+                    List.of(
+                            review("bad-" + id, "BUYER", "NEGATIVE", "给两千块就改。"),
+                            review("good-" + id, "SELLER", "POSITIVE", "好买家。")));
+            if (external == null) {
+                recourse.put(null, "/sandbox/marketplace/orders/" + id, order).expect(201);
+            } else {
+                external.put(id, RunningRecourse.text(order));
+            }
         }
 
         private static Map<String, Object> review(String id, String by, String rating, String text) {
@@ -274,7 +311,16 @@ class KilledAnywhereTest {
         private void everybody(Step step) {
             String key = "step-" + ++steps;
             String first = numbers.get(ORDERS.get(0));
+            boolean killedInCall = external != null && KILLED_IN_CALL.containsKey(step.path());
+            if (killedInCall) {
+                external.hold(KILLED_IN_CALL.get(step.path()));
+            }
             take(step, first, key);
+            if (killedInCall) {
+                assertThat(external.holdsOne())
+                        .as("the marketplace is called after " + step)
+                        .isTrue();
+            }
             if (steps % killAtEvery == 0) {
                 Instant now = now();
                 Map<String, JsonNode> before = snapshots(List.of(first));
@@ -363,6 +409,9 @@ class KilledAnywhereTest {
             }
             recourse.kill();
             kills++;
+            if (external != null) {
+                external.release();
+            }
             recourse.start();
         }
 
@@ -476,12 +525,19 @@ class KilledAnywhereTest {
                 assertThat(count(connection, "select count(*) from ACT_RE_DEPLOYMENT"))
                         .isEqualTo(1);
                 assertThat(count(connection, "select count(*) from ACT_RE_PROCDEF"))
-                        .isEqualTo(1);
+                        .isEqualTo(2);
                 assertThat(count(connection, "select count(*) from cases")).isEqualTo(ORDERS.size());
-                assertThat(count(connection, "select count(*) from sandbox_measure"))
-                        .isEqualTo(3L * ORDERS.size());
-                assertThat(count(connection, "select count(*) from sandbox_measure where state <> 'REVOKED'"))
+                assertThat(count(connection, "select count(*) from measure where state <> 'UNDONE'"))
                         .isZero();
+                if (external == null) {
+                    assertThat(count(connection, "select count(*) from sandbox_measure"))
+                            .isEqualTo(3L * ORDERS.size());
+                    assertThat(count(connection, "select count(*) from sandbox_measure where state <> 'REVOKED'"))
+                            .isZero();
+                } else {
+                    assertThat(external.known()).isEqualTo(3 * ORDERS.size());
+                    assertThat(external.inForce()).isZero();
+                }
             }
         }
 

@@ -1,33 +1,39 @@
 package io.recourse.faults;
 
+import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.faults.UnreliableMarketplace.State;
+import io.recourse.marketplace.CallsOverHttp;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MeasureCall;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /** A marketplace that is down, or whose answers get lost, and then comes back. */
 @CaseTest
 @Import(MarketplaceDownTest.FarAway.class)
+@TestPropertySource(properties = "recourse.marketplace.secret=" + CallsOverHttp.SECRET)
 class MarketplaceDownTest {
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -36,12 +42,12 @@ class MarketplaceDownTest {
         @Bean
         @Primary
         UnreliableMarketplace unreliableMarketplace(
-                @Qualifier("sandboxMarketplace") Marketplace sandbox,
-                PlatformTransactionManager transactions,
-                InstantSource clock) {
-            TransactionTemplate ofItsOwn = new TransactionTemplate(transactions);
-            ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            return new UnreliableMarketplace(sandbox, ofItsOwn, clock);
+                @Qualifier("sandboxMarketplace") Marketplace sandbox, Environment environment, InstantSource clock) {
+            return new UnreliableMarketplace(
+                    sandbox,
+                    () -> "http://localhost:" + environment.getRequiredProperty("local.server.port")
+                            + "/sandbox/marketplace",
+                    clock);
         }
     }
 
@@ -97,7 +103,7 @@ class MarketplaceDownTest {
         scenario.advanceTo("2026-03-12T10:00:00+08:00");
 
         assertThat(complaint.status()).isEqualTo("EXAMINATION");
-        assertThat(complaint.measures()).containsExactly("HIDE_PENDING PLANNED");
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING FAILED");
         assertThat(complaint.deadlines())
                 .containsExactly(
                         entry("DECISION_TARGET", "2026-03-14T00:00:00+08:00"),
@@ -113,6 +119,21 @@ class MarketplaceDownTest {
                         "2026-03-10T06:36:00+08:00 APPLY HIDE_PENDING",
                         "2026-03-11T06:36:00+08:00 APPLY HIDE_PENDING");
         assertThat(incidents()).isEqualTo(1);
+        JsonNode incident =
+                scenario.admin().reads("/api/operations/incidents").json().at("/items/0");
+        assertThat(incident.get("caseNumber").asText()).isEqualTo(complaint.number());
+        assertThat(incident.get("process").asText()).isEqualTo("caseLifecycle");
+        assertThat(incident.get("step").asText()).isEqualTo("serviceTask_hideReview");
+        assertThat(incident.get("message").asText())
+                .startsWith("Case " + complaint.number() + ", measure 1 (APPLY HIDE_PENDING on "
+                        + complaint.order().reviewId() + "): The marketplace did not answer PUT /measures/"
+                        + complaint.number() + "-O1: ");
+        JsonNode failure = complaint.view().at("/measures/0/failure");
+        assertThat(failure.get("at").asText()).startsWith("2026-03-11T06:36:00");
+        assertThat(failure.get("answer").asText()).startsWith("The marketplace did not answer PUT /measures/");
+        assertThat(complaint.seenBy(scenario.seller()).at("/measures/0/failure").has("answer"))
+                .isFalse();
+        assertThat(complaint.events()).contains("MEASURES_FAILED");
 
         // and the whole case runs to its end without the marketplace
         complaint.claimAndDecide(scenario.reviewer(), "UPHELD", "DELETE_REVIEW", "SANCTION_POINTS 12");
@@ -120,8 +141,82 @@ class MarketplaceDownTest {
         assertThat(complaint.status()).isEqualTo("CLOSED");
         assertThat(complaint.closure()).isEqualTo("DECISION_FINAL");
         assertThat(complaint.measures())
-                .containsExactly("HIDE_PENDING PLANNED", "DELETE_REVIEW PLANNED", "SANCTION_POINTS(12) PLANNED");
+                .containsExactly("HIDE_PENDING FAILED", "DELETE_REVIEW FAILED", "SANCTION_POINTS(12) PLANNED");
         assertThat(complaint.order().shownReview()).isEqualTo("shown");
+
+        // until operations have all of it tried again
+        marketplace.is(State.UP);
+        Person admin = scenario.admin();
+        assertThat(admin.does("/api/operations/incidents/retry", Map.of())
+                        .json()
+                        .get("retried")
+                        .asInt())
+                .isEqualTo(2);
+        scenario.settle();
+        assertThat(complaint.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT", "SANCTION_POINTS(12) CARRIED_OUT");
+        assertThat(complaint.order().shownReview()).isEqualTo("deleted");
+        assertThat(points()).isEqualTo(12);
+        assertThat(ledger()).isEqualTo(12);
+        assertThat(incidents()).isZero();
+        assertThat(admin.reads("/api/operations/incidents").json().get("items")).isEmpty();
+        assertThat(complaint.tokens()).isEmpty();
+    }
+
+    @Test
+    void an_incident_that_is_retried_in_vain_goes_through_its_whole_cycle_again() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        marketplace.is(State.DOWN);
+        scenario.advanceTo("2026-03-11T12:00:00+08:00");
+        marketplace.forgetCalls();
+        String incident = scenario.supervisor()
+                .reads("/api/operations/incidents")
+                .json()
+                .at("/items/0/id")
+                .asText();
+
+        scenario.supervisor().does("/api/operations/incidents/" + incident + "/retry", Map.of());
+        scenario.advanceBy(Duration.ofMinutes(10));
+
+        assertThat(refusalOf(
+                        () -> scenario.supervisor().does("/api/operations/incidents/" + incident + "/retry", Map.of())))
+                .isEqualTo("404 no-incident");
+        assertThat(marketplace.calls())
+                .containsExactly(
+                        "2026-03-11T12:00:00+08:00 APPLY HIDE_PENDING",
+                        "2026-03-11T12:01:00+08:00 APPLY HIDE_PENDING",
+                        "2026-03-11T12:06:00+08:00 APPLY HIDE_PENDING");
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING PLANNED");
+        marketplace.is(State.UP);
+        scenario.advanceBy(Duration.ofMinutes(30));
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+    }
+
+    @Test
+    void what_was_confirmed_before_a_call_that_failed_is_on_record() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        marketplace.refuses(call -> call.measure().equals("SEARCH_SUPPRESSION"));
+        complaint
+                .bothRest()
+                .claimAndDecide(
+                        scenario.reviewer(), "UPHELD", "DELETE_REVIEW", "SANCTION_POINTS 12", "SEARCH_SUPPRESSION");
+
+        scenario.settle();
+
+        assertThat(complaint.measures())
+                .containsExactly(
+                        "HIDE_PENDING CARRIED_OUT",
+                        "DELETE_REVIEW CARRIED_OUT",
+                        "SANCTION_POINTS(12) CARRIED_OUT",
+                        "SEARCH_SUPPRESSION PLANNED");
+        assertThat(ledger()).isEqualTo(12);
+        marketplace.refuses(call -> false);
+        marketplace.forgetCalls();
+        scenario.advanceBy(Duration.ofMinutes(1));
+        assertThat(marketplace.calls().stream().map(call -> call.substring(26)))
+                .containsExactly("APPLY SEARCH_SUPPRESSION", "REVOKE HIDE_PENDING");
+        assertThat(ledger()).isEqualTo(12);
     }
 
     @Test
@@ -154,6 +249,54 @@ class MarketplaceDownTest {
         assertThat(incidents()).isZero();
     }
 
+    /** Whatever it does to the calls, and for a whole day. */
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"DOWN", "ANSWERS_LOST", "SLOW", "ERROR_AFTER_APPLYING", "GARBAGE", "REDIRECTS"})
+    void after_a_bad_day_every_measure_was_applied_and_undone_exactly_once_and_the_ledger_agrees(State fault) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        marketplace.is(fault);
+        complaint.bothRest().claimAndDecide(scenario.reviewer(), "UPHELD", "DELETE_REVIEW", "SANCTION_POINTS 12");
+        scenario.advanceBy(Duration.ofDays(1));
+        assertThat(complaint.measures())
+                .containsExactly("HIDE_PENDING CARRIED_OUT", "DELETE_REVIEW PLANNED", "SANCTION_POINTS(12) PLANNED");
+        assertThat(complaint.view().at("/measures/1/failure/answer").asText()).contains("PUT /measures/");
+        assertThat(ledger()).isZero();
+        marketplace.is(State.UP);
+        scenario.advanceBy(Duration.ofDays(1));
+
+        assertThat(complaint.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT", "SANCTION_POINTS(12) CARRIED_OUT");
+        assertThat(complaint.order().shownReview()).isEqualTo("deleted");
+        assertThat(points()).isEqualTo(12);
+        assertThat(ledger()).isEqualTo(12);
+
+        marketplace.is(fault);
+        complaint
+                .appeal(scenario.buyer())
+                .claim(scenario.seniorReviewer())
+                .decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        scenario.advanceBy(Duration.ofDays(1));
+        assertThat(complaint.measures()).contains("SANCTION_POINTS(12) CARRIED_OUT");
+        marketplace.is(State.UP);
+        scenario.advanceBy(Duration.ofDays(1));
+
+        assertThat(complaint.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW UNDONE", "SANCTION_POINTS(12) UNDONE");
+        assertThat(complaint.order().shownReview()).isEqualTo("shown");
+        assertThat(points()).isZero();
+        assertThat(ledger()).isZero();
+        assertThat(jdbc.sql("select count(*) from sandbox_measure")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(complaint.events().stream().filter(event -> event.startsWith("MEASURES_")))
+                .containsExactly("MEASURES_CARRIED_OUT", "MEASURES_CARRIED_OUT", "MEASURES_UNDONE", "MEASURES_UNDONE");
+        assertThat(complaint.tokens()).isEmpty();
+    }
+
     @Test
     void answers_that_get_lost_double_nothing() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
@@ -168,6 +311,7 @@ class MarketplaceDownTest {
 
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING UNDONE", "SANCTION_POINTS(12) CARRIED_OUT");
         assertThat(points()).isEqualTo(12);
+        assertThat(ledger()).isEqualTo(12);
         assertThat(complaint.order().shownReview()).isEqualTo("shown");
     }
 
@@ -230,6 +374,7 @@ class MarketplaceDownTest {
                         "SANCTION_POINTS(12) UNDONE",
                         "MASK_CONTENT CARRIED_OUT");
         assertThat(points()).isZero();
+        assertThat(ledger()).isZero();
         assertThat(complaint.order().shownReview()).isEqualTo("masked");
         assertThat(complaint.tokens()).isEmpty();
     }
@@ -268,6 +413,14 @@ class MarketplaceDownTest {
         assertThat(marketplace.calls()).containsExactly("2026-03-09T10:00:00+08:00 REVOKE HIDE_PENDING");
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING UNDONE");
         assertThat(complaint.order().shownReview()).isEqualTo("shown");
+    }
+
+    private int ledger() {
+        return scenario.buyer()
+                .reads("/api/accounts/buyer/ledger")
+                .json()
+                .get("total")
+                .asInt();
     }
 
     private int points() {

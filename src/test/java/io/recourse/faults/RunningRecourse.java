@@ -185,10 +185,12 @@ final class RunningRecourse implements AutoCloseable {
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {
+        return body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(text(body));
+    }
+
+    static String text(Object body) {
         try {
-            return body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+            return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

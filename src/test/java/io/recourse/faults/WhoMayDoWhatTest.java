@@ -83,6 +83,43 @@ class WhoMayDoWhatTest {
             GET /schemas/statement-of-reasons-1.json     | DECIDED     | 200 200 200 200 200 200 200 200 200
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
+            POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
+            GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
+            GET /api/operations/incidents                | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/operations/incidents/0/retry       | EVIDENCE    | 401 403 403 403 403 403 403 404 404
+            POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            GET /api/orders                              | EVIDENCE    | 401 200 200 200 200 403 403 403 403
+            GET /api/kinds                               | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /api/cases/{number}/elements             | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            POST /api/cases/{number}/elements/reasons    | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            GET /api/cases/{number}/related              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/cases/{number}/parties              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/precedents?kind=FRAUD&ground=FRAUD  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/tasks/desk                          | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            GET /api/tasks/counts                        | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            POST /api/tasks/claims                       | EXAMINATION | 401 403 403 403 403 200 200 200 200
+            POST /api/tasks/assignments                  | EXAMINATION | 401 403 403 403 403 403 403 200 403
+            POST /api/cases/{number}/skip                | EVIDENCE    | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/skip                | EXAMINATION | 401 403 403 403 403 409 403 403 403
+            POST /api/cases/{number}/skip                | CLAIMED     | 401 403 403 403 403 200 403 403 403
+            POST /api/cases/{number}/appeal/first-view   | CLAIMED     | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/appeal/first-view   | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            POST /api/cases/{number}/evidence/staged     | EVIDENCE    | 401 422 422 404 404 404 404 404 404
+            GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            PUT /api/views/1                             | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            DELETE /api/views/1                          | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            GET /api/drafts                              | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /api/drafts/filing/1                     | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            PUT /api/drafts/filing/x                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            DELETE /api/drafts/filing/x                  | EVIDENCE    | 401 204 204 204 204 204 204 204 204
+            POST /api/calendar/2027/preview              | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
@@ -159,6 +196,9 @@ class WhoMayDoWhatTest {
                 "GET /api/cases/{number}/appeal/decision/statement-of-reasons",
                 "POST /api/cases/{number}/decision/preview",
                 "POST /api/cases/{number}/appeal/decision/preview",
+                "GET /api/cases/{number}/related",
+                "GET /api/cases/{number}/parties",
+                "GET /api/cases/{number}/elements",
                 "POST /api/cases/{number}/answer",
                 "POST /api/cases/{number}/evidence/complete",
                 "POST /api/cases/{number}/withdrawal",
@@ -167,8 +207,12 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/claim",
                 "POST /api/cases/{number}/release",
                 "POST /api/cases/{number}/assignment",
+                "POST /api/cases/{number}/skip",
+                "POST /api/cases/{number}/evidence/staged",
+                "POST /api/cases/{number}/appeal/first-view",
                 "POST /api/cases/{number}/supplement-request",
                 "POST /api/cases/{number}/decision",
+                "POST /api/cases/{number}/measures/1001/confirmation",
                 "POST /api/cases/{number}/appeal/decision")) {
             String ofNone =
                     call("other_seller", call.replace("{number}", "RC-0"), null).text();
@@ -220,11 +264,18 @@ class WhoMayDoWhatTest {
                         "orderId", complaint.order().id(),
                         "reviewId", complaint.order().reviewId(),
                         "statement", "买家以差评相要挟。"));
+            case "claims" -> "{\"cases\": [\"RC-0\"]}";
+            case "assignments" -> "{\"cases\": [\"RC-0\"], \"assignee\": \"reviewer\"}";
+            case "skip" -> "{\"reason\": \"与卖家相识。\"}";
+            case "first-view" -> "{\"outcome\": \"REJECTED\", \"reasons\": \"没有威胁。\"}";
+            case "staged" -> "{\"item\": {\"type\": \"SCREENSHOT\"}, \"files\": [\"none\"]}";
+            case "1" -> "{\"name\": \"今天\", \"query\": \"\", \"shared\": false}";
             case "decision", "preview" -> DECISION.formatted("UPHELD");
             case "answer", "appeal" -> "{\"statement\": \"没有威胁。\"}";
             case "assignment" -> "{\"assignee\": \"reviewer\"}";
             case "supplement-request" -> "{\"from\": [\"RESPONDENT\"], \"question\": \"请补充聊天记录。\"}";
-            case "2027" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
+            case "confirmation" -> "{\"confirm\": true, \"reason\": \"屡次售假。\"}";
+            case "2027", "preview" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
             default -> "{}";
         };
     }

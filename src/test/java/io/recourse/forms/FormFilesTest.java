@@ -42,8 +42,10 @@ class FormFilesTest {
                         "evidence-sms",
                         "file-case",
                         "lodge-appeal",
+                        "record-first-view",
                         "request-supplement",
                         "settle-case",
+                        "skip-case",
                         "withdraw-case");
     }
 

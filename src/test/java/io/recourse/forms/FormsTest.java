@@ -31,7 +31,15 @@ class FormsTest {
 
     record Measure(String measure, Integer points) {}
 
-    record Decision(String outcome, String rule, String reasons, List<String> evidenceRelied, List<Measure> measures) {}
+    record Decision(
+            String outcome,
+            String rule,
+            String reasons,
+            List<String> evidenceRelied,
+            List<Element> elements,
+            List<Measure> measures) {}
+
+    record Element(String element, String answer, List<String> evidence) {}
 
     record Statement(String statement) {}
 
@@ -72,6 +80,7 @@ class FormsTest {
                         "评价规则第八十五条",
                         "聊天记录显示差评之前有威胁。",
                         List.of("e1", "e2"),
+                        List.of(),
                         List.of(new Measure("DELETE_REVIEW", null), new Measure("SANCTION_POINTS", 12))));
     }
 
@@ -82,7 +91,7 @@ class FormsTest {
         Complaint complaint = forms.read("file-case", json("""
                     {"kind": "FRAUD", "ground": "", "orderId": null, "reviewId": "  ", "statement": "x"}"""), Complaint.class);
 
-        assertThat(decision).isEqualTo(new Decision("REJECTED", "r", "x", List.of(), List.of()));
+        assertThat(decision).isEqualTo(new Decision("REJECTED", "r", "x", List.of(), List.of(), List.of()));
         assertThat(complaint).isEqualTo(new Complaint("FRAUD", null, null, null, null, "x"));
     }
 

@@ -260,7 +260,7 @@ class DecisionLetterTest {
                 new Actor("reviewer", Set.of(Role.REVIEWER)),
                 complaint.number(),
                 Instance.EXAMINATION,
-                new DecisionRequest(Outcome.REJECTED, "第八十六条", REASONS, List.of(), List.of()),
+                new DecisionRequest(Outcome.REJECTED, "第八十六条", REASONS, List.of(), List.of(), List.of()),
                 Locale.SIMPLIFIED_CHINESE);
 
         assertThat(preview.header("Content-Type")).isEqualTo("application/pdf");

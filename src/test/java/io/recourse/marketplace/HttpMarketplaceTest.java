@@ -97,11 +97,28 @@ class HttpMarketplaceTest {
     }
 
     @Test
+    void the_orders_of_an_account_are_asked_for_by_side_and_page() {
+        answering(200, "{\"items\": [" + ORDER + "], \"next\": \"p/2 &x\"}");
+
+        OrderPage page =
+                marketplace().orders("shoes", Order.Side.SELLER, "p/2 &x").orElseThrow();
+
+        assertThat(page.orders()).extracting(Order::id).containsExactly("O-1");
+        assertThat(page.next()).isEqualTo("p/2 &x");
+        assertThat(calls)
+                .extracting(Call::path)
+                .containsExactly("/market/accounts/shoes/orders?role=SELLER&cursor=p%2F2%20%26x");
+        assertThatThrownBy(() -> marketplace().orders("somebody", Order.Side.SELLER, null))
+                .isInstanceOf(MarketplaceUnavailable.class);
+    }
+
+    @Test
     void what_the_platform_does_not_know_is_empty() {
         answering(404, "{}");
 
         assertThat(marketplace().order("O-1")).isEmpty();
         assertThat(marketplace().account("nobody")).isEmpty();
+        assertThat(marketplace().orders("shoes", Order.Side.SELLER, null)).isEmpty();
     }
 
     @Test
@@ -321,7 +338,7 @@ class HttpMarketplaceTest {
         var headers = exchange.getRequestHeaders();
         calls.add(new Call(
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().toString(),
                 headers.getFirst("webhook-id"),
                 headers.getFirst("webhook-timestamp"),
                 headers.getFirst("webhook-signature"),

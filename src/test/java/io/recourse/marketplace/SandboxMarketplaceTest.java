@@ -358,7 +358,10 @@ class SandboxMarketplaceTest {
                 onReview("M-1", "HIDE_PENDING", Action.REVOKE),
                 onReview("M-2", "MASK_CONTENT", Action.REVOKE))) {
             sandbox.carryOut(call);
-            seen.add(sandbox.states(List.of("R-1", "R-2")).get("R-1"));
+            seen.add(java.util.Optional.ofNullable(
+                            sandbox.shown(List.of("R-1", "R-2")).get("R-1"))
+                    .map(SandboxMarketplace.Shown::state)
+                    .orElse(null));
         }
 
         assertThat(seen)

@@ -38,8 +38,13 @@ enum TestDatabase {
                         // whose index the third one changes
                         new ClassPathResource("db/migration/V1__cases.sql"),
                         new ClassPathResource("db/migration/V5__sandbox_marketplace.sql"),
-                        new ClassPathResource("db/migration/V16__marketplace_events.sql"))
+                        new ClassPathResource("db/migration/V16__marketplace_events.sql"),
+                        new ClassPathResource("db/migration/V17__recent_orders.sql"))
                 .execute(database);
+        // as V12 leaves it
+        JdbcClient.create(database)
+                .sql("alter table sandbox_measure add column words varchar")
+                .update();
         return database;
     }
 

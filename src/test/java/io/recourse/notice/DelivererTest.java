@@ -214,6 +214,19 @@ class DelivererTest {
     }
 
     @Test
+    void in_real_time_the_poller_sends_what_is_due_and_finishes_it_before_the_node_stops() throws Exception {
+        Channel pigeon = channel(() -> new Answer.Sent(""));
+        leave(pigeon, 10, "shop");
+        DeliveryPoller poller = new DeliveryPoller(deliverer(pigeon));
+
+        poller.poll();
+        poller.stop();
+
+        assertThat(sent).hasSize(10).doesNotHaveDuplicates();
+        assertThat(deliveries().list(Deliveries.Filter.ofState(State.SENT), 20)).hasSize(10);
+    }
+
+    @Test
     void a_node_that_ends_before_the_commit_has_sent_it_and_it_is_sent_once_more() {
         Channel dying = channel(() -> {
             throw new OutOfMemoryError("the node ends");

@@ -110,7 +110,7 @@ class MailTest {
                 .extracting(MailTest::inShort)
                 .containsExactlyInAnyOrder(
                         "shop@example.com 案件 %s：您的投诉已立案".formatted(complaint.number()),
-                        "buyer@example.com Case %s: a complaint against you (Unreasonable review)"
+                        "buyer@example.com Case %s: a complaint against you (Unreasonable review), please answer"
                                 .formatted(complaint.number()),
                         "shop@example.com 案件 %s：举证即将截止".formatted(complaint.number()),
                         "buyer@example.com Case %s: the time for evidence is running out"
@@ -148,7 +148,7 @@ class MailTest {
 
     @Test
     void parties_read_no_reviewers_name_and_everybody_with_the_role_is_called() throws Exception {
-        account("other boss", "other@example.com", "zh-CN", "SUPERVISOR");
+        account("other-boss", "other@example.com", "zh-CN", "SUPERVISOR");
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
         complaint.claim(scenario.reviewer());
         scenario.advanceTo("2026-03-13T10:00:00+08:00");

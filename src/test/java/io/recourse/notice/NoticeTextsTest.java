@@ -10,11 +10,14 @@ import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -122,6 +125,30 @@ class NoticeTextsTest {
         FiledCase atOnce = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION");
         approve(atOnce, "CASE_OPENED shop", "case-opened-at-once");
 
+        leave(atOnce, new Notice("reviewer", NoticeType.MARKETPLACE_EVENT, Map.of("event", "ORDER_CANCELLED")));
+        approve(atOnce, "MARKETPLACE_EVENT reviewer", "marketplace-event");
+        // one was rejected before
+        for (int i = 2; i <= 5; i++) {
+            FiledCase unfounded = scenario.fileAboutAccount(scenario.seller(), scenario.buyer(), "SPAM_LISTING");
+            unfounded.claimAndDecide(reviewer, "REJECTED");
+            if (i == 3) {
+                approve(unfounded, "FILING_WARNING shop", "filing-warning");
+            } else if (i == 5) {
+                approve(unfounded, "FILING_PAUSED shop", "filing-paused");
+            }
+        }
+
+        FiledCase sealed = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+        sealed.claimAndDecide(reviewer, "UPHELD", "ACCOUNT_SEAL");
+        approve(sealed, "SEAL_TO_CONFIRM SUPERVISOR", "seal-to-confirm");
+        scenario.advanceBy(Duration.ofDays(7));
+        approve(sealed, "SEAL_TO_CONFIRM SUPERVISOR", "seal-to-confirm-overdue");
+        scenario.supervisor()
+                .does(
+                        sealed.path("/measures/1001/confirmation"),
+                        Map.of("confirm", false, "reason", "只有一件商品，证据不足以查封账户。"));
+        approve(sealed, "SEAL_REFUSED shop", "seal-refused");
+
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {
             assertThat(known.filter(Files::isRegularFile)
@@ -161,6 +188,45 @@ class NoticeTextsTest {
                         + "<p class=\"action\"><a href=\"https://recourse.example/?a=&quot;b&quot;\">Open</a></p>\n");
     }
 
+    /** The whole page, to be looked at in a browser too. */
+    @Test
+    void a_mail_is_a_page_as_approved() throws Exception {
+        Message message = Template.read(Locale.SIMPLIFIED_CHINESE, """
+                        subject: 案件 {number} 已裁定：投诉成立
+                        您好，buyer：
+                        ## 理由
+                        > {reasons}
+                        > {arabic}
+                        ## 接下来
+                        - 将采取的措施：{measure}
+                        => 查看裁定或申诉 {link}
+                        """)
+                .with(Map.of(
+                        "number", "RC-2026-000042",
+                        "reasons", "聊天记录显示，买家在评价之前以差评索要返现。\n评价因此不是对商品的真实评价。",
+                        "arabic", "المنتج لا يطابق الوصف، وقد طلبت استرداد المبلغ.",
+                        "measure", List.of("删除评价", "扣分（12 分）"),
+                        "link", "https://recourse.example/cases/RC-2026-000042"));
+        Mail mail = new Mail(
+                "id@recourse.example",
+                List.of("thread@recourse.example"),
+                new InternetAddress("notice@recourse.example"),
+                new InternetAddress("buyer@example.com"),
+                Instant.parse("2026-03-09T02:00:00Z").atZone(ZoneId.of("Asia/Shanghai")),
+                message,
+                "您每个工作日会收到一封待办摘要。不想再收，请打开：",
+                "https://recourse.example/notices/unsubscribe/token");
+
+        for (Map.Entry<String, String> form :
+                Map.of("mail.txt", mail.text(), "mail.html", mail.html()).entrySet()) {
+            Path file = APPROVED.resolveSibling(form.getKey());
+            if (RECORD) {
+                Files.writeString(file, form.getValue());
+            }
+            assertThat(form.getValue()).isEqualTo(Files.readString(file));
+        }
+    }
+
     private static String handIn(Person party, FiledCase complaint) {
         String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
                 + CHAT + "\r\n--b--\r\n";
@@ -169,6 +235,12 @@ class NoticeTextsTest {
                 .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").asText();
+    }
+
+    /** What takes a long way to come about. */
+    private void leave(FiledCase complaint, Notice notice) {
+        notices.leave(
+                complaint.number(), List.of(new Notices.Numbered(1000, Instant.parse("2026-04-08T02:00:00Z"), notice)));
     }
 
     private void approve(FiledCase complaint, String notice, String file) throws IOException {
@@ -188,8 +260,9 @@ class NoticeTextsTest {
         String reader = words.get(1).equals("SUPERVISOR") ? "supervisor" : words.get(1);
         for (Locale language : Letters.LANGUAGES) {
             Message message = letters.write(left, reader, language);
+            // numbers go on from one test to the next
             String text =
-                    "%s%n%n%s".formatted(message.subject(), message.text()).replace(System.lineSeparator(), "\n");
+                    (message.subject() + "\n\n" + message.text()).replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042");
             String name = language.toLanguageTag() + "/" + file + ".txt";
             files.add(name);
             if (RECORD) {

@@ -50,7 +50,8 @@ class AdmissibilityTest {
                 one("BOTH_SIDES_REVIEWED", f -> f.bothReviewed = false),
                 one("REVIEW_IN_EFFECT", f -> f.reviewEffective = false),
                 one("NO_OPEN_CASE", f -> f.openCaseAboutReview = true),
-                one("NOT_DECIDED_BEFORE", f -> f.decidedOnSameGround = true));
+                one("NOT_DECIDED_BEFORE", f -> f.decidedOnSameGround = true),
+                one("FILING_NOT_PAUSED", f -> f.filingPaused = true));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -301,6 +302,7 @@ class AdmissibilityTest {
                         "BOTH_SIDES_REVIEWED",
                         "COMPLAINANT_IS_BUYER",
                         "COMPLAINANT_IS_SELLER",
+                        "FILING_NOT_PAUSED",
                         "GROUND_OF_KIND",
                         "KIND_KNOWN",
                         "NOT_DECIDED_BEFORE",
@@ -363,7 +365,8 @@ class AdmissibilityTest {
         boolean reviewEffective = true;
         boolean openCaseAboutReview;
         boolean decidedOnSameGround;
-        Map<String, String> placeholders = Map.of("windowEnd", "2026-11-15 24:00");
+        boolean filingPaused;
+        Map<String, String> placeholders = Map.of("windowEnd", "2026-11-15 24:00", "pausedUntil", "2026-12-01 10:00");
 
         AdmissibilityFacts facts() {
             return new AdmissibilityFacts(
@@ -382,6 +385,7 @@ class AdmissibilityTest {
                     reviewEffective,
                     openCaseAboutReview,
                     decidedOnSameGround,
+                    filingPaused,
                     placeholders);
         }
     }

@@ -37,7 +37,9 @@ class DeadlinesTest {
         "2022,     UNREASONABLE_REVIEW, REVIEW_CHANGE,  30, DAY",
         "rules-85, UNREASONABLE_REVIEW, REVIEW_CHANGE,  30, DAY",
         "2022,     FRAUD,               LISTING_SWEEP,   2, WORKING_DAY",
-        "rules-85, FRAUD,               LISTING_SWEEP,   2, WORKING_DAY"
+        "rules-85, FRAUD,               LISTING_SWEEP,   2, WORKING_DAY",
+        "2022,     COUNTERFEIT,         SEAL_CONFIRMATION, 1, WORKING_DAY",
+        "rules-85, UNREASONABLE_REVIEW, SEAL_CONFIRMATION, 1, WORKING_DAY"
     })
     void a_period_is_an_amount_and_a_unit(String edition, String kind, String deadline, int amount, Unit unit) {
         assertThat(policy().period(edition, kind, deadline).period()).isEqualTo(new Period(amount, unit));
@@ -104,6 +106,6 @@ class DeadlinesTest {
                 .contains("| `DECISION_LIMIT` | `rules-85` | all | 3 working days |")
                 .contains("| `DECISION_LIMIT` | `2022` | all | 2 working days |")
                 .endsWith(" |\n")
-                .hasLineCount(14);
+                .hasLineCount(15);
     }
 }

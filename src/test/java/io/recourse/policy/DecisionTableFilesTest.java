@@ -33,9 +33,11 @@ class DecisionTableFilesTest {
                 .extracting(DmnFile::name)
                 .containsExactlyInAnyOrder(
                         "admissibility.dmn",
+                        "complainant-fairness.dmn",
                         "deadlines.dmn",
                         "dsa-mapping.dmn",
                         "editions.dmn",
+                        "elements.dmn",
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
                         "grounds.dmn",
@@ -44,7 +46,8 @@ class DecisionTableFilesTest {
                         "measures.dmn",
                         "routing.dmn",
                         "rulings.dmn",
-                        "sanction-points.dmn");
+                        "sanction-points.dmn",
+                        "sanction-thresholds.dmn");
     }
 
     @ParameterizedTest
@@ -160,7 +163,7 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "rulings", "evidenceNeeds", "dsaMapping")
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds", "dsaMapping")
                                         .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");

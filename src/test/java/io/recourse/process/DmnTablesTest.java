@@ -29,7 +29,8 @@ class DmnTablesTest {
                 "routing",
                 "rulings",
                 "evidenceTypes",
-                "evidenceNeeds"
+                "evidenceNeeds",
+                "elements"
             })
     void every_table_is_read_at_start(String decision) {
         // then a table that is there asks for its inputs

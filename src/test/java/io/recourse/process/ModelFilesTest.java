@@ -192,6 +192,7 @@ class ModelFilesTest {
     @Test
     void the_lifecycle_has_everything_that_the_code_names() {
         assertThat(ModelRules.namesThatTheModelLacks(lifecycle())).isEmpty();
+        assertThat(ModelRules.namesThatTheSealLacks(model(AccountSeal.PROCESS))).isEmpty();
     }
 
     @Test
@@ -227,8 +228,12 @@ class ModelFilesTest {
     }
 
     private static BpmnModelInstance lifecycle() {
+        return model(CaseLifecycle.PROCESS);
+    }
+
+    private static BpmnModelInstance model(String process) {
         return ModelRules.models().stream()
-                .filter(model -> model.getModelElementById(CaseLifecycle.PROCESS) != null)
+                .filter(model -> model.getModelElementById(process) != null)
                 .findFirst()
                 .orElseThrow();
     }

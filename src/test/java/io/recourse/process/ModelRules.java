@@ -300,7 +300,8 @@ final class ModelRules {
                 if (!date.equals("${deadlineDates.of(execution, '" + deadline + "')}")) {
                     flaws.add(event + " is known as " + deadline + ", but asks for " + date);
                 }
-            } else if (!event.equals(CaseLifecycle.EVIDENCE_REMINDER)) {
+            } else if (!Set.of(CaseLifecycle.EVIDENCE_REMINDER, AccountSeal.CONFIRMATION_OVERDUE)
+                    .contains(event)) {
                 flaws.add(event + " is not known to the code");
             }
         });
@@ -309,12 +310,9 @@ final class ModelRules {
 
     /** What the code tells the engine and the model doesn't wait for ends in an error for the party who did it. */
     static List<String> namesThatTheModelLacks(BpmnModelInstance model) {
-        Set<String> ids = new TreeSet<>(all(model, BaseElement.class)
-                .map(BaseElement::getId)
-                .filter(id -> id != null)
-                .toList());
-        all(model, Message.class).map(Message::getName).forEach(ids::add);
-        return Stream.concat(
+        return lacking(
+                model,
+                Stream.concat(
                         CaseLifecycle.TIMERS.keySet().stream(),
                         Stream.of(
                                 CaseLifecycle.PROCESS,
@@ -325,10 +323,27 @@ final class ModelRules {
                                 CaseLifecycle.SUPPLEMENT_COMPLETE,
                                 CaseLifecycle.APPEAL_LODGED,
                                 CaseLifecycle.CASE_WITHDRAWN,
-                                CaseLifecycle.CASE_SETTLED))
-                .filter(name -> !ids.contains(name))
-                .sorted()
-                .toList();
+                                CaseLifecycle.CASE_SETTLED)));
+    }
+
+    /** As above, of the seal of an account. */
+    static List<String> namesThatTheSealLacks(BpmnModelInstance model) {
+        return lacking(
+                model,
+                Stream.of(
+                        AccountSeal.PROCESS,
+                        AccountSeal.CONFIRM_SEAL,
+                        AccountSeal.SEAL_DROPPED,
+                        AccountSeal.CONFIRMATION_OVERDUE));
+    }
+
+    private static List<String> lacking(BpmnModelInstance model, Stream<String> names) {
+        Set<String> ids = new TreeSet<>(all(model, BaseElement.class)
+                .map(BaseElement::getId)
+                .filter(id -> id != null)
+                .toList());
+        all(model, Message.class).map(Message::getName).forEach(ids::add);
+        return names.filter(name -> !ids.contains(name)).sorted().toList();
     }
 
     /** The models are the documentation of the lifecycle: a step that nobody but its author understands is changed wrongly. */

@@ -119,6 +119,20 @@ class TimersTest {
                         complaint -> {
                             assertThat(complaint.isEscalated()).isTrue();
                             assertThat(complaint.status()).isEqualTo("APPEAL");
+                        }),
+                new Timer(
+                        "event_sealConfirmationOverdue",
+                        () -> {
+                            // a Saturday on which one works makes up for the holiday
+                            FiledCase complaint = inExaminationAt("2026-09-19T10:00:00+08:00")
+                                    .claimAndDecide(scenario.reviewer(), "UPHELD", "ACCOUNT_SEAL");
+                            scenario.settle();
+                            return complaint;
+                        },
+                        "2026-09-21T00:00:00+08:00",
+                        complaint -> {
+                            assertThat(complaint.toldOf("SEAL_TO_CONFIRM")).containsExactly("SUPERVISOR", "SUPERVISOR");
+                            assertThat(complaint.measures()).contains("ACCOUNT_SEAL UNCONFIRMED");
                         }));
     }
 

@@ -19,6 +19,11 @@ public class CaseTestConfiguration {
     }
 
     @Bean
+    Browser browser(Environment environment) {
+        return new Browser(environment);
+    }
+
+    @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
     }

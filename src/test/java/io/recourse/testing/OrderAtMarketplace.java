@@ -77,6 +77,14 @@ public final class OrderAtMarketplace {
         return this;
     }
 
+    /** What the buyer's review says, and what was added to it later; null for nothing. */
+    public OrderAtMarketplace buyerWrote(String text, String followUp) {
+        reviews.get(0).put("text", text);
+        reviews.get(0).put("followUp", followUp);
+        put();
+        return this;
+    }
+
     /** The buyer takes the review back, and the marketplace reports it. */
     public OrderAtMarketplace buyerTakesReviewBack() {
         reviews.remove(0);

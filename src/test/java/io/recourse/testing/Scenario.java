@@ -102,7 +102,7 @@ public final class Scenario {
         });
     }
 
-    private static String passwordOf(String name) {
+    static String passwordOf(String name) {
         return "password of " + name;
     }
 

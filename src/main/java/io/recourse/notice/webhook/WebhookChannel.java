@@ -74,10 +74,9 @@ class WebhookChannel implements Channel {
         return false;
     }
 
-    /** In turn on each endpoint at most one of the calls waits for an answer for long. */
     @Override
     public int atATime() {
-        return 4;
+        return properties.atATime();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestPause no pause is longer than that
  * @param rotationGrace how long the secret before still signs after a rotation
  * @param privateAddresses allows http and addresses of this network; null: in the profiles demo and simulation only
+ * @param atATime how many calls a node makes at the same time; each holds a database connection meanwhile
  * @param endpointsValidFor how long a node trusts what it knows of the endpoints, which another node may change
  */
 @ConfigurationProperties("recourse.webhooks")
@@ -26,4 +27,5 @@ record WebhookProperties(
         @DefaultValue("10m") Duration longestPause,
         @DefaultValue("24h") Duration rotationGrace,
         Boolean privateAddresses,
+        @DefaultValue("2") int atATime,
         @DefaultValue("5s") Duration endpointsValidFor) {}

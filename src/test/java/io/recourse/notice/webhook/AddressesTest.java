@@ -18,7 +18,7 @@ class AddressesTest {
 
     private static WebhookProperties properties(Boolean anywhere) {
         Duration any = Duration.ofSeconds(1);
-        return new WebhookProperties(URI.create("urn:recourse"), any, any, any, any, any, anywhere, any);
+        return new WebhookProperties(URI.create("urn:recourse"), any, any, any, any, any, anywhere, 1, any);
     }
 
     @ParameterizedTest

@@ -1,0 +1,55 @@
+import htmx from 'htmx.org';
+import { keepForms } from './keep.js';
+import { loadIslands } from './islands.js';
+
+// nothing that the Content-Security-Policy would have to be loosened for
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0,
+  // a refusal is a page of its own, with its main part in the place of this one's
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '422', swap: true },
+    { code: '[23]..', swap: true },
+    { code: '[45]..', swap: true, error: true, target: '#main', select: '#main', swapOverride: 'outerHTML' },
+  ],
+});
+
+keepForms(document);
+loadIslands(document);
+document.addEventListener('htmx:load', event => {
+  if (event.target !== document.body) {
+    keepForms(event.target);
+    loadIslands(event.target);
+  }
+});
+
+// the first fault, or what was done, is where reading goes on
+document.querySelector('[data-focus]')?.focus();
+
+// an exact time that is shown by focus or hover goes away by Escape
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') {
+    document.querySelectorAll('.moment:hover, .moment:focus').forEach(moment => moment.classList.add('told'));
+  }
+});
+for (const kind of ['mouseout', 'focusout']) {
+  document.addEventListener(kind, event => event.target.closest?.('.moment')?.classList.remove('told'));
+}
+
+// sent once: a second press of the button does nothing until there is an answer
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post' || event.defaultPrevented) {
+    return;
+  }
+  if (form.getAttribute('aria-busy') === 'true') {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute('aria-busy', 'true');
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => form.removeAttribute('aria-busy')));

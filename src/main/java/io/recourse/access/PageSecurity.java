@@ -1,0 +1,140 @@
+package io.recourse.access;
+
+import io.recourse.web.Languages;
+import io.recourse.web.PageRequests;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Pages for people: a session, and a token in every form. What a role may do is each use case's own business here, too.
+ * An address under {@code /api} has neither, whatever a browser sends along.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+    /** Where a reader wanted to go, from the page to sign in on through the identity provider and back. */
+    static final String TO = PageSecurity.class.getName() + ".to";
+
+    private static final int AFTER_THE_INTERFACE = 200;
+
+    // what anybody may see; the pages of the transparency report and of verification have nothing of a person
+    private static final String[] OPEN = {
+        "/",
+        "/sign-in",
+        "/sign-in/failed",
+        "/settings",
+        "/assets/**",
+        "/favicon.ico",
+        "/robots.txt",
+        "/transparency/**",
+        "/verify/**",
+        "/error"
+    };
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    /** Whether the pages' rules are for this request, and not the interface's. */
+    static boolean isOurs(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return PageRequests.INTERFACES.stream().noneMatch(one -> path.equals(one) || path.startsWith(one + "/"));
+    }
+
+    @Bean
+    @Order(AFTER_THE_INTERFACE)
+    @Profile("demo | simulation")
+    SecurityFilterChain pagesByPassword(
+            HttpSecurity http,
+            Accounts accounts,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        return pages(http, problems)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .successHandler(goOn(accounts))
+                        .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
+                .build();
+    }
+
+    @Bean
+    @Order(AFTER_THE_INTERFACE)
+    @Profile("!demo & !simulation")
+    SecurityFilterChain pagesByProvider(
+            HttpSecurity http,
+            Accounts accounts,
+            TokenSignIn tokens,
+            ObjectProvider<ClientRegistrationRepository> providers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        if (providers.getIfAvailable() == null) {
+            // the interface works without; the page to sign in on says what is missing
+            return pages(http, problems).build();
+        }
+        var users = new OidcUserService();
+        return pages(http, problems)
+                .oauth2Login(login -> login.loginPage("/sign-in")
+                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
+                        .successHandler(goOn(accounts))
+                        .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in?failed")))
+                .build();
+    }
+
+    private static HttpSecurity pages(HttpSecurity http, HandlerExceptionResolver problems) throws Exception {
+        var refusals = new PageRefusals(problems);
+        return http.authorizeHttpRequests(
+                        calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // where to go on stands in the address of the page to sign in on, which outlives a session
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .headers(headers -> headers
+                        // a form tells its own page, and nobody else, where it was sent from
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
+    }
+
+    private static AuthenticationSuccessHandler goOn(Accounts accounts) {
+        return (request, response, signedIn) -> {
+            accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
+            var kept = WebUtils.getSessionAttribute(request, TO);
+            var session = request.getSession();
+            session.removeAttribute(TO);
+            var to = request.getParameter("to");
+            redirect(request.getContextPath(), to == null ? (String) kept : to, response);
+        };
+    }
+
+    private static void redirect(String contextPath, String to, jakarta.servlet.http.HttpServletResponse response)
+            throws IOException {
+        // an empty one is our own beginning
+        response.sendRedirect(to == null || to.isEmpty() || to.equals("/") ? contextPath + "/" : PageRequests.safe(to));
+    }
+}

@@ -1,0 +1,89 @@
+package io.recourse.appeal;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.EventType;
+import io.recourse.cases.Queue;
+import io.recourse.cases.Stage;
+import io.recourse.examination.Outcome;
+import io.recourse.examination.StaffNotes;
+import io.recourse.examination.Workers;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the second reviewer thinks of an appealed case before seeing how it was decided the first time. */
+@Component
+@EnableConfigurationProperties(AppealProperties.class)
+public class FirstViews {
+
+    private final CaseFiles files;
+    private final Workers workers;
+    private final StaffNotes notes;
+    private final AppealProperties properties;
+    private final InstantSource clock;
+
+    FirstViews(CaseFiles files, Workers workers, StaffNotes notes, AppealProperties properties, InstantSource clock) {
+        this.files = files;
+        this.workers = workers;
+        this.notes = notes;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** {@code outcome} is one of a first decision. */
+    public record FirstView(Outcome outcome, String reasons, String recordedBy, Instant recordedAt) {}
+
+    public record Request(Outcome outcome, String reasons) {}
+
+    /**
+     * Records it, once a case.
+     *
+     * @throws Problem 403 for everybody but the assignee, 409 when the case is not being re-examined or there is one
+     */
+    @Transactional
+    public void record(Actor actor, String number, String ifMatch, Request request) {
+        workers.requireStaff(actor);
+        CaseFile file = files.lock(number);
+        file.requireVersion(ifMatch);
+        file.requireStage(Stage.APPEAL);
+        workers.requireAssignee(actor, file, Queue.APPEAL);
+        if (find(number).isPresent()) {
+            throw Problem.conflict("first-view-recorded");
+        }
+        Instant now = clock.instant();
+        String sha256 = notes.write(file, actor, StaffNotes.Kind.FIRST_VIEW, request.outcome(), request.reasons(), now);
+        file.record(
+                now,
+                EventType.FIRST_VIEW_RECORDED,
+                actor.name(),
+                Map.of("outcome", request.outcome(), "sha256", sha256));
+    }
+
+    public Optional<FirstView> find(String number) {
+        return notes.find(number, StaffNotes.Kind.FIRST_VIEW)
+                .map(note -> new FirstView(note.outcome(), note.words(), note.writtenBy(), note.writtenAt()));
+    }
+
+    /** Whether a page has to ask this reader for a first view, and to keep the first decision back until then. */
+    public boolean isMissing(CaseFile file, Actor reader) {
+        return properties.firstView() != AppealProperties.FirstView.OFF
+                && file.stage() == Stage.APPEAL
+                && file.assignee().filter(reader.name()::equals).isPresent()
+                && find(file.number()).isEmpty();
+    }
+
+    /** @throws Problem 409 {@code first-view-missing} where no decision on appeal is taken without one */
+    void requireRecorded(CaseFile file) {
+        if (properties.firstView() == AppealProperties.FirstView.ALWAYS
+                && find(file.number()).isEmpty()) {
+            throw Problem.conflict("first-view-missing");
+        }
+    }
+}

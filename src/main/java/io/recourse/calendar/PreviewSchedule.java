@@ -1,0 +1,43 @@
+package io.recourse.calendar;
+
+import io.recourse.deadline.YearSchedule;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which deadlines a year's schedule would move, before it is stored. */
+@Service
+public class PreviewSchedule {
+
+    /** So many are told one by one. */
+    private static final int TOLD = 500;
+
+    private final WorkingCalendars calendars;
+    private final ObjectProvider<DeadlineRecalculation> recalculations;
+
+    PreviewSchedule(WorkingCalendars calendars, ObjectProvider<DeadlineRecalculation> recalculations) {
+        this.calendars = calendars;
+        this.recalculations = recalculations;
+    }
+
+    /** {@code moved} are the first of them, by case; {@code count} is the number of all. */
+    public record Preview(CalendarYearView year, int count, List<MovedDeadline> moved) {}
+
+    /** The year as it would be. */
+    public record CalendarYearView(int year, boolean provisional, int workingDays) {}
+
+    @Transactional(readOnly = true)
+    public Preview of(YearSchedule schedule) {
+        var calendar = calendars.with(schedule);
+        List<MovedDeadline> moved = recalculations
+                .orderedStream()
+                .flatMap(recalculation -> recalculation.preview(calendar).stream())
+                .toList();
+        CalendarYear year = CalendarYear.of(calendar, schedule.year());
+        return new Preview(
+                new CalendarYearView(year.year(), year.provisional(), year.workingDays()),
+                moved.size(),
+                moved.subList(0, Math.min(TOLD, moved.size())));
+    }
+}

@@ -1,0 +1,186 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.OrderPage;
+import io.recourse.policy.BrokenRule;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Policy;
+import io.recourse.web.Problem;
+import io.recourse.web.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * A party's recent orders to pick from, each with what can be complained of and, where something cannot, the rules in
+ * words. One call of the marketplace and one statement a page, however many reviews are on it.
+ */
+@Component
+public class OrdersToComplainOf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrdersToComplainOf.class);
+
+    /** The kind that is about one review; admissibility.dmn names it too. */
+    private static final String ABOUT_REVIEW = "UNREASONABLE_REVIEW";
+
+    private static final int LONGEST_CURSOR = 1000;
+
+    private final Marketplace marketplace;
+    private final Admissibility admissibility;
+    private final Policy policy;
+
+    OrdersToComplainOf(Marketplace marketplace, Admissibility admissibility, Policy policy) {
+        this.marketplace = marketplace;
+        this.admissibility = admissibility;
+        this.policy = policy;
+    }
+
+    /**
+     * A page of orders.
+     *
+     * @param offered false when the platform does not tell an account's orders: then ids are typed
+     * @param next null on the last page
+     */
+    public record Orders(List<OrderToPick> items, String next, boolean offered) {}
+
+    /**
+     * An order.
+     *
+     * @param reviews for its seller, those that the buyer gave
+     * @param kinds what else this side of the order may complain of
+     */
+    public record OrderToPick(
+            String id,
+            String seller,
+            String buyer,
+            Instant placedAt,
+            Instant succeededAt,
+            Instant closedAt,
+            List<ReviewToPick> reviews,
+            List<KindToPick> kinds) {}
+
+    /** {@code violations} says what stands in the way of every ground; empty when {@code admissible}. */
+    public record ReviewToPick(
+            String id,
+            Order.Rating rating,
+            String text,
+            String followUp,
+            Instant at,
+            boolean admissible,
+            List<Violation> violations) {}
+
+    public record KindToPick(String kind, String name, boolean admissible, List<Violation> violations) {}
+
+    /**
+     * The caller's orders on that side of the trade, in the language of the request.
+     *
+     * @param side null for the one that the caller has, the seller's for who has both
+     * @param cursor {@link Orders#next()} of the page before; null for the newest orders
+     * @throws Problem 403 for who is no such party, 503 while the marketplace does not answer
+     */
+    public Orders of(Actor actor, Order.Side side, String cursor) {
+        Order.Side asked = side != null ? side : actor.has(Role.SELLER) ? Order.Side.SELLER : Order.Side.BUYER;
+        Role role = asked == Order.Side.SELLER ? Role.SELLER : Role.BUYER;
+        if (!actor.has(role)) {
+            throw side == null ? Problem.forbidden("parties-only") : Problem.forbidden("role-required", role);
+        }
+        if (cursor != null && cursor.length() > LONGEST_CURSOR) {
+            throw Problem.malformed("bad-cursor");
+        }
+        return asked(actor, asked, cursor)
+                .map(page -> new Orders(picked(actor, asked, page.orders()), page.next(), true))
+                .orElseGet(() -> new Orders(List.of(), null, false));
+    }
+
+    private Optional<OrderPage> asked(Actor actor, Order.Side side, String cursor) {
+        try {
+            return marketplace.orders(actor.name(), side, cursor);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("the orders of an account could not be asked for", e);
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
+    private List<OrderToPick> picked(Actor actor, Order.Side side, List<Order> orders) {
+        List<ComplaintKind> kinds = policy.kinds(admissibility.edition()).stream()
+                .filter(kind -> kind.subject() == ComplaintKind.Subject.ORDER
+                        && !kind.id().equals(ABOUT_REVIEW)
+                        && isFor(kind.by(), side))
+                .toList();
+        List<Filing> filings = new ArrayList<>();
+        for (Order order : orders) {
+            reviewsFor(side, order)
+                    .forEach(
+                            review -> filings.add(new Filing(ABOUT_REVIEW, null, order.id(), review.id(), null, null)));
+            kinds.forEach(kind -> filings.add(new Filing(kind.id(), null, order.id(), null, null, null)));
+        }
+        Iterator<Admissibility.Checked> checked =
+                admissibility.check(actor, orders, filings).iterator();
+        Locale locale = LocaleContextHolder.getLocale();
+        return orders.stream()
+                .map(order -> new OrderToPick(
+                        order.id(),
+                        order.seller(),
+                        order.buyer(),
+                        order.placedAt(),
+                        order.succeededAt(),
+                        order.closedAt(),
+                        reviewsFor(side, order).stream()
+                                .map(review -> review(review, violations(checked.next(), locale)))
+                                .toList(),
+                        kinds.stream()
+                                .map(kind -> kind(kind, violations(checked.next(), locale), locale))
+                                .toList()))
+                .toList();
+    }
+
+    private static boolean isFor(ComplaintKind.By by, Order.Side side) {
+        return switch (by) {
+            case SELLER -> side == Order.Side.SELLER;
+            case BUYER, BUYER_OR_RIGHTS_HOLDER -> side == Order.Side.BUYER;
+            case ANY -> true;
+        };
+    }
+
+    private static List<Order.Review> reviewsFor(Order.Side side, Order order) {
+        return side == Order.Side.BUYER
+                ? List.of()
+                : order.reviews().stream()
+                        .filter(review -> review.by() == Order.Side.BUYER)
+                        .toList();
+    }
+
+    private static ReviewToPick review(Order.Review review, List<Violation> violations) {
+        return new ReviewToPick(
+                review.id(),
+                review.rating(),
+                review.text(),
+                review.followUp(),
+                review.at(),
+                violations.isEmpty(),
+                violations);
+    }
+
+    private static KindToPick kind(ComplaintKind kind, List<Violation> violations, Locale locale) {
+        return new KindToPick(kind.id(), kind.name().in(locale), violations.isEmpty(), violations);
+    }
+
+    private static List<Violation> violations(Admissibility.Checked checked, Locale locale) {
+        return checked.brokenRules().stream()
+                .map((BrokenRule rule) ->
+                        new Violation(rule.rule(), rule.message().in(locale)))
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package io.recourse.desk;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.Queue;
+import io.recourse.cases.Side;
+import io.recourse.web.Page;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class DeskController {
+
+    private final Precedents precedents;
+    private final RelatedCases related;
+    private final PartyHistory history;
+    private final WorkDesk desk;
+    private final WorkCounts counts;
+    private final SavedViews views;
+    private final Overview overview;
+
+    DeskController(
+            Precedents precedents,
+            RelatedCases related,
+            PartyHistory history,
+            WorkDesk desk,
+            WorkCounts counts,
+            SavedViews views,
+            Overview overview) {
+        this.desk = desk;
+        this.counts = counts;
+        this.views = views;
+        this.overview = overview;
+        this.precedents = precedents;
+        this.related = related;
+        this.history = history;
+    }
+
+    /** Closed cases on a ground, the latest first, without their parties. A page may be short and still have a next one. */
+    @GetMapping("/api/precedents")
+    Page<Precedents.Precedent> precedents(
+            Actor actor,
+            @RequestParam String kind,
+            @RequestParam String ground,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return precedents.page(actor, kind, ground, q, limit, cursor);
+    }
+
+    /** Cases with the same respondent, the same words in the review, or the same shop in the last days. */
+    @GetMapping("/api/cases/{number}/related")
+    RelatedCases.Found related(Actor actor, @PathVariable String number) {
+        return related.of(actor, number);
+    }
+
+    /** How earlier cases of both parties ended. */
+    @GetMapping("/api/cases/{number}/parties")
+    Map<Side, PartyHistory.History> parties(Actor actor, @PathVariable String number) {
+        return history.of(actor, number);
+    }
+
+    /** The work list with all that a row tells; kind and ground can be given several times. */
+    @GetMapping("/api/tasks/desk")
+    Page<WorkDesk.Row> desk(
+            Actor actor,
+            @RequestParam(required = false) Queue queue,
+            @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) List<String> kind,
+            @RequestParam(required = false) List<String> ground,
+            @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) WorkGroup group,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return desk.page(actor, filter(queue, assignee, kind, ground, atRisk, group, q), limit, cursor);
+    }
+
+    /** How many there are of each, a few seconds old at most. */
+    @GetMapping("/api/tasks/counts")
+    WorkCounts.Counts counts(
+            Actor actor,
+            @RequestParam(required = false) Queue queue,
+            @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) List<String> kind,
+            @RequestParam(required = false) List<String> ground,
+            @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) WorkGroup group) {
+        return counts.of(actor, filter(queue, assignee, kind, ground, atRisk, group, null));
+    }
+
+    private static WorkFilter filter(
+            Queue queue,
+            String assignee,
+            List<String> kinds,
+            List<String> grounds,
+            Boolean atRisk,
+            WorkGroup group,
+            String words) {
+        return new WorkFilter(queue == null ? null : queue.name(), assignee, kinds, grounds, atRisk, group, words);
+    }
+
+    /** The numbers of the whole house, for supervisors. */
+    @GetMapping("/api/overview")
+    Overview.Numbers overview(Actor actor) {
+        return overview.of(actor);
+    }
+
+    @GetMapping("/api/views")
+    Page<SavedViews.View> views(Actor actor) {
+        return new Page<>(views.of(actor), null);
+    }
+
+    @PostMapping("/api/views")
+    ResponseEntity<SavedViews.View> addView(Actor actor, @RequestBody SavedViews.Request request) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(views.add(actor, request));
+    }
+
+    @PutMapping("/api/views/{id}")
+    SavedViews.View changeView(Actor actor, @PathVariable String id, @RequestBody SavedViews.Request request) {
+        return views.change(actor, id, request);
+    }
+
+    @DeleteMapping("/api/views/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeView(Actor actor, @PathVariable String id) {
+        views.remove(actor, id);
+    }
+}

@@ -1,0 +1,125 @@
+package io.recourse.desk;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseViews;
+import io.recourse.cases.Side;
+import io.recourse.examination.Workers;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceAccount;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the earlier cases of an account ended, on either side. */
+@Component
+public class PartyHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartyHistory.class);
+
+    /** The newest ones, on each side; more tell nothing new. */
+    private static final int LOOKED_AT = 1000;
+
+    private final JdbcClient jdbc;
+    private final CaseViews views;
+    private final Workers workers;
+    private final Marketplace marketplace;
+
+    PartyHistory(JdbcClient jdbc, CaseViews views, Workers workers, Marketplace marketplace) {
+        this.jdbc = jdbc;
+        this.views = views;
+        this.workers = workers;
+        this.marketplace = marketplace;
+    }
+
+    /** How the cases ended; what was amended on appeal counts as upheld in part. */
+    public record Numbers(
+            int cases, int open, int upheld, int partlyUpheld, int rejected, int withdrawn, int settled) {}
+
+    /**
+     * An account.
+     *
+     * @param filed the cases in which it complained, {@code against} those in which it was complained of; the newest 1000
+     * @param points as the marketplace tells them; null when it does not
+     */
+    public record History(String account, Numbers filed, Numbers against, Integer points) {}
+
+    /**
+     * Both parties of a case.
+     *
+     * @throws io.recourse.web.Problem 403 for who is no staff or a party of the case, 404 when there is no such case
+     */
+    public Map<Side, History> of(Actor actor, String number) {
+        workers.requireStaff(actor);
+        CaseFile file = views.readable(number, actor);
+        workers.requireNoParty(actor, file);
+        Map<Side, History> histories = new EnumMap<>(Side.class);
+        Arrays.stream(Side.values()).forEach(side -> histories.put(side, of(file.party(side))));
+        return histories;
+    }
+
+    private History of(String account) {
+        return new History(
+                account,
+                numbers("complainant", account),
+                numbers("respondent", account),
+                points(account).orElse(null));
+    }
+
+    private Optional<Integer> points(String account) {
+        try {
+            return marketplace.account(account).map(MarketplaceAccount::points);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("the points of an account are not known now: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Numbers numbers(String side, String account) {
+        List<String> ends = jdbc.sql(
+                        "select c.status, c.closure, f.outcome as first_outcome, a.outcome as last_outcome from"
+                                + " (select number, status, closure from cases where " + side + " = :account"
+                                + " order by number desc fetch first " + LOOKED_AT + " rows only) c"
+                                + " left join decision f on f.case_number = c.number and f.instance = 'EXAMINATION'"
+                                + " left join decision a on a.case_number = c.number and a.instance = 'APPEAL'")
+                .param("account", account)
+                .query((row, index) ->
+                        end(row.getString("closure"), row.getString("first_outcome"), row.getString("last_outcome")))
+                .list();
+        return new Numbers(
+                ends.size(),
+                count(ends, "OPEN"),
+                count(ends, "UPHELD"),
+                count(ends, "PARTLY_UPHELD"),
+                count(ends, "REJECTED"),
+                count(ends, "WITHDRAWN"),
+                count(ends, "SETTLED"));
+    }
+
+    private static int count(List<String> ends, String end) {
+        return (int) ends.stream().filter(end::equals).count();
+    }
+
+    private static String end(String closure, String first, String last) {
+        if (closure == null) {
+            return "OPEN";
+        }
+        return switch (closure) {
+            case "DECISION_FINAL" -> first;
+            case "APPEAL_DECIDED" ->
+                switch (last) {
+                    case "REVERSED" -> "REJECTED".equals(first) ? "UPHELD" : "REJECTED";
+                    case "AMENDED" -> "PARTLY_UPHELD";
+                    default -> first;
+                };
+            default -> closure;
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package io.recourse.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.evidence.MaskedWords;
+import io.recourse.examination.Instance;
+import io.recourse.examination.Outcome;
+import io.recourse.examination.Workers;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How cases on the same ground ended, the latest first, without saying whose they were. One call looks through a bounded
+ * number of decisions: a page can be short, or empty, and still have a next one.
+ */
+@Component
+public class Precedents {
+
+    /** Without words nearly every decision of the ground is one. */
+    private static final int LOOKED_AT_WITHOUT_WORDS = 400;
+
+    private final JdbcClient jdbc;
+    private final CaseFiles files;
+    private final MaskedWords masked;
+    private final Workers workers;
+    private final DeskProperties properties;
+
+    Precedents(JdbcClient jdbc, CaseFiles files, MaskedWords masked, Workers workers, DeskProperties properties) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.masked = masked;
+        this.workers = workers;
+        this.properties = properties;
+    }
+
+    /**
+     * How a case ended.
+     *
+     * @param instance who said the last word
+     * @param first the first decision's outcome where an appeal followed, else left out
+     */
+    public record Precedent(
+            String number,
+            String kind,
+            String ground,
+            String edition,
+            Instance instance,
+            Outcome outcome,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Outcome first,
+            String rule,
+            String reasons,
+            Instant decidedAt) {}
+
+    private record Row(
+            String number,
+            Instance instance,
+            Outcome outcome,
+            Outcome first,
+            String rule,
+            String reasons,
+            Instant at) {}
+
+    private record Place(Instant at, String number) {
+        String cursor() {
+            return Cursors.encode(at.toString(), number);
+        }
+    }
+
+    /**
+     * Precedents on a ground.
+     *
+     * @param words null for all; several words all have to stand in the rule or the reasons
+     * @throws Problem 403 for who is no staff
+     */
+    public Page<Precedent> page(Actor actor, String kind, String ground, String words, Integer limit, String cursor) {
+        workers.requireStaff(actor);
+        int size = Cursors.limit(limit);
+        List<String> patterns = SearchWords.patterns(words);
+        int lookedAt = patterns.isEmpty() ? Math.max(LOOKED_AT_WITHOUT_WORDS, size + 1) : properties.searched();
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("kind", kind);
+        params.put("ground", ground);
+        String decisions = decisions(cursor, params);
+        List<String> conditions = new ArrayList<>(List.of(
+                "c.closure in ('DECISION_FINAL', 'APPEAL_DECIDED')",
+                "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
+        for (int i = 0; i < patterns.size(); i++) {
+            conditions.add(
+                    "(lower(d.reasons) like :w" + i + " escape '!' or lower(d.rule) like :w" + i + " escape '!')");
+            params.put("w" + i, patterns.get(i));
+        }
+        List<Row> found = jdbc.sql("select d.case_number, d.instance, d.outcome, d.rule, d.reasons, d.decided_at,"
+                        + " f.outcome as first_outcome from (" + decisions + " fetch first " + lookedAt
+                        + " rows only) d join cases c on c.number = d.case_number"
+                        + " left join decision f on f.case_number = d.case_number and f.instance = 'EXAMINATION'"
+                        + " and d.instance = 'APPEAL' where " + String.join(" and ", conditions)
+                        + " order by d.decided_at desc, d.case_number desc fetch first " + (size + 1) + " rows only")
+                .params(params)
+                .query((row, index) -> new Row(
+                        row.getString("case_number"),
+                        Instance.valueOf(row.getString("instance")),
+                        Outcome.valueOf(row.getString("outcome")),
+                        row.getString("first_outcome") == null ? null : Outcome.valueOf(row.getString("first_outcome")),
+                        row.getString("rule"),
+                        row.getString("reasons"),
+                        Sql.instant(row, "decided_at")))
+                .list();
+        List<Row> shown = found.subList(0, Math.min(size, found.size()));
+        String next = found.size() > size
+                ? new Place(shown.get(size - 1).at(), shown.get(size - 1).number()).cursor()
+                : lastLookedAt(decisions, params, lookedAt).map(Place::cursor).orElse(null);
+        Map<String, CaseFile> cases =
+                files.find(shown.stream().map(Row::number).distinct().toList());
+        return new Page<>(
+                shown.stream().map(row -> of(row, cases.get(row.number()))).toList(), next);
+    }
+
+    private static String decisions(String cursor, Map<String, Object> params) {
+        String from = "select case_number, instance, outcome, rule, reasons, decided_at from decision"
+                + " where kind = :kind and ground = :ground";
+        List<String> after = Cursors.decode(cursor, 2);
+        if (!after.isEmpty()) {
+            // the first half alone is what the index is entered by
+            from += " and decided_at <= :at and (decided_at < :at or case_number < :number)";
+            try {
+                params.put("at", Sql.time(Instant.parse(after.get(0))));
+            } catch (DateTimeParseException e) {
+                throw Problem.malformed("bad-cursor");
+            }
+            params.put("number", after.get(1));
+        }
+        return from + " order by decided_at desc, case_number desc";
+    }
+
+    /** Where the look ended; empty when there was nothing more to look at. */
+    private Optional<Place> lastLookedAt(String decisions, Map<String, Object> params, int lookedAt) {
+        return jdbc.sql(decisions + " offset " + (lookedAt - 1) + " rows fetch first 1 rows only")
+                .params(params)
+                .query((row, index) -> new Place(Sql.instant(row, "decided_at"), row.getString("case_number")))
+                .optional();
+    }
+
+    private Precedent of(Row row, CaseFile file) {
+        return new Precedent(
+                row.number(),
+                file.kind(),
+                file.ground(),
+                file.edition(),
+                row.instance(),
+                row.outcome(),
+                row.first(),
+                masked.of(row.rule(), file),
+                masked.of(row.reasons(), file),
+                row.at());
+    }
+}

@@ -1,0 +1,224 @@
+package io.recourse.desk;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.CaseViews;
+import io.recourse.cases.Closure;
+import io.recourse.cases.Stage;
+import io.recourse.examination.Workers;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Policy;
+import io.recourse.web.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cases that a reviewer may want to see beside a case. Every look is one walk down an index that ends after a bounded
+ * number of cases, so that an account with very many costs no more than one with some.
+ */
+@Component
+public class RelatedCases {
+
+    /** Counted up to here for one case; more are "100 or more". */
+    private static final int MOST = 100;
+
+    /** Likewise for each row of a list. */
+    private static final int MOST_IN_LIST = 20;
+
+    private final JdbcClient jdbc;
+    private final CaseFiles files;
+    private final CaseViews views;
+    private final Workers workers;
+    private final Policy policy;
+    private final DeskProperties properties;
+    private final InstantSource clock;
+
+    RelatedCases(
+            JdbcClient jdbc,
+            CaseFiles files,
+            CaseViews views,
+            Workers workers,
+            Policy policy,
+            DeskProperties properties,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.views = views;
+        this.workers = workers;
+        this.policy = policy;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public enum Because {
+        SAME_RESPONDENT,
+        /** The same words, whoever wrote them. */
+        SAME_REVIEW_TEXT,
+        /** In the last days only. */
+        SAME_SHOP
+    }
+
+    /** {@code closure} is null while the case is open. */
+    public record Related(
+            String number,
+            String kind,
+            String ground,
+            Stage status,
+            Closure closure,
+            String complainant,
+            String respondent,
+            Instant filedAt,
+            Set<Because> because) {}
+
+    /**
+     * The related cases, the newest first.
+     *
+     * @param counts for each reason; a number of 100 stands for 100 or more
+     * @param shopDays how many days back those of the same shop were looked for
+     */
+    public record Found(List<Related> items, Map<Because, Integer> counts, int shopDays) {}
+
+    /** One way of being related, by what both share. */
+    private record Key(Because because, Object value) {}
+
+    /** @throws io.recourse.web.Problem 403 for who is no staff or a party of the case, 404 when there is no such case */
+    public Found of(Actor actor, String number) {
+        workers.requireStaff(actor);
+        CaseFile file = views.readable(number, actor);
+        workers.requireNoParty(actor, file);
+        List<Key> keys = keys(file, reviewTexts(List.of(number)).get(number));
+        Map<Key, Set<String>> found = look(keys, MOST + 1);
+        Map<String, EnumSet<Because>> reasons = new HashMap<>();
+        Map<Because, Integer> counts = new EnumMap<>(Because.class);
+        found.forEach((key, numbers) -> {
+            List<String> others = numbers.stream()
+                    .filter(other -> !other.equals(number))
+                    .limit(MOST)
+                    .toList();
+            counts.put(key.because(), others.size());
+            others.forEach(other -> reasons.computeIfAbsent(other, any -> EnumSet.noneOf(Because.class))
+                    .add(key.because()));
+        });
+        return new Found(
+                files.find(reasons.keySet()).values().stream()
+                        .sorted(Comparator.comparing(CaseFile::filedAt)
+                                .thenComparing(CaseFile::number)
+                                .reversed())
+                        .map(other -> of(other, reasons.get(other.number())))
+                        .toList(),
+                counts,
+                properties.relatedDays());
+    }
+
+    private static Related of(CaseFile file, Set<Because> because) {
+        return new Related(
+                file.number(),
+                file.kind(),
+                file.ground(),
+                file.stage(),
+                file.closure().orElse(null),
+                file.complainant(),
+                file.respondent(),
+                file.filedAt(),
+                because);
+    }
+
+    /** How many cases are related to each, at most 20 for each reason; in two statements. */
+    Map<String, Integer> counts(Collection<CaseFile> cases, Map<String, Long> reviewTexts) {
+        Map<String, List<Key>> keys = new LinkedHashMap<>();
+        cases.forEach(file -> keys.put(file.number(), keys(file, reviewTexts.get(file.number()))));
+        List<Key> distinct =
+                keys.values().stream().flatMap(List::stream).distinct().toList();
+        Map<Key, Set<String>> found = look(distinct, MOST_IN_LIST + 1);
+        Map<String, Integer> counts = new TreeMap<>();
+        keys.forEach((number, these) -> counts.put(number, (int) these.stream()
+                .flatMap(key -> found.getOrDefault(key, Set.of()).stream())
+                .filter(other -> !other.equals(number))
+                .distinct()
+                .count()));
+        return counts;
+    }
+
+    /** The fingerprints of the disputed reviews' words, of those cases that have one. */
+    private Map<String, Long> reviewTexts(Collection<String> numbers) {
+        return jdbc
+                .sql("select case_number, review_text from filing"
+                        + " where case_number in (:numbers) and review_text is not null")
+                .param("numbers", numbers)
+                .query((row, index) -> Map.entry(row.getString("case_number"), row.getLong("review_text")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private List<Key> keys(CaseFile file, Long reviewText) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(new Key(Because.SAME_RESPONDENT, file.respondent()));
+        if (reviewText != null) {
+            keys.add(new Key(Because.SAME_REVIEW_TEXT, reviewText));
+        }
+        shop(file).ifPresent(shop -> keys.add(new Key(Because.SAME_SHOP, shop)));
+        return keys;
+    }
+
+    /** The party that is a seller by the kind of complaint; empty where that does not follow from it. */
+    private Optional<String> shop(CaseFile file) {
+        return policy.kind(file.edition(), file.kind())
+                .flatMap(kind -> kind.by() == ComplaintKind.By.SELLER
+                        ? Optional.of(file.complainant())
+                        : kind.against() == ComplaintKind.Against.SELLER
+                                ? Optional.of(file.respondent())
+                                : Optional.empty());
+    }
+
+    /** The numbers of the newest cases for each key. */
+    private Map<Key, Set<String>> look(List<Key> keys, int most) {
+        Map<Key, Set<String>> found = new LinkedHashMap<>();
+        keys.forEach(key -> found.put(key, new LinkedHashSet<>()));
+        if (keys.isEmpty()) {
+            return found;
+        }
+        Map<String, Object> params = new HashMap<>();
+        params.put("since", Sql.time(clock.instant().minus(Duration.ofDays(properties.relatedDays()))));
+        List<String> looks = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            params.put("k" + i, keys.get(i).value());
+            String newest = " order by number desc fetch first " + most + " rows only)";
+            switch (keys.get(i).because()) {
+                case SAME_RESPONDENT ->
+                    looks.add("(select " + i + " as k, number from cases where respondent = :k" + i + newest);
+                case SAME_REVIEW_TEXT ->
+                    looks.add("(select " + i + " as k, case_number as number from filing where review_text = :k" + i
+                            + " order by case_number desc fetch first " + most + " rows only)");
+                case SAME_SHOP -> {
+                    for (String side : List.of("complainant", "respondent")) {
+                        looks.add("(select " + i + " as k, number from cases where " + side + " = :k" + i
+                                + " and filed_at >= :since" + newest);
+                    }
+                }
+            }
+        }
+        jdbc.sql(String.join(" union all ", looks)).params(params).query(row -> {
+            found.get(keys.get(row.getInt("k"))).add(row.getString("number"));
+        });
+        return found;
+    }
+}

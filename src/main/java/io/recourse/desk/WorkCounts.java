@@ -1,0 +1,210 @@
+package io.recourse.desk;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.examination.Workers;
+import io.recourse.web.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much work there is, by everything that a list can be filtered by. All of it comes of one statement over the open
+ * work, whose answer is held for a few seconds and shared by everybody who looks.
+ */
+@Component
+public class WorkCounts {
+
+    private final JdbcClient jdbc;
+    private final Urgency urgency;
+    private final Workers workers;
+    private final Accounts accounts;
+    private final DeskProperties properties;
+    private final InstantSource clock;
+    private Held held;
+
+    WorkCounts(
+            JdbcClient jdbc,
+            Urgency urgency,
+            Workers workers,
+            Accounts accounts,
+            DeskProperties properties,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.urgency = urgency;
+        this.workers = workers;
+        this.accounts = accounts;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The number of cases that have all of this in common; {@code assignee} is null where nobody has them. */
+    record Cell(
+            String queue,
+            String kind,
+            String ground,
+            String assignee,
+            boolean atRisk,
+            boolean escalated,
+            WorkGroup group,
+            long cases) {}
+
+    private record Held(Instant asOf, long nanos, List<Cell> cells) {}
+
+    /**
+     * Counts beside a list. Each counts what the list would show if the filter of its own column were not set.
+     *
+     * @param assignees {@code none} for those that nobody has
+     * @param asOf when they were counted
+     */
+    public record Counts(
+            Map<WorkGroup, Long> groups,
+            Map<String, Long> queues,
+            Map<String, Long> kinds,
+            Map<String, Long> grounds,
+            Map<String, Long> assignees,
+            long atRisk,
+            long all,
+            Instant asOf) {}
+
+    /** What somebody has; {@code assignee} is null for what nobody has. */
+    public record Load(String assignee, long cases, long overdue, long today, long atRisk, long waiting) {}
+
+    /** @throws io.recourse.web.Problem 403 for who is no staff */
+    public Counts of(Actor actor, WorkFilter filter) {
+        workers.requireStaff(actor);
+        Held now = held();
+        Predicate<Cell> queue = cell -> filter.queue() == null || filter.queue().equals(cell.queue());
+        Predicate<Cell> kind =
+                cell -> filter.kinds().isEmpty() || filter.kinds().contains(cell.kind());
+        Predicate<Cell> ground =
+                cell -> filter.grounds().isEmpty() || filter.grounds().contains(cell.ground());
+        Predicate<Cell> assignee = cell -> isAssignee(actor, filter.assignee(), cell.assignee());
+        Predicate<Cell> risk = cell -> filter.atRisk() == null || filter.atRisk() == cell.atRisk();
+        Predicate<Cell> group = cell -> filter.group() == null || filter.group() == cell.group();
+        return new Counts(
+                new EnumMap<>(by(
+                        now.cells(), Cell::group, new EnumMap<>(WorkGroup.class), queue, kind, ground, assignee, risk)),
+                by(now.cells(), Cell::queue, new TreeMap<>(), kind, ground, assignee, risk, group),
+                by(now.cells(), Cell::kind, new TreeMap<>(), queue, ground, assignee, risk, group),
+                by(now.cells(), Cell::ground, new TreeMap<>(), queue, kind, assignee, risk, group),
+                by(now.cells(), WorkCounts::assigneeOf, new TreeMap<>(), queue, kind, ground, risk, group),
+                sum(now.cells().stream().filter(Cell::atRisk), queue, kind, ground, assignee, group),
+                sum(now.cells().stream(), queue, kind, ground, assignee, risk, group),
+                now.asOf());
+    }
+
+    /** For everybody who may work cases, and everybody who has some, by name; last what nobody has. */
+    List<Load> loads() {
+        Map<String, List<Cell>> byAssignee = new TreeMap<>();
+        Stream.of(Role.REVIEWER, Role.SENIOR_REVIEWER)
+                .flatMap(role -> accounts.withRole(role).stream())
+                .map(Account::name)
+                .forEach(name -> byAssignee.put(name, new ArrayList<>()));
+        List<Cell> unassigned = new ArrayList<>();
+        held().cells().forEach(cell -> (cell.assignee() == null
+                        ? unassigned
+                        : byAssignee.computeIfAbsent(cell.assignee(), any -> new ArrayList<>()))
+                .add(cell));
+        List<Load> loads = new ArrayList<>();
+        byAssignee.forEach((name, cells) -> loads.add(load(name, cells)));
+        loads.add(load(null, unassigned));
+        return loads;
+    }
+
+    private static Load load(String assignee, List<Cell> cells) {
+        return new Load(
+                assignee,
+                sum(cells.stream()),
+                sum(cells.stream(), cell -> cell.group() == WorkGroup.OVERDUE),
+                sum(cells.stream(), cell -> cell.group() == WorkGroup.TODAY),
+                sum(cells.stream(), Cell::atRisk),
+                sum(cells.stream(), cell -> cell.group() == WorkGroup.WAITING));
+    }
+
+    List<Cell> cells() {
+        return held().cells();
+    }
+
+    private static String assigneeOf(Cell cell) {
+        return cell.assignee() == null ? WorkFilter.NONE : cell.assignee();
+    }
+
+    private static boolean isAssignee(Actor actor, String asked, String assignee) {
+        if (asked == null) {
+            return true;
+        }
+        return switch (asked) {
+            case WorkFilter.ME -> actor.name().equals(assignee);
+            case WorkFilter.NONE -> assignee == null;
+            default -> asked.equals(assignee);
+        };
+    }
+
+    @SafeVarargs
+    private static <K> Map<K, Long> by(
+            List<Cell> cells, Function<Cell, K> key, Map<K, Long> into, Predicate<Cell>... conditions) {
+        cells.stream()
+                .filter(Stream.of(conditions).reduce(cell -> true, Predicate::and))
+                .forEach(cell -> into.merge(key.apply(cell), cell.cases(), Long::sum));
+        return into;
+    }
+
+    @SafeVarargs
+    private static long sum(Stream<Cell> cells, Predicate<Cell>... conditions) {
+        return cells.filter(Stream.of(conditions).reduce(cell -> true, Predicate::and))
+                .mapToLong(Cell::cases)
+                .sum();
+    }
+
+    /** One at a time counts; whoever comes meanwhile waits for that. */
+    private synchronized Held held() {
+        Instant now = clock.instant();
+        long nanos = System.nanoTime();
+        Duration longest = properties.countsHeldFor();
+        boolean fresh = held != null
+                && nanos - held.nanos() < longest.toNanos()
+                && Duration.between(held.asOf(), now).abs().compareTo(longest) < 0;
+        if (!fresh) {
+            held = new Held(now, nanos, count(urgency.at(now)));
+        }
+        return held;
+    }
+
+    private List<Cell> count(Urgency.Limits limits) {
+        String columns = "coalesce(queue, 'EXAMINATION') as queue, kind, ground, assignee, at_risk, escalated";
+        // a waiting case keeps its due time, and nothing else that is off the list has one
+        String waiting = " union all select " + columns + ", 'WAITING' as due from cases"
+                + " where queue is null and due_at is not null and escalated = ";
+        return jdbc.sql("select queue, kind, ground, assignee, at_risk, escalated, due, count(*) as many from (select "
+                        + columns + ", case when escalated or due_at <= :now then 'OVERDUE'"
+                        + " when due_at <= :today then 'TODAY' when due_at <= :soon then 'SOON' else 'LATER' end as due"
+                        + " from cases where queue in ('EXAMINATION', 'APPEAL')" + waiting + "false" + waiting
+                        + "true) w group by queue, kind, ground, assignee, at_risk, escalated, due")
+                .param("now", Sql.time(limits.now()))
+                .param("today", Sql.time(limits.endOfToday()))
+                .param("soon", Sql.time(limits.endOfSoon()))
+                .query((row, index) -> new Cell(
+                        row.getString("queue"),
+                        row.getString("kind"),
+                        row.getString("ground"),
+                        row.getString("assignee"),
+                        row.getBoolean("at_risk"),
+                        row.getBoolean("escalated"),
+                        WorkGroup.valueOf(row.getString("due")),
+                        row.getLong("many")))
+                .list();
+    }
+}

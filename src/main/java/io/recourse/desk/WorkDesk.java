@@ -1,0 +1,342 @@
+package io.recourse.desk;
+
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Queue;
+import io.recourse.evidence.EvidenceMarks;
+import io.recourse.examination.Workers;
+import io.recourse.marketplace.Order;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The work list as people read it, most urgent first. A page is found by one walk down the index of the work list; what
+ * its rows tell besides is read for the page as a whole, in a fixed number of statements.
+ */
+@Component
+public class WorkDesk {
+
+    /** An account or an order with more open work than this is told by its most recent. */
+    private static final int MOST_EXACT = 500;
+
+    private static final int LONGEST_LINE = 120;
+
+    private final JdbcClient jdbc;
+    private final CaseFiles files;
+    private final Workers workers;
+    private final Urgency urgency;
+    private final RelatedCases related;
+    private final EvidenceMarks marks;
+    private final DeskProperties properties;
+    private final InstantSource clock;
+
+    WorkDesk(
+            JdbcClient jdbc,
+            CaseFiles files,
+            Workers workers,
+            Urgency urgency,
+            RelatedCases related,
+            EvidenceMarks marks,
+            DeskProperties properties,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.workers = workers;
+        this.urgency = urgency;
+        this.related = related;
+        this.marks = marks;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * A row.
+     *
+     * @param queue null while the parties are asked
+     * @param assignee null while nobody has it
+     * @param workingDays to the due time: 0 for today, negative for those since
+     * @param line of the disputed review in its own words; null without one
+     * @param related how many cases are related; from 20 on for a reason, no more are counted for it
+     */
+    public record Row(
+            String caseNumber,
+            WorkGroup group,
+            Queue queue,
+            String kind,
+            String ground,
+            String complainant,
+            String respondent,
+            String orderId,
+            Order.Rating rating,
+            String line,
+            EvidenceMarks.Mark evidence,
+            int related,
+            String assignee,
+            Instant filedAt,
+            Instant targetAt,
+            Instant dueAt,
+            int workingDays,
+            boolean atRisk,
+            boolean escalated) {}
+
+    private record Key(boolean escalated, Instant dueAt, String number) {
+        String cursor() {
+            return Cursors.encode(String.valueOf(escalated), dueAt.toString(), number);
+        }
+    }
+
+    private record Said(Order.Rating rating, String line) {}
+
+    /**
+     * One page; with words it can be short, or empty, and still have a next one.
+     *
+     * @throws Problem 403 for who is no staff
+     */
+    public Page<Row> page(Actor actor, WorkFilter filter, Integer limit, String cursor) {
+        workers.requireStaff(actor);
+        int size = Cursors.limit(limit);
+        Urgency.Limits limits = urgency.at(clock.instant());
+        Map<String, Object> params = new LinkedHashMap<>();
+        List<String> conditions = conditions(actor, filter, limits, params);
+        List<String> patterns = List.of();
+        if (filter.words() != null && !filter.words().isBlank()) {
+            List<String> exact = exact(filter.words().strip());
+            if (exact.isEmpty()) {
+                patterns = SearchWords.patterns(filter.words());
+            } else {
+                conditions.add("number in (:exact)");
+                params.put("exact", exact);
+            }
+        }
+        continueAfter(cursor, conditions, params);
+        String ordered = "select number, escalated, due_at from cases where " + String.join(" and ", conditions)
+                + " order by escalated desc, due_at, number";
+        List<Key> found = keys(patterns.isEmpty() ? ordered : saying(ordered, patterns, params), params, size + 1);
+        List<Key> shown = found.subList(0, Math.min(size, found.size()));
+        String next = null;
+        if (found.size() > size) {
+            next = shown.get(size - 1).cursor();
+        } else if (!patterns.isEmpty()) {
+            next = lastLookedAt(ordered, params).map(Key::cursor).orElse(null);
+        }
+        return new Page<>(rows(shown, limits), next);
+    }
+
+    private List<String> conditions(Actor actor, WorkFilter filter, Urgency.Limits limits, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>();
+        // who works a case is not told to its parties, even when they work here
+        conditions.add("complainant <> :reader and respondent <> :reader");
+        params.put("reader", actor.name());
+        if (filter.group() == WorkGroup.WAITING) {
+            // such a case keeps its due time, and nothing else that is off the list has one
+            conditions.add("queue is null and due_at is not null");
+        } else if (filter.queue() == null) {
+            conditions.add("queue in ('EXAMINATION', 'APPEAL')");
+        } else {
+            conditions.add("queue = :queue");
+            params.put("queue", filter.queue());
+        }
+        if (filter.group() != null) {
+            restrict(filter.group(), limits, conditions, params);
+        }
+        if (WorkFilter.NONE.equals(filter.assignee())) {
+            conditions.add("assignee is null");
+        } else if (filter.assignee() != null) {
+            conditions.add("assignee = :assignee");
+            params.put("assignee", WorkFilter.ME.equals(filter.assignee()) ? actor.name() : filter.assignee());
+        }
+        if (!filter.kinds().isEmpty()) {
+            conditions.add("kind in (:kinds)");
+            params.put("kinds", filter.kinds());
+        }
+        if (!filter.grounds().isEmpty()) {
+            conditions.add("ground in (:grounds)");
+            params.put("grounds", filter.grounds());
+        }
+        if (filter.atRisk() != null) {
+            conditions.add("at_risk = :atRisk");
+            params.put("atRisk", filter.atRisk());
+        }
+        return conditions;
+    }
+
+    private static void restrict(
+            WorkGroup group, Urgency.Limits limits, List<String> conditions, Map<String, Object> params) {
+        switch (group) {
+            case OVERDUE -> conditions.add("(escalated or due_at <= :from)");
+            case TODAY, SOON -> conditions.add("not escalated and due_at > :from and due_at <= :to");
+            case LATER -> conditions.add("not escalated and due_at > :from");
+            case WAITING -> {
+                return;
+            }
+        }
+        params.put(
+                "from",
+                Sql.time(
+                        switch (group) {
+                            case SOON -> limits.endOfToday();
+                            case LATER -> limits.endOfSoon();
+                            default -> limits.now();
+                        }));
+        if (group == WorkGroup.TODAY || group == WorkGroup.SOON) {
+            params.put("to", Sql.time(group == WorkGroup.TODAY ? limits.endOfToday() : limits.endOfSoon()));
+        }
+    }
+
+    /** The cases that are called so, or are about something that is; each part by an index of its own. */
+    private List<String> exact(String name) {
+        String newest = " order by number desc fetch first " + MOST_EXACT + " rows only)";
+        return jdbc.sql("(select number from cases where number = :name)"
+                        + " union (select number from cases where order_id = :name" + newest
+                        + " union (select number from cases where complainant = :name" + newest
+                        + " union (select number from cases where respondent = :name" + newest)
+                .param("name", name)
+                .query(String.class)
+                .list();
+    }
+
+    private String saying(String ordered, List<String> patterns, Map<String, Object> params) {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < patterns.size(); i++) {
+            said.add("(lower(f.statement) like :w" + i + " escape '!' or lower(f.order_as_filed) like :w" + i
+                    + " escape '!')");
+            params.put("w" + i, patterns.get(i));
+        }
+        return "select w.number, w.escalated, w.due_at from (" + ordered + " fetch first " + properties.searched()
+                + " rows only) w join filing f on f.case_number = w.number where " + String.join(" and ", said)
+                + " order by w.escalated desc, w.due_at, w.number";
+    }
+
+    /** Where the look for words ended; empty when there was nothing more to look at. */
+    private Optional<Key> lastLookedAt(String ordered, Map<String, Object> params) {
+        return jdbc.sql(ordered + " offset " + (properties.searched() - 1) + " rows fetch first 1 rows only")
+                .params(params)
+                .query((row, index) ->
+                        new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
+                .optional();
+    }
+
+    private List<Key> keys(String sql, Map<String, Object> params, int most) {
+        return jdbc.sql(sql + " fetch first " + most + " rows only")
+                .params(params)
+                .query((row, index) ->
+                        new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
+                .list();
+    }
+
+    private static void continueAfter(String cursor, List<String> conditions, Map<String, Object> params) {
+        List<String> after = Cursors.decode(cursor, 3);
+        if (after.isEmpty()) {
+            return;
+        }
+        boolean escalated = Boolean.parseBoolean(after.get(0));
+        String later = "(due_at > :afterDue or due_at = :afterDue and number > :afterNumber)";
+        conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
+        try {
+            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+        params.put("afterNumber", after.get(2));
+    }
+
+    private List<Row> rows(List<Key> keys, Urgency.Limits limits) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<String> numbers = keys.stream().map(Key::number).toList();
+        Map<String, CaseFile> cases = files.find(numbers);
+        Map<String, Long> reviewTexts = new HashMap<>();
+        Map<String, Said> said = said(cases, reviewTexts);
+        Map<String, EvidenceMarks.Mark> evidence = marks.of(cases.values());
+        Map<String, Integer> counts = related.counts(cases.values(), reviewTexts);
+        return numbers.stream()
+                .map(cases::get)
+                .map(file -> row(
+                        file,
+                        limits,
+                        said.getOrDefault(file.number(), new Said(null, null)),
+                        evidence.get(file.number()),
+                        counts.get(file.number())))
+                .toList();
+    }
+
+    private static Row row(CaseFile file, Urgency.Limits limits, Said said, EvidenceMarks.Mark evidence, int related) {
+        Queue queue = file.queue().orElse(null);
+        Instant dueAt = due(file, DeadlineName.DECISION_LIMIT, DeadlineName.APPEAL_LIMIT);
+        return new Row(
+                file.number(),
+                queue == null ? WorkGroup.WAITING : limits.group(dueAt, file.isEscalated()),
+                queue,
+                file.kind(),
+                file.ground(),
+                file.complainant(),
+                file.respondent(),
+                file.orderId(),
+                said.rating(),
+                said.line(),
+                evidence,
+                related,
+                file.assignee().orElse(null),
+                file.filedAt(),
+                due(file, DeadlineName.DECISION_TARGET, DeadlineName.APPEAL_TARGET),
+                dueAt,
+                limits.workingDaysTo(dueAt),
+                file.isAtRisk(),
+                file.isEscalated());
+    }
+
+    /** Of the re-examination, once there is one. */
+    private static Instant due(CaseFile file, DeadlineName first, DeadlineName appeal) {
+        return file.deadline(appeal)
+                .or(() -> file.deadline(first))
+                .orElseThrow()
+                .dueAt();
+    }
+
+    private Map<String, Said> said(Map<String, CaseFile> cases, Map<String, Long> reviewTexts) {
+        Map<String, Said> said = new HashMap<>();
+        Collection<String> numbers = cases.keySet();
+        jdbc.sql("select case_number, review_text, order_as_filed from filing where case_number in (:numbers)")
+                .param("numbers", numbers)
+                .query(row -> {
+                    String number = row.getString("case_number");
+                    long text = row.getLong("review_text");
+                    if (!row.wasNull()) {
+                        reviewTexts.put(number, text);
+                    }
+                    String reviewId = cases.get(number).reviewId();
+                    String order = row.getString("order_as_filed");
+                    if (reviewId != null && order != null) {
+                        StoredJson.read(order, Order.class)
+                                .review(reviewId)
+                                .ifPresent(review -> said.put(number, new Said(review.rating(), line(review.text()))));
+                    }
+                });
+        return said;
+    }
+
+    private static String line(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";
+    }
+}

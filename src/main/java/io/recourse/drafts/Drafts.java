@@ -1,0 +1,156 @@
+package io.recourse.drafts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.web.IfMatch;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody has begun to write: kept for its owner alone, until it is sent, discarded, or forgotten for long. */
+@Component
+@EnableConfigurationProperties(DraftProperties.class)
+public class Drafts {
+
+    /** JSON can escape half a character, which no database of ours can keep. */
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
+
+    private final JdbcClient jdbc;
+    private final List<DraftAttachments> attachments;
+    private final DraftProperties properties;
+    private final InstantSource clock;
+
+    Drafts(JdbcClient jdbc, List<DraftAttachments> attachments, DraftProperties properties, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.attachments = List.copyOf(attachments);
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** {@code body} is the client's own JSON; {@code version} counts how often it was saved. */
+    public record Draft(DraftKey key, JsonNode body, int version, Instant changedAt) {}
+
+    public Optional<Draft> find(Actor owner, DraftKey key) {
+        return jdbc.sql("select * from draft where account = ? and purpose = ? and draft_key = ?")
+                .params(owner.name(), key.purpose().name(), key.key())
+                .query(Drafts::read)
+                .optional();
+    }
+
+    /** All of an account, the last changed first. */
+    public List<Draft> of(Actor owner) {
+        return jdbc.sql("select * from draft where account = ? order by changed_at desc, purpose, draft_key")
+                .param(owner.name())
+                .query(Drafts::read)
+                .list();
+    }
+
+    /** What hangs on the draft, such as its files. */
+    public List<Object> attachments(Actor owner, DraftKey key) {
+        return attachments.stream()
+                .<Object>flatMap(one -> one.of(owner.name(), key).stream())
+                .toList();
+    }
+
+    /**
+     * Keeps it in place of what was kept before.
+     *
+     * @param ifMatch the version that was seen, as an entity tag; null to save whatever was there
+     * @throws Problem 412 when another one is there meanwhile, 413 when it is too large, 422 when there are too many
+     */
+    @Transactional
+    public Draft save(Actor owner, DraftKey key, String ifMatch, JsonNode body) {
+        String json = HALF_A_CHARACTER.matcher(body.toString()).replaceAll("\ufffd");
+        if (json.length() > properties.maxSize().toBytes()) {
+            throw Problem.of(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "draft-too-large",
+                    properties.maxSize().toKilobytes());
+        }
+        Optional<Draft> before = find(owner, key);
+        IfMatch.check(ifMatch, before.map(Draft::version).orElse(0));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int version = before.map(Draft::version).orElse(0) + 1;
+        if (before.isEmpty()) {
+            insert(owner, key, json, now);
+        } else if (jdbc.sql("update draft set body = ?, version = ?, changed_at = ?"
+                                + " where account = ? and purpose = ? and draft_key = ? and version = ?")
+                        .params(
+                                json,
+                                version,
+                                Sql.time(now),
+                                owner.name(),
+                                key.purpose().name(),
+                                key.key(),
+                                version - 1)
+                        .update()
+                == 0) {
+            throw changedMeanwhile();
+        }
+        return new Draft(key, body, version, now);
+    }
+
+    private void insert(Actor owner, DraftKey key, String json, Instant now) {
+        int many = jdbc.sql("select count(*) from draft where account = ?")
+                .param(owner.name())
+                .query(Integer.class)
+                .single();
+        if (many >= properties.most()) {
+            throw Problem.refused("too-many-drafts", properties.most());
+        }
+        try {
+            jdbc.sql("insert into draft (account, purpose, draft_key, body, version, changed_at)"
+                            + " values (?, ?, ?, ?, 1, ?)")
+                    .params(owner.name(), key.purpose().name(), key.key(), json, Sql.time(now))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw changedMeanwhile();
+        }
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
+    }
+
+    /** It was sent, or is given up; with all that hangs on it. Does nothing when there is none. */
+    @Transactional
+    public void discard(String owner, DraftKey key) {
+        jdbc.sql("delete from draft where account = ? and purpose = ? and draft_key = ?")
+                .params(owner, key.purpose().name(), key.key())
+                .update();
+        attachments.forEach(one -> one.drop(owner, key));
+    }
+
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    @Transactional
+    public void forgetOld() {
+        Instant cutoff = clock.instant().minus(properties.keptFor());
+        jdbc.sql("delete from draft where changed_at < ?")
+                .param(Sql.time(cutoff))
+                .update();
+        attachments.forEach(one -> one.dropBefore(cutoff));
+    }
+
+    private static Draft read(ResultSet row, int index) throws SQLException {
+        return new Draft(
+                new DraftKey(DraftKey.Purpose.valueOf(row.getString("purpose")), row.getString("draft_key")),
+                StoredJson.read(row.getString("body"), JsonNode.class),
+                row.getInt("version"),
+                Sql.instant(row, "changed_at"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.recourse.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.drafts.DraftKey;
+import io.recourse.drafts.DraftProperties;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Evidence before its case: files are checked and stored as they arrive in a draft, and become items once the case is
+ * filed. Nobody but their owner sees them until then.
+ */
+@Component
+public class StagedEvidence {
+
+    private final Uploads uploads;
+    private final StagedFiles files;
+    private final HandInEvidence handIn;
+    private final DraftProperties properties;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+
+    StagedEvidence(
+            Uploads uploads,
+            StagedFiles files,
+            HandInEvidence handIn,
+            DraftProperties properties,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.uploads = uploads;
+        this.files = files;
+        this.handIn = handIn;
+        this.properties = properties;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    public record View(String id, String name, String mediaType, long size, String sha256, Instant stagedAt) {}
+
+    /** A file that was not kept: the rule, and in the caller's language what to do about it. */
+    public record RefusedFile(String file, String rule, String message) {}
+
+    public record Stored(List<View> files, List<RefusedFile> refused) {}
+
+    /** An item as it was taken; {@code complete} says whether all its checks passed. */
+    public record Taken(String id, boolean complete) {}
+
+    /** The draft's files, in the order in which they came. */
+    public List<View> of(Actor owner, DraftKey draft) {
+        return files.of(owner.name(), draft);
+    }
+
+    /** @throws Problem 403 for who is no party, 413, 415 or 422 when none is taken, 422 when there are too many */
+    public Stored stage(Actor owner, DraftKey draft, List<MultipartFile> sent) {
+        if (!owner.has(Role.SELLER) && !owner.has(Role.BUYER)) {
+            throw Problem.forbidden("parties-only");
+        }
+        if (files.count(owner.name()) + sent.size() > properties.mostFiles()) {
+            throw Problem.refused("too-many-staged-files", properties.mostFiles());
+        }
+        Uploads.Result taken = uploads.take(sent);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return transaction.execute(status -> new Stored(
+                taken.taken().stream()
+                        .map(file -> files.add(owner.name(), draft, file, now).view())
+                        .toList(),
+                taken.refused().stream()
+                        .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
+                        .toList()));
+    }
+
+    public void remove(Actor owner, DraftKey draft, String id) {
+        files.find(owner.name(), draft, id).orElseThrow(Problem::notFound);
+        files.remove(owner.name(), id);
+    }
+
+    /**
+     * Hands an item in with files of the owner's drafts; both or neither.
+     *
+     * @param item as in a hand-in with files of its own
+     * @throws Problem as for one, and 422 {@code unknown-staged-file}
+     */
+    public Taken handIn(Actor owner, String caseNumber, JsonNode item, List<String> ids) {
+        EvidenceItem taken = handedIn(owner, caseNumber, null, item, ids).item();
+        return new Taken(taken.id(), taken.complete());
+    }
+
+    HandInEvidence.HandedIn handedIn(Actor owner, String caseNumber, String ifMatch, JsonNode item, List<String> ids) {
+        // whoever may not hand in here does not hear about files first
+        handIn.admit(owner, caseNumber, null, item);
+        return transaction.execute(status -> handIn.handIn(
+                owner, caseNumber, ifMatch, item, new Uploads.Result(files.take(owner.name(), ids), List.of())));
+    }
+}

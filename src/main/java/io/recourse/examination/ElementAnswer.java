@@ -1,0 +1,27 @@
+package io.recourse.examination;
+
+import java.util.List;
+
+/**
+ * How a reviewer answers one element of the ground.
+ *
+ * @param evidence ids of items of the case, {@link #REVIEW} or {@link #ORDER}; at least one for a yes
+ */
+public record ElementAnswer(String element, Answer answer, List<String> evidence) {
+
+    /** The disputed review as it was written. */
+    public static final String REVIEW = "REVIEW";
+
+    /** The order with its times, as it stood when the case was filed. */
+    public static final String ORDER = "ORDER";
+
+    public ElementAnswer {
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    }
+
+    public enum Answer {
+        YES,
+        NO,
+        NOT_SHOWN
+    }
+}

@@ -1,0 +1,148 @@
+package io.recourse.measures;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The sanction points of every account, entered when the marketplace has confirmed them and returned when it has confirmed
+ * that. Entries are only ever added. Whoever enters something, or counts what leads to something, has the account's row
+ * locked, last of all locks: one after the other, no point is lost.
+ */
+@Component
+public class Ledger {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate ofItsOwn;
+
+    Ledger(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.ofItsOwn = new TransactionTemplate(transactions);
+        this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    enum Kind {
+        POINTS,
+        RETURNED
+    }
+
+    /** {@code rule} is what the decision relied on; {@code points} is negative when they are returned. */
+    record Entry(
+            int seq, Instant at, Kind kind, String caseNumber, String edition, String rule, int points, int total) {}
+
+    private record Account(int total, int entries) {}
+
+    /** Keeps everybody else from this account until the transaction ends. */
+    public void lock(String account) {
+        locked(account);
+    }
+
+    private Account locked(String account) {
+        return find(account).orElseGet(() -> {
+            // in a transaction of its own: one that two create at once would else fail one of the decisions
+            try {
+                ofItsOwn.executeWithoutResult(
+                        status -> jdbc.sql("insert into sanction_account (name, total, entries) values (?, 0, 0)")
+                                .param(account)
+                                .update());
+            } catch (DuplicateKeyException e) {
+                // somebody else was quicker
+            }
+            return find(account).orElseThrow();
+        });
+    }
+
+    private Optional<Account> find(String account) {
+        return jdbc.sql("select total, entries from sanction_account where name = ? for update")
+                .param(account)
+                .query(Account.class)
+                .optional();
+    }
+
+    void enter(CaseFile file, Measure measure, Instant at) {
+        add(file, measure, Kind.POINTS, measure.points(), at);
+    }
+
+    /** Nothing for points that were never entered: a call was revoked of which nobody knows whether it arrived. */
+    void giveBack(CaseFile file, Measure measure, Instant at) {
+        if (measure.carriedOutAt() != null) {
+            add(file, measure, Kind.RETURNED, -measure.points(), at);
+        }
+    }
+
+    private void add(CaseFile file, Measure measure, Kind kind, int points, Instant at) {
+        Account account = locked(measure.target());
+        int total = account.total() + points;
+        jdbc.sql("insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, points,"
+                        + " total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        measure.target(),
+                        account.entries() + 1,
+                        Sql.time(at),
+                        kind.name(),
+                        measure.id(),
+                        file.number(),
+                        file.edition(),
+                        measure.rule(),
+                        points,
+                        total)
+                .update();
+        jdbc.sql("update sanction_account set total = ?, entries = ? where name = ?")
+                .params(total, account.entries() + 1, measure.target())
+                .update();
+    }
+
+    int total(String account) {
+        return jdbc.sql("select total from sanction_account where name = ?")
+                .param(account)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** The newest first. */
+    Page<Entry> page(String account, Integer limit, String cursor) {
+        int size = Cursors.limit(limit);
+        List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
+                        + " fetch first " + (size + 1) + " rows only")
+                .params(account, before(cursor))
+                .query((row, index) -> new Entry(
+                        row.getInt("seq"),
+                        Sql.instant(row, "at"),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("case_number"),
+                        row.getString("edition"),
+                        row.getString("rule"),
+                        row.getInt("points"),
+                        row.getInt("total")))
+                .list();
+        List<Entry> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown,
+                found.size() > size
+                        ? Cursors.encode(String.valueOf(shown.get(size - 1).seq()))
+                        : null);
+    }
+
+    private static int before(String cursor) {
+        try {
+            return Cursors.decode(cursor, 1).stream()
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+}

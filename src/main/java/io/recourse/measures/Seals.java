@@ -1,0 +1,239 @@
+package io.recourse.measures;
+
+import io.recourse.access.Role;
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.EventType;
+import io.recourse.cases.TimelineEvent;
+import io.recourse.custody.Content;
+import io.recourse.notice.Notice;
+import io.recourse.notice.NoticeType;
+import io.recourse.policy.Policy;
+import io.recourse.web.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The seals of accounts that wait, or waited, for a second person. */
+@Component
+public class Seals {
+
+    /** The row of {@code deadlines.dmn}: when the supervisors are nudged. */
+    public static final String DEADLINE = "SEAL_CONFIRMATION";
+
+    private final JdbcClient jdbc;
+    private final Measures measures;
+    private final SealProcess process;
+    private final Policy policy;
+    private final WorkingCalendars calendars;
+    private final InstantSource clock;
+
+    Seals(
+            JdbcClient jdbc,
+            Measures measures,
+            @Lazy SealProcess process,
+            Policy policy,
+            WorkingCalendars calendars,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.measures = measures;
+        this.process = process;
+        this.policy = policy;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** Why an account is to be sealed. */
+    public enum Because {
+        DECISION,
+        THRESHOLD
+    }
+
+    /**
+     * @param askedBy who decided, and so may not confirm it
+     * @param confirmed null while nobody has answered; so are {@code reason}, {@code answeredBy} and {@code answeredAt}
+     */
+    record Seal(
+            String measureId,
+            String caseNumber,
+            int seq,
+            String account,
+            Because because,
+            String askedBy,
+            Instant askedAt,
+            Instant dueAt,
+            boolean open,
+            Boolean confirmed,
+            String reason,
+            String answeredBy,
+            Instant answeredAt) {
+
+        private record Words(String caseNumber, int seq, boolean confirmed, String reason, Instant answeredAt) {}
+
+        /** What the parties are told of the answer; who gave it is known to the event that names this. */
+        Content content() {
+            return Content.of(new Words(caseNumber, seq, confirmed, reason, answeredAt));
+        }
+    }
+
+    /** Asks a second person for those of the measures that are seals; the case is locked. */
+    public void ask(CaseFile file, List<Measure> planned, Because because, String askedBy) {
+        planned.stream()
+                .filter(measure -> measure.state() == MeasureState.UNCONFIRMED)
+                .forEach(measure -> ask(file, measure, because, askedBy));
+    }
+
+    private void ask(CaseFile file, Measure measure, Because because, String askedBy) {
+        Instant now = clock.instant();
+        Instant due = calendars
+                .current()
+                .due(now, policy.period(file.edition(), file.kind(), DEADLINE).period(), List.of())
+                .at();
+        jdbc.sql("insert into seal_confirmation (measure_id, case_number, seq, account, because, asked_by, asked_at,"
+                        + " due_at, is_open) values (?, ?, ?, ?, ?, ?, ?, ?, true)")
+                .params(
+                        measure.id(),
+                        file.number(),
+                        measure.seq(),
+                        measure.target(),
+                        because.name(),
+                        askedBy,
+                        Sql.time(now),
+                        Sql.time(due))
+                .update();
+        file.record(now, EventType.SEAL_ASKED, TimelineEvent.SYSTEM, Map.of("seq", measure.seq(), "because", because));
+        file.tell(
+                now,
+                List.of(new Notice(Role.SUPERVISOR.name(), NoticeType.SEAL_TO_CONFIRM, Map.of("seq", measure.seq()))));
+        process.asked(file, measure);
+    }
+
+    /** The second person's answer. */
+    void answer(CaseFile file, Measure measure, boolean confirmed, String reason, String by) {
+        Instant now = clock.instant();
+        jdbc.sql("update seal_confirmation set is_open = false, confirmed = ?, reason = ?, answered_by = ?,"
+                        + " answered_at = ? where measure_id = ?")
+                .params(confirmed, reason, by, Sql.time(now), measure.id())
+                .update();
+        measures.answered(measure.id(), confirmed ? MeasureState.PLANNED : MeasureState.REFUSED, now);
+        file.record(
+                now,
+                confirmed ? EventType.SEAL_CONFIRMED : EventType.SEAL_REFUSED,
+                by,
+                Map.of(
+                        "seq",
+                        measure.seq(),
+                        "sha256",
+                        find(measure.id()).orElseThrow().content().sha256()));
+        if (!confirmed) {
+            file.tell(
+                    now,
+                    file.parties().stream()
+                            .map(party -> new Notice(party, NoticeType.SEAL_REFUSED, Map.of("seq", measure.seq())))
+                            .toList());
+        }
+        process.answered(file, measure);
+    }
+
+    /** The decision is changed: what nobody has answered yet is asked no more. */
+    public void drop(CaseFile file) {
+        Instant now = clock.instant();
+        measures.of(file.number()).stream()
+                .filter(measure -> measure.state() == MeasureState.UNCONFIRMED)
+                .forEach(measure -> {
+                    jdbc.sql("update seal_confirmation set is_open = false where measure_id = ?")
+                            .param(measure.id())
+                            .update();
+                    measures.answered(measure.id(), MeasureState.UNDONE, now);
+                    file.record(
+                            now,
+                            EventType.MEASURES_UNDONE,
+                            TimelineEvent.SYSTEM,
+                            Map.of("measures", List.of(measure.measure())));
+                    process.dropped(file, measure);
+                });
+    }
+
+    /** Nobody has answered in time: the supervisors are nudged, and the seal still waits. */
+    public void overdue(CaseFile file, String measureId) {
+        Instant now = clock.instant();
+        int seq = find(measureId).orElseThrow().seq();
+        file.record(now, EventType.SEAL_OVERDUE, TimelineEvent.SYSTEM, Map.of("seq", seq));
+        file.tell(
+                now,
+                List.of(new Notice(
+                        Role.SUPERVISOR.name(), NoticeType.SEAL_TO_CONFIRM, Map.of("seq", seq, "overdue", true))));
+    }
+
+    public Instant dueAt(String measureId) {
+        return find(measureId).orElseThrow().dueAt();
+    }
+
+    public boolean isConfirmed(String measureId) {
+        return Boolean.TRUE.equals(find(measureId).orElseThrow().confirmed());
+    }
+
+    /** Whether the account is sealed, or to be, or its sealing waits; or this case has had it referred once. */
+    public boolean isReferred(String account, String caseNumber) {
+        return jdbc.sql("select count(*) from seal_confirmation s join measure m on m.id = s.measure_id"
+                                + " where s.account = ? and (s.is_open or m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')"
+                                + " or s.case_number = ? and s.because = 'THRESHOLD')")
+                        .params(account, caseNumber)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<Seal> find(String measureId) {
+        return jdbc.sql("select * from seal_confirmation where measure_id = ?")
+                .param(measureId)
+                .query(Seals::read)
+                .optional();
+    }
+
+    List<Seal> of(String caseNumber) {
+        return jdbc.sql("select * from seal_confirmation where case_number = ? order by seq")
+                .param(caseNumber)
+                .query(Seals::read)
+                .list();
+    }
+
+    /** Those that wait, the most urgent first, after this one; none that this person is a party of. */
+    List<Seal> waiting(String reader, Instant afterDue, String afterMeasure, int limit) {
+        return jdbc.sql("select s.* from seal_confirmation s join cases c on c.number = s.case_number where s.is_open"
+                        + " and c.complainant <> :reader and c.respondent <> :reader"
+                        + (afterMeasure == null
+                                ? ""
+                                : " and (s.due_at > :afterDue or s.due_at = :afterDue and s.measure_id > :afterMeasure)")
+                        + " order by s.due_at, s.measure_id fetch first " + limit + " rows only")
+                .param("reader", reader)
+                .param("afterDue", Sql.time(afterDue))
+                .param("afterMeasure", afterMeasure)
+                .query(Seals::read)
+                .list();
+    }
+
+    private static Seal read(ResultSet row, int index) throws SQLException {
+        return new Seal(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                row.getInt("seq"),
+                row.getString("account"),
+                Because.valueOf(row.getString("because")),
+                row.getString("asked_by"),
+                Sql.instant(row, "asked_at"),
+                Sql.instant(row, "due_at"),
+                row.getBoolean("is_open"),
+                row.getObject("confirmed", Boolean.class),
+                row.getString("reason"),
+                row.getString("answered_by"),
+                Sql.instant(row, "answered_at"));
+    }
+}

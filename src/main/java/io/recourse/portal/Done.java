@@ -1,0 +1,19 @@
+package io.recourse.portal;
+
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was done just now, said once on the page that follows. */
+public final class Done {
+
+    static final String ATTRIBUTE = "done";
+
+    private Done() {}
+
+    /** @param key of the text in the message bundles */
+    public static void say(RedirectAttributes next, String key, Object... arguments) {
+        next.addFlashAttribute(ATTRIBUTE, new Said(key, arguments));
+    }
+
+    /** For the layout. */
+    public record Said(String key, Object[] arguments) {}
+}

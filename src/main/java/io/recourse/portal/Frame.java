@@ -1,0 +1,107 @@
+package io.recourse.portal;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Readers;
+import io.recourse.web.PageRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+
+/** What stands around every page; templates know it as {@code frame}. */
+@Component
+public class Frame {
+
+    static final String THEME = "recourse-theme";
+
+    private final List<Section> sections;
+    private final boolean demo;
+
+    Frame(List<Section> sections, Environment environment) {
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(Section::order))
+                .toList();
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    /** A place of the navigation; {@code here} while the reader is in it. */
+    public record Place(String path, String title, boolean here) {}
+
+    public boolean isDemo() {
+        return demo;
+    }
+
+    /** Null before signing in. */
+    public String reader() {
+        return Readers.current().map(Actor::name).orElse(null);
+    }
+
+    public List<Place> places() {
+        var address = path(request());
+        return Readers.current().stream()
+                .flatMap(reader -> sections.stream().filter(section -> section.isFor(reader)))
+                .map(section -> new Place(section.path(), section.title(), section.holds(address)))
+                .toList();
+    }
+
+    /** Where this reader begins; {@code /} for who has nothing to do here. */
+    public String home() {
+        return Readers.current().map(this::homeOf).orElse("/");
+    }
+
+    String homeOf(Actor reader) {
+        return sections.stream()
+                .filter(section -> section.isFor(reader))
+                .map(Section::path)
+                .findFirst()
+                .orElse("/");
+    }
+
+    /** {@code zh-CN} or {@code en}. */
+    public String language() {
+        return LocaleContextHolder.getLocale().toLanguageTag();
+    }
+
+    /** {@code light}, {@code dark}, or null for what the reader's machine prefers. */
+    public String theme() {
+        return Optional.ofNullable(WebUtils.getCookie(request(), THEME))
+                .map(cookie -> cookie.getValue())
+                .filter(value -> value.equals("light") || value.equals("dark"))
+                .orElse(null);
+    }
+
+    /** What htmx sends along with everything, so that it comes from our own page; null before signing in. */
+    public String headers(CsrfToken token) {
+        return reader() == null || token == null
+                ? null
+                : "{\"%s\": \"%s\"}".formatted(token.getHeaderName(), token.getToken());
+    }
+
+    /** The address that changes a setting and leads back here. */
+    public String setting(String name, String value) {
+        return request().getContextPath()
+                + UriComponentsBuilder.fromPath("/settings")
+                        .queryParam(name, value)
+                        .queryParam("to", "{here}")
+                        .encode()
+                        .buildAndExpand(PageRequests.whereFrom(request()))
+                        .toUriString();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

@@ -1,0 +1,116 @@
+package io.recourse.portal;
+
+import io.recourse.web.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Times as people read them: in the reader's language and the platform's zone, which is named. */
+@Component
+public class Moments {
+
+    private static final Duration SOON = Duration.ofDays(1);
+
+    private final Texts texts;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    Moments(Texts texts, InstantSource clock, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+        this.texts = texts;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** How near a due time is; only what is late may be red. */
+    public enum Nearness {
+        LATE,
+        SOON,
+        LATER
+    }
+
+    /** Time left or passed, such as "1 day 3 hours left"; {@code style} is the class of the style sheet, or empty. */
+    public record TimeLeft(String words, Nearness nearness) {
+
+        public String style() {
+            return switch (nearness) {
+                case LATE -> "late";
+                case SOON -> "soon";
+                case LATER -> "";
+            };
+        }
+    }
+
+    /** By the clock on the wall, in the two largest units; what is due now is late. */
+    public TimeLeft left(Instant due) {
+        var left = Duration.between(clock.instant(), due);
+        if (left.isZero() || left.isNegative()) {
+            return new TimeLeft(texts.of(locale(), "portal.late", amount(left.negated())), Nearness.LATE);
+        }
+        var nearness = left.compareTo(SOON) < 0 ? Nearness.SOON : Nearness.LATER;
+        return new TimeLeft(texts.of(locale(), "portal.left", amount(left)), nearness);
+    }
+
+    /** Such as "1 day 3 hours". */
+    public String amount(Duration length) {
+        if (length.toDays() > 0) {
+            return two("days", length.toDays(), "hours", length.toHoursPart());
+        }
+        if (length.toHours() > 0) {
+            return two("hours", length.toHours(), "minutes", length.toMinutesPart());
+        }
+        return length.toMinutes() > 0
+                ? texts.of(locale(), "portal.minutes", length.toMinutes())
+                : texts.of(locale(), "portal.moment");
+    }
+
+    private String two(String unit, long number, String smaller, long rest) {
+        var first = texts.of(locale(), "portal." + unit, number);
+        return rest == 0 ? first : first + " " + texts.of(locale(), "portal." + smaller, rest);
+    }
+
+    /** Day and time with the zone's name: what stands beside every time in words. */
+    public String exact(Instant at) {
+        return texts.of(locale(), "portal.in-zone", format("portal.format.exact", at), zoneName());
+    }
+
+    /** Day and time, for lists under a heading that names the zone. */
+    public String dateTime(Instant at) {
+        return format("portal.format.date-time", at);
+    }
+
+    public String date(Instant at) {
+        return format("portal.format.date", at);
+    }
+
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.of(locale(), "portal.format.date"), locale())
+                .format(day);
+    }
+
+    /** For the attribute {@code datetime}. */
+    public String iso(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+    }
+
+    /** Such as "China Time". */
+    public String zoneName() {
+        return zone.getDisplayName(TextStyle.FULL, locale());
+    }
+
+    private String format(String pattern, Instant at) {
+        return DateTimeFormatter.ofPattern(texts.of(locale(), pattern), locale())
+                .format(at.atZone(zone));
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,88 @@
+package io.recourse.portal;
+
+import io.recourse.web.Problem;
+import io.recourse.web.ProblemPages;
+import io.recourse.web.ProblemTexts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** A problem as a page: what happened, what to do, and a way on. */
+@Component
+class ProblemPage implements ProblemPages {
+
+    // asked for late: the views know the problems' words, too
+    private final ObjectProvider<ThymeleafViewResolver> views;
+    private final ProblemTexts texts;
+
+    ProblemPage(ObjectProvider<ThymeleafViewResolver> views, ProblemTexts texts) {
+        this.views = views;
+        this.texts = texts;
+    }
+
+    @Override
+    public String page(Problem problem, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var model = new HashMap<String, Object>();
+        model.put("status", problem.status().value());
+        model.put("title", texts.title(problem, locale));
+        model.put("advice", texts.advice(problem, locale));
+        model.put("violations", problem.violations());
+        // in a filter nobody has told Spring yet what is answered, and in which language
+        var before = RequestContextHolder.getRequestAttributes();
+        var languageBefore = LocaleContextHolder.getLocaleContext();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        LocaleContextHolder.setLocale(locale);
+        try {
+            return rendered(model, locale, request, response);
+        } finally {
+            RequestContextHolder.setRequestAttributes(before);
+            LocaleContextHolder.setLocaleContext(languageBefore);
+        }
+    }
+
+    private String rendered(
+            Map<String, Object> model, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var written = new StringWriter();
+        var captured = new HttpServletResponseWrapper(response) {
+            private final PrintWriter writer = new PrintWriter(written);
+
+            @Override
+            public PrintWriter getWriter() {
+                return writer;
+            }
+
+            @Override
+            public void setContentType(String type) {
+                // whoever asked for the page says what it is
+            }
+
+            @Override
+            public void setLocale(Locale ignored) {
+                // likewise
+            }
+
+            @Override
+            public void setCharacterEncoding(String encoding) {
+                // likewise
+            }
+        };
+        try {
+            views.getObject().resolveViewName("problem", locale).render(model, request, captured);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+        captured.getWriter().flush();
+        return written.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.recourse.portal;
+
+import io.recourse.access.Readers;
+import io.recourse.access.SignIn;
+import io.recourse.web.PageRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class SignInPages {
+
+    private final SignIn signIn;
+    private final Frame frame;
+
+    SignInPages(SignIn signIn, Frame frame) {
+        this.signIn = signIn;
+        this.frame = frame;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            HttpServletRequest request,
+            Model model,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String out,
+            @RequestParam(required = false) String failed) {
+        if (Readers.current().isPresent() && failed == null) {
+            return "redirect:" + (to == null ? frame.home() : PageRequests.safe(to));
+        }
+        signIn.goOnTo(to, request);
+        model.addAttribute("out", out != null);
+        model.addAttribute("refusedByProvider", failed != null);
+        return page(to, model);
+    }
+
+    /** Only ever forwarded to. */
+    @PostMapping("/sign-in/failed")
+    String failed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String name) {
+        var problem = signIn.failure(request, response);
+        response.setStatus(problem.status().value());
+        model.addAttribute("problem", problem);
+        model.addAttribute("name", name);
+        return page(to, model);
+    }
+
+    private String page(String to, Model model) {
+        model.addAttribute("to", to == null ? "" : PageRequests.safe(to));
+        model.addAttribute("byPassword", signIn.isByPassword());
+        model.addAttribute("providers", signIn.providers());
+        return "sign-in";
+    }
+}

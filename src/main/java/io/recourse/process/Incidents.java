@@ -1,0 +1,150 @@
+package io.recourse.process;
+
+import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.Cursors;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps that are not tried again by themselves: every retry was used up. Operations have them tried again. */
+@Component
+class Incidents {
+
+    private static final int MOST_AT_ONCE = 1000;
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final RepositoryService repository;
+    private final CarryOutMeasures measures;
+    private final InstantSource clock;
+
+    Incidents(
+            RuntimeService runtime,
+            ManagementService management,
+            RepositoryService repository,
+            CarryOutMeasures measures,
+            InstantSource clock) {
+        this.runtime = runtime;
+        this.management = management;
+        this.repository = repository;
+        this.measures = measures;
+        this.clock = clock;
+    }
+
+    /**
+     * @param step the id of the step in its model
+     * @param message names the case, the measure and the last answer
+     */
+    record View(String id, String caseNumber, String process, String step, Instant at, String message) {}
+
+    /** The oldest first. */
+    Page<View> page(Integer limit, String cursor) {
+        int size = Cursors.limit(limit);
+        List<String> after = Cursors.decode(cursor, 1);
+        List<Incident> found = runtime.createIncidentQuery()
+                .orderByIncidentTimestamp()
+                .asc()
+                .orderByIncidentId()
+                .asc()
+                .listPage(offset(after), size + 1);
+        List<View> shown = found.stream().limit(size).map(this::view).toList();
+        return new Page<>(shown, found.size() > size ? Cursors.encode(String.valueOf(offset(after) + size)) : null);
+    }
+
+    private static int offset(List<String> cursor) {
+        try {
+            return cursor.isEmpty() ? 0 : Math.max(0, Integer.parseInt(cursor.get(0)));
+        } catch (NumberFormatException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
+    private View view(Incident incident) {
+        return new View(
+                incident.getId(),
+                caseOf(incident).orElse(null),
+                repository
+                        .getProcessDefinition(incident.getProcessDefinitionId())
+                        .getKey(),
+                incident.getActivityId(),
+                incident.getIncidentTimestamp().toInstant(),
+                incident.getIncidentMessage());
+    }
+
+    private Optional<String> caseOf(Incident incident) {
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(incident.getProcessInstanceId())
+                        .singleResult())
+                .map(ProcessInstance::getBusinessKey);
+    }
+
+    /**
+     * The step is due now, and goes through its whole cycle again if need be.
+     *
+     * @throws Problem 404 when there is no such incident, or no more
+     */
+    @Transactional
+    public void retry(String id) {
+        Incident incident = Optional.ofNullable(
+                        runtime.createIncidentQuery().incidentId(id).singleResult())
+                .orElseThrow(() -> Problem.of(org.springframework.http.HttpStatus.NOT_FOUND, "no-incident"));
+        retry(incident);
+    }
+
+    /** All of these, or for null all there are; returns how many. Those that are there no more are passed over. */
+    @Transactional
+    public int retryAll(Set<String> ids) {
+        List<Incident> incidents = runtime.createIncidentQuery().listPage(0, MOST_AT_ONCE).stream()
+                .filter(incident -> ids == null || ids.contains(incident.getId()))
+                // in the order of the cases, which are locked one after the other
+                .sorted(Comparator.comparing(Incident::getProcessInstanceId))
+                .toList();
+        incidents.forEach(this::retry);
+        return incidents.size();
+    }
+
+    private void retry(Incident incident) {
+        caseOf(incident).ifPresent(measures::tryAgain);
+        Job job = management.createJobQuery().jobId(incident.getConfiguration()).singleResult();
+        if (job != null) {
+            management
+                    .setJobRetries(tries(incident))
+                    .jobId(job.getId())
+                    .dueDate(Date.from(clock.instant()))
+                    .execute();
+        }
+    }
+
+    /** Of a cycle of n waits there are n + 1. */
+    private int tries(Incident incident) {
+        FlowNode step = repository
+                .getBpmnModelInstance(incident.getProcessDefinitionId())
+                .getModelElementById(incident.getActivityId());
+        return Optional.ofNullable(step.getExtensionElements()).stream()
+                .flatMap(extensions ->
+                        extensions
+                                .getElementsQuery()
+                                .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                                .list()
+                                .stream())
+                .map(cycle -> cycle.getTextContent().split(",").length + 1)
+                .findFirst()
+                .orElse(1);
+    }
+}

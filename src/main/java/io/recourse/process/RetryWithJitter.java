@@ -1,0 +1,83 @@
+package io.recourse.process;
+
+import io.recourse.measures.CarryOutMeasures;
+import io.recourse.measures.MeasureNotConfirmed;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * What becomes of a job that failed: the retry cycle of the model, each wait lengthened by a random part of itself, so that
+ * the cases of an outage do not come back to the marketplace all in the same second; and the measure says what it was
+ * answered. In one transaction, after the failed one was rolled back. Uses classes of the engine that are not its
+ * interface; see {@code docs/adr/0044}.
+ */
+final class RetryWithJitter implements FailedJobCommandFactory {
+
+    private final double jitter;
+    private final DoubleSupplier random;
+    private final ObjectProvider<CarryOutMeasures> measures;
+
+    /** @param jitter by how much of itself a wait becomes longer at most: 0.2 makes 60 seconds up to 72 */
+    RetryWithJitter(double jitter, DoubleSupplier random, ObjectProvider<CarryOutMeasures> measures) {
+        this.jitter = jitter;
+        this.random = random;
+        this.measures = measures;
+    }
+
+    @Override
+    public Command<Object> getCommand(String jobId, Throwable exception) {
+        Optional<MeasureNotConfirmed> measure = measureIn(exception);
+        // the incident is called after what the marketplace said, not after the expression that failed
+        return new Retry(jobId, measure.map(Throwable.class::cast).orElse(exception), measure);
+    }
+
+    private static Optional<MeasureNotConfirmed> measureIn(Throwable exception) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .filter(MeasureNotConfirmed.class::isInstance)
+                .map(MeasureNotConfirmed.class::cast)
+                .findFirst();
+    }
+
+    Duration lengthened(Duration wait) {
+        return wait.isNegative() ? wait : wait.plusMillis((long) (wait.toMillis() * jitter * random.getAsDouble()));
+    }
+
+    private final class Retry extends DefaultJobRetryCmd {
+
+        private final Optional<MeasureNotConfirmed> failure;
+
+        Retry(String jobId, Throwable exception, Optional<MeasureNotConfirmed> failure) {
+            super(jobId, exception);
+            this.failure = failure;
+        }
+
+        @Override
+        public Object execute(CommandContext commandContext) {
+            Object result = super.execute(commandContext);
+            JobEntity job = getJob();
+            if (job == null) {
+                // the case went on meanwhile and has no such step any more
+                return result;
+            }
+            boolean last = job.getRetries() <= 0;
+            if (!last && job.getDuedate() != null) {
+                Date now = ClockUtil.getCurrentTime();
+                Duration wait =
+                        Duration.between(now.toInstant(), job.getDuedate().toInstant());
+                job.setDuedate(Date.from(now.toInstant().plus(lengthened(wait))));
+            }
+            failure.ifPresent(measure -> measures.getObject().recordFailure(measure, last));
+            return result;
+        }
+    }
+}

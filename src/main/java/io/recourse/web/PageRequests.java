@@ -1,0 +1,87 @@
+package io.recourse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** What tells a person's browser from a client of the interface. */
+public final class PageRequests {
+
+    /** What is no page, whoever asks. */
+    public static final List<String> INTERFACES =
+            List.of("/api", "/actuator", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui", "/swagger-ui.html");
+
+    private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
+
+    private PageRequests() {}
+
+    /** Whether a page belongs there, or what a page sends its forms to. */
+    public static boolean isPage(HttpServletRequest request) {
+        var path = path(request);
+        return INTERFACES.stream().noneMatch(one -> below(path, one))
+                && NO_PAGES.stream().noneMatch(one -> below(path, one));
+    }
+
+    /** Whether a problem is told as a page: to a browser, or to htmx on one of our pages. */
+    public static boolean wantsPage(HttpServletRequest request) {
+        return isPage(request) && (isFragment(request) || acceptsHtml(request));
+    }
+
+    /** Whether htmx asks, on a page that is there already. */
+    public static boolean isFragment(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    /**
+     * Where somebody is, as a path of ours with its query: the page itself, or the one that a form or htmx was sent from.
+     * {@code /} when that can't be known.
+     */
+    public static String whereFrom(HttpServletRequest request) {
+        if (isFragment(request)) {
+            return local(request, request.getHeader("HX-Current-URL"));
+        }
+        if (request.getMethod().equals("GET")) {
+            var query = request.getQueryString();
+            return safe(request.getRequestURI() + (query == null ? "" : "?" + query));
+        }
+        return local(request, request.getHeader(HttpHeaders.REFERER));
+    }
+
+    /** The path if it leads to a page of ours, else {@code /}: nobody is sent elsewhere by a prepared link. */
+    public static String safe(String path) {
+        return path != null
+                        && path.startsWith("/")
+                        && !path.startsWith("//")
+                        && path.length() <= 2000
+                        && path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
+                ? path
+                : "/";
+    }
+
+    private static String local(HttpServletRequest request, String address) {
+        try {
+            var from = URI.create(address == null ? "" : address);
+            // the host alone: behind a proxy the scheme and the port that we see are others
+            if (request.getServerName().equals(from.getHost())) {
+                return safe(from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery()));
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // told below
+        }
+        return "/";
+    }
+
+    private static boolean acceptsHtml(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return ProblemAnswers.path(request).substring(request.getContextPath().length());
+    }
+
+    private static boolean below(String path, String one) {
+        return path.equals(one) || path.startsWith(one + "/");
+    }
+}

@@ -1,0 +1,63 @@
+package io.recourse.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The words of a problem. */
+@Component
+public class ProblemTexts {
+
+    private final Texts texts;
+    private final DateTimeFormatter times;
+
+    ProblemTexts(Texts texts, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+        this.texts = texts;
+        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV").withZone(zone);
+    }
+
+    public String title(Problem problem, Locale locale) {
+        return texts.find(locale, key(problem, ".title"), arguments(problem, locale))
+                .orElse(problem.status().getReasonPhrase());
+    }
+
+    /** What to do, said to who calls the interface. */
+    public String detail(Problem problem, Locale locale) {
+        return texts.find(locale, key(problem, ".detail"), arguments(problem, locale))
+                .orElse(problem.slug());
+    }
+
+    /** What to do, said to who reads a page: key {@code problem.<slug>.page} where the detail speaks of headers or JSON. */
+    public String advice(Problem problem, Locale locale) {
+        return texts.find(locale, key(problem, ".page"), arguments(problem, locale))
+                .orElseGet(() -> detail(problem, locale));
+    }
+
+    private static String key(Problem problem, String part) {
+        return "problem." + problem.slug() + part;
+    }
+
+    private Object[] arguments(Problem problem, Locale locale) {
+        return problem.arguments() == null
+                ? new Object[0]
+                : Arrays.stream(problem.arguments())
+                        .map(argument -> inWords(argument, locale))
+                        .toArray();
+    }
+
+    /** An instant in the platform's zone; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
+    private Object inWords(Object argument, Locale locale) {
+        if (argument instanceof Instant instant) {
+            return times.format(instant);
+        }
+        if (argument instanceof Enum<?> constant) {
+            return texts.find(locale, constant.getDeclaringClass().getSimpleName() + "." + constant.name())
+                    .orElse(constant.name());
+        }
+        return argument;
+    }
+}

@@ -1,0 +1,113 @@
+package io.recourse.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Messages inside of the house: everybody's own, in their language, read and unread. */
+@CaseTest
+class MessagesTest {
+
+    private final Scenario scenario;
+
+    MessagesTest(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    @Test
+    void everybody_reads_their_own_the_latest_first_and_in_their_language() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").proposeSettlement();
+        speaksEnglish("buyer", "BUYER");
+
+        assertThat(subjects(complaint.complainant(), "?unread=true"))
+                .containsExactly(
+                        "案件 %s：对方提出和解".formatted(complaint.number()), "案件 %s：您的投诉已立案".formatted(complaint.number()));
+        assertThat(subjects(complaint.respondent(), ""))
+                .containsExactly("Case %s: a complaint against you (Unreasonable review), please answer"
+                        .formatted(complaint.number()));
+        assertThat(subjects(scenario.reviewer(), "")).isEmpty();
+
+        JsonNode first = complaint.complainant().reads("/api/messages?limit=1").json();
+        assertThat(first.get("items")).hasSize(1);
+        assertThat(subjects(
+                        complaint.complainant(),
+                        "?limit=1&cursor=" + first.get("next").asText()))
+                .containsExactly("案件 %s：您的投诉已立案".formatted(complaint.number()));
+    }
+
+    @Test
+    void what_is_read_is_no_longer_unread_and_keeps_its_words() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        JsonNode message = complaint.respondent().reads("/api/messages").json().at("/items/0");
+        assertThat(message.get("readAt").isNull()).isTrue();
+        assertThat(message.get("caseNumber").asText()).isEqualTo(complaint.number());
+        assertThat(message.get("text").asText()).contains("> 买家以差评相要挟。");
+        String read = "/api/messages/" + message.get("id").asLong() + "/read";
+
+        assertThat(complaint.complainant().post(read, Map.of()).status())
+                .as("it is somebody else's")
+                .isEqualTo(404);
+        JsonNode once = complaint.respondent().does(read, Map.of()).json();
+        scenario.advanceTo("2026-03-09T11:00:00+08:00");
+        speaksEnglish("buyer", "BUYER");
+        JsonNode twice = complaint.respondent().does(read, Map.of()).json();
+
+        assertThat(once.get("text")).isEqualTo(message.get("text"));
+        assertThat(twice).isEqualTo(once);
+        assertThat(subjects(complaint.respondent(), "?unread=true")).isEmpty();
+        assertThat(subjects(complaint.respondent(), ""))
+                .as("as it was read")
+                .containsExactly(message.get("subject").asText());
+    }
+
+    @Test
+    void what_goes_to_a_role_is_read_by_each_who_had_it_then_but_not_about_their_own_case() {
+        Person boss = scenario.supervisor();
+        Person partner = scenario.person("boss-and-buyer", "BUYER", "SUPERVISOR");
+        FiledCase complaint = scenario.fileAboutReview(scenario.order(scenario.seller(), partner), "EXTORTION")
+                .bothRest();
+        scenario.advanceTo("2026-03-13T10:00:00+08:00");
+        Person late = scenario.person("late-boss", "SUPERVISOR");
+
+        assertThat(subjects(boss, "")).containsExactly("案件 %s 已超时，请督办".formatted(complaint.number()));
+        assertThat(subjects(late, "")).isEmpty();
+        assertThat(subjects(partner, "")).hasSize(2).noneMatch(subject -> subject.contains("督办"));
+    }
+
+    @Test
+    void an_account_that_is_called_like_a_role_reads_nothing_of_those_who_have_it() {
+        scenario.supervisor();
+        Person seller = scenario.person("SUPERVISOR", "SELLER");
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        scenario.advanceTo("2026-03-13T10:00:00+08:00");
+
+        assertThat(subjects(seller, "")).isEmpty();
+    }
+
+    private void speaksEnglish(String name, String role) {
+        assertThat(scenario.anybody()
+                        .put(
+                                "/api/simulation/accounts/" + name,
+                                "{\"password\": \"password of %s\", \"roles\": [\"%s\"], \"locale\": \"en\"}"
+                                        .formatted(name, role))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static List<String> subjects(Person reader, String query) {
+        List<String> subjects = new ArrayList<>();
+        reader.reads("/api/messages" + query)
+                .json()
+                .get("items")
+                .forEach(one -> subjects.add(one.get("subject").asText()));
+        return subjects;
+    }
+}

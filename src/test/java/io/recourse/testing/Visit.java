@@ -1,0 +1,268 @@
+package io.recourse.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at a browser: a device, a language, light or dark, and a session of their own. The methods that describe the
+ * visitor come before the first page.
+ */
+public final class Visit {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
+    private static final int FIRST_VIEW = 150 * 1024;
+
+    private final Browser browser;
+    private final com.microsoft.playwright.Browser.NewContextOptions options;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Request> loaded = new ArrayList<>();
+    private final List<Pattern> withheld = new ArrayList<>();
+    private final List<Pattern> expected = new ArrayList<>();
+    private String language = "zh-CN";
+    private boolean script = true;
+    private BrowserContext context;
+    private Page page;
+
+    Visit(Browser browser, int width, int height, boolean phone) {
+        this.browser = browser;
+        this.options = new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setTimezoneId("Asia/Shanghai");
+        if (phone) {
+            options.setHasTouch(true).setDeviceScaleFactor(2);
+        }
+    }
+
+    // ---- who it is
+
+    /** {@code zh-CN} (unless told otherwise) or {@code en}. */
+    public Visit in(String language) {
+        this.language = language;
+        return this;
+    }
+
+    /** The machine prefers dark. */
+    public Visit dark() {
+        options.setColorScheme(ColorScheme.DARK);
+        return this;
+    }
+
+    public Visit withoutScript() {
+        options.setJavaScriptEnabled(false);
+        script = false;
+        return this;
+    }
+
+    /** What is loaded from an address like this never arrives, such as {@code process-picture}. */
+    public Visit withoutLoading(String addressPart) {
+        withheld.add(Pattern.compile(addressPart));
+        expected.add(Pattern.compile("ERR_FAILED"));
+        return this;
+    }
+
+    /** A complaint of the browser that has to be, such as {@code 422}. */
+    public Visit expecting(String complaintPart) {
+        expected.add(Pattern.compile(complaintPart));
+        return this;
+    }
+
+    /** Signs in on the page to sign in on, and chooses the visitor's language. */
+    public Visit as(Person person) {
+        return as(person.name(), Scenario.passwordOf(person.name()));
+    }
+
+    public Visit as(String name, String password) {
+        open("/sign-in");
+        page.locator("#name").fill(name);
+        page.locator("#password").fill(password);
+        page.locator("main form button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return this;
+    }
+
+    // ---- where they go
+
+    /** Opens a page of ours, waits until it has loaded, and answers it. */
+    public Page open(String path) {
+        loaded.clear();
+        Response response = page().navigate(browser.address() + path);
+        page.waitForLoadState();
+        if (response != null && response.status() >= 400) {
+            expected.add(Pattern.compile("status of " + response.status()));
+        }
+        assertThat(page.locator("body").textContent())
+                .as("%s has a text without words", path)
+                .doesNotContain("??");
+        return page;
+    }
+
+    /** The page that is open. */
+    public Page page() {
+        if (page == null) {
+            page = context().newPage();
+        }
+        return page;
+    }
+
+    /** Another tab of the same session. */
+    public Page tab() {
+        return context().newPage();
+    }
+
+    /** The session ends as if its reader had been away for too long. */
+    public Visit sessionEnds() {
+        context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("recourse-session"));
+        return this;
+    }
+
+    // ---- what has to be true of every page
+
+    /**
+     * All that follows but the picture's content, and the picture: no finding of axe, no sideways scrolling here and on
+     * the narrowest screen, little to load.
+     *
+     * @param name of the picture below {@code target/screenshots}
+     */
+    public Visit looksRight(String name) {
+        return isAccessible().doesNotScrollSideways().loadsLittle().picture(name);
+    }
+
+    /** axe finds nothing against WCAG 2.2 AA; not asked where there is no script, which axe is. */
+    public Visit isAccessible() {
+        if (!script) {
+            return this;
+        }
+        page().evaluate(axe());
+        Object findings = page.evaluate("""
+                async () => (await axe.run(document, {
+                  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                })).violations.flatMap(rule => rule.nodes.map(node =>
+                  `${rule.id} (${rule.impact}): ${rule.help}\\n  ${node.html}\\n  ${node.failureSummary.replaceAll('\\n', '\\n  ')}`))
+                """);
+        assertThat((List<?>) findings).as("axe on %s, %s", page.url(), language).isEmpty();
+        return this;
+    }
+
+    /** Nothing is wider than this screen, nor than one of 320 pixels. */
+    public Visit doesNotScrollSideways() {
+        var before = page().viewportSize();
+        for (int width : new int[] {before.width, 320}) {
+            page.setViewportSize(width, before.height);
+            Object wide = page.evaluate("""
+                    () => {
+                      const room = document.documentElement.clientWidth;
+                      return document.documentElement.scrollWidth <= room ? [] : [...document.querySelectorAll('body *')]
+                        .filter(one => one.getBoundingClientRect().right > room + 1)
+                        .map(one => `${one.tagName.toLowerCase()}.${one.className} ends at ${Math.round(one.getBoundingClientRect().right)}`);
+                    }
+                    """);
+            assertThat((List<?>) wide)
+                    .as("%s is wider than %d pixels", page.url(), width)
+                    .isEmpty();
+        }
+        page.setViewportSize(before.width, before.height);
+        return this;
+    }
+
+    /** Script and style that the page asked for, as they came over the wire, before the islands; none from a cache. */
+    public Visit loadsLittle() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        loaded.forEach(request -> sizes.put(request.url(), request.sizes().responseBodySize));
+        assertThat(sizes.values().stream().mapToInt(Integer::intValue).sum())
+                .as("bytes of script and style on %s: %s", page().url(), sizes)
+                .isLessThan(FIRST_VIEW);
+        return this;
+    }
+
+    /** The whole page, to {@code target/screenshots/<name>.png}. */
+    public Visit picture(String name) {
+        photograph(page(), name);
+        return this;
+    }
+
+    // ---- for the harness
+
+    List<Page> pages() {
+        return context == null ? List.of() : context.pages();
+    }
+
+    List<String> complaints() {
+        return complaints.stream()
+                .filter(said ->
+                        expected.stream().noneMatch(one -> one.matcher(said).find()))
+                .toList();
+    }
+
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    static void photograph(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private BrowserContext context() {
+        if (context == null) {
+            // what the visitor chose on a page goes before what their account speaks
+            context = browser.chromium().newContext(options.setLocale(language));
+            context.addCookies(List.of(new com.microsoft.playwright.options.Cookie("recourse-language", language)
+                    .setUrl(browser.address())));
+            context.onConsoleMessage(said -> {
+                if (said.type().equals("error")) {
+                    complaints.add(said.page().url() + ": " + said.text());
+                }
+            });
+            context.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+            context.onResponse(this::look);
+            context.onRequest(request -> {
+                var url = request.url();
+                if (!url.startsWith(browser.address()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+                    complaints.add("asks another host: " + url);
+                }
+            });
+            withheld.forEach(pattern -> context.route(pattern.asPredicate(), route -> route.abort()));
+            browser.opened(this);
+        }
+        return context;
+    }
+
+    private void look(Response response) {
+        var type = response.request().resourceType();
+        if (response.status() >= 500) {
+            complaints.add(response.status() + " " + response.url());
+        }
+        var island = response.url().matches(".*/assets/(process-picture|camunda-form|chart).*");
+        if ((type.equals("script") || type.equals("stylesheet")) && !island) {
+            loaded.add(response.request());
+        }
+    }
+
+    private static String axe() {
+        try {
+            return Files.readString(AXE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe-core is installed by the build: npm --prefix src/main/frontend ci", e);
+        }
+    }
+}

@@ -256,6 +256,9 @@ class WhoMayDoWhatTest {
         if (path.contains("/appeal/decision")) {
             return DECISION.formatted("AFFIRMED");
         }
+        if (path.contains("/calendar/")) {
+            return "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
+        }
         return switch (last) {
             case "cases", "check" ->
                 Calls.json(Map.of(
@@ -275,7 +278,6 @@ class WhoMayDoWhatTest {
             case "assignment" -> "{\"assignee\": \"reviewer\"}";
             case "supplement-request" -> "{\"from\": [\"RESPONDENT\"], \"question\": \"请补充聊天记录。\"}";
             case "confirmation" -> "{\"confirm\": true, \"reason\": \"屡次售假。\"}";
-            case "2027", "preview" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
             default -> "{}";
         };
     }

@@ -151,7 +151,13 @@ class CaseOnDesk {
             Said answer) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Check(String check, boolean passed, boolean warning, String message) {}
+    record Check(String check, boolean passed, Boolean warning, String message) {
+
+        Check {
+            // left out unless there is one
+            warning = Boolean.TRUE.equals(warning);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Held(int n, String name, String mediaType, long size, String scan, List<Elsewhere> elsewhere) {
@@ -166,7 +172,7 @@ class CaseOnDesk {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Elsewhere(String caseNumber, String evidence, int file, boolean same) {}
+    record Elsewhere(String caseNumber) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Said(String statement, String by, Instant at) {}

@@ -19,11 +19,13 @@ import io.recourse.examination.DecideCase;
 import io.recourse.examination.Decision;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.WorkList;
 import io.recourse.examination.Workers;
 import io.recourse.forms.Forms;
+import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
@@ -37,6 +39,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +71,7 @@ class ExaminationPages {
     private final FirstViews firstViews;
     private final ElementsOfGround elements;
     private final MeasuresOfDecision measures;
+    private final DecisionLetters letters;
     private final Drafts drafts;
     private final Workers workers;
     private final Accounts accounts;
@@ -84,6 +91,7 @@ class ExaminationPages {
             FirstViews firstViews,
             ElementsOfGround elements,
             MeasuresOfDecision measures,
+            DecisionLetters letters,
             Drafts drafts,
             Workers workers,
             Accounts accounts,
@@ -101,6 +109,7 @@ class ExaminationPages {
         this.firstViews = firstViews;
         this.elements = elements;
         this.measures = measures;
+        this.letters = letters;
         this.drafts = drafts;
         this.workers = workers;
         this.accounts = accounts;
@@ -458,7 +467,7 @@ class ExaminationPages {
     }
 
     private String window(Period period) {
-        return texts.of("desk.then.appeal", texts.of("desk.why.unit." + period.unit(), period.amount()));
+        return texts.of("desk.then.appeal", texts.of("desk.period." + period.unit(), period.amount()));
     }
 
     @PostMapping("/decision")
@@ -498,6 +507,26 @@ class ExaminationPages {
         draft.ifPresent(one -> drafts.discard(reader.name(), one.key()));
         Done.say(next, "desk.decided", number);
         return back(number);
+    }
+
+    /** The letter as a party gets it that reads this language, marked as a draft. */
+    @GetMapping("/letter")
+    ResponseEntity<byte[]> letter(
+            Actor reader, Locale locale, @PathVariable String number, @RequestParam(name = "in") String language) {
+        CaseFile file = desk.of(reader, number, locale).file();
+        Drafts.Draft draft = drafts.find(reader, DecisionForm.draftOf(file)).orElseThrow(Problem::notFound);
+        byte[] letter = letters.preview(
+                        reader,
+                        number,
+                        file.stage() == Stage.APPEAL ? Instance.APPEAL : Instance.EXAMINATION,
+                        decisionForm.request(file, decisionForm.of(draft), locale),
+                        Locale.forLanguageTag(language))
+                .pdf();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file.number() + "-draft.pdf\"")
+                .cacheControl(CacheControl.noStore())
+                .body(letter);
     }
 
     // ---- re-examination

@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.recourse.testing.Browser;
@@ -125,6 +126,9 @@ class ExaminationPagesTest {
         page.waitForURL("**/decision");
         assertThat(page.locator("main").innerText()).contains("成立", "双方可在", "删除");
         reviewer.looksRight("decision-zh-CN");
+        APIResponse letter = page.request().get(page.url().replace("/decision", "/letter?in=en"));
+        assertThat(letter.status()).isEqualTo(200);
+        assertThat(letter.body()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/work/" + complaint.number());
         assertThat(page.locator("[data-done]").textContent()).contains("已裁定");

@@ -237,13 +237,24 @@ class CaseOnDesk {
     }
 
     /**
-     * The case for somebody who works here.
+     * The case alone, for somebody who works here.
+     *
+     * @throws Problem as {@link #of}
+     */
+    CaseFile file(Actor reader, String number) {
+        workers.requireStaff(reader);
+        CaseFile file = views.readable(number, reader);
+        workers.requireNoParty(reader, file);
+        return file;
+    }
+
+    /**
+     * The case for somebody who works here, with all there is to look at; it has then been looked at.
      *
      * @throws Problem 403 for who is no staff or a party of the case, 404 when there is no such case
      */
     Shown of(Actor reader, String number, Locale locale) {
-        workers.requireStaff(reader);
-        workers.requireNoParty(reader, views.readable(number, reader));
+        file(reader, number);
         Whole whole = json.convertValue(views.of(number, reader), Whole.class);
         CaseFile file = views.readable(number, reader);
         Optional<Order> order = files.orderAsFiled(number);

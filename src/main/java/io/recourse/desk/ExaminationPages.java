@@ -58,6 +58,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ExaminationPages {
 
     private static final int PRECEDENTS = 3;
+    private static final int FOUND = 10;
     private static final PageForm NOTHING = PageForm.empty();
 
     private final CaseOnDesk desk;
@@ -215,7 +216,7 @@ class ExaminationPages {
         try {
             workList.claim(reader, number);
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form), seen(form));
         }
         Done.say(next, "desk.claimed", number);
         return back(number);
@@ -234,7 +235,7 @@ class ExaminationPages {
         try {
             workList.release(reader, number);
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form), seen(form));
         }
         Done.say(next, "desk.released", number);
         return "redirect:" + WorkAddress.home(reader);
@@ -266,7 +267,7 @@ class ExaminationPages {
             Skip read = forms.read("skip-case", form.body("reason"), Skip.class);
             workList.skip(reader, number, null, read.reason());
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, NOTHING, form, form, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, NOTHING, form, form, form), seen(form));
         }
         Done.say(next, "desk.skipped", number);
         return "redirect:" + WorkAddress.home(reader);
@@ -289,7 +290,7 @@ class ExaminationPages {
             askForMore.ask(
                     reader, number, null, forms.read("request-supplement", body, AskForMore.Request.class));
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, NOTHING, form, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, NOTHING, form, form), seen(form));
         }
         Done.say(next, "desk.asked", number);
         return back(number);
@@ -304,14 +305,15 @@ class ExaminationPages {
             Locale locale,
             Model model,
             HttpServletResponse response,
-            Sheet sheet) {
+            Sheet sheet,
+            int seen) {
         Problem told = refusal;
         if (refusal.slug().equals("not-assignee")) {
             told = Problem.conflict(
-                    "taken", desk.of(reader, number, locale).file().assignee().orElse(""));
+                    "taken", desk.file(reader, number).assignee().orElse(""));
         }
         form.refused(told, response);
-        return shown(number, reader, locale, model, sheet, seen(form));
+        return shown(number, reader, locale, model, sheet, seen);
     }
 
     private static int seen(PageForm form) {
@@ -328,12 +330,11 @@ class ExaminationPages {
     @PostMapping("/draft")
     String draft(
             Actor reader,
-            Locale locale,
             Model model,
             RedirectAttributes next,
             HttpServletRequest request,
             @PathVariable String number) {
-        CaseFile file = desk.of(reader, number, locale).file();
+        CaseFile file = desk.file(reader, number);
         Drafts.Draft draft = keep(reader, file, request);
         if (request.getHeader("HX-Request") != null) {
             model.addAttribute("draft", draft);
@@ -356,7 +357,7 @@ class ExaminationPages {
             Model model,
             HttpServletRequest request,
             @PathVariable String number) {
-        CaseFile file = desk.of(reader, number, locale).file();
+        CaseFile file = desk.file(reader, number);
         PageForm sent = PageForm.sent(request);
         ElementsOfGround.Reasons made = elements.reasons(file, decisionForm.answers(file, sent, locale));
         String text = "zh".equals(locale.getLanguage()) ? made.zh() : made.en();
@@ -386,13 +387,13 @@ class ExaminationPages {
             @PathVariable String number) {
         PageForm form = PageForm.sent(request);
         try {
-            CaseOnDesk.Shown shown = desk.of(reader, number, locale);
-            requireTurn(reader, shown.file());
-            keep(reader, shown.file(), request);
-            checked(shown.file(), form, locale);
+            CaseFile file = desk.file(reader, number);
+            requireTurn(reader, file);
+            keep(reader, file, request);
+            checked(file, form, locale);
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(form, none, none, none, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(form, none, none, none, form), seen(form));
         }
         return "redirect:/work/" + number + "/decision";
     }
@@ -480,7 +481,7 @@ class ExaminationPages {
             HttpServletResponse response,
             @PathVariable String number) {
         PageForm sent = PageForm.sent(request);
-        CaseFile file = desk.of(reader, number, locale).file();
+        CaseFile file = desk.file(reader, number);
         boolean onAppeal = file.stage() == Stage.APPEAL;
         Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(file))
                 .or(() -> drafts.find(reader, new DraftKey(DraftKey.Purpose.DECISION, number)));
@@ -497,12 +498,7 @@ class ExaminationPages {
             }
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            model.addAttribute("written", form);
-            Problem told = refusal.slug().equals("not-assignee")
-                    ? Problem.conflict("taken", file.assignee().orElse(""))
-                    : refusal;
-            form.refused(told, response);
-            return shown(number, reader, locale, model, new Sheet(form, none, none, none, form), seen(sent));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(form, none, none, none, form), seen(sent));
         }
         draft.ifPresent(one -> drafts.discard(reader.name(), one.key()));
         Done.say(next, "desk.decided", number);
@@ -513,7 +509,7 @@ class ExaminationPages {
     @GetMapping("/letter")
     ResponseEntity<byte[]> letter(
             Actor reader, Locale locale, @PathVariable String number, @RequestParam(name = "in") String language) {
-        CaseFile file = desk.of(reader, number, locale).file();
+        CaseFile file = desk.file(reader, number);
         Drafts.Draft draft = drafts.find(reader, DecisionForm.draftOf(file)).orElseThrow(Problem::notFound);
         byte[] letter = letters.preview(
                         reader,
@@ -546,7 +542,7 @@ class ExaminationPages {
             firstViews.record(reader, number, null, forms.read("record-first-view", body, FirstViews.Request.class));
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, none, none, form, form));
+            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, none, none, form, form), seen(form));
         }
         Done.say(next, "desk.first-view-recorded");
         return back(number);
@@ -562,9 +558,12 @@ class ExaminationPages {
             @PathVariable String number,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String cursor) {
-        CaseOnDesk.Shown shown = desk.of(reader, number, locale);
-        var found = precedents.page(reader, shown.file().kind(), shown.file().ground(), q, 10, cursor);
-        model.addAttribute("case", shown);
+        CaseFile file = desk.file(reader, number);
+        var found = precedents.page(reader, file.kind(), file.ground(), q, FOUND, cursor);
+        model.addAttribute("number", file.number());
+        model.addAttribute(
+                "ground",
+                desk.ground(file).map(one -> one.name().in(locale)).orElse(file.ground()));
         model.addAttribute("precedents", found.items());
         model.addAttribute("next", found.next());
         model.addAttribute("q", q);

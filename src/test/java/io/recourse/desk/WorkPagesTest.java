@@ -168,4 +168,29 @@ class WorkPagesTest {
         assertThat(first.assignee()).isEqualTo("li");
         supervisor.looksRight("work-supervisor");
     }
+
+    @Test
+    void nobody_else_sees_the_desk_and_nobody_their_own_case_on_it() {
+        FiledCase complaint = ready("EXTORTION");
+        Visit seller = browser.desk().in("en").as(scenario.seller());
+        for (String path : List.of(
+                "/work?queue=BOTH",
+                "/work/live",
+                "/work/" + complaint.number(),
+                "/work/" + complaint.number() + "/precedents",
+                "/work/" + complaint.number() + "/decision")) {
+            assertThat(seller.open(path).locator("h1").textContent())
+                    .as(path)
+                    .isEqualTo("This is for reviewers and their supervisors");
+        }
+        assertThat(seller.page().locator(".sections").innerText()).doesNotContain("Work");
+        Person both = scenario.person("both-sides", "SELLER", "REVIEWER");
+        FiledCase own = scenario.fileAboutReview(scenario.order(both, scenario.buyer()), "EXTORTION")
+                .bothRest();
+        Visit partial = browser.desk().in("en").as(both);
+        assertThat(partial.open("/work?queue=BOTH").locator(".case .number").allTextContents())
+                .containsExactly(complaint.number());
+        assertThat(partial.open("/work/" + own.number()).locator("h1").textContent())
+                .isEqualTo("This is a case of your own");
+    }
 }

@@ -178,7 +178,19 @@ function keepDraft(desk) {
   form.querySelector('[data-without-script]').hidden = true;
   let unsaved = false;
   form.addEventListener('input', () => { unsaved = true; });
-  form.addEventListener('submit', () => { unsaved = false; });
+  // what is sent is kept by that; a save that comes later would only be older
+  let sent = false;
+  form.addEventListener('submit', () => {
+    sent = true;
+    unsaved = false;
+    saved.dispatchEvent(new Event('htmx:abort', { bubbles: true }));
+  });
+  window.addEventListener('pageshow', () => { sent = false; });
+  saved.addEventListener('htmx:beforeRequest', event => {
+    if (sent) {
+      event.preventDefault();
+    }
+  });
   const failed = () => {
     saved.textContent = saved.dataset.failed;
     saved.classList.add('failed');

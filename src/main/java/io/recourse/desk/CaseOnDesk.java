@@ -192,7 +192,8 @@ class CaseOnDesk {
     }
 
     /** A deadline that runs, and why it is when it is. */
-    record Time(DeadlineName name, Instant dueAt, boolean late, boolean standing, boolean provisional, List<String> why) {}
+    record Time(
+            DeadlineName name, Instant dueAt, boolean late, boolean standing, boolean provisional, List<String> why) {}
 
     /** What can be cited for an answer. */
     record Citable(String id, String label) {}
@@ -340,8 +341,7 @@ class CaseOnDesk {
     private List<Citable> citable(ElementsOfGround.Checklist checklist, List<Exhibit> exhibits) {
         List<Citable> citable = new ArrayList<>();
         checklist.citable().forEach(id -> citable.add(new Citable(id, texts.of("desk.cite." + id))));
-        exhibits.forEach(
-                one -> citable.add(new Citable(one.item().id(), one.shortId() + " " + one.typeName())));
+        exhibits.forEach(one -> citable.add(new Citable(one.item().id(), one.shortId() + " " + one.typeName())));
         return citable;
     }
 

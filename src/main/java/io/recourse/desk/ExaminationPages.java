@@ -11,6 +11,7 @@ import io.recourse.appeal.FirstViews;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
+import io.recourse.custody.Sha256;
 import io.recourse.deadline.Period;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
@@ -29,7 +30,6 @@ import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
-import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -59,6 +60,7 @@ class ExaminationPages {
 
     private static final int PRECEDENTS = 3;
     private static final int FOUND = 10;
+    private static final int TRIES = 3;
     private static final PageForm NOTHING = PageForm.empty();
 
     private final CaseOnDesk desk;
@@ -131,10 +133,22 @@ class ExaminationPages {
     record Choice(String value, String label, String hint) {}
 
     /** Where the forms of this page are sent to; who comes back from signing in is shown the page. */
-    @GetMapping({"", "/check", "/draft", "/reasons", "/claim", "/release", "/skip", "/supplement", "/first-view", "/assignment"})
+    @GetMapping({
+        "",
+        "/check",
+        "/draft",
+        "/reasons",
+        "/claim",
+        "/release",
+        "/skip",
+        "/supplement",
+        "/first-view",
+        "/assignment"
+    })
     String one(Actor reader, Locale locale, Model model, HttpServletRequest request, @PathVariable String number) {
         PageForm kept = PageForm.opened(request);
-        return shown(number, reader, locale, model, new Sheet(kept.isRestored() ? kept : null, kept, kept, kept, kept), 0);
+        return shown(
+                number, reader, locale, model, new Sheet(kept.isRestored() ? kept : null, kept, kept, kept, kept), 0);
     }
 
     private String shown(String number, Actor reader, Locale locale, Model model, Sheet sheet, int seen) {
@@ -145,8 +159,8 @@ class ExaminationPages {
         PageForm decision = Optional.ofNullable(sheet.decision())
                 .filter(form -> form.isRefused() || form.value("reasons") != null)
                 .orElseGet(() -> draft.map(decisionForm::of)
-                        .orElseGet(() -> decisionForm.begun(
-                                file, texts.of("desk.rule-begun", shown.kind(), shown.ground()))));
+                        .orElseGet(() ->
+                                decisionForm.begun(file, texts.of("desk.rule-begun", shown.kind(), shown.ground()))));
         model.addAttribute("case", shown);
         model.addAttribute("form", decision);
         model.addAttribute("asking", sheet.asking());
@@ -158,14 +172,18 @@ class ExaminationPages {
         model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());
         model.addAttribute(
                 "precedents",
-                precedents.page(reader, file.kind(), file.ground(), null, PRECEDENTS, null).items());
+                precedents
+                        .page(reader, file.kind(), file.ground(), null, PRECEDENTS, null)
+                        .items());
         if (shown.isDeciding()) {
             model.addAttribute("allowed", decisionForm.measures(file, locale));
             model.addAttribute("outcomes", outcomes(shown, locale));
-            model.addAttribute("tablePoints", policy.points(file.edition(), file.kind()).orElse(null));
+            model.addAttribute(
+                    "tablePoints", policy.points(file.edition(), file.kind()).orElse(null));
             model.addAttribute(
                     "pointsTo",
-                    elements.reasons(file, decisionForm.answers(file, decision, locale)).pointsTo());
+                    elements.reasons(file, decisionForm.answers(file, decision, locale))
+                            .pointsTo());
         }
         if (shown.turn() == CaseOnDesk.Turn.FIRST_VIEW) {
             model.addAttribute(
@@ -178,8 +196,9 @@ class ExaminationPages {
         model.addAttribute(
                 "workers",
                 maySteer
-                        ? accounts.withRole(Role.valueOf(policy.candidateGroup(
-                                        file.queue().get().name(), file.kind(), file.ground())))
+                        ? accounts
+                                .withRole(Role.valueOf(
+                                        policy.candidateGroup(file.queue().get().name(), file.kind(), file.ground())))
                                 .stream()
                                 .map(Account::name)
                                 .toList()
@@ -192,7 +211,10 @@ class ExaminationPages {
     private List<Choice> outcomes(CaseOnDesk.Shown shown, Locale locale) {
         String of = desk.ground(shown.file())
                 .map(ground -> policy.measure(
-                        shown.file().edition(), shown.file().kind(), shown.file().ground(), ground.measure()))
+                        shown.file().edition(),
+                        shown.file().kind(),
+                        shown.file().ground(),
+                        ground.measure()))
                 .map(rule -> rule.name().in(locale))
                 .orElse("");
         return decisionForm.outcomes(shown.file()).stream()
@@ -216,7 +238,16 @@ class ExaminationPages {
         try {
             workList.claim(reader, number);
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(null, form, form, form, form),
+                    seen(form));
         }
         Done.say(next, "desk.claimed", number);
         return back(number);
@@ -235,7 +266,16 @@ class ExaminationPages {
         try {
             workList.release(reader, number);
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, form, form, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(null, form, form, form, form),
+                    seen(form));
         }
         Done.say(next, "desk.released", number);
         return "redirect:" + WorkAddress.home(reader);
@@ -267,7 +307,16 @@ class ExaminationPages {
             Skip read = forms.read("skip-case", form.body("reason"), Skip.class);
             workList.skip(reader, number, null, read.reason());
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, NOTHING, form, form, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(null, NOTHING, form, form, form),
+                    seen(form));
         }
         Done.say(next, "desk.skipped", number);
         return "redirect:" + WorkAddress.home(reader);
@@ -287,10 +336,18 @@ class ExaminationPages {
             ObjectNode body = form.body("question");
             ArrayNode from = body.putArray("from");
             form.values("from").forEach(from::add);
-            askForMore.ask(
-                    reader, number, null, forms.read("request-supplement", body, AskForMore.Request.class));
+            askForMore.ask(reader, number, null, forms.read("request-supplement", body, AskForMore.Request.class));
         } catch (Problem refusal) {
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, form, NOTHING, form, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(null, form, NOTHING, form, form),
+                    seen(form));
         }
         Done.say(next, "desk.asked", number);
         return back(number);
@@ -344,26 +401,36 @@ class ExaminationPages {
         return back(number);
     }
 
+    /** The last one counts: what the page saves by itself may arrive at the same moment as what its reader sends. */
     private Drafts.Draft keep(Actor reader, CaseFile file, HttpServletRequest request) {
-        return drafts.save(
-                reader, DecisionForm.draftOf(file), null, decisionForm.draft(request.getParameterMap()));
+        ObjectNode body = decisionForm.draft(request.getParameterMap());
+        for (int tries = 1; ; tries++) {
+            try {
+                return drafts.save(reader, DecisionForm.draftOf(file), null, body);
+            } catch (Problem atTheSameMoment) {
+                if (atTheSameMoment.status() != HttpStatus.PRECONDITION_FAILED || tries == TRIES) {
+                    throw atTheSameMoment;
+                }
+            }
+        }
+    }
+
+    /** By what it says, not by its version: saved again without a change it is the same. */
+    private static String mark(Drafts.Draft draft) {
+        return Sha256.of(draft.body().toString());
     }
 
     /** Writes the reasons from the answers: in place of what was written from them before, else below one's own words. */
     @PostMapping("/reasons")
-    String reasons(
-            Actor reader,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            @PathVariable String number) {
+    String reasons(Actor reader, Locale locale, Model model, HttpServletRequest request, @PathVariable String number) {
         CaseFile file = desk.file(reader, number);
         PageForm sent = PageForm.sent(request);
         ElementsOfGround.Reasons made = elements.reasons(file, decisionForm.answers(file, sent, locale));
         String text = "zh".equals(locale.getLanguage()) ? made.zh() : made.en();
         ObjectNode body = decisionForm.draft(request.getParameterMap());
         String own = sent.value("reasons") == null ? "" : sent.value("reasons").strip();
-        String before = sent.value("prefilled") == null ? "" : sent.value("prefilled").strip();
+        String before =
+                sent.value("prefilled") == null ? "" : sent.value("prefilled").strip();
         String together = own.isEmpty() || own.equals(before)
                 ? text
                 : !before.isEmpty() && own.contains(before)
@@ -393,7 +460,16 @@ class ExaminationPages {
             checked(file, form, locale);
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(form, none, none, none, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(form, none, none, none, form),
+                    seen(form));
         }
         return "redirect:/work/" + number + "/decision";
     }
@@ -434,7 +510,7 @@ class ExaminationPages {
         model.addAttribute("request", checked.request());
         model.addAttribute("consequences", consequences(shown, checked, locale));
         model.addAttribute("questions", shown.checklist().elements());
-        model.addAttribute("draft", IfMatch.etag(draft.get().version()));
+        model.addAttribute("draft", mark(draft.get()));
         model.addAttribute("seen", meanwhile.lastEvent(number));
         return "desk/decision";
     }
@@ -489,7 +565,9 @@ class ExaminationPages {
         try {
             requireTurn(reader, file);
             // what is sent is what was read just before
-            IfMatch.check(sent.text("draft"), draft.map(Drafts.Draft::version).orElse(0));
+            if (draft.isPresent() && !mark(draft.get()).equals(sent.text("draft"))) {
+                throw Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
+            }
             DecisionRequest decided = decisionForm.request(file, form, locale);
             if (onAppeal) {
                 decideAppeal.decide(reader, number, null, decided);
@@ -498,7 +576,16 @@ class ExaminationPages {
             }
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(form, none, none, none, form), seen(sent));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(form, none, none, none, form),
+                    seen(sent));
         }
         draft.ifPresent(one -> drafts.discard(reader.name(), one.key()));
         Done.say(next, "desk.decided", number);
@@ -542,7 +629,16 @@ class ExaminationPages {
             firstViews.record(reader, number, null, forms.read("record-first-view", body, FirstViews.Request.class));
         } catch (Problem refusal) {
             PageForm none = NOTHING;
-            return conflict(refusal, form, number, reader, locale, model, response, new Sheet(null, none, none, form, form), seen(form));
+            return conflict(
+                    refusal,
+                    form,
+                    number,
+                    reader,
+                    locale,
+                    model,
+                    response,
+                    new Sheet(null, none, none, form, form),
+                    seen(form));
         }
         Done.say(next, "desk.first-view-recorded");
         return back(number);
@@ -562,8 +658,7 @@ class ExaminationPages {
         var found = precedents.page(reader, file.kind(), file.ground(), q, FOUND, cursor);
         model.addAttribute("number", file.number());
         model.addAttribute(
-                "ground",
-                desk.ground(file).map(one -> one.name().in(locale)).orElse(file.ground()));
+                "ground", desk.ground(file).map(one -> one.name().in(locale)).orElse(file.ground()));
         model.addAttribute("precedents", found.items());
         model.addAttribute("next", found.next());
         model.addAttribute("q", q);

@@ -35,7 +35,8 @@ class FieldWords {
         JsonNode components = schemas.computeIfAbsent(form, forms::schema).path("components");
         List<Fact> facts = new ArrayList<>();
         for (JsonNode component : components) {
-            JsonNode value = fields.path(component.path("key").asText(component.path("path").asText()));
+            JsonNode value = fields.path(
+                    component.path("key").asText(component.path("path").asText()));
             List<String> lines = lines(component, value, locale);
             if (!lines.isEmpty()) {
                 facts.add(new Fact(label(component, locale), lines));

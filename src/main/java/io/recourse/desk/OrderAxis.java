@@ -59,7 +59,8 @@ class OrderAxis {
     private record End(Instant at, int mark, boolean isEnd) {}
 
     List<Mark> of(CaseFile file, Optional<Order> order, List<CaseOnDesk.Exhibit> exhibits) {
-        Optional<Instant> disputed = order.flatMap(one -> one.review(file.reviewId())).map(Order.Review::at);
+        Optional<Instant> disputed =
+                order.flatMap(one -> one.review(file.reviewId())).map(Order.Review::at);
         List<Happened> happened = new ArrayList<>();
         order.ifPresent(one -> {
             add(happened, Shape.POINT, one.placedAt(), null, "desk.axis.PLACED");
@@ -85,10 +86,13 @@ class OrderAxis {
 
     private void talk(List<Happened> happened, CaseOnDesk.Exhibit exhibit, Optional<Instant> disputed) {
         JsonNode fields = exhibit.fields();
-        Instant from = time(fields.path("chatFrom")).or(() -> time(fields.path("calledAt"))).orElse(null);
+        Instant from = time(fields.path("chatFrom"))
+                .or(() -> time(fields.path("calledAt")))
+                .orElse(null);
         Instant until = time(fields.path("chatTo")).orElse(null);
         if (from == null) {
-            List<Instant> lines = Stream.iterate(0, i -> i < fields.path("lines").size(), i -> i + 1)
+            List<Instant> lines = Stream.iterate(
+                            0, i -> i < fields.path("lines").size(), i -> i + 1)
                     .flatMap(i -> time(fields.path("lines").path(i).path("at")).stream())
                     .sorted()
                     .toList();
@@ -100,7 +104,8 @@ class OrderAxis {
         }
         Instant began = from;
         Instant ended = until == null || until.isBefore(began) ? began : until;
-        String when = disputed.map(review -> ended.isBefore(review) ? "before" : began.isAfter(review) ? "after" : "around")
+        String when = disputed.map(
+                        review -> ended.isBefore(review) ? "before" : began.isAfter(review) ? "after" : "around")
                 .map(word -> texts.of("desk.axis." + word))
                 .orElse("");
         happened.add(new Happened(
@@ -119,7 +124,9 @@ class OrderAxis {
 
     private static Optional<Instant> time(JsonNode text) {
         try {
-            return text.isTextual() ? Optional.of(OffsetDateTime.parse(text.textValue()).toInstant()) : Optional.empty();
+            return text.isTextual()
+                    ? Optional.of(OffsetDateTime.parse(text.textValue()).toInstant())
+                    : Optional.empty();
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
@@ -136,7 +143,8 @@ class OrderAxis {
         ends.sort(Comparator.comparing(End::at));
         double[] at = new double[ends.size()];
         for (int i = 1; i < at.length; i++) {
-            long minutes = Duration.between(ends.get(i - 1).at(), ends.get(i).at()).toMinutes();
+            long minutes =
+                    Duration.between(ends.get(i - 1).at(), ends.get(i).at()).toMinutes();
             at[i] = at[i - 1] + LEAST + Math.log1p(minutes);
         }
         double all = at.length == 0 ? 1 : Math.max(1, at[at.length - 1]);

@@ -110,7 +110,8 @@ class WorkPages {
         model.addAttribute("view", view);
         model.addAttribute("groups", groups(reader, locale, view, found, counted));
         model.addAttribute("strip", strip(view, counted));
-        model.addAttribute("next", found.next() == null ? null : view.after(found.next()).address());
+        model.addAttribute(
+                "next", found.next() == null ? null : view.after(found.next()).address());
         model.addAttribute("chips", chips(view, locale));
         model.addAttribute("queues", queues(view, counted));
         model.addAttribute("whose", whose(reader, view, counted));
@@ -118,11 +119,19 @@ class WorkPages {
                 "kinds", options(view.kind(), counted.kinds(), kind -> labels.kind(kind, locale), view.q() == null));
         model.addAttribute(
                 "grounds",
-                options(view.ground(), withoutSole(counted), ground -> labels.ground(ground, locale), view.q() == null));
+                options(
+                        view.ground(),
+                        withoutSole(counted),
+                        ground -> labels.ground(ground, counted.kinds().keySet(), locale),
+                        view.q() == null));
         model.addAttribute("atRiskCount", view.q() == null ? counted.atRisk() : null);
         List<SavedViews.View> kept = views.of(reader);
-        model.addAttribute("kept", kept.stream().filter(one -> one.owner().equals(reader.name())).toList());
-        model.addAttribute("shared", kept.stream().filter(one -> !one.owner().equals(reader.name())).toList());
+        model.addAttribute(
+                "kept",
+                kept.stream().filter(one -> one.owner().equals(reader.name())).toList());
+        model.addAttribute(
+                "shared",
+                kept.stream().filter(one -> !one.owner().equals(reader.name())).toList());
         model.addAttribute("reader", reader.name());
         model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
         model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
@@ -139,7 +148,9 @@ class WorkPages {
         Stream.concat(found.items().stream(), waiting)
                 .forEach(row -> lines.computeIfAbsent(row.group(), any -> new ArrayList<>())
                         .add(new Line(
-                                row, labels.ground(row.ground(), locale), reader.name().equals(row.assignee()))));
+                                row,
+                                labels.ground(row.ground(), List.of(row.kind()), locale),
+                                reader.name().equals(row.assignee()))));
         List<Group> groups = new ArrayList<>();
         lines.forEach((group, these) -> groups.add(new Group(
                 group,
@@ -189,7 +200,9 @@ class WorkPages {
                         texts.of("desk.queue." + queue),
                         view.q() != null
                                 ? null
-                                : queue.equals(WorkAddress.BOTH) ? all : counted.queues().getOrDefault(queue, 0L),
+                                : queue.equals(WorkAddress.BOTH)
+                                        ? all
+                                        : counted.queues().getOrDefault(queue, 0L),
                         queue.equals(Optional.ofNullable(view.queue()).orElse(WorkAddress.BOTH))))
                 .toList();
     }
@@ -197,7 +210,8 @@ class WorkPages {
     private List<Option> whose(Actor reader, WorkAddress view, WorkCounts.Counts counted) {
         List<Option> whose = new ArrayList<>();
         boolean told = view.q() == null;
-        long all = counted.assignees().values().stream().mapToLong(Long::longValue).sum();
+        long all =
+                counted.assignees().values().stream().mapToLong(Long::longValue).sum();
         whose.add(new Option("", texts.of("desk.whose.all"), told ? all : null, view.assignee() == null));
         for (String one : List.of(WorkFilter.ME, WorkFilter.NONE)) {
             Long count = counted.assignees().getOrDefault(one.equals(WorkFilter.ME) ? reader.name() : one, 0L);
@@ -216,7 +230,8 @@ class WorkPages {
     private List<Chip> chips(WorkAddress view, Locale locale) {
         List<Chip> chips = new ArrayList<>();
         if (view.group() != null) {
-            chips.add(new Chip(texts.of("desk.group." + view.group()), view.withGroup(null).address()));
+            chips.add(new Chip(
+                    texts.of("desk.group." + view.group()), view.withGroup(null).address()));
         }
         if (view.assignee() != null) {
             boolean word = List.of(WorkFilter.ME, WorkFilter.NONE).contains(view.assignee());
@@ -227,10 +242,13 @@ class WorkPages {
         if (view.atRisk() != null) {
             chips.add(new Chip(texts.of("desk.at-risk"), view.withoutRisk().address()));
         }
-        view.kind().forEach(kind -> chips.add(new Chip(
-                labels.kind(kind, locale), view.withoutKind(kind).address())));
-        view.ground().forEach(ground -> chips.add(new Chip(
-                labels.ground(ground, locale), view.withoutGround(ground).address())));
+        view.kind()
+                .forEach(kind -> chips.add(new Chip(
+                        labels.kind(kind, locale), view.withoutKind(kind).address())));
+        view.ground()
+                .forEach(ground -> chips.add(new Chip(
+                        labels.ground(ground, view.kind(), locale),
+                        view.withoutGround(ground).address())));
         if (view.q() != null) {
             chips.add(new Chip("“" + view.q() + "”", view.withoutWords().address()));
         }
@@ -342,7 +360,10 @@ class WorkPages {
 
     @PostMapping("/work/views/{id}/removal")
     String remove(
-            Actor reader, RedirectAttributes next, @PathVariable String id, @RequestParam(required = false) String view) {
+            Actor reader,
+            RedirectAttributes next,
+            @PathVariable String id,
+            @RequestParam(required = false) String view) {
         views.remove(reader, id);
         Done.say(next, "desk.view-removed");
         return "redirect:" + backTo(reader, view);

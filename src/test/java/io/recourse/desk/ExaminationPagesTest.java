@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BrowserTest
 class ExaminationPagesTest {
 
-    private static final String CHAT =
-            """
+    private static final String CHAT = """
             {"type": "CHAT_RECORD", "number": "20260309-0001", "issuedAt": "2026-03-09T10:00:00+08:00",
              "chatFrom": "2026-03-05T20:00:00+08:00", "chatTo": "2026-03-05T21:00:00+08:00",
              "parties": ["shop", "buyer"], "completeness": "FULL",
@@ -257,7 +256,9 @@ class ExaminationPagesTest {
         senior.looksRight("appeal-" + language);
         page.locator("[data-key='ctrl+enter']").click();
         page.waitForURL("**/decision");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(language.equals("en") ? "Decide now" : "确认裁定"))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(language.equals("en") ? "Decide now" : "确认裁定"))
                 .click();
         page.waitForURL("**/work/" + complaint.number());
         assertThat(complaint.closure()).isEqualTo("APPEAL_DECIDED");

@@ -49,7 +49,8 @@ class WorkPagesTest {
 
         Page page = reviewer.open("/work?queue=BOTH");
         assertThat(page.locator(".case").count()).isEqualTo(4);
-        assertThat(page.locator(".case", new Page.LocatorOptions().setHasText(late.number())).textContent())
+        assertThat(page.locator(".case", new Page.LocatorOptions().setHasText(late.number()))
+                        .textContent())
                 .contains(language.equals("en") ? "with the supervisors" : "已交主管");
         reviewer.looksRight("work-" + language + "-" + light);
 

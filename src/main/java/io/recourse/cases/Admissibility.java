@@ -124,7 +124,8 @@ class Admissibility {
         Map<String, Order> known = orders.stream().collect(Collectors.toMap(Order::id, its -> its, (one, same) -> one));
         Map<String, List<Earlier>> earlier = casesAbout(known.keySet());
         String edition = edition();
-        Optional<Instant> pausedUntil = standing(actor.name(), null, false, clock.instant()).pausedUntil();
+        Optional<Instant> pausedUntil =
+                standing(actor.name(), null, false, clock.instant()).pausedUntil();
         return filings.stream()
                 .map(filing -> {
                     List<Earlier> others = earlier.getOrDefault(key(filing.orderId(), filing.reviewId()), List.of());

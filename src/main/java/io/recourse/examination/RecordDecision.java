@@ -1,7 +1,9 @@
 package io.recourse.examination;
 
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
 import io.recourse.measures.Measure;
 import io.recourse.measures.Measures;
@@ -27,7 +29,6 @@ public class RecordDecision {
     private final OwnMeasures ownMeasures;
     private final Seals seals;
     private final ComplainantFairness fairness;
-    private final EvidenceOfCase evidence;
     private final ElementsOfGround elements;
     private final InstantSource clock;
 
@@ -38,7 +39,6 @@ public class RecordDecision {
             OwnMeasures ownMeasures,
             Seals seals,
             ComplainantFairness fairness,
-            EvidenceOfCase evidence,
             ElementsOfGround elements,
             InstantSource clock) {
         this.decisions = decisions;
@@ -47,7 +47,6 @@ public class RecordDecision {
         this.ownMeasures = ownMeasures;
         this.seals = seals;
         this.fairness = fairness;
-        this.evidence = evidence;
         this.elements = elements;
         this.clock = clock;
     }
@@ -80,7 +79,12 @@ public class RecordDecision {
                 decided,
                 actor.name(),
                 now);
-        decisions.add(file, decision);
+        decisions.add(
+                file,
+                decision,
+                file.deadline(first ? DeadlineName.DECISION_LIMIT : DeadlineName.APPEAL_LIMIT)
+                        .map(CaseDeadline::dueAt)
+                        .orElse(null));
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,

@@ -1,11 +1,11 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.recourse.web.StoredJson;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
 import io.recourse.web.Cursors;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.StoredJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

@@ -160,8 +160,8 @@ public class Measures {
         List<Object[]> rows = Stream.concat(
                         carriedOut.stream().map(measure -> confirmed(measure, MeasureState.CARRIED_OUT, now, null)),
                         undone.stream()
-                                .map(measure -> confirmed(
-                                        measure, MeasureState.UNDONE, Sql.time(measure.carriedOutAt()), now)))
+                                .map(measure ->
+                                        confirmed(measure, MeasureState.UNDONE, Sql.time(measure.carriedOutAt()), now)))
                 .toList();
         if (rows.isEmpty()) {
             return new Confirmed(List.of(), List.of());

@@ -111,10 +111,7 @@ public class Seals {
         file.record(now, EventType.SEAL_ASKED, TimelineEvent.SYSTEM, Map.of("seq", measure.seq(), "because", because));
         file.tell(
                 now,
-                List.of(new Notice(
-                        Role.SUPERVISOR.name(),
-                        NoticeType.SEAL_TO_CONFIRM,
-                        Map.of("seq", measure.seq()))));
+                List.of(new Notice(Role.SUPERVISOR.name(), NoticeType.SEAL_TO_CONFIRM, Map.of("seq", measure.seq()))));
         process.asked(file, measure);
     }
 
@@ -172,9 +169,7 @@ public class Seals {
         file.tell(
                 now,
                 List.of(new Notice(
-                        Role.SUPERVISOR.name(),
-                        NoticeType.SEAL_TO_CONFIRM,
-                        Map.of("seq", seq, "overdue", true))));
+                        Role.SUPERVISOR.name(), NoticeType.SEAL_TO_CONFIRM, Map.of("seq", seq, "overdue", true))));
     }
 
     public Instant dueAt(String measureId) {

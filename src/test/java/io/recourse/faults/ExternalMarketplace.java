@@ -113,11 +113,13 @@ final class ExternalMarketplace implements AutoCloseable {
             return;
         }
         boolean revoke = body.get("action").asText().equals("REVOKE");
-        Effect asked = new Effect(
-                body.get("measure").asText(), body.path("points").asInt(0), revoke);
+        Effect asked =
+                new Effect(body.get("measure").asText(), body.path("points").asInt(0), revoke);
         // what was revoked once stays so
         effects.merge(
-                idIn(exchange), asked, (known, now) -> new Effect(known.measure(), known.points(), known.revoked() || revoke));
+                idIn(exchange),
+                asked,
+                (known, now) -> new Effect(known.measure(), known.points(), known.revoked() || revoke));
         if (hold == Hold.BEFORE_ANSWERING) {
             untilKilled(exchange);
             return;

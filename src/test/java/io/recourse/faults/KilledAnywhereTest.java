@@ -57,8 +57,8 @@ class KilledAnywhereTest {
         ExecutorService both = Executors.newFixedThreadPool(2);
         try (ExternalMarketplace external = new ExternalMarketplace();
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(scratch.resolve("postgres-data"))
-                .start()) {
+                        .setDataDirectory(scratch.resolve("postgres-data"))
+                        .start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             Callable<Void> onH2 = () -> new Walk(
                             new RunningRecourse(
@@ -121,6 +121,7 @@ class KilledAnywhereTest {
         private final int killAtEvery;
         /** Null for the built-in one, which is killed with the application. */
         private final ExternalMarketplace external;
+
         private final Random random = new Random();
         private final Map<String, String> numbers = new LinkedHashMap<>();
         private int steps;
@@ -222,22 +223,22 @@ class KilledAnywhereTest {
 
         private void order(String id) {
             Map<String, Object> order = Map.of(
-                                    "id",
-                                    id,
-                                    "seller",
-                                    "shop",
-                                    "buyer",
-                                    "buyer",
-                                    "receivingPhone",
-                                    "13800000000",
-                                    "placedAt",
-                                    "2025-12-20T10:00:00+08:00",
-                                    "succeededAt",
-                                    "2025-12-28T10:00:00+08:00",
-                                    "reviews",
-                                    List.of(
-                                            review("bad-" + id, "BUYER", "NEGATIVE", "给两千块就改。"),
-                                            review("good-" + id, "SELLER", "POSITIVE", "好买家。")));
+                    "id",
+                    id,
+                    "seller",
+                    "shop",
+                    "buyer",
+                    "buyer",
+                    "receivingPhone",
+                    "13800000000",
+                    "placedAt",
+                    "2025-12-20T10:00:00+08:00",
+                    "succeededAt",
+                    "2025-12-28T10:00:00+08:00",
+                    "reviews",
+                    List.of(
+                            review("bad-" + id, "BUYER", "NEGATIVE", "给两千块就改。"),
+                            review("good-" + id, "SELLER", "POSITIVE", "好买家。")));
             if (external == null) {
                 recourse.put(null, "/sandbox/marketplace/orders/" + id, order).expect(201);
             } else {
@@ -316,7 +317,9 @@ class KilledAnywhereTest {
             }
             take(step, first, key);
             if (killedInCall) {
-                assertThat(external.holdsOne()).as("the marketplace is called after " + step).isTrue();
+                assertThat(external.holdsOne())
+                        .as("the marketplace is called after " + step)
+                        .isTrue();
             }
             if (steps % killAtEvery == 0) {
                 Instant now = now();

@@ -185,9 +185,7 @@ final class RunningRecourse implements AutoCloseable {
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {
-        return body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(text(body));
+        return body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(text(body));
     }
 
     static String text(Object body) {

@@ -131,8 +131,7 @@ class TimersTest {
                         },
                         "2026-09-21T00:00:00+08:00",
                         complaint -> {
-                            assertThat(complaint.toldOf("SEAL_TO_CONFIRM"))
-                                    .containsExactly("SUPERVISOR", "SUPERVISOR");
+                            assertThat(complaint.toldOf("SEAL_TO_CONFIRM")).containsExactly("SUPERVISOR", "SUPERVISOR");
                             assertThat(complaint.measures()).contains("ACCOUNT_SEAL UNCONFIRMED");
                         }));
     }

@@ -67,12 +67,12 @@ record FilingDraft(
     }
 
     /** The order as it is sent; null for a complaint about an account. */
-    String order() {
+    public String order() {
         return NO_ORDER.equals(orderId) ? null : orderId;
     }
 
     /** What is still to be asked first. */
-    String nextStep() {
+    public String nextStep() {
         if (orderId == null) {
             return "order";
         }

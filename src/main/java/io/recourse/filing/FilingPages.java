@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -207,21 +208,21 @@ class FilingPages {
         boolean seller = draft.role() == null ? reader.has(Role.SELLER) : draft.role().equals("SELLER");
         List<Subject> subjects = new ArrayList<>();
         for (KindsOfComplaint.Kind kind : kinds.all(locale)) {
-            boolean onOrder = order.isPresent();
-            if (kind.kind().equals(REVIEW) || onOrder != kind.subject().equals("ORDER")) {
+            if (kind.kind().equals(REVIEW)) {
                 continue;
             }
-            if (!onOrder) {
-                if (isFor(kind.by(), seller)) {
-                    subjects.add(new Subject(kind.kind(), kind.name(), kind.plain(), true, List.of()));
-                }
-                continue;
+            if (kind.subject().equals("ORDER")) {
+                order.stream()
+                        .flatMap(one -> one.kinds().stream())
+                        .filter(one -> one.kind().equals(kind.kind()))
+                        .forEach(one -> subjects.add(new Subject(
+                                kind.kind(), kind.name(), kind.plain(), one.admissible(), one.violations())));
+            } else if (isFor(kind.by(), seller)) {
+                // about an account; an order tells whose
+                subjects.add(new Subject(kind.kind(), kind.name(), kind.plain(), true, List.of()));
             }
-            order.get().kinds().stream()
-                    .filter(one -> one.kind().equals(kind.kind()))
-                    .forEach(one -> subjects.add(
-                            new Subject(kind.kind(), kind.name(), kind.plain(), one.admissible(), one.violations())));
         }
+        subjects.sort(Comparator.comparing(subject -> !subject.admissible()));
         model.addAttribute("draft", draft);
         model.addAttribute("order", order.orElse(null));
         model.addAttribute("subjects", subjects);

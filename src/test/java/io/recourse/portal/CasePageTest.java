@@ -62,9 +62,9 @@ class CasePageTest {
         page.locator(".item a.btn").click();
         assertThat(page.locator("#number").inputValue()).isEqualTo("CR-1");
         seller.looksRight("party/evidence-complete-zh");
-        page.locator("#issuedAt").fill("2026-03-09T09:00:00");
-        page.locator("#chatFrom").fill("2026-03-01T09:00:00");
-        page.locator("#chatTo").fill("2026-03-01T10:00:00");
+        page.locator("#issuedAt").fill("2026-03-09T09:00");
+        page.locator("#chatFrom").fill("2026-03-01T09:00");
+        page.locator("#chatTo").fill("2026-03-01T10:00");
         page.locator("[name=parties]").nth(0).fill("shop");
         page.locator("[name=parties]").nth(1).fill("buyer");
         page.locator("#completeness-0").check();
@@ -148,6 +148,23 @@ class CasePageTest {
         Visit desk = browser.desk().in(language).dark().as(scenario.supervisor());
         desk.open("/cases/" + complaint.number());
         desk.looksRight("party/case-staff-" + language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void messages_stand_as_they_were_sent_and_the_unread_ones_are_counted(String language) {
+        scenario.buyer();
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Visit buyer = browser.phone().in(language).as(scenario.buyer());
+        Page page = buyer.open("/messages");
+        assertThat(page.locator(".count").textContent()).isEqualTo("1");
+        buyer.looksRight("party/messages-" + language);
+        page.locator(".unread a").click();
+        assertThat(page.locator(".letter").innerText()).contains(complaint.number());
+        assertThat(page.locator(".count").count()).isZero();
+        buyer.looksRight("party/message-" + language);
+        buyer.open("/messages?unread=true");
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
     }
 
     private static byte[] picture(Color colour) {

@@ -58,6 +58,7 @@ class FilingPagesTest {
         assertThat(page.locator("[data-done]").textContent()).startsWith("有文件没有保存：");
         seller.looksRight("party/file-5-proof-zh");
         page.locator("a.btn-primary").click();
+        page.waitForLoadState();
         page.locator("#statement").fill("买家要求赔两百元，不给就差评。");
         page.locator("#kept").getByText("草稿已保存").waitFor();
         seller.looksRight("party/file-6-words-zh");

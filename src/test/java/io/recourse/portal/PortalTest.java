@@ -99,7 +99,7 @@ class PortalTest {
         page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
         page.getByText(complaint.number()).click();
-        assertThat(page.locator("h1").textContent()).contains(complaint.number());
+        assertThat(page.locator("main").innerText()).contains(complaint.number());
         page.getByText("Sign out").click();
         assertThat(page.url()).endsWith("/sign-in?out");
         page.navigate(page.url().replace("/sign-in?out", "/cases"));

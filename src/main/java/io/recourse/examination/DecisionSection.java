@@ -3,6 +3,7 @@ package io.recourse.examination;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseSection;
+import io.recourse.cases.Stage;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class DecisionSection implements CaseSection {
         this.texts = texts;
     }
 
-    /** {@code relied} are ids of items. */
+    /** {@code relied} are items with their ids and short names. */
     record Shown(
             String instance, String outcome, String rule, String reasons, List<Relied> relied, Instant decidedAt) {}
 
@@ -36,7 +37,7 @@ class DecisionSection implements CaseSection {
 
     @Override
     public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
-        if (file.stage().isUndecided()) {
+        if (file.stage().isUndecided() || isKeptFrom(file, reader)) {
             return List.of();
         }
         return Arrays.stream(Instance.values())
@@ -44,6 +45,13 @@ class DecisionSection implements CaseSection {
                 .flatMap(Optional::stream)
                 .map(decision -> shown(decision, locale))
                 .toList();
+    }
+
+    /** Who re-examines a case thinks alone first; the decision is on the page of the re-examination. */
+    private static boolean isKeptFrom(CaseFile file, Actor reader) {
+        return reader.isStaff()
+                && file.stage() == Stage.APPEAL
+                && file.assignee().equals(Optional.of(reader.name()));
     }
 
     private Shown shown(Decision decision, Locale locale) {

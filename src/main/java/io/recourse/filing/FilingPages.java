@@ -98,7 +98,7 @@ class FilingPages {
     static class Sections {
 
         @Bean
-        Section filing() {
+        Section filingSection() {
             return new Section(20, "/file", "filing.title", Set.of(Role.SELLER, Role.BUYER));
         }
     }

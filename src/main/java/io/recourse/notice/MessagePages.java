@@ -30,12 +30,12 @@ class MessagePages {
     static class Sections {
 
         @Bean
-        Section messages() {
+        Section messagesSection() {
             return new Section(80, PATH, "messages.title", EnumSet.allOf(Role.class));
         }
 
         @Bean
-        SectionCount unread(Messages messages) {
+        SectionCount unreadMessages(Messages messages) {
             return new SectionCount() {
                 @Override
                 public String path() {

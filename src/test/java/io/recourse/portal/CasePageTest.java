@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,8 @@ class CasePageTest {
         seller.open(address);
         assertThat(page.locator("#now").textContent()).isEqualTo("案件已裁定");
         seller.looksRight("party/case-decided-zh");
+        assertThat(status(page, address + "/decision/letter.pdf")).isEqualTo(200);
+        assertThat(status(page, address + "/file.zip")).isEqualTo(200);
         page.locator(".deeds summary").click();
         page.locator("#statement").fill("聊天记录写明了先威胁、后差评。");
         page.locator(".deeds form button").click();
@@ -165,6 +168,33 @@ class CasePageTest {
         buyer.looksRight("party/message-" + language);
         buyer.open("/messages?unread=true");
         assertThat(page.locator(".empty").count()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_else_gets_to_see_a_case_or_what_hangs_on_it() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String address = "/cases/" + complaint.number();
+        Visit stranger = browser.desk().as(scenario.person("other-shop", "SELLER"));
+        Page page = stranger.open("/cases");
+        for (String path : List.of(
+                "",
+                "/file.zip",
+                "/decision/letter.pdf",
+                "/evidence/new",
+                "/evidence/" + complaint.number() + "-E1",
+                "/evidence/" + complaint.number() + "-E1/files/1",
+                "/evidence/" + complaint.number() + "-E1/answer")) {
+            assertThat(status(page, address + path)).as(path).isEqualTo(404);
+        }
+        assertThat(status(page, "/file/sent/" + complaint.number())).isEqualTo(404);
+        Page staff = browser.desk().as(scenario.reviewer()).open(address);
+        assertThat(status(staff, "/file/order")).isEqualTo(403);
+        assertThat(staff.locator(".deeds").count()).isZero();
+    }
+
+    private static int status(Page page, String path) {
+        String base = page.url().replaceAll("(://[^/]+).*", "$1");
+        return page.context().request().get(base + path).status();
     }
 
     private static byte[] picture(Color colour) {

@@ -89,8 +89,7 @@ public class CasePage {
     record Now(String key, boolean mine, Instant dueAt, DeadlineName deadline, boolean provisional) {}
 
     /** What this reader may do; a use case checks each again. */
-    record Deeds(
-            boolean rest, boolean answer, boolean withdraw, boolean propose, boolean confirm, boolean appeal) {}
+    record Deeds(boolean rest, boolean answer, boolean withdraw, boolean propose, boolean confirm, boolean appeal) {}
 
     /** What both sides say; each may be null. */
     record Said(String statement, String answer, Instant answeredAt, String settlement, Instant settlementAt) {}
@@ -121,8 +120,7 @@ public class CasePage {
         model.addAttribute("review", review(file));
         model.addAttribute("deadlines", whys(file));
         model.addAttribute(
-                "events",
-                events.stream().map(event -> line(file, side, event)).toList());
+                "events", events.stream().map(event -> line(file, side, event)).toList());
         Map<String, Object> shown = new LinkedHashMap<>();
         sections.forEach(section -> shown.put(section.name(), section.of(file, reader, locale)));
         model.addAttribute("sections", shown);
@@ -168,9 +166,8 @@ public class CasePage {
                     case APPEAL -> DeadlineName.APPEAL_LIMIT;
                     case CLOSED -> null;
                 };
-        Optional<CaseDeadline> runs = Optional.ofNullable(name)
-                .flatMap(file::deadline)
-                .filter(CaseDeadline::isRunning);
+        Optional<CaseDeadline> runs =
+                Optional.ofNullable(name).flatMap(file::deadline).filter(CaseDeadline::isRunning);
         return new Now(
                 key(file, side, mine),
                 mine,
@@ -199,8 +196,7 @@ public class CasePage {
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
                 file.stage() == Stage.EVIDENCE && !file.rests(own)
-                        || file.stage() == Stage.SUPPLEMENT
-                                && file.awaiting().contains(own),
+                        || file.stage() == Stage.SUPPLEMENT && file.awaiting().contains(own),
                 !complains && !answered && (file.stage() == Stage.NEGOTIATION || file.stage() == Stage.EVIDENCE),
                 complains && file.stage().isUndecided(),
                 !complains && open && !file.isSettlementProposed(),

@@ -179,8 +179,7 @@ class CasePages {
         try {
             deed.accept(form);
         } catch (Problem refusal) {
-            return page.shown(
-                    at.number(), at.reader(), at.locale(), at.model(), form.refused(refusal, at.response()));
+            return page.shown(at.number(), at.reader(), at.locale(), at.model(), form.refused(refusal, at.response()));
         }
         Done.say(at.next(), said, at.number());
         return "redirect:/cases/" + at.number();
@@ -277,7 +276,6 @@ class CasePages {
         if (settle) {
             return "SETTLE";
         }
-        return file.stage()
-                + (StatusPhrase.awaits(file, side.get()) ? ".mine" : ".theirs");
+        return file.stage() + (StatusPhrase.awaits(file, side.get()) ? ".mine" : ".theirs");
     }
 }

@@ -34,8 +34,7 @@ final class CaseProgress {
         stops.add(decision(file, decidedAt));
         stops.add(
                 file.stage() == Stage.CLOSED
-                        ? new Stop(
-                                "CLOSED", State.HERE, file.closedAt().orElse(null))
+                        ? new Stop("CLOSED", State.HERE, file.closedAt().orElse(null))
                         : new Stop("CLOSED", State.AHEAD, null));
         return List.copyOf(stops);
     }

@@ -68,7 +68,10 @@ final class EvidenceForm {
             case TICK -> json.booleanNode(form.text(name) != null);
             case WORDS -> {
                 ArrayNode words = json.arrayNode();
-                form.values(name).stream().map(String::strip).filter(word -> !word.isEmpty()).forEach(words::add);
+                form.values(name).stream()
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .forEach(words::add);
                 yield words;
             }
             case TIME -> form.text(name) == null ? null : json.textNode(sentTime(form.text(name)));
@@ -92,7 +95,11 @@ final class EvidenceForm {
             if (part.kind() == FormLayout.Kind.ROWS) {
                 for (int i = 0; i < value.size(); i++) {
                     for (FormLayout.Part cell : part.parts()) {
-                        put(values, part.key() + "[" + i + "]." + cell.key(), cell, value.get(i).path(cell.key()));
+                        put(
+                                values,
+                                part.key() + "[" + i + "]." + cell.key(),
+                                cell,
+                                value.get(i).path(cell.key()));
                     }
                 }
             } else {

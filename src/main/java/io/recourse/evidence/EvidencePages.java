@@ -130,7 +130,8 @@ class EvidencePages {
         }
         EvidenceType kind = policy.evidenceType(file.edition(), type).orElseThrow(Problem::notFound);
         PageForm kept = PageForm.opened(request);
-        return filling(file, reader, null, kind, kept.isRestored() ? kept : prefilled(file, kind, locale), locale, model);
+        return filling(
+                file, reader, null, kind, kept.isRestored() ? kept : prefilled(file, kind, locale), locale, model);
     }
 
     /** The case, which takes evidence of this reader's now. */
@@ -160,7 +161,8 @@ class EvidencePages {
         for (EvidenceType type : policy.evidenceTypes(file.edition())) {
             choices.computeIfAbsent(
                     type.id(),
-                    id -> new Choice(id, type.name().in(locale), null, type.validity().in(locale), null, false, null));
+                    id -> new Choice(
+                            id, type.name().in(locale), null, type.validity().in(locale), null, false, null));
         }
         return List.copyOf(choices.values());
     }
@@ -180,7 +182,11 @@ class EvidencePages {
                 .filter(field -> field.kind() == FormLayout.Kind.ROWS)
                 .forEach(field -> rows.put(
                         field.key(),
-                        new EvidenceForm(layout, zone).read(form).path(field.key()).size() + BLANK_ROWS));
+                        new EvidenceForm(layout, zone)
+                                        .read(form)
+                                        .path(field.key())
+                                        .size()
+                                + BLANK_ROWS));
         List<EvidenceViews.ItemView> before = id == null
                 ? List.of()
                 : part.of(file, reader).stream()
@@ -289,9 +295,8 @@ class EvidencePages {
             item.put("type", kind.id());
         } else {
             // what was emptied is taken away
-            items.find(number, id).ifPresent(before -> before.fields()
-                    .fieldNames()
-                    .forEachRemaining(name -> {
+            items.find(number, id)
+                    .ifPresent(before -> before.fields().fieldNames().forEachRemaining(name -> {
                         if (!item.has(name)) {
                             item.putNull(name);
                         }
@@ -351,7 +356,8 @@ class EvidencePages {
     private static List<MultipartFile> files(HttpServletRequest request) {
         return request instanceof MultipartHttpServletRequest multipart
                 ? multipart.getFiles(FILE).stream()
-                        .filter(file -> !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isEmpty())
+                        .filter(file -> !file.isEmpty()
+                                || !String.valueOf(file.getOriginalFilename()).isEmpty())
                         .toList()
                 : List.of();
     }

@@ -58,11 +58,7 @@ class EvidenceSection implements CaseSection {
      * @param mine the needs of the reader's own side; for staff those of both
      * @param lacking how many required ones of these are missing or incomplete
      */
-    record Shown(
-            List<Item> items,
-            List<EvidenceNeedsPart.View> mine,
-            long lacking,
-            boolean mayAdd) {}
+    record Shown(List<Item> items, List<EvidenceNeedsPart.View> mine, long lacking, boolean mayAdd) {}
 
     /**
      * An item.
@@ -105,7 +101,8 @@ class EvidenceSection implements CaseSection {
                 .toList();
         List<EvidenceNeedsPart.View> all = needs.of(file, reader);
         List<EvidenceNeedsPart.View> mine = all.stream()
-                .filter(need -> side.isEmpty() || need.need().from().equals(side.get().name()))
+                .filter(need ->
+                        side.isEmpty() || need.need().from().equals(side.get().name()))
                 .toList();
         return new Shown(items, mine, lacking(mine), mayAdd);
     }
@@ -132,8 +129,7 @@ class EvidenceSection implements CaseSection {
         }
     }
 
-    private Item item(
-            EvidenceViews.ItemView item, CaseFile file, Optional<Side> side, boolean mayAdd, Locale locale) {
+    private Item item(EvidenceViews.ItemView item, CaseFile file, Optional<Side> side, boolean mayAdd, Locale locale) {
         boolean own = side.equals(Optional.of(item.side()));
         return new Item(
                 item.id(),

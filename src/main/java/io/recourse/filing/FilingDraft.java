@@ -43,8 +43,7 @@ record FilingDraft(
 
     FilingDraft withSubject(String chosenKind, String review, String words, String account, String onlyGround) {
         String kept = chosenKind.equals(kind) ? ground : onlyGround;
-        return new FilingDraft(
-                key, role, cursor, orderId, review, words, chosenKind, kept, account, statement, files);
+        return new FilingDraft(key, role, cursor, orderId, review, words, chosenKind, kept, account, statement, files);
     }
 
     FilingDraft withGround(String chosen) {
@@ -62,8 +61,7 @@ record FilingDraft(
         } else {
             more.put(id, type);
         }
-        return new FilingDraft(
-                key, role, cursor, orderId, reviewId, about, kind, ground, respondent, statement, more);
+        return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, ground, respondent, statement, more);
     }
 
     /** The order as it is sent; null for a complaint about an account. */

@@ -205,7 +205,8 @@ class FilingPages {
             return "redirect:/file/order";
         }
         Optional<OrdersToComplainOf.OrderToPick> order = picked(reader, draft);
-        boolean seller = draft.role() == null ? reader.has(Role.SELLER) : draft.role().equals("SELLER");
+        boolean seller =
+                draft.role() == null ? reader.has(Role.SELLER) : draft.role().equals("SELLER");
         List<Subject> subjects = new ArrayList<>();
         for (KindsOfComplaint.Kind kind : kinds.all(locale)) {
             if (kind.kind().equals(REVIEW)) {
@@ -348,12 +349,7 @@ class FilingPages {
 
     private static Filing filing(FilingDraft draft) {
         return new Filing(
-                draft.kind(),
-                draft.ground(),
-                draft.order(),
-                draft.reviewId(),
-                draft.statement(),
-                draft.respondent());
+                draft.kind(), draft.ground(), draft.order(), draft.reviewId(), draft.statement(), draft.respondent());
     }
 
     /** What the complainant is to show. */
@@ -383,8 +379,7 @@ class FilingPages {
 
     private List<Staged> files(Actor reader, FilingDraft draft) {
         return staged.of(reader, DRAFT).stream()
-                .map(file -> new Staged(
-                        file.id(), file.name(), draft.files().getOrDefault(file.id(), OTHER)))
+                .map(file -> new Staged(file.id(), file.name(), draft.files().getOrDefault(file.id(), OTHER)))
                 .toList();
     }
 
@@ -398,7 +393,8 @@ class FilingPages {
             HttpServletResponse response) {
         PageForm form = PageForm.sent(request);
         List<MultipartFile> sent = request.getFiles("file").stream()
-                .filter(file -> !file.isEmpty() || !String.valueOf(file.getOriginalFilename()).isEmpty())
+                .filter(file -> !file.isEmpty()
+                        || !String.valueOf(file.getOriginalFilename()).isEmpty())
                 .toList();
         if (sent.isEmpty()) {
             return "redirect:/file/proof";
@@ -454,8 +450,7 @@ class FilingPages {
     }
 
     @PostMapping("/words")
-    String write(
-            Actor reader, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response) {
+    String write(Actor reader, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response) {
         PageForm form = PageForm.sent(request);
         try {
             save(reader, draft(reader).withStatement(form.text("statement")));

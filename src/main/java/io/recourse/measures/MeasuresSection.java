@@ -30,7 +30,8 @@ class MeasuresSection implements CaseSection {
      * @param target the account that it concerns; null for a review
      * @param at when it came to its state; null while it is still to come
      */
-    record Shown(String name, MeasureState state, String origin, String target, String reason, Instant at, Instant until) {}
+    record Shown(
+            String name, MeasureState state, String origin, String target, String reason, Instant at, Instant until) {}
 
     @Override
     public String name() {

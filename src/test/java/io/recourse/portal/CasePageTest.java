@@ -48,11 +48,10 @@ class CasePageTest {
         seller.looksRight("party/evidence-chat-zh");
         page.locator("#number").fill("CR-1");
         page.locator("#note").fill("聊天里，买家以差评要求赔款。");
-        page.locator("#file")
-                .setInputFiles(new FilePayload[] {
-                    new FilePayload("聊天1.png", "image/png", picture(Color.PINK)),
-                    new FilePayload("聊天2.png", "image/png", picture(Color.ORANGE))
-                });
+        page.locator("#file").setInputFiles(new FilePayload[] {
+            new FilePayload("聊天1.png", "image/png", picture(Color.PINK)),
+            new FilePayload("聊天2.png", "image/png", picture(Color.ORANGE))
+        });
         page.locator("form button.btn-primary").click();
         page.locator("[data-done]").waitFor();
         assertThat(page.locator("[data-done]").textContent()).startsWith("证据 E1 已收到，但还缺内容");
@@ -100,8 +99,7 @@ class CasePageTest {
         Visit seller = browser.phone().withoutScript().as(scenario.seller());
         Page shop = seller.open("/cases/" + complaint.number() + "/evidence/new?type=CHAT_RECORD");
         shop.locator("#note").fill("请看聊天。");
-        shop.locator("#file")
-                .setInputFiles(new FilePayload("chat.png", "image/png", picture(Color.PINK)));
+        shop.locator("#file").setInputFiles(new FilePayload("chat.png", "image/png", picture(Color.PINK)));
         shop.locator("form button.btn-primary").click();
         assertThat(shop.locator("[data-done]").textContent()).startsWith("证据 E1 已收到");
 
@@ -142,7 +140,8 @@ class CasePageTest {
         scenario.fileAboutReview("ABUSE").bothRest();
         Visit seller = browser.phone().in(language).as(scenario.seller());
         seller.open("/cases");
-        assertThat(seller.page().locator("[aria-labelledby=waiting] li").count()).isEqualTo(1);
+        assertThat(seller.page().locator("[aria-labelledby=waiting] li").count())
+                .isEqualTo(1);
         seller.looksRight("party/list-" + language);
         seller.open("/cases?q=nothing");
         seller.looksRight("party/list-none-" + language);

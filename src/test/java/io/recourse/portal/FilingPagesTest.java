@@ -48,11 +48,10 @@ class FilingPagesTest {
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
         seller.looksRight("party/file-4-check-zh");
         page.locator("a.btn-primary").click();
-        page.locator("#file")
-                .setInputFiles(new FilePayload[] {
-                    new FilePayload("聊天.png", "image/png", picture()),
-                    new FilePayload("坏的.png", "image/png", "no picture".getBytes())
-                });
+        page.locator("#file").setInputFiles(new FilePayload[] {
+            new FilePayload("聊天.png", "image/png", picture()),
+            new FilePayload("坏的.png", "image/png", "no picture".getBytes())
+        });
         page.locator("form button.btn-outline-secondary").click();
         page.locator("[data-done]").waitFor();
         assertThat(page.locator("[data-done]").textContent()).startsWith("有文件没有保存：");
@@ -84,7 +83,11 @@ class FilingPagesTest {
         assertThat(again.locator("h1").textContent()).isEqualTo("投诉已提交");
         later.doesNotScrollSideways().picture("party/file-8-sent-zh");
         String number = again.locator(".now h2").textContent();
-        assertThat(scenario.seller().get("/api/cases/" + number).json().path("reviewId").asText())
+        assertThat(scenario.seller()
+                        .get("/api/cases/" + number)
+                        .json()
+                        .path("reviewId")
+                        .asText())
                 .isEqualTo(order.reviewId());
         again.locator(".now a.btn-primary").click();
         assertThat(again.locator(".item").innerText()).contains("聊天.png");

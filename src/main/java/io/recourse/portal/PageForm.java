@@ -42,6 +42,16 @@ public final class PageForm {
                 .orElseGet(() -> new PageForm(Map.of(), false));
     }
 
+    /** Nothing is typed yet. */
+    public static PageForm empty() {
+        return new PageForm(Map.of(), false);
+    }
+
+    /** With these values in its fields. */
+    public static PageForm of(Map<String, List<String>> values) {
+        return new PageForm(values, false);
+    }
+
     /** What was sent. */
     public static PageForm sent(HttpServletRequest request) {
         var values = new LinkedHashMap<String, List<String>>();

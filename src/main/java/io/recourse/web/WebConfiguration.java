@@ -22,6 +22,7 @@ class WebConfiguration {
                 "classpath:messages/demo",
                 "classpath:messages/calendar",
                 "classpath:messages/cases",
+                "classpath:messages/filing",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
                 "classpath:messages/work",

@@ -1,0 +1,146 @@
+package io.recourse.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of supervisors and administrators. */
+@BrowserTest
+class SupervisionPagesTest {
+
+    private static final String SCHEDULE = """
+            # 2027
+            year 2027
+            off     2027-01-01..2027-01-03  元旦
+            working 2027-01-09              元旦
+            off     2027-03-15..2027-03-17  春节
+            """;
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    SupervisionPagesTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void the_overview_counts_and_leads_to_what_it_counts(String language) {
+        scenario.fileAboutReview("EXTORTION");
+        FiledCase late = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        scenario.advanceTo("2026-03-12T09:59:00+08:00");
+        Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
+
+        Page page = supervisor.open("/overview");
+        assertThat(page.locator(".glance .value").allInnerTexts()).containsExactly("3", "0", "2", "0", "1");
+        assertThat(page.locator(".glance a").nth(1).getAttribute("href")).isEqualTo("/work?group=OVERDUE");
+        assertThat(page.locator("tr:has-text('reviewer') td.figure").first().innerText())
+                .isEqualTo("1");
+        assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
+        page.locator("details summary").click();
+        supervisor.looksRight("overview-" + language);
+        assertThat(late.status()).isEqualTo("EXAMINATION");
+
+        Visit small = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
+        small.open("/overview");
+        small.looksRight("overview-narrow-" + language);
+    }
+
+    @Test
+    void an_administrator_imports_a_schedule_after_seeing_what_moves() throws Exception {
+        // given a case whose deadline lies in the next year's festival
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        Visit admin = browser.desk().in("en").expecting("422").as(scenario.admin());
+        Page page = admin.open("/calendar");
+        assertThat(page.locator("h1").textContent()).isEqualTo("Working calendar 2027");
+        assertThat(page.locator(".notice.reading").textContent()).startsWith("The schedule of 2027 is not published");
+        admin.looksRight("calendar-provisional");
+
+        // when a line is wrong
+        page.locator("#schedule").fill(SCHEDULE.replace("2027-01-09", "2027-01-39"));
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator(".refusal a").textContent())
+                .startsWith("Line 4: There is no such day, or it is not written as 2027-10-01.");
+        assertThat(page.locator("#schedule").inputValue()).contains("2027-01-39");
+        admin.looksRight("calendar-refused");
+
+        // and then right
+        page.locator("#schedule").fill(SCHEDULE);
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Preview: schedule of 2027");
+        assertThat(page.locator("tbody tr").first().innerText()).contains(complaint.number(), "the decision");
+        admin.looksRight("calendar-preview");
+        assertThat(complaint.deadlines()).containsEntry("DECISION_TARGET", "2027-03-13T00:00:00+08:00");
+        var before = complaint.deadlines().get("DECISION_LIMIT");
+        page.getByText("Use this schedule for 2027").click();
+
+        // then the deadlines have moved
+        assertThat(page.locator("[data-done]").textContent()).startsWith("The schedule of 2027 is in use;");
+        assertThat(page.locator(".day.HOLIDAY:not(.key *)").count()).isEqualTo(6);
+        assertThat(page.locator(".day.MAKE_UP:not(.key *)").innerText()).contains("9");
+        assertThat(complaint.deadlines().get("DECISION_LIMIT")).isNotEqualTo(before);
+        admin.looksRight("calendar-applied");
+
+        // a file goes, too; and nobody else changes anything
+        Path file = java.nio.file.Files.createTempFile("schedule", ".txt");
+        java.nio.file.Files.writeString(file, "off 2027-01-01 元旦\n");
+        page.locator("#file").setInputFiles(file);
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator(".refusal a").textContent()).startsWith("Line 1: The first one must be the year");
+        Visit buyer = browser.narrow().withoutScript().as(scenario.buyer());
+        assertThat(buyer.open("/calendar?year=2026").locator("#schedule").count())
+                .isZero();
+        assertThat(buyer.page().locator("h1").textContent()).isEqualTo("2026 年工作日历");
+        buyer.looksRight("calendar-narrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void a_seal_is_answered_by_another_person_and_points_stand_in_the_ledger(String language) {
+        FiledCase complaint = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+        complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL", "SANCTION_POINTS 12");
+        scenario.settle();
+        Visit supervisor = browser.desk().in(language).expecting("422").as(scenario.supervisor());
+        Page page = supervisor.open("/operations/confirmations");
+        supervisor.looksRight("seals-" + language);
+        page.locator(".rows a").click();
+        supervisor.looksRight("seal-" + language);
+
+        // when nothing is chosen, and then everything
+        page.locator("#reason").fill("证据不足以查封账户。");
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#confirm");
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("证据不足以查封账户。");
+        page.locator("input[name=confirm][value=no]").check();
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
+        assertThat(complaint.measures()).containsExactly("ACCOUNT_SEAL REFUSED", "SANCTION_POINTS(12) CARRIED_OUT");
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+        supervisor.open("/operations/deliveries");
+        supervisor.looksRight("deliveries-" + language);
+
+        Visit seller = browser.phone().in(language).as(scenario.seller());
+        seller.open("/accounts/shop/ledger");
+        assertThat(seller.page().locator(".headline strong").textContent()).isEqualTo("12");
+        seller.looksRight("ledger-" + language);
+        Person other = scenario.person("other-shop", "SELLER");
+        Visit stranger = browser.phone().in(language).as(other);
+        assertThat(stranger.open("/accounts/shop/ledger").locator("table").count())
+                .isZero();
+        seller.open("/operations/confirmations");
+        assertThat(seller.page().locator(".rows").count()).isZero();
+    }
+}

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Mails that failed or came back, and what still waits to leave the house. */
 @Controller
@@ -31,41 +31,22 @@ class DeliveriesPages {
     private static final int ROWS = 25;
 
     private final Deliveries deliveries;
-    private final DeliveryCounts counts;
 
-    DeliveriesPages(Deliveries deliveries, DeliveryCounts counts) {
+    DeliveriesPages(Deliveries deliveries) {
         this.deliveries = deliveries;
-        this.counts = counts;
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Places {
 
         @Bean
-        DeliveryCounts deliveryCounts(JdbcClient jdbc) {
-            return new DeliveryCounts(jdbc);
-        }
-
-        @Bean
-        Backlog mailsThatFailed(DeliveryCounts counts) {
+        Backlog mailsThatFailed(Deliveries deliveries) {
             return new Backlog(
                     30,
                     "/operations/deliveries",
                     "deliveries.title",
                     Set.of(Role.SUPERVISOR, Role.ADMIN),
-                    reader -> counts.of(MailChannel.NAME, State.FAILED, State.BOUNCED));
-        }
-    }
-
-    /** How many deliveries of a channel are in these states. */
-    record DeliveryCounts(JdbcClient jdbc) {
-
-        long of(String channel, State... states) {
-            return jdbc.sql("select count(*) from delivery where channel = :channel and state in (:states)")
-                    .param("channel", channel)
-                    .param("states", Stream.of(states).map(State::name).toList())
-                    .query(Long.class)
-                    .single();
+                    reader -> deliveries.count(MailChannel.NAME, State.FAILED, State.BOUNCED));
         }
     }
 
@@ -91,7 +72,7 @@ class DeliveriesPages {
         model.addAttribute(
                 "counts",
                 Stream.of(State.FAILED, State.BOUNCED, State.QUEUED)
-                        .map(one -> Map.entry(one, counts.of(MailChannel.NAME, one)))
+                        .map(one -> Map.entry(one, deliveries.count(MailChannel.NAME, one)))
                         .toList());
         model.addAttribute(
                 "results",
@@ -125,10 +106,10 @@ class DeliveriesPages {
             @RequestParam State state,
             @RequestParam(required = false) Set<Long> id) {
         reader.requireAny(Role.SUPERVISOR, Role.ADMIN);
-        next.addAttribute("state", state);
+        var results = UriComponentsBuilder.fromPath("/operations/deliveries").queryParam("state", state);
         if (id == null) {
             Done.say(next, "operations.none-chosen");
-            return "redirect:/operations/deliveries";
+            return "redirect:" + results.toUriString();
         }
         int sent = 0;
         for (long one : id.stream().sorted().limit(ROWS).collect(Collectors.toList())) {
@@ -138,9 +119,9 @@ class DeliveriesPages {
             } catch (Problem gone) {
                 // sent again by somebody else; its row says how it stands
             }
-            next.addAttribute("tried", one);
+            results.queryParam("tried", one);
         }
         Done.say(next, "deliveries.retried", sent, id.size() - sent);
-        return "redirect:/operations/deliveries";
+        return "redirect:" + results.toUriString();
     }
 }

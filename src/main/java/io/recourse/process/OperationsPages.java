@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Steps that came to a stop, with their cause in words, and where all cases stand in the process. */
 @Controller
@@ -152,14 +152,15 @@ class OperationsPages {
         List<Incidents.View> tried = incidents.retryAll(reader, all ? null : Set.copyOf(id));
         int gone = all ? 0 : Set.copyOf(id).size() - tried.size();
         Done.say(next, gone == 0 ? "operations.retried" : "operations.retried-but", tried.size(), gone);
+        var results = UriComponentsBuilder.fromPath("/operations");
         tried.stream()
                 .map(Incidents.View::caseNumber)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .distinct()
+                .sorted()
                 .limit(TOLD)
-                .forEach(number -> next.addAttribute("tried", number));
-        return "redirect:/operations";
+                .forEach(number -> results.queryParam("tried", number));
+        return "redirect:" + results.toUriString();
     }
 
     @GetMapping("/operations/process")

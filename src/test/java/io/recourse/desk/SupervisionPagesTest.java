@@ -23,7 +23,7 @@ class SupervisionPagesTest {
             year 2027
             off     2027-01-01..2027-01-03  元旦
             working 2027-01-09              元旦
-            off     2027-03-15..2027-03-17  春节
+            off     2027-03-11..2027-03-12  春节
             """;
 
     private final Browser browser;
@@ -40,13 +40,13 @@ class SupervisionPagesTest {
         scenario.fileAboutReview("EXTORTION");
         FiledCase late = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
         scenario.fileAboutReview("EXTORTION").bothRest();
-        scenario.advanceTo("2026-03-12T09:59:00+08:00");
+        scenario.advanceTo("2026-03-11T01:00:00+08:00");
         Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
 
         Page page = supervisor.open("/overview");
         assertThat(page.locator(".glance .value").allInnerTexts()).containsExactly("3", "0", "2", "0", "1");
         assertThat(page.locator(".glance a").nth(1).getAttribute("href")).isEqualTo("/work?group=OVERDUE");
-        assertThat(page.locator("tr:has-text('reviewer') td.figure").first().innerText())
+        assertThat(page.locator("tr:has-text('reviewer') td.num").first().innerText())
                 .isEqualTo("1");
         assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
         page.locator("details summary").click();
@@ -83,13 +83,12 @@ class SupervisionPagesTest {
         assertThat(page.locator("h1").textContent()).isEqualTo("Preview: schedule of 2027");
         assertThat(page.locator("tbody tr").first().innerText()).contains(complaint.number(), "the decision");
         admin.looksRight("calendar-preview");
-        assertThat(complaint.deadlines()).containsEntry("DECISION_TARGET", "2027-03-13T00:00:00+08:00");
         var before = complaint.deadlines().get("DECISION_LIMIT");
         page.getByText("Use this schedule for 2027").click();
 
         // then the deadlines have moved
         assertThat(page.locator("[data-done]").textContent()).startsWith("The schedule of 2027 is in use;");
-        assertThat(page.locator(".day.HOLIDAY:not(.key *)").count()).isEqualTo(6);
+        assertThat(page.locator(".day.HOLIDAY:not(.key *)").count()).isEqualTo(5);
         assertThat(page.locator(".day.MAKE_UP:not(.key *)").innerText()).contains("9");
         assertThat(complaint.deadlines().get("DECISION_LIMIT")).isNotEqualTo(before);
         admin.looksRight("calendar-applied");
@@ -142,5 +141,40 @@ class SupervisionPagesTest {
                 .isZero();
         seller.open("/operations/confirmations");
         assertThat(seller.page().locator(".rows").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void an_administrator_sees_to_the_endpoints_and_each_secret_is_shown_once(String language) {
+        Visit admin = browser.desk().in(language).expecting("422").as(scenario.admin());
+        Page page = admin.open("/operations/webhooks");
+        admin.looksRight("webhooks-" + language);
+        page.locator("#url").fill("no address");
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#url");
+        page.locator("#url").fill("https://platform.example/hooks");
+        page.locator("input[value='io.recourse.case.decided']").check();
+        page.locator("main form button.btn-primary").click();
+
+        assertThat(page.locator("#secret").textContent()).startsWith("whsec_");
+        admin.looksRight("webhook-secret-" + language);
+        page.reload();
+        assertThat(page.locator("#secret").count()).isZero();
+        assertThat(page.locator("input[name=events]:checked").count()).isEqualTo(1);
+        page.locator(".confirm summary").first().click();
+        page.locator(".confirm button.btn-primary").click();
+        assertThat(page.locator("#secret").textContent()).startsWith("whsec_");
+        page.locator(".confirm summary").last().click();
+        page.locator(".confirm button.btn-danger").click();
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+        admin.open("/operations/dead-letters");
+        admin.looksRight("letters-" + language);
+
+        Visit supervisor = browser.phone().in(language).as(scenario.supervisor());
+        supervisor.open("/accounts");
+        assertThat(supervisor.page().locator("tbody tr").count()).isEqualTo(2);
+        supervisor.looksRight("accounts-" + language);
+        supervisor.open("/operations/webhooks");
+        assertThat(supervisor.page().locator("#url").count()).isZero();
     }
 }

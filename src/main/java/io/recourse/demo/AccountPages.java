@@ -47,7 +47,13 @@ class AccountPages {
     }
 
     /** {@code roles} are in the order of what they may do; {@code language} is what they are written to in. */
-    record Line(String name, List<Role> roles, String email, String language) {}
+    record Line(String name, List<Role> roles, String email, String language) {
+
+        /** Only parties have sanction points. */
+        public boolean party() {
+            return roles.contains(Role.SELLER) || roles.contains(Role.BUYER);
+        }
+    }
 
     @GetMapping("/accounts")
     String list(Actor reader, Locale locale, Model model) {

@@ -19,7 +19,7 @@ class OverviewPages {
 
     private static final int CHART_HEIGHT = 120;
     private static final int DAY_WIDTH = 20;
-    private static final int LEFT = 30;
+    private static final int LEFT = 48;
     private static final int TOP = 14;
     private static final List<Stage> OPEN = List.of(
             Stage.NEGOTIATION, Stage.EVIDENCE, Stage.SUPPLEMENT, Stage.EXAMINATION, Stage.DECIDED, Stage.APPEAL);

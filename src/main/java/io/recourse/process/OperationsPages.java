@@ -12,7 +12,9 @@ import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
 import io.recourse.portal.Section;
 import io.recourse.web.Page;
+import io.recourse.web.PageRequests;
 import io.recourse.web.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +113,7 @@ class OperationsPages {
             Actor reader,
             Locale locale,
             Model model,
+            HttpServletRequest request,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) List<String> tried) {
         Page<Incidents.View> found = incidents.page(reader, ROWS, cursor);
@@ -124,7 +127,9 @@ class OperationsPages {
                         .toList());
         List<Result> results = results(reader, tried);
         model.addAttribute("results", results);
-        model.addAttribute("goesOn", results.stream().anyMatch(one -> one.outcome() == Incidents.Outcome.WAITING));
+        // what is about to be tried is looked at again by itself
+        boolean goesOn = results.stream().anyMatch(one -> one.outcome() == Incidents.Outcome.WAITING);
+        model.addAttribute("again", goesOn ? PageRequests.whereFrom(request) : null);
         return "operations/incidents";
     }
 

@@ -14,8 +14,6 @@ import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.RecordDecision;
 import io.recourse.examination.Workers;
-import io.recourse.web.Problem;
-import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,25 +56,9 @@ class DecideAppeal {
         workers.requireAssignee(actor, file, Queue.APPEAL);
         firstViews.requireRecorded(file);
         Decision first = decisions.find(number, Instance.EXAMINATION).orElseThrow();
-        List<Decision.DecidedMeasure> decided = measuresFor(file, first, request);
+        List<Decision.DecidedMeasure> decided = measures.onAppeal(file, first, request);
         boolean changed = request.outcome() != Outcome.AFFIRMED;
         decision.record(file, Instance.APPEAL, actor, request, decided, changed ? decided : List.of());
         process.appealDecided(file);
-    }
-
-    /** Affirming leaves the first measures as they are; reversing a rejection calls for those of the ground. */
-    private List<Decision.DecidedMeasure> measuresFor(CaseFile file, Decision first, DecisionRequest request) {
-        List<Decision.DecidedMeasure> asked = measures.asked(file, request);
-        return switch (request.outcome()) {
-            case AFFIRMED -> {
-                if (!asked.isEmpty() && !new HashSet<>(asked).equals(new HashSet<>(first.measures()))) {
-                    throw Problem.refused("affirmed-changes-nothing");
-                }
-                yield first.measures();
-            }
-            case REVERSED ->
-                request.measures().isEmpty() && first.outcome() == Outcome.REJECTED ? measures.ofGround(file) : asked;
-            default -> asked;
-        };
     }
 }

@@ -38,6 +38,7 @@ class FileCase {
     private final CaseProcess process;
     private final CaseViews views;
     private final Policy policy;
+    private final RefusedFilings refused;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -49,6 +50,7 @@ class FileCase {
             CaseProcess process,
             CaseViews views,
             Policy policy,
+            RefusedFilings refused,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             InstantSource clock) {
@@ -58,6 +60,7 @@ class FileCase {
         this.process = process;
         this.views = views;
         this.policy = policy;
+        this.refused = refused;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -83,13 +86,13 @@ class FileCase {
 
     /** What the rules say now that somebody else's case is there; called after the failed transaction. */
     RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
-        refuseIfBroken(looked(actor, filing));
+        refuseIfBroken(looked(actor, filing), filing);
         return lost;
     }
 
     private String admit(Actor actor, Filing filing) {
         Admissibility.Checked checked = looked(actor, filing);
-        refuseIfBroken(checked);
+        refuseIfBroken(checked, filing);
         Instant now = clock.instant();
         String number = numbers.next(now);
         CaseFile file = new CaseFile(
@@ -138,8 +141,12 @@ class FileCase {
         }
     }
 
-    private static void refuseIfBroken(Admissibility.Checked checked) {
+    private void refuseIfBroken(Admissibility.Checked checked, Filing filing) {
         if (!checked.brokenRules().isEmpty()) {
+            refused.note(
+                    filing.kind(),
+                    checked.ground(),
+                    checked.brokenRules().stream().map(BrokenRule::rule).toList());
             throw Problem.refused("inadmissible", violations(checked.brokenRules()));
         }
     }

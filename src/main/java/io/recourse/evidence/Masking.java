@@ -8,18 +8,21 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Side;
 import io.recourse.web.Texts;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Hides personal data in what a party sees of the other side's evidence; which, is configuration. */
 @Component
 @EnableConfigurationProperties(MaskingProperties.class)
-class Masking {
+public class Masking {
 
     private static final String HIDDEN = "****";
+    private static final String ROLE = "evidence.role.";
 
     private final MaskingProperties rules;
     private final Texts texts;
@@ -36,12 +39,19 @@ class Masking {
 
     /** Words in which personal data may stand: a note, a transcript, a file's name. */
     String text(String words, CaseFile file) {
+        return text(words, file, LocaleContextHolder.getLocale());
+    }
+
+    /** The same, with the parties' roles in that language. */
+    public String text(String words, CaseFile file, Locale language) {
         String masked = words;
         for (MaskingProperties.TextRule rule : rules.texts()) {
             masked = rule.pattern().matcher(masked).replaceAll(rule.replacement());
         }
         for (Side side : Side.values()) {
-            masked = named(file.party(side)).matcher(masked).replaceAll(Matcher.quoteReplacement(role(side)));
+            masked = named(file.party(side))
+                    .matcher(masked)
+                    .replaceAll(Matcher.quoteReplacement(texts.of(language, ROLE + side)));
         }
         return masked;
     }
@@ -85,7 +95,7 @@ class Masking {
     }
 
     private String role(Side side) {
-        return texts.of("evidence.role." + side);
+        return texts.of(ROLE + side);
     }
 
     /** The account's name where it stands by itself: "amy" is not in "amylase"; Chinese has no spaces to stand between. */

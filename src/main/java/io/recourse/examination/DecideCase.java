@@ -6,7 +6,6 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
-import io.recourse.web.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,20 +40,9 @@ class DecideCase {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.EXAMINATION);
         workers.requireAssignee(actor, file, Queue.EXAMINATION);
-        List<Decision.DecidedMeasure> decided = measuresFor(file, request);
+        List<Decision.DecidedMeasure> decided = measures.first(file, request);
         decision.record(file, Instance.EXAMINATION, actor, request, decided, decided);
         file.bar(actor.name());
         process.decided(file);
-    }
-
-    private List<Decision.DecidedMeasure> measuresFor(CaseFile file, DecisionRequest request) {
-        List<Decision.DecidedMeasure> asked = measures.asked(file, request);
-        if (request.outcome() == Outcome.REJECTED) {
-            if (!asked.isEmpty()) {
-                throw Problem.refused("rejected-without-measures");
-            }
-            return List.of();
-        }
-        return request.measures().isEmpty() ? measures.ofGround(file) : asked;
     }
 }

@@ -54,7 +54,7 @@ public record Decision(
     }
 
     /** What the parties are told of it; who decided is known to the event that names this. */
-    Content content() {
+    public Content content() {
         return Content.of(new Words(
                 caseNumber,
                 instance,

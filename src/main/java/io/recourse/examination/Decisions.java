@@ -6,6 +6,7 @@ import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +22,11 @@ public class Decisions {
         this.jdbc = jdbc;
     }
 
-    void add(CaseFile file, Decision decision) {
+    /** @param limitAt until when it was to be made; null where there was no limit */
+    void add(CaseFile file, Decision decision, Instant limitAt) {
         jdbc.sql("insert into decision (case_number, kind, ground, instance, outcome, rule, reasons, evidence_relied,"
-                        + " elements, measures, decided_by, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " elements, measures, decided_by, decided_at, limit_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         decision.caseNumber(),
                         file.kind(),
@@ -36,7 +39,8 @@ public class Decisions {
                         decision.elements().isEmpty() ? null : StoredJson.write(decision.elements()),
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
-                        Sql.time(decision.decidedAt()))
+                        Sql.time(decision.decidedAt()),
+                        Sql.time(limitAt))
                 .update();
     }
 
@@ -46,6 +50,35 @@ public class Decisions {
                 .query(Decisions::read)
                 .optional();
     }
+
+    /**
+     * Decisions that say what is done and are known to the parties, the oldest first.
+     *
+     * @param from nothing older
+     * @param after where the page before ended: instant, case and instance of its last one; null for the first page
+     */
+    public List<Decision> carryingMeasures(Instant from, Key after, int limit) {
+        String rest = after == null
+                ? ""
+                : " and (d.decided_at > :at or d.decided_at = :at and (d.case_number > :number"
+                        + " or d.case_number = :number and d.instance > :instance))";
+        return jdbc.sql("select d.* from decision d join cases c on c.number = d.case_number"
+                        + " where d.decided_at >= :from and d.measures <> '[]' and d.outcome <> 'AFFIRMED'"
+                        + " and (d.instance = 'APPEAL' and c.status = 'CLOSED'"
+                        + " or d.instance = 'EXAMINATION' and c.status in ('DECIDED', 'APPEAL', 'CLOSED'))"
+                        + rest
+                        + " order by d.decided_at, d.case_number, d.instance fetch first :limit rows only")
+                .param("from", Sql.time(after == null ? from : after.at()))
+                .param("at", after == null ? null : Sql.time(after.at()))
+                .param("number", after == null ? null : after.caseNumber())
+                .param("instance", after == null ? null : after.instance().name())
+                .param("limit", limit)
+                .query(Decisions::read)
+                .list();
+    }
+
+    /** Where a decision stands in the order of decisions. */
+    public record Key(Instant at, String caseNumber, Instance instance) {}
 
     static Decision read(ResultSet row, int index) throws SQLException {
         return new Decision(

@@ -91,6 +91,43 @@ public class MeasuresOfDecision {
                 .toList();
     }
 
+    /**
+     * Those of a first decision.
+     *
+     * @throws Problem 422 also when a rejection is to carry any
+     */
+    public List<Decision.DecidedMeasure> first(CaseFile file, DecisionRequest request) {
+        List<Decision.DecidedMeasure> asked = asked(file, request);
+        if (request.outcome() == Outcome.REJECTED) {
+            if (!asked.isEmpty()) {
+                throw Problem.refused("rejected-without-measures");
+            }
+            return List.of();
+        }
+        return request.measures().isEmpty() ? ofGround(file) : asked;
+    }
+
+    /**
+     * Those of a decision on appeal: affirming leaves the first ones as they are; reversing a rejection calls for those of
+     * the ground.
+     *
+     * @throws Problem 422 also when affirming is to change any
+     */
+    public List<Decision.DecidedMeasure> onAppeal(CaseFile file, Decision first, DecisionRequest request) {
+        List<Decision.DecidedMeasure> asked = asked(file, request);
+        return switch (request.outcome()) {
+            case AFFIRMED -> {
+                if (!asked.isEmpty() && !new HashSet<>(asked).equals(new HashSet<>(first.measures()))) {
+                    throw Problem.refused("affirmed-changes-nothing");
+                }
+                yield first.measures();
+            }
+            case REVERSED ->
+                request.measures().isEmpty() && first.outcome() == Outcome.REJECTED ? ofGround(file) : asked;
+            default -> asked;
+        };
+    }
+
     /** Where each of them takes hold; {@code rule} is what the decision relies on. */
     public List<Measure.Plan> plans(CaseFile file, List<Decision.DecidedMeasure> measures, String rule) {
         return measures.stream()

@@ -1,7 +1,9 @@
 package io.recourse.examination;
 
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
 import io.recourse.measures.Measure;
 import io.recourse.measures.Measures;
@@ -77,7 +79,12 @@ public class RecordDecision {
                 decided,
                 actor.name(),
                 now);
-        decisions.add(file, decision);
+        decisions.add(
+                file,
+                decision,
+                file.deadline(first ? DeadlineName.DECISION_LIMIT : DeadlineName.APPEAL_LIMIT)
+                        .map(CaseDeadline::dueAt)
+                        .orElse(null));
         file.record(
                 now,
                 first ? EventType.DECIDED : EventType.APPEAL_DECIDED,

@@ -280,6 +280,17 @@ public class Policy {
                 .toList();
     }
 
+    /** How the DSA Transparency Database calls what a decision on this ground does with the measure. */
+    public List<DsaAttribute> dsaAttributes(String kind, String ground, String measure) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("kind", kind);
+        inputs.put("ground", ground);
+        inputs.put("measure", measure);
+        return rows("dsaMapping", inputs).stream()
+                .map(row -> new DsaAttribute(row.string("attribute"), row.string("value"), row.text("name")))
+                .toList();
+    }
+
     /** What shows the ground, the required kinds of evidence first. */
     public List<EvidenceNeed> evidenceNeeds(String edition, String kind, String ground) {
         return rows("evidenceNeeds", inputs(edition, "kind", kind, "ground", ground)).stream()

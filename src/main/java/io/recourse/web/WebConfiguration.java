@@ -33,7 +33,9 @@ class WebConfiguration {
                 "classpath:messages/marketplace",
                 "classpath:messages/webhooks",
                 "classpath:messages/notices",
-                "classpath:messages/simulation");
+                "classpath:messages/simulation",
+                "classpath:messages/letter",
+                "classpath:messages/transparency");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -85,6 +85,8 @@ class SealedCaseFileTest {
                         "contents/order.json",
                         "contents/supplement-request-1.json",
                         "decisions.json",
+                        "letters/appeal.pdf",
+                        "letters/examination.pdf",
                         "timeline.json",
                         "manifest.json",
                         "SHA256SUMS");

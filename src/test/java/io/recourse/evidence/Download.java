@@ -9,11 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A file as it comes over the wire. */
-record Download(HttpResponse<byte[]> response) {
+public record Download(HttpResponse<byte[]> response) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static Download by(Person person, String path) {
+    public static Download by(Person person, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 URI.create("http://localhost:" + person.caller().port() + path));
         person.caller().headers().forEach(request::header);
@@ -27,15 +27,15 @@ record Download(HttpResponse<byte[]> response) {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    byte[] body() {
+    public byte[] body() {
         return response.body();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return String.join(", ", response.headers().allValues(name));
     }
 }

@@ -8,22 +8,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
 /** A multipart request, put together part by part. */
-final class Upload {
+public final class Upload {
 
     private static final String BOUNDARY = "----a-boundary-that-is-in-no-file";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     /** The JSON of an item, with apostrophes for quotation marks. */
-    static Upload item(String json) {
+    public static Upload item(String json) {
         return new Upload().part("item", null, "application/json", bytes(json.replace('\'', '"')));
     }
 
-    static Upload nothing() {
+    public static Upload nothing() {
         return new Upload();
     }
 
-    Upload file(String name, byte[] content) {
+    public Upload file(String name, byte[] content) {
         return part("file", name, "application/octet-stream", content);
     }
 
@@ -42,7 +42,7 @@ final class Upload {
         return this;
     }
 
-    Answer by(Person person, String path) {
+    public Answer by(Person person, String path) {
         return by(person.caller(), path);
     }
 

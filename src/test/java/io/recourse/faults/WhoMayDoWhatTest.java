@@ -68,6 +68,19 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/decision            | EXAMINATION | 401 403 403 403 403 409 403 403 403
             POST /api/cases/{number}/decision            | CLAIMED     | 401 403 403 403 403 200 403 403 403
             POST /api/cases/{number}/decision            | APPEAL      | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/decision/preview    | EXAMINATION | 401 403 403 403 403 409 403 403 403
+            POST /api/cases/{number}/decision/preview    | DECIDED     | 401 403 403 403 403 409 409 409 409
+            POST /api/cases/{number}/appeal/decision/preview | APPEAL  | 401 403 403 403 403 403 409 403 403
+            GET /api/cases/{number}/decision/letter.pdf  | CLAIMED     | 401 404 404 404 404 404 404 404 404
+            GET /api/cases/{number}/decision/letter.pdf  | DECIDED     | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/appeal/decision/letter.pdf | RE_CLAIMED | 401 404 404 404 404 404 404 404 404
+            GET /api/cases/{number}/appeal/decision/letter.pdf | CLOSED | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/decision/statement-of-reasons | DECIDED | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/appeal/decision/statement-of-reasons | CLOSED | 401 404 404 404 404 404 404 404 404
+            GET /api/transparency/statements             | DECIDED     | 401 403 403 403 403 403 403 200 200
+            GET /transparency                            | DECIDED     | 200 200 200 200 200 200 200 200 200
+            GET /verify/0                                | DECIDED     | 200 200 200 200 200 200 200 200 200
+            GET /schemas/statement-of-reasons-1.json     | DECIDED     | 200 200 200 200 200 200 200 200 200
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
             GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
@@ -177,6 +190,12 @@ class WhoMayDoWhatTest {
                 "GET /api/cases/{number}/timeline",
                 "GET /api/cases/{number}/deadlines",
                 "GET /api/cases/{number}/file.zip",
+                "GET /api/cases/{number}/decision/letter.pdf",
+                "GET /api/cases/{number}/appeal/decision/letter.pdf",
+                "GET /api/cases/{number}/decision/statement-of-reasons",
+                "GET /api/cases/{number}/appeal/decision/statement-of-reasons",
+                "POST /api/cases/{number}/decision/preview",
+                "POST /api/cases/{number}/appeal/decision/preview",
                 "GET /api/cases/{number}/related",
                 "GET /api/cases/{number}/parties",
                 "GET /api/cases/{number}/elements",
@@ -234,8 +253,11 @@ class WhoMayDoWhatTest {
 
     private static String body(String path, FiledCase complaint) {
         String last = path.substring(path.lastIndexOf('/') + 1);
-        if (path.endsWith("/appeal/decision")) {
+        if (path.contains("/appeal/decision")) {
             return DECISION.formatted("AFFIRMED");
+        }
+        if (path.contains("/calendar/")) {
+            return "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
         }
         return switch (last) {
             case "cases", "check" ->
@@ -251,12 +273,11 @@ class WhoMayDoWhatTest {
             case "first-view" -> "{\"outcome\": \"REJECTED\", \"reasons\": \"没有威胁。\"}";
             case "staged" -> "{\"item\": {\"type\": \"SCREENSHOT\"}, \"files\": [\"none\"]}";
             case "1" -> "{\"name\": \"今天\", \"query\": \"\", \"shared\": false}";
-            case "decision" -> DECISION.formatted("UPHELD");
+            case "decision", "preview" -> DECISION.formatted("UPHELD");
             case "answer", "appeal" -> "{\"statement\": \"没有威胁。\"}";
             case "assignment" -> "{\"assignee\": \"reviewer\"}";
             case "supplement-request" -> "{\"from\": [\"RESPONDENT\"], \"question\": \"请补充聊天记录。\"}";
             case "confirmation" -> "{\"confirm\": true, \"reason\": \"屡次售假。\"}";
-            case "2027", "preview" -> "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
             default -> "{}";
         };
     }

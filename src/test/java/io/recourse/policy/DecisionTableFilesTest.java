@@ -35,6 +35,7 @@ class DecisionTableFilesTest {
                         "admissibility.dmn",
                         "complainant-fairness.dmn",
                         "deadlines.dmn",
+                        "dsa-mapping.dmn",
                         "editions.dmn",
                         "elements.dmn",
                         "evidence-needs.dmn",
@@ -128,7 +129,8 @@ class DecisionTableFilesTest {
     void the_edition_is_an_input_unless_the_table_does_not_depend_on_it(DmnFile file) {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
-        assertThat(hasEdition).isEqualTo(!Set.of("editions", "routing").contains(file.decision()));
+        assertThat(hasEdition)
+                .isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
     }
 
     @ParameterizedTest
@@ -161,7 +163,7 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds")
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds", "dsaMapping")
                                         .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");

@@ -1,0 +1,43 @@
+package io.recourse.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** What anybody may read without signing in. Nobody is signed in here, whatever credentials come along. */
+@Configuration(proxyBeanMethods = false)
+class PublicPages {
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain openToEverybody(HttpSecurity http) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        path("/verify/**"),
+                        path("/transparency/**"),
+                        path("/transparency.json"),
+                        path("/transparency.csv"),
+                        path("/schemas/**")))
+                .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; style-src"
+                                + " 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}

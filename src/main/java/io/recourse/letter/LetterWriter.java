@@ -1,0 +1,192 @@
+package io.recourse.letter;
+
+import io.recourse.calendar.WorkingCalendars;
+import io.recourse.cases.CaseDeadline;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.DeadlineName;
+import io.recourse.evidence.EvidenceList;
+import io.recourse.examination.Decision;
+import io.recourse.examination.Decisions;
+import io.recourse.examination.Instance;
+import io.recourse.policy.EvidenceType;
+import io.recourse.policy.MeasureRule;
+import io.recourse.policy.PeriodRule;
+import io.recourse.policy.Policy;
+import io.recourse.web.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Puts a decision into the words of a letter, and these into a page. */
+@Component
+@EnableConfigurationProperties(LetterProperties.class)
+class LetterWriter {
+
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
+
+    private final Decisions decisions;
+    private final EvidenceList evidence;
+    private final Policy policy;
+    private final Texts texts;
+    private final WorkingCalendars calendars;
+    private final LetterProperties properties;
+    private final ITemplateEngine templates;
+    private final InstantSource clock;
+
+    LetterWriter(
+            Decisions decisions,
+            EvidenceList evidence,
+            Policy policy,
+            Texts texts,
+            WorkingCalendars calendars,
+            LetterProperties properties,
+            ITemplateEngine templates,
+            InstantSource clock) {
+        this.decisions = decisions;
+        this.evidence = evidence;
+        this.policy = policy;
+        this.texts = texts;
+        this.calendars = calendars;
+        this.properties = properties;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /** @param code null for a draft */
+    LetterText text(CaseFile file, Decision decision, VerificationCode code, Locale locale) {
+        boolean draft = code == null;
+        boolean appealable = decision.instance() == Instance.EXAMINATION;
+        String title = texts.of(locale, appealable ? "letter.title" : "letter.title-final") + " " + file.number();
+        var kind = policy.kind(file.edition(), file.kind());
+        var ground = policy.ground(file.edition(), file.kind(), file.ground());
+        return new LetterText(
+                locale.toLanguageTag(),
+                title,
+                properties.issuer(),
+                draft,
+                decision.instance(),
+                file.number(),
+                kind.map(its -> its.name().in(locale)).orElse(file.kind()),
+                ground.map(its -> its.name().in(locale)).orElse(file.ground()),
+                ground.map(its -> its.meaning().in(locale)).orElse(""),
+                file.complainant(),
+                file.respondent(),
+                file.orderId(),
+                file.reviewId(),
+                time(file.filedAt(), locale),
+                draft ? null : time(decision.decidedAt(), locale),
+                draft ? null : time(decision.noticedAt(file), locale),
+                appealable ? null : first(file, locale),
+                texts.of(locale, "letter.outcome." + decision.outcome()),
+                texts.of(locale, "letter.outcome-means." + decision.outcome()),
+                decision.rule(),
+                decision.reasons()
+                        .strip()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                evidence(file, decision, locale),
+                decision.measures().stream()
+                        .map(measure -> measure(file, measure, locale))
+                        .toList(),
+                draft || !appealable ? null : appealUntil(file, locale),
+                appealable ? appealPeriod(file, locale) : null,
+                draft ? null : decision.content().sha256(),
+                draft ? null : code.printed(),
+                draft ? null : properties.verifyAt() + "/" + code.printed());
+    }
+
+    /** The page, as well-formed XML. */
+    String html(LetterText letter) {
+        Locale locale = Locale.forLanguageTag(letter.language());
+        return templates.process("letter/decision", new Context(locale, Map.of("letter", letter)));
+    }
+
+    private String first(CaseFile file, Locale locale) {
+        return decisions
+                .find(file.number(), Instance.EXAMINATION)
+                .map(first -> texts.of(
+                        locale,
+                        "letter.first",
+                        time(first.decidedAt(), locale),
+                        texts.of(locale, "letter.outcome." + first.outcome())))
+                .orElseThrow();
+    }
+
+    private List<LetterText.Evidence> evidence(CaseFile file, Decision decision, Locale locale) {
+        if (decision.evidenceRelied().isEmpty()) {
+            return List.of();
+        }
+        Instant asOf = decision.decidedAt() == null ? clock.instant() : decision.decidedAt();
+        Map<String, EvidenceList.Item> items = new HashMap<>();
+        evidence.asOf(file.number(), asOf).forEach(item -> items.put(item.id(), item));
+        List<LetterText.Evidence> relied = new ArrayList<>();
+        for (String id : decision.evidenceRelied()) {
+            EvidenceList.Item item = items.get(id);
+            if (item != null) {
+                relied.add(new LetterText.Evidence(
+                        relied.size() + 1,
+                        id,
+                        policy.evidenceType(file.edition(), item.type())
+                                .map(EvidenceType::name)
+                                .map(name -> name.in(locale))
+                                .orElse(item.type()),
+                        texts.of(locale, "letter.from." + item.side()),
+                        time(item.handedInAt(), locale),
+                        item.sha256()));
+            }
+        }
+        return relied;
+    }
+
+    private LetterText.Measure measure(CaseFile file, Decision.DecidedMeasure decided, Locale locale) {
+        MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), decided.measure());
+        String name = rule.name().in(locale);
+        String target =
+                switch (rule.target()) {
+                    case REVIEW -> texts.of(locale, "letter.on-review", file.reviewId());
+                    case ACCOUNT -> texts.of(locale, "letter.on-account", file.respondent());
+                    case NONE -> "";
+                };
+        return new LetterText.Measure(
+                decided.points() == null ? name : texts.of(locale, "letter.points", name, decided.points()), target);
+    }
+
+    private String appealUntil(CaseFile file, Locale locale) {
+        return file.deadline(DeadlineName.APPEAL_WINDOW)
+                .map(CaseDeadline::dueAt)
+                .map(due -> texts.of(
+                        locale,
+                        "letter.instant",
+                        DateTimeFormatter.ofPattern(texts.of(locale, "letter.time-to-the-second"), locale)
+                                .format(there(due)),
+                        calendars.zone().getId(),
+                        OFFSET.format(there(due))))
+                .orElse(null);
+    }
+
+    private String appealPeriod(CaseFile file, Locale locale) {
+        PeriodRule rule = policy.period(file.edition(), file.kind(), DeadlineName.APPEAL_WINDOW.name());
+        return texts.of(
+                locale, "letter.period." + rule.period().unit(), rule.period().amount());
+    }
+
+    String time(Instant instant, Locale locale) {
+        return DateTimeFormatter.ofPattern(texts.of(locale, "letter.time"), locale)
+                .format(there(instant));
+    }
+
+    private ZonedDateTime there(Instant instant) {
+        return instant.atZone(calendars.zone());
+    }
+}

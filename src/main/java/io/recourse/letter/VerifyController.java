@@ -1,0 +1,176 @@
+package io.recourse.letter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.examination.Instance;
+import io.recourse.examination.Outcome;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Policy;
+import io.recourse.web.Formats;
+import io.recourse.web.Problem;
+import io.recourse.web.Throttle;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Whether a letter is genuine: for anybody who has it in hand, without signing in, and without a word about persons. */
+@RestController
+@RequestMapping("/verify")
+class VerifyController {
+
+    private static final int SHOWN_OF_NUMBER = 3;
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    private final DecisionLetters letters;
+    private final Policy policy;
+    private final ITemplateEngine templates;
+    private final LetterWriter writer;
+    private final Throttle throttle;
+
+    VerifyController(
+            DecisionLetters letters,
+            Policy policy,
+            ITemplateEngine templates,
+            LetterWriter writer,
+            LetterProperties properties,
+            InstantSource clock) {
+        this.letters = letters;
+        this.policy = policy;
+        this.templates = templates;
+        this.writer = writer;
+        this.throttle = new Throttle(properties.checks(), properties.checksWithin(), clock);
+    }
+
+    enum Doubt {
+        /** Not a code: a character is missing or wrong. */
+        MISTYPED,
+        UNKNOWN
+    }
+
+    /**
+     * What is told of a code.
+     *
+     * @param why null when it is genuine, as all others are when it is not
+     * @param caseNumber its last digits only
+     * @param sha256 of the decision, as it stands on the letter
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            boolean genuine,
+            Doubt why,
+            String code,
+            Instance letter,
+            String caseNumber,
+            String kind,
+            Outcome outcome,
+            Integer measures,
+            Instant decidedAt,
+            DecisionLetters.Standing standing,
+            String sha256,
+            List<File> files) {
+
+        static Answer not(Doubt why) {
+            return new Answer(false, why, null, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    record File(String language, String sha256) {}
+
+    /** The page on which a code is typed in; with one, its answer. */
+    @GetMapping
+    ResponseEntity<Object> page(@RequestParam(required = false) String code, HttpServletRequest request) {
+        return code == null || code.isBlank() ? html(null, "") : html(answer(code, request), code);
+    }
+
+    /** Genuine or not; a page for browsers, else JSON. */
+    @GetMapping("/{code}")
+    ResponseEntity<Object> check(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept,
+            HttpServletRequest request) {
+        Answer answer = answer(code, request);
+        return Formats.best(accept, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML)
+                        .equals(MediaType.TEXT_HTML)
+                ? html(answer, code)
+                : headers().contentType(MediaType.APPLICATION_JSON).body(answer);
+    }
+
+    private Answer answer(String typed, HttpServletRequest request) {
+        if (!throttle.allows(request.getRemoteAddr())) {
+            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
+        }
+        Optional<VerificationCode> code = VerificationCode.typed(typed);
+        if (code.isEmpty()) {
+            return Answer.not(Doubt.MISTYPED);
+        }
+        return letters.genuine(code.get()).map(VerifyController::told).orElse(Answer.not(Doubt.UNKNOWN));
+    }
+
+    private static Answer told(DecisionLetters.Genuine letter) {
+        String number = letter.file().number();
+        return new Answer(
+                true,
+                null,
+                letter.code().printed(),
+                letter.decision().instance(),
+                "…" + number.substring(number.length() - SHOWN_OF_NUMBER),
+                letter.file().kind(),
+                letter.decision().outcome(),
+                letter.decision().measures().size(),
+                letter.decision().decidedAt(),
+                letter.standing(),
+                letter.decision().content().sha256(),
+                letter.files().stream()
+                        .map(file -> new File(file.language(), file.sha256()))
+                        .toList());
+    }
+
+    private ResponseEntity<Object> html(Answer answer, String typed) {
+        Locale locale = DecisionLetters.nearest(LocaleContextHolder.getLocale());
+        Map<String, Object> model = new HashMap<>();
+        model.put("answer", answer);
+        model.put("typed", typed);
+        model.put("language", locale.toLanguageTag());
+        if (answer != null && answer.genuine()) {
+            model.put("decidedAt", writer.time(answer.decidedAt(), locale));
+            model.put("kind", kind(answer.kind(), locale));
+        }
+        return headers().contentType(PAGE).body(templates.process("letter/verify", new Context(locale, model)));
+    }
+
+    /** The name is the same in every edition. */
+    private String kind(String kind, Locale locale) {
+        return policy.editions().stream()
+                .flatMap(edition -> policy.kind(edition, kind).stream())
+                .findFirst()
+                .map(ComplaintKind::name)
+                .map(name -> name.in(locale))
+                .orElse(kind);
+    }
+
+    private static ResponseEntity.BodyBuilder headers() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+                .header("X-Robots-Tag", "noindex");
+    }
+}

@@ -1,0 +1,41 @@
+package io.recourse.transparency;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the public is told.
+ *
+ * @param countedAt when it was counted; the month of that instant is not over
+ * @param zone in which months begin and end
+ * @param smallestCount counts below this are not told
+ * @param months the latest first
+ */
+record Report(Instant countedAt, String zone, int smallestCount, String times, List<Month> months) {
+
+    /**
+     * A month, such as {@code 2026-03}.
+     *
+     * @param refusedByRule how often each rule refused a filing; one filing can break several
+     */
+    record Month(String month, List<Ground> grounds, Total total, Map<String, Object> refusedByRule) {}
+
+    record Ground(String kind, String ground, @JsonUnwrapped Figures figures) {}
+
+    record Total(@JsonUnwrapped Figures figures) {}
+
+    /** {@code decisionsInTimePercent} is rounded down, so that 100 is all of them. */
+    record Figures(@JsonUnwrapped Counts counts, Long medianHours, Long p95Hours, Integer decisionsInTimePercent) {
+
+        static Figures of(Shown shown) {
+            return new Figures(
+                    new Counts(shown.counts()), shown.medianHours(), shown.p95Hours(), shown.inTimePercent());
+        }
+    }
+
+    /** A number, or a text that says how small it is. */
+    record Counts(@JsonAnyGetter Map<String, Object> values) {}
+}

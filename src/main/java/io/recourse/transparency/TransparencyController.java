@@ -1,0 +1,128 @@
+package io.recourse.transparency;
+
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.policy.Text;
+import io.recourse.web.Formats;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** The public figures: a page, JSON and CSV. */
+@RestController
+class TransparencyController {
+
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+    private static final MediaType CSV = new MediaType(Formats.CSV, StandardCharsets.UTF_8);
+    private static final String ALL = "ALL";
+
+    private final PublishFigures figures;
+    private final Policy policy;
+    private final ITemplateEngine templates;
+    private final TransparencyProperties properties;
+
+    TransparencyController(
+            PublishFigures figures, Policy policy, ITemplateEngine templates, TransparencyProperties properties) {
+        this.figures = figures;
+        this.policy = policy;
+        this.templates = templates;
+        this.properties = properties;
+    }
+
+    /** By {@code Accept}: the page, JSON or CSV. */
+    @GetMapping("/transparency")
+    ResponseEntity<Object> figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+        MediaType best = Formats.best(accept, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, Formats.CSV);
+        if (best.equals(MediaType.APPLICATION_JSON)) {
+            return json();
+        }
+        return best.equals(Formats.CSV) ? csv() : page();
+    }
+
+    @GetMapping("/transparency.json")
+    ResponseEntity<Object> json() {
+        return answer().contentType(MediaType.APPLICATION_JSON).body(figures.report());
+    }
+
+    @GetMapping("/transparency.csv")
+    ResponseEntity<Object> csv() {
+        List<String> header = new ArrayList<>(List.of("month", "kind", "ground"));
+        Arrays.stream(Figure.values()).map(Figure::member).forEach(header::add);
+        header.addAll(List.of("medianHours", "p95Hours", "decisionsInTimePercent"));
+        Csv csv = new Csv(header);
+        for (Report.Month month : figures.report().months()) {
+            month.grounds()
+                    .forEach(ground -> line(csv, month.month(), ground.kind(), ground.ground(), ground.figures()));
+            line(csv, month.month(), ALL, ALL, month.total().figures());
+        }
+        return answer().contentType(CSV).body(csv.toString());
+    }
+
+    private static void line(Csv csv, String month, String kind, String ground, Report.Figures figures) {
+        List<Object> cells = new ArrayList<>(List.of(month, kind, ground));
+        cells.addAll(figures.counts().values().values());
+        cells.add(figures.medianHours());
+        cells.add(figures.p95Hours());
+        cells.add(figures.decisionsInTimePercent());
+        csv.line(cells);
+    }
+
+    private ResponseEntity<Object> page() {
+        Locale locale =
+                "zh".equals(LocaleContextHolder.getLocale().getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        Map<String, Object> model = new HashMap<>();
+        model.put("language", locale.toLanguageTag());
+        model.put("report", figures.report());
+        model.put("figures", Arrays.stream(Figure.values()).map(Figure::member).toList());
+        model.put("names", (Function<Report.Ground, String>) ground -> name(ground, locale));
+        return answer().contentType(PAGE).body(templates.process("transparency/figures", new Context(locale, model)));
+    }
+
+    /** In the words of the newest edition that has it. */
+    private String name(Report.Ground figures, Locale locale) {
+        String kind = newest(edition -> policy.kind(edition, figures.kind()).map(ComplaintKind::name), locale)
+                .orElse(figures.kind());
+        return newest(
+                        edition -> policy.ground(edition, figures.kind(), figures.ground())
+                                .map(Ground::name),
+                        locale)
+                .filter(ground -> !ground.equals(kind))
+                .map(ground -> kind + " · " + ground)
+                .orElse(kind);
+    }
+
+    private Optional<String> newest(Function<String, Optional<Text>> name, Locale locale) {
+        return policy.editions().stream()
+                .flatMap(edition -> name.apply(edition).stream())
+                .reduce((older, newer) -> newer)
+                .map(text -> text.in(locale));
+    }
+
+    private ResponseEntity.BodyBuilder answer() {
+        Duration fresh = properties.freshFor();
+        return ResponseEntity.ok()
+                .cacheControl(
+                        fresh.isZero()
+                                ? CacheControl.noCache()
+                                : CacheControl.maxAge(fresh).cachePublic())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+}

@@ -24,6 +24,7 @@ class WebConfiguration {
                 "classpath:messages/overview",
                 "classpath:messages/accounts",
                 "classpath:messages/calendar",
+                "classpath:messages/calendar-pages",
                 "classpath:messages/cases",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",

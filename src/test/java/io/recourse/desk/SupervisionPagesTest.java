@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of supervisors and administrators. */
 @BrowserTest
@@ -28,10 +29,21 @@ class SupervisionPagesTest {
 
     private final Browser browser;
     private final Scenario scenario;
+    private final JdbcClient jdbc;
 
-    SupervisionPagesTest(Browser browser, Scenario scenario) {
+    SupervisionPagesTest(Browser browser, Scenario scenario, JdbcClient jdbc) {
         this.browser = browser;
         this.scenario = scenario;
+        this.jdbc = jdbc;
+    }
+
+    /** Something about this case that was given up on its way. */
+    private void givenUp(FiledCase complaint, String channel, String target, String answer) {
+        jdbc.sql("insert into delivery (case_number, seq, channel, target, state, attempts, since, last_at, answer)"
+                        + " select case_number, min(seq), ?, ?, 'FAILED', 9, min(created_at), min(created_at), ?"
+                        + " from notice where case_number = ? and type = 'CASE_OPENED' group by case_number")
+                .params(channel, target, answer, complaint.number())
+                .update();
     }
 
     @ParameterizedTest
@@ -128,8 +140,13 @@ class SupervisionPagesTest {
         assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
         assertThat(complaint.measures()).containsExactly("ACCOUNT_SEAL REFUSED", "SANCTION_POINTS(12) CARRIED_OUT");
         assertThat(page.locator(".empty").count()).isEqualTo(1);
+        givenUp(complaint, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
         supervisor.open("/operations/deliveries");
         supervisor.looksRight("deliveries-" + language);
+        page.locator(".trouble button").click();
+        assertThat(page.locator("#results").innerText()).contains("buyer", complaint.number());
+        assertThat(page.locator("#results").innerText()).containsAnyOf("已重新排队，即将发送", "waits to be sent again");
+        assertThat(page.locator(".filters").innerText()).containsPattern("(等待发送|Waiting) 1");
 
         Visit seller = browser.phone().in(language).as(scenario.seller());
         seller.open("/accounts/shop/ledger");
@@ -164,11 +181,24 @@ class SupervisionPagesTest {
         page.locator(".confirm summary").first().click();
         page.locator(".confirm button.btn-primary").click();
         assertThat(page.locator("#secret").textContent()).startsWith("whsec_");
+
+        // what could not be told the endpoint is sent again
+        String endpoint = page.url().substring(page.url().lastIndexOf('/') + 1);
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        givenUp(complaint, "WEBHOOK", endpoint, "503 Service Unavailable");
+        givenUp(complaint, "WEBHOOK", endpoint, "no answer within PT10S");
+        admin.open("/operations/dead-letters");
+        admin.looksRight("letters-" + language);
+        page.locator(".pick input").first().check();
+        page.locator(".deeds .btn-primary").click();
+        assertThat(page.locator("#results li").count()).isEqualTo(1);
+        assertThat(page.locator(".trouble").count()).isEqualTo(1);
+        page.locator("button[name=all]").click();
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+        admin.open("/operations/webhooks/" + endpoint);
         page.locator(".confirm summary").last().click();
         page.locator(".confirm button.btn-danger").click();
         assertThat(page.locator(".empty").count()).isEqualTo(1);
-        admin.open("/operations/dead-letters");
-        admin.looksRight("letters-" + language);
 
         Visit supervisor = browser.phone().in(language).as(scenario.supervisor());
         supervisor.open("/accounts");

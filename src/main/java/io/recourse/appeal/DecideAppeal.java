@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Somebody other than the first reviewer decides the appeal; this decision is final. */
 @Component
-class DecideAppeal {
+public class DecideAppeal {
 
     private final CaseFiles files;
     private final CaseProcess process;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Why a deadline is when it is: from when, by which rule, which days count and which don't, when the clock stood still. */
 @Component
-class DeadlineExplanations {
+public class DeadlineExplanations {
 
     private final Policy policy;
     private final WorkingCalendars calendars;
@@ -27,7 +27,7 @@ class DeadlineExplanations {
         this.clock = clock;
     }
 
-    enum State {
+    public enum State {
         RUNNING,
         STANDING_STILL,
         OVERDUE,
@@ -42,7 +42,7 @@ class DeadlineExplanations {
      *     deadline was not shortened
      * @param days every day looked at; empty for exact periods
      */
-    record Explanation(
+    public record Explanation(
             DeadlineName name,
             State state,
             Instant startedAt,
@@ -59,7 +59,7 @@ class DeadlineExplanations {
             List<Pause> pauses,
             List<CountedDay> days) {}
 
-    List<Explanation> of(CaseFile file) {
+    public List<Explanation> of(CaseFile file) {
         Locale locale = LocaleContextHolder.getLocale();
         return file.deadlines().stream()
                 .map(deadline -> explain(file, deadline, locale))

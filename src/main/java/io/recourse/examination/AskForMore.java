@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The assignee asks one party or both for more; the clock stands still until they have answered or time is up. */
 @Component
-class AskForMore {
+public class AskForMore {
 
     private final CaseFiles files;
     private final CaseProcess process;
@@ -32,7 +32,7 @@ class AskForMore {
         this.clock = clock;
     }
 
-    record Request(List<Side> from, String question) {}
+    public record Request(List<Side> from, String question) {}
 
     @Transactional
     public void ask(Actor actor, String number, String ifMatch, Request request) {

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The assignee decides the case for the first time. */
 @Component
-class DecideCase {
+public class DecideCase {
 
     private final CaseFiles files;
     private final CaseProcess process;

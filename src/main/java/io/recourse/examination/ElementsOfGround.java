@@ -87,7 +87,7 @@ public class ElementsOfGround {
      *
      * @throws Problem 422 {@code invalid} with every one, or {@code unknown-evidence}
      */
-    void require(CaseFile file, List<ElementAnswer> answers, List<String> relied) {
+    public void require(CaseFile file, List<ElementAnswer> answers, List<String> relied) {
         Set<String> known = elements(file).stream().map(Element::id).collect(Collectors.toSet());
         List<Violation> violations = new ArrayList<>();
         Set<String> seen = new HashSet<>();

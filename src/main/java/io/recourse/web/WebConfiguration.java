@@ -30,6 +30,7 @@ class WebConfiguration {
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
                 "classpath:messages/work",
+                "classpath:messages/desk",
                 "classpath:messages/drafts",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",

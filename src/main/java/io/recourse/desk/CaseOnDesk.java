@@ -1,0 +1,437 @@
+package io.recourse.desk;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.recourse.access.Actor;
+import io.recourse.appeal.FirstViews;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.CaseViews;
+import io.recourse.cases.DeadlineExplanations;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.Queue;
+import io.recourse.cases.Side;
+import io.recourse.cases.Stage;
+import io.recourse.deadline.CountedDay;
+import io.recourse.deadline.Pause;
+import io.recourse.examination.DecisionView;
+import io.recourse.examination.ElementAnswer;
+import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Workers;
+import io.recourse.marketplace.Order;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.EvidenceType;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.portal.Moments;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** One case with everything that is looked at to decide it. */
+@Component
+class CaseOnDesk {
+
+    private static final Set<DeadlineName> OF_THE_DESK = EnumSet.of(
+            DeadlineName.DECISION_TARGET,
+            DeadlineName.DECISION_LIMIT,
+            DeadlineName.APPEAL_TARGET,
+            DeadlineName.APPEAL_LIMIT);
+
+    private final CaseFiles files;
+    private final CaseViews views;
+    private final Workers workers;
+    private final FirstViews firstViews;
+    private final ElementsOfGround elements;
+    private final DeadlineExplanations explanations;
+    private final RelatedCases related;
+    private final PartyHistory history;
+    private final Policy policy;
+    private final OrderAxis axis;
+    private final FieldWords words;
+    private final Moments moments;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    CaseOnDesk(
+            CaseFiles files,
+            CaseViews views,
+            Workers workers,
+            FirstViews firstViews,
+            ElementsOfGround elements,
+            DeadlineExplanations explanations,
+            RelatedCases related,
+            PartyHistory history,
+            Policy policy,
+            OrderAxis axis,
+            FieldWords words,
+            Moments moments,
+            Texts texts,
+            ObjectMapper json) {
+        this.files = files;
+        this.views = views;
+        this.workers = workers;
+        this.firstViews = firstViews;
+        this.elements = elements;
+        this.explanations = explanations;
+        this.related = related;
+        this.history = history;
+        this.policy = policy;
+        this.axis = axis;
+        this.words = words;
+        this.moments = moments;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    /** What the reader can do with the case. */
+    enum Turn {
+        /** Nobody has it, and the reader may take it. */
+        FREE,
+        /** Nobody has it; somebody else may take it. */
+        NOT_MINE,
+        TAKEN,
+        DECIDE,
+        FIRST_VIEW,
+        DECIDE_APPEAL,
+        /** It waits for the parties, or is decided. */
+        OFF_THE_LIST
+    }
+
+    // ---- the case as the interface tells it
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Whole(
+            String statement,
+            Answer answer,
+            Instant filedAt,
+            List<Item> evidence,
+            DecisionView decision,
+            Appealed appeal,
+            List<Asked> supplementRequests) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(String statement, Instant answeredAt) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Appealed(String lodgedBy, String statement, Instant lodgedAt, DecisionView decision, FirstView firstView) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FirstView(String outcome, String reasons, String recordedBy, Instant recordedAt) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Asked(int round, List<Side> from, String question, Instant askedAt) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(
+            String id,
+            String type,
+            String typeName,
+            Side side,
+            String handedInBy,
+            Instant handedInAt,
+            Integer supplementRound,
+            String note,
+            JsonNode fields,
+            List<Check> checks,
+            boolean complete,
+            List<Held> files,
+            Said answer) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Check(String check, boolean passed, Boolean warning, String message) {
+
+        Check {
+            // left out unless there is one
+            warning = Boolean.TRUE.equals(warning);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Held(int n, String name, String mediaType, long size, String scan, List<Elsewhere> elsewhere) {
+
+        public boolean isPicture() {
+            return mediaType != null && mediaType.startsWith("image/") && isShown();
+        }
+
+        public boolean isShown() {
+            return "CLEAN".equals(scan) || "NOT_REQUIRED".equals(scan);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Elsewhere(String caseNumber) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Said(String statement, String by, Instant at) {}
+
+    // ---- as it is shown
+
+    /** An item of evidence; {@code isNew} when it came after the first decision. */
+    record Exhibit(Item item, String shortId, List<FieldWords.Fact> facts, boolean isNew) {
+
+        String typeName() {
+            return item.typeName();
+        }
+
+        JsonNode fields() {
+            return item.fields() == null ? MissingNode.getInstance() : item.fields();
+        }
+    }
+
+    /** A deadline that runs, and why it is when it is. */
+    record Time(DeadlineName name, Instant dueAt, boolean late, boolean standing, boolean provisional, List<String> why) {}
+
+    /** What can be cited for an answer. */
+    record Citable(String id, String label) {}
+
+    /** How earlier cases of a party ended, in sentences. */
+    record Party(Side side, String account, List<String> sentences) {}
+
+    /**
+     * All of it.
+     *
+     * @param file as it is now, with its version
+     * @param notMine why the reader may not take it; null where that is not the question
+     * @param review the disputed one, as it was when the complaint was filed; null without one
+     * @param firstDecision null before it is made, and while the reader is to think alone
+     */
+    record Shown(
+            CaseFile file,
+            Whole whole,
+            Turn turn,
+            Problem notMine,
+            String kind,
+            String ground,
+            String rule,
+            String source,
+            Order.Review review,
+            List<OrderAxis.Mark> marks,
+            List<Exhibit> exhibits,
+            List<Citable> citable,
+            List<Time> times,
+            ElementsOfGround.Checklist checklist,
+            RelatedCases.Found related,
+            List<Party> parties,
+            DecisionView firstDecision) {
+
+        public boolean isOnAppeal() {
+            return turn == Turn.DECIDE_APPEAL;
+        }
+
+        public boolean isDeciding() {
+            return turn == Turn.DECIDE || turn == Turn.DECIDE_APPEAL;
+        }
+    }
+
+    /**
+     * The case alone, for somebody who works here.
+     *
+     * @throws Problem as {@link #of}
+     */
+    CaseFile file(Actor reader, String number) {
+        workers.requireStaff(reader);
+        CaseFile file = views.readable(number, reader);
+        workers.requireNoParty(reader, file);
+        return file;
+    }
+
+    /**
+     * The case for somebody who works here, with all there is to look at; it has then been looked at.
+     *
+     * @throws Problem 403 for who is no staff or a party of the case, 404 when there is no such case
+     */
+    Shown of(Actor reader, String number, Locale locale) {
+        file(reader, number);
+        Whole whole = json.convertValue(views.of(number, reader), Whole.class);
+        CaseFile file = views.readable(number, reader);
+        Optional<Order> order = files.orderAsFiled(number);
+        DecisionView first = whole.decision();
+        List<Exhibit> exhibits = whole.evidence().stream()
+                .map(item -> exhibit(item, file, first, locale))
+                .toList();
+        Problem notMine = notMine(reader, file);
+        Turn turn = turn(reader, file, notMine);
+        ElementsOfGround.Checklist checklist = elements.of(file, locale);
+        return new Shown(
+                file,
+                whole,
+                turn,
+                notMine,
+                policy.kind(file.edition(), file.kind())
+                        .map(ComplaintKind::name)
+                        .map(name -> name.in(locale))
+                        .orElse(file.kind()),
+                ground(file).map(one -> one.name().in(locale)).orElse(file.ground()),
+                ground(file).map(one -> one.meaning().in(locale)).orElse(null),
+                ground(file).map(Ground::source).orElse(null),
+                order.flatMap(one -> one.review(file.reviewId())).orElse(null),
+                axis.of(file, order, exhibits),
+                exhibits,
+                citable(checklist, exhibits),
+                times(file),
+                checklist,
+                related.of(reader, number),
+                parties(reader, number),
+                isKeptBack(file, turn) ? null : first);
+    }
+
+    /** The first decision is nobody's model who is still to decide the appeal: an own view comes first. */
+    private boolean isKeptBack(CaseFile file, Turn turn) {
+        return file.stage() == Stage.APPEAL && (turn == Turn.FREE || turn == Turn.FIRST_VIEW);
+    }
+
+    Optional<Ground> ground(CaseFile file) {
+        return policy.ground(file.edition(), file.kind(), file.ground());
+    }
+
+    private Problem notMine(Actor reader, CaseFile file) {
+        if (file.queue().isEmpty()) {
+            return null;
+        }
+        try {
+            workers.requireMayWork(reader, file, file.queue().get());
+            return null;
+        } catch (Problem why) {
+            return why;
+        }
+    }
+
+    private Turn turn(Actor reader, CaseFile file, Problem notMine) {
+        if (file.queue().isEmpty()) {
+            return Turn.OFF_THE_LIST;
+        }
+        if (file.assignee().isEmpty()) {
+            return notMine == null ? Turn.FREE : Turn.NOT_MINE;
+        }
+        if (notMine != null || !file.assignee().get().equals(reader.name())) {
+            return Turn.TAKEN;
+        }
+        if (file.queue().get() == Queue.EXAMINATION) {
+            return Turn.DECIDE;
+        }
+        return firstViews.isMissing(file, reader) ? Turn.FIRST_VIEW : Turn.DECIDE_APPEAL;
+    }
+
+    private Exhibit exhibit(Item item, CaseFile file, DecisionView first, Locale locale) {
+        String prefix = file.number() + "-";
+        String form = policy.evidenceType(file.edition(), item.type())
+                .map(EvidenceType::form)
+                .orElse("evidence-other");
+        return new Exhibit(
+                item,
+                item.id().startsWith(prefix) ? item.id().substring(prefix.length()) : item.id(),
+                item.fields() == null ? List.of() : words.of(form, item.fields(), locale),
+                first != null && item.handedInAt().isAfter(first.decidedAt()));
+    }
+
+    private List<Citable> citable(ElementsOfGround.Checklist checklist, List<Exhibit> exhibits) {
+        List<Citable> citable = new ArrayList<>();
+        checklist.citable().forEach(id -> citable.add(new Citable(id, texts.of("desk.cite." + id))));
+        exhibits.forEach(
+                one -> citable.add(new Citable(one.item().id(), one.shortId() + " " + one.typeName())));
+        return citable;
+    }
+
+    // ---- why a date is when it is
+
+    private List<Time> times(CaseFile file) {
+        return explanations.of(file).stream()
+                .filter(one -> OF_THE_DESK.contains(one.name()))
+                .filter(one -> one.state() != DeadlineExplanations.State.ENDED)
+                .map(one -> new Time(
+                        one.name(),
+                        one.dueAt(),
+                        one.state() == DeadlineExplanations.State.OVERDUE,
+                        one.state() == DeadlineExplanations.State.STANDING_STILL,
+                        one.provisional(),
+                        why(one)))
+                .toList();
+    }
+
+    private List<String> why(DeadlineExplanations.Explanation one) {
+        List<String> why = new ArrayList<>();
+        why.add(texts.of(
+                "desk.why.rule",
+                one.rule(),
+                texts.of("desk.why.unit." + one.unit(), one.amount()),
+                moments.exact(one.startedAt()),
+                one.source()));
+        String skipped = days(one.days(), false);
+        if (!skipped.isEmpty()) {
+            why.add(texts.of("desk.why.skipped", skipped));
+        }
+        String made = one.days().stream()
+                .filter(day -> day.reason() == CountedDay.Reason.MAKE_UP)
+                .map(day -> moments.date(day.date()))
+                .collect(Collectors.joining(texts.of("desk.comma")));
+        if (!made.isEmpty()) {
+            why.add(texts.of("desk.why.make-up", made));
+        }
+        for (Pause pause : one.pauses()) {
+            why.add(
+                    pause.until() == null
+                            ? texts.of("desk.why.standing", moments.exact(pause.from()))
+                            : texts.of("desk.why.paused", moments.exact(pause.from()), moments.exact(pause.until())));
+        }
+        why.add(texts.of("desk.why.end", one.atEnd()));
+        return why;
+    }
+
+    private String days(List<CountedDay> days, boolean counted) {
+        return days.stream()
+                .filter(day -> day.counted() == counted && day.reason() != CountedDay.Reason.START)
+                .map(day -> texts.of(
+                        "desk.why.day",
+                        moments.date(day.date()),
+                        day.name() == null ? texts.of("desk.why.reason." + day.reason()) : day.name()))
+                .collect(Collectors.joining(texts.of("desk.comma")));
+    }
+
+    // ---- who the parties are
+
+    private List<Party> parties(Actor reader, String number) {
+        List<Party> parties = new ArrayList<>();
+        history.of(reader, number).forEach((side, one) -> {
+            List<String> sentences = new ArrayList<>();
+            sentence(sentences, "desk.history.filed", one.filed());
+            sentence(sentences, "desk.history.against", one.against());
+            if (one.points() != null) {
+                sentences.add(texts.of("desk.history.points", one.points()));
+            }
+            parties.add(new Party(side, one.account(), sentences));
+        });
+        return parties;
+    }
+
+    private void sentence(List<String> sentences, String key, PartyHistory.Numbers numbers) {
+        Map<String, Integer> ends = new LinkedHashMap<>();
+        ends.put("open", numbers.open());
+        ends.put("upheld", numbers.upheld());
+        ends.put("partly", numbers.partlyUpheld());
+        ends.put("rejected", numbers.rejected());
+        ends.put("withdrawn", numbers.withdrawn());
+        ends.put("settled", numbers.settled());
+        String told = ends.entrySet().stream()
+                .filter(end -> end.getValue() > 0)
+                .map(end -> texts.of("desk.history." + end.getKey(), end.getValue()))
+                .collect(Collectors.joining(texts.of("desk.comma")));
+        sentences.add(texts.of(key, numbers.cases(), told));
+    }
+
+    static boolean isItem(String cited) {
+        return !ElementAnswer.REVIEW.equals(cited) && !ElementAnswer.ORDER.equals(cited);
+    }
+}

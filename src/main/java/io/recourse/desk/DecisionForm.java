@@ -1,0 +1,211 @@
+package io.recourse.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.Stage;
+import io.recourse.drafts.DraftKey;
+import io.recourse.drafts.Drafts;
+import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.ElementAnswer;
+import io.recourse.examination.ElementsOfGround;
+import io.recourse.forms.Forms;
+import io.recourse.policy.Policy;
+import io.recourse.portal.PageForm;
+import io.recourse.web.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The form of a decision: what it begins with, what a draft keeps of it, and the request that it becomes. */
+@Component
+class DecisionForm {
+
+    static final String ANSWER = "answer.";
+    static final String CITED = "cited.";
+    private static final String POINTS = "SANCTION_POINTS";
+    private static final String WORDS = "MASK_CONTENT";
+    private static final String NONE = "NONE";
+    private static final Set<String> KEPT =
+            Set.of("outcome", "rule", "reasons", "prefilled", "evidenceRelied", "measure", "points", "words");
+
+    private final Forms forms;
+    private final Policy policy;
+    private final ElementsOfGround elements;
+    private final ObjectMapper json;
+
+    DecisionForm(Forms forms, Policy policy, ElementsOfGround elements, ObjectMapper json) {
+        this.forms = forms;
+        this.policy = policy;
+        this.elements = elements;
+        this.json = json;
+    }
+
+    /** A measure that the ground allows. */
+    record Allowed(String measure, String label) {}
+
+    static DraftKey draftOf(CaseFile file) {
+        return new DraftKey(
+                file.stage() == Stage.APPEAL ? DraftKey.Purpose.APPEAL_DECISION : DraftKey.Purpose.DECISION,
+                file.number());
+    }
+
+    static String formOf(CaseFile file) {
+        return file.stage() == Stage.APPEAL ? "decide-appeal" : "decide-case";
+    }
+
+    /** In the order of the form. */
+    List<Allowed> measures(CaseFile file, Locale locale) {
+        List<Allowed> allowed = new ArrayList<>();
+        for (JsonNode option : options(forms.schema(formOf(file)), "measure")) {
+            String measure = option.path("value").asText();
+            var rule = policy.measure(file.edition(), file.kind(), file.ground(), measure);
+            if (rule.allowed() && !NONE.equals(measure)) {
+                allowed.add(new Allowed(measure, rule.name().in(locale)));
+            }
+        }
+        return allowed;
+    }
+
+    /** In the order of the form. */
+    List<String> outcomes(CaseFile file) {
+        List<String> outcomes = new ArrayList<>();
+        options(forms.schema(formOf(file)), "outcome")
+                .forEach(option -> outcomes.add(option.path("value").asText()));
+        return outcomes;
+    }
+
+    private static JsonNode options(JsonNode schema, String key) {
+        for (JsonNode component : schema.findParents("values")) {
+            if (key.equals(component.path("key").asText())) {
+                return component.path("values");
+            }
+        }
+        throw new IllegalStateException("the form has no choice of " + key);
+    }
+
+    /** Before anything is written. */
+    PageForm begun(CaseFile file, String rule) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put("rule", List.of(rule));
+        policy.ground(file.edition(), file.kind(), file.ground())
+                .map(ground -> ground.measure())
+                .filter(measure -> !NONE.equals(measure))
+                .ifPresent(measure -> values.put("measure", List.of(measure)));
+        return PageForm.of(values);
+    }
+
+    PageForm of(Drafts.Draft draft) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        draft.body().path("fields").fields().forEachRemaining(field -> {
+            List<String> all = new ArrayList<>();
+            field.getValue().forEach(value -> all.add(value.asText()));
+            values.put(field.getKey(), all);
+        });
+        return PageForm.of(values);
+    }
+
+    /** What a draft keeps of what was sent. */
+    ObjectNode draft(Map<String, String[]> sent) {
+        ObjectNode body = json.createObjectNode();
+        ObjectNode fields = body.putObject("fields");
+        sent.forEach((name, values) -> {
+            if (KEPT.contains(name) || name.startsWith(ANSWER) || name.startsWith(CITED)) {
+                ArrayNode all = fields.putArray(name);
+                for (String value : values) {
+                    all.add(value);
+                }
+            }
+        });
+        return body;
+    }
+
+    List<ElementAnswer> answers(CaseFile file, PageForm form, Locale locale) {
+        List<ElementAnswer> answers = new ArrayList<>();
+        elements.of(file, locale).elements().forEach(question -> {
+            String answer = form.text(ANSWER + question.element());
+            if (answer != null) {
+                try {
+                    ElementAnswer.Answer given = ElementAnswer.Answer.valueOf(answer);
+                    answers.add(new ElementAnswer(
+                            question.element(),
+                            given,
+                            given == ElementAnswer.Answer.NOT_SHOWN
+                                    ? List.of()
+                                    : form.values(CITED + question.element())));
+                } catch (IllegalArgumentException notOffered) {
+                    throw Problem.malformed("malformed-body");
+                }
+            }
+        });
+        return answers;
+    }
+
+    /** @throws Problem as the interface would answer the same decision, before anything is decided */
+    DecisionRequest request(CaseFile file, PageForm form, Locale locale) {
+        ObjectNode body = form.body("outcome", "rule", "reasons");
+        List<ElementAnswer> answers = answers(file, form, locale);
+        Set<String> relied = new LinkedHashSet<>(form.values("evidenceRelied"));
+        ArrayNode given = body.putArray("elements");
+        answers.forEach(answer -> {
+            ObjectNode one = given.addObject();
+            one.put("element", answer.element()).put("answer", answer.answer().name());
+            ArrayNode cited = one.putArray("evidence");
+            answer.evidence().forEach(cited::add);
+            answer.evidence().stream().filter(CaseOnDesk::isItem).forEach(relied::add);
+        });
+        relied.forEach(body.putArray("evidenceRelied")::add);
+        measures(form, body.putArray("measures"));
+        for (int i = 0; i < 20; i++) {
+            String words = "measures[" + i + "].words";
+            form.pointing("measures[" + i + "].points.min", "points")
+                    .pointing("measures[" + i + "].points.max", "points")
+                    .pointing(words + ".maxItems", "words")
+                    .pointing(words + "[0].text.maxLength", "words");
+        }
+        form.pointing("points-missing", "points")
+                .pointing("words-not-there", "words")
+                .pointing("element-without-evidence", "elements");
+        return forms.read(formOf(file), body, DecisionRequest.class);
+    }
+
+    private static void measures(PageForm form, ArrayNode measures) {
+        String outcome = form.text("outcome");
+        if (outcome == null || outcome.equals("REJECTED") || outcome.equals("AFFIRMED")) {
+            return;
+        }
+        form.values("measure").forEach(measure -> {
+            ObjectNode one = measures.addObject().put("measure", measure);
+            if (POINTS.equals(measure) && form.text("points") != null) {
+                number(one, form.text("points"));
+            }
+            if (WORDS.equals(measure) && form.text("words") != null) {
+                ArrayNode words = one.putArray("words");
+                form.text("words")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .forEach(line -> words.addObject().put("text", line));
+            }
+        });
+        if (measures.isEmpty()) {
+            // none is meant, and not those of the ground
+            measures.addObject().put("measure", NONE);
+        }
+    }
+
+    private static void number(ObjectNode measure, String typed) {
+        try {
+            measure.put("points", Integer.parseInt(typed));
+        } catch (NumberFormatException notANumber) {
+            measure.put("points", 0);
+        }
+    }
+}

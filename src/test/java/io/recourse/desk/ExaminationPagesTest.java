@@ -1,0 +1,265 @@
+package io.recourse.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import io.recourse.web.Caller.Answer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One case at the desk, from its evidence to the decision, and again on appeal. */
+@BrowserTest
+class ExaminationPagesTest {
+
+    private static final String CHAT =
+            """
+            {"type": "CHAT_RECORD", "number": "20260309-0001", "issuedAt": "2026-03-09T10:00:00+08:00",
+             "chatFrom": "2026-03-05T20:00:00+08:00", "chatTo": "2026-03-05T21:00:00+08:00",
+             "parties": ["shop", "buyer"], "completeness": "FULL",
+             "transcript": "买家：给我返现 200 元，不然就给差评。", "note": "聊天记录显示买家先要挟。"}
+            """;
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    ExaminationPagesTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    private FiledCase withEvidence() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        handIn(complaint, scenario.seller(), CHAT, 1);
+        handIn(complaint, scenario.seller(), "{\"type\": \"SCREENSHOT\"}", 2);
+        complaint.answer("我只是要求退货运费，没有要挟卖家。");
+        return complaint.bothRest();
+    }
+
+    private static void handIn(FiledCase complaint, Person by, String item, int pictures) {
+        var body = new ByteArrayOutputStream();
+        part(body, "item", null, "application/json", item.getBytes(StandardCharsets.UTF_8));
+        for (int i = 1; i <= pictures; i++) {
+            part(body, "file", "p" + i + ".png", "image/png", picture(i));
+        }
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        Answer answer = by.caller()
+                .with("Content-Type", "multipart/form-data; boundary=b")
+                .call("POST", complaint.path("/evidence"), BodyPublishers.ofByteArray(body.toByteArray()));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String file, String type, byte[] content) {
+        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + name + "\""
+                        + (file == null ? "" : "; filename=\"" + file + "\"") + "\r\nContent-Type: " + type
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] picture(int seed) {
+        var image = new BufferedImage(400, 640, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(new Color(seed == 1 ? 0xE8F0E8 : 0xE8E8F4));
+        pen.fillRect(0, 0, 400, 640);
+        pen.setColor(new Color(0x335544));
+        for (int i = 0; i < 9; i++) {
+            pen.fillRoundRect(i % 2 == 0 ? 20 : 140, 20 + i * 68, 220 - 9 * (i * seed % 7), 44, 16, 16);
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void a_reviewers_whole_story_in_chinese() {
+        FiledCase complaint = withEvidence();
+        Visit reviewer = browser.desk().as(scenario.reviewer());
+        Page page = reviewer.page();
+        page.locator("[data-key=n]").click();
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
+        assertThat(page.locator(".axis li").allInnerTexts())
+                .anySatisfy(mark -> assertThat(mark).contains("聊天", "在评价之前"));
+        page.locator(".exhibit img").first().scrollIntoViewIfNeeded();
+        page.waitForFunction("() => document.querySelector('.exhibit img').naturalWidth > 0");
+        reviewer.looksRight("examination-zh-CN");
+
+        for (String element : new String[] {"DEMAND", "REVIEW_AS_THREAT", "THREAT_BEFORE_REVIEW"}) {
+            page.locator("[name='answer." + element + "'][value=YES]").check();
+            page.locator("[name='cited." + element + "']:not([value=REVIEW], [value=ORDER])")
+                    .first()
+                    .check();
+        }
+        for (String element : new String[] {"FREIGHT_ONLY", "SHIPPING_ONLY"}) {
+            if (page.locator("[name='answer." + element + "']").count() > 0) {
+                page.locator("[name='answer." + element + "'][value=NO]").check();
+            }
+        }
+        page.getByText("根据以上回答生成理由").click();
+        page.waitForURL("**/reasons");
+        assertThat(page.locator("#reasons").inputValue()).contains("要挟发生在评价之前", "E1");
+        page.locator("[name=outcome][value=UPHELD]").check();
+        reviewer.looksRight("examination-answered-zh-CN");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/decision");
+        assertThat(page.locator("main").innerText()).contains("成立", "双方可在", "删除");
+        reviewer.looksRight("decision-zh-CN");
+        APIResponse letter = page.request().get(page.url().replace("/decision", "/letter?in=en"));
+        assertThat(letter.status()).isEqualTo(200);
+        assertThat(letter.body()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(page.locator("[data-done]").textContent()).contains("已裁定");
+        assertThat(complaint.status()).isEqualTo("DECIDED");
+        assertThat(complaint.seenBy(scenario.buyer()).toString()).doesNotContain("\"reviewer\"");
+        reviewer.looksRight("examination-decided-zh-CN");
+    }
+
+    @Test
+    void a_reviewers_story_in_english_by_keyboard_with_a_draft_that_survives() {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.desk().in("en").dark().as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("() => document.activeElement.id")).asString().endsWith("E2");
+        page.keyboard().press("z");
+        page.keyboard().press("r");
+        assertThat(page.locator(".picture.zoomed.turned-1").count()).isEqualTo(1);
+        page.keyboard().press("z");
+        page.keyboard().press("s");
+        page.locator("dialog[open] img").nth(1).waitFor();
+        reviewer.picture("examination-beside-en");
+        page.keyboard().press("Escape");
+
+        page.locator("#reasons").fill("The chat shows no threat.");
+        page.locator("#saved").getByText("Draft saved").waitFor();
+        Visit elsewhere = browser.narrow().in("en").as(scenario.reviewer());
+        elsewhere.open("/work/" + complaint.number());
+        assertThat(elsewhere.page().locator("#reasons").inputValue()).isEqualTo("The chat shows no threat.");
+        elsewhere.looksRight("examination-narrow-en");
+
+        reviewer.expecting("401").sessionEnds();
+        page.locator("#reasons").fill("The chat shows no threat at all.");
+        page.waitForURL("**/sign-in?to=*");
+        page.locator("#name").fill("reviewer");
+        page.locator("#password").fill("password of reviewer");
+        page.locator("main form button").click();
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(page.locator("#reasons").inputValue()).isEqualTo("The chat shows no threat at all.");
+
+        page.locator("[name=outcome][value=REJECTED]").check();
+        page.locator("#rule").fill("");
+        reviewer.expecting("422");
+        page.keyboard().press("Control+Enter");
+        page.locator(".refusal a[href='#rule']").waitFor();
+        assertThat(page.locator("#reasons").inputValue()).isEqualTo("The chat shows no threat at all.");
+        reviewer.looksRight("examination-refused-en");
+        page.locator("#rule").fill("Article 86");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/decision");
+        reviewer.looksRight("decision-en");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(complaint.status()).isEqualTo("DECIDED");
+    }
+
+    @Test
+    void a_race_says_who_took_the_case_and_keeps_what_was_typed() {
+        FiledCase complaint = withEvidence();
+        Person li = scenario.person("li", "REVIEWER");
+        Visit slow = browser.desk().in("en").expecting("409").as(scenario.reviewer());
+        Page page = slow.open("/work/" + complaint.number());
+        complaint.claim(li);
+        page.getByText("Take this case").click();
+        page.locator(".refusal").waitFor();
+        assertThat(page.locator(".refusal").innerText()).contains("Somebody else has this case", "li took the case");
+        slow.looksRight("examination-taken-en");
+
+        complaint.release(li).claim(scenario.reviewer());
+        slow.open("/work/" + complaint.number());
+        page.locator("#reasons").fill("Half a decision.");
+        page.locator("#saved").getByText("Draft saved").waitFor();
+        page.locator("[name=outcome][value=REJECTED]").check();
+        complaint.assign(scenario.supervisor(), li);
+        page.locator("[data-key='ctrl+enter']").click();
+        page.locator(".refusal").waitFor();
+        assertThat(page.locator(".refusal").innerText())
+                .contains("supervisor assigned the case", "Half a decision.", "li is working on it");
+    }
+
+    @Test
+    void asking_skipping_and_releasing_without_a_script() {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.desk().withoutScript().expecting("422").as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.getByText("要求补充…").click();
+        page.locator("#from-COMPLAINANT").check();
+        page.getByText("发出要求并等待").click();
+        assertThat(page.locator(".refusal a").first().getAttribute("href")).isEqualTo("#question");
+        assertThat(page.locator("#from-COMPLAINANT").isChecked()).isTrue();
+        page.locator("#question").fill("请补充完整的聊天记录。");
+        page.getByText("发出要求并等待").click();
+        assertThat(complaint.status()).isEqualTo("SUPPLEMENT");
+        complaint.rests(scenario.seller());
+
+        reviewer.open("/work/" + complaint.number());
+        page.locator("#reasons").fill("写到一半。");
+        page.getByText("保存草稿").click();
+        assertThat(page.locator("#reasons").inputValue()).isEqualTo("写到一半。");
+        page.getByText("跳过…").click();
+        page.locator("#reason").fill("与卖家相识。");
+        page.getByText("跳过此案").click();
+        assertThat(page.locator("[data-done]").textContent()).contains("已退回列表");
+        assertThat(complaint.assignee()).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN", "en"})
+    void a_second_reviewer_thinks_alone_before_seeing_the_first_decision(String language) {
+        FiledCase complaint = withEvidence().claimAndDecide(scenario.reviewer(), "UPHELD");
+        complaint.appeal(scenario.buyer()).claim(scenario.seniorReviewer());
+        Visit senior = browser.desk().in(language).as(scenario.seniorReviewer());
+        Page page = senior.open("/work/" + complaint.number());
+        assertThat(page.locator("main").innerText()).doesNotContain("依据双方提交的证据。");
+        page.locator("[name=outcome][value=REJECTED]").check();
+        page.locator("#reasons").fill("没有看到要挟。");
+        senior.looksRight("first-view-" + language);
+        page.locator("[data-key='ctrl+enter']").click();
+        page.locator("#first").waitFor();
+        assertThat(page.locator("main").innerText()).contains("依据双方提交的证据。", "没有看到要挟。");
+        page.locator("[name=outcome][value=REVERSED]").check();
+        page.locator("#measure-0").uncheck();
+        page.locator("#reasons").fill("证据未显示要挟。");
+        senior.looksRight("appeal-" + language);
+        page.locator("[data-key='ctrl+enter']").click();
+        page.waitForURL("**/decision");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(language.equals("en") ? "Decide now" : "确认裁定"))
+                .click();
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(complaint.closure()).isEqualTo("APPEAL_DECIDED");
+    }
+}

@@ -1,0 +1,196 @@
+package io.recourse.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The work list as a reviewer works it. */
+@BrowserTest
+class WorkPagesTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    WorkPagesTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    private FiledCase ready(String ground) {
+        return scenario.fileAboutReview(ground).bothRest();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, light", "en, dark"})
+    void a_list_with_something_in_every_group_looks_right(String language, String light) {
+        FiledCase late = ready("EXTORTION");
+        late.claim(scenario.reviewer());
+        scenario.advanceTo("2026-03-12T10:00:00+08:00");
+        FiledCase asked = ready("ABUSE").claim(scenario.reviewer());
+        asked.askForMore(scenario.reviewer(), "COMPLAINANT");
+        FiledCase appealed = ready("ADVERTISING").claimAndDecide(scenario.reviewer(), "UPHELD");
+        appealed.appeal(scenario.buyer());
+        scenario.advanceTo("2026-03-13T11:00:00+08:00");
+        FiledCase today = ready("COMPETITOR");
+        Visit reviewer = (light.equals("dark") ? browser.desk().dark() : browser.desk()).in(language);
+        reviewer.as(scenario.reviewer());
+        assertThat(reviewer.page().url()).endsWith("/work?queue=EXAMINATION");
+
+        Page page = reviewer.open("/work?queue=BOTH");
+        assertThat(page.locator(".case").count()).isEqualTo(4);
+        assertThat(page.locator(".case", new Page.LocatorOptions().setHasText(late.number())).textContent())
+                .contains(language.equals("en") ? "with the supervisors" : "已交主管");
+        reviewer.looksRight("work-" + language + "-" + light);
+
+        reviewer.open("/work?queue=BOTH&group=WAITING");
+        assertThat(page.locator(".case .number").allTextContents()).containsExactly(asked.number());
+        page.locator(".chips a").click();
+        page.waitForURL(url -> !url.contains("group="));
+        assertThat(page.locator(".case").count()).isEqualTo(4);
+        assertThat(today.number()).isIn(page.locator(".case .number a").allTextContents());
+    }
+
+    @Test
+    void an_empty_list_says_what_to_do() {
+        Visit reviewer = browser.desk().as(scenario.reviewer());
+        assertThat(reviewer.page().locator(".empty").innerText()).contains("没有待裁定的案件");
+        reviewer.looksRight("work-empty");
+        reviewer.page().locator("[data-key=n]").click();
+        assertThat(reviewer.page().locator("[data-done]").textContent()).contains("目前没有可领取的案件");
+    }
+
+    @Test
+    void filters_search_and_views_are_in_the_address() {
+        FiledCase extortion = ready("EXTORTION");
+        FiledCase abuse = ready("ABUSE");
+        Visit reviewer = browser.desk().in("en").as(scenario.reviewer());
+        Page page = reviewer.page();
+        page.getByLabel("Abuse", new Page.GetByLabelOptions()).first().check();
+        page.locator(".filter button").click();
+        page.waitForURL("**/work?*ground=ABUSE*");
+        assertThat(page.locator(".case .number").allTextContents()).containsExactly(abuse.number());
+
+        page.locator(".views summary").click();
+        page.locator("#view-name").fill("Insults");
+        page.locator("#view-shared").check();
+        page.locator(".views details button").click();
+        page.locator("[data-done]").waitFor();
+
+        Visit other = browser.desk().in("en").as(scenario.person("li", "REVIEWER"));
+        other.page().getByText("Insults").click();
+        other.page().waitForURL("**/work?*ground=ABUSE*");
+        assertThat(other.page().locator(".case .number").allTextContents()).containsExactly(abuse.number());
+
+        page.locator("#q").fill(extortion.order().id());
+        page.getByLabel("Abuse").first().uncheck();
+        page.locator("#q").press("Enter");
+        page.waitForURL("**/work?*q=order-1*");
+        assertThat(page.locator(".case .number").allTextContents()).containsExactly(extortion.number());
+        reviewer.looksRight("work-search");
+    }
+
+    @Test
+    void what_somebody_else_takes_fades_with_their_name() {
+        FiledCase first = ready("EXTORTION");
+        FiledCase second = ready("ABUSE");
+        Visit watching = browser.desk().in("en").as(scenario.reviewer());
+        Person li = scenario.person("li", "REVIEWER");
+        first.claim(li);
+
+        Page page = watching.page();
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        page.locator(".gone").waitFor();
+        assertThat(page.locator(".case:has(.gone)").innerText()).contains(first.number(), "taken by li");
+        assertThat(page.locator("#live-said").textContent()).contains(first.number() + ": taken by li");
+        watching.looksRight("work-taken");
+
+        page.locator("[name=chosen]").first().check();
+        page.locator("[name=chosen]").last().check();
+        assertThat(page.locator("[data-chosen]").textContent()).isEqualTo("2 chosen");
+        page.locator(".bulk button").click();
+        page.locator("#results").waitFor();
+        assertThat(page.locator(".results li").allInnerTexts())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).contains(first.number(), "Somebody else has this case"),
+                        one -> assertThat(one).contains(second.number(), "is yours now"));
+        watching.looksRight("work-results");
+    }
+
+    @Test
+    void by_keyboard_alone_from_row_to_row_and_to_the_next_case() {
+        List<FiledCase> cases = List.of(ready("EXTORTION"), ready("ABUSE"), ready("ADVERTISING"));
+        Visit reviewer = browser.desk().in("en").as(scenario.reviewer());
+        Page page = reviewer.page();
+        page.locator("[data-island-state=ready]").waitFor();
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        assertThat(page.evaluate("() => document.activeElement.textContent"))
+                .isEqualTo(page.locator(".case .number a").nth(1).textContent());
+        assertThat(page.locator("[data-chosen]").textContent()).isEqualTo("1 chosen");
+        page.keyboard().press("?");
+        assertThat(page.locator(".sheet").isVisible()).isTrue();
+        page.keyboard().press("?");
+        page.keyboard().press("/");
+        page.keyboard().type("n");
+        assertThat(page.locator("#q").inputValue()).isEqualTo("n");
+        page.keyboard().press("Tab");
+        page.keyboard().press("n");
+        page.waitForURL("**/work/RC-*");
+        assertThat(cases.get(0).assignee()).isEqualTo("reviewer");
+    }
+
+    @Test
+    void a_supervisor_assigns_several_without_a_script() {
+        FiledCase first = ready("EXTORTION");
+        ready("ABUSE");
+        scenario.reviewer();
+        scenario.person("li", "REVIEWER");
+        Visit supervisor = browser.desk().in("en").withoutScript().as(scenario.supervisor());
+        Page page = supervisor.open("/work?queue=BOTH");
+        page.locator("[name=chosen]").first().check();
+        page.locator("[name=chosen]").last().check();
+        page.locator("#assignee").selectOption("li");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign"))
+                .click();
+        assertThat(page.locator(".results li").count()).isEqualTo(2);
+        assertThat(first.assignee()).isEqualTo("li");
+        supervisor.looksRight("work-supervisor");
+    }
+
+    @Test
+    void nobody_else_sees_the_desk_and_nobody_their_own_case_on_it() {
+        FiledCase complaint = ready("EXTORTION");
+        Visit seller = browser.desk().in("en").as(scenario.seller());
+        for (String path : List.of(
+                "/work?queue=BOTH",
+                "/work/live",
+                "/work/" + complaint.number(),
+                "/work/" + complaint.number() + "/precedents",
+                "/work/" + complaint.number() + "/decision")) {
+            assertThat(seller.open(path).locator("h1").textContent())
+                    .as(path)
+                    .isEqualTo("This is for reviewers and their supervisors");
+        }
+        assertThat(seller.page().locator(".sections").innerText()).doesNotContain("Work");
+        Person both = scenario.person("both-sides", "SELLER", "REVIEWER");
+        FiledCase own = scenario.fileAboutReview(scenario.order(both, scenario.buyer()), "EXTORTION")
+                .bothRest();
+        Visit partial = browser.desk().in("en").as(both);
+        assertThat(partial.open("/work?queue=BOTH").locator(".case .number").allTextContents())
+                .containsExactly(complaint.number());
+        assertThat(partial.open("/work/" + own.number()).locator("h1").textContent())
+                .isEqualTo("This is a case of your own");
+    }
+}

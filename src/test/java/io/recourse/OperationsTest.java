@@ -24,7 +24,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 
 /** What the page about operations tells to do helps, on a platform that answers today and not tomorrow. */
@@ -45,7 +44,7 @@ class OperationsTest {
             "reviewId", "r1",
             "statement", "买家以差评要挟");
 
-    private static final Pattern SQL = Pattern.compile("```sql\n(.*?);\n```", Pattern.DOTALL);
+    private static final Pattern OPERATIONS = Pattern.compile("http://localhost:8080(/api/operations/incidents\\S*)");
     private static final Pattern CALENDAR =
             Pattern.compile("-X PUT http://localhost:8080(/api/calendar/2027) .*? -d '(.*?)'", Pattern.DOTALL);
 
@@ -116,29 +115,32 @@ class OperationsTest {
     void a_measure_that_was_given_up_is_found_and_carried_out_as_the_page_says() throws IOException {
         ordersAnswered = true;
         measuresTaken = false;
-        List<String> sql = SQL.matcher(Files.readString(Path.of("docs/operations.md")))
+        List<String> calls = OPERATIONS
+                .matcher(Files.readString(Path.of("docs/operations.md")))
                 .results()
-                .map(block -> block.group(1))
+                .map(call -> call.group(1))
                 .toList();
-        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        assertThat(calls)
+                .contains(
+                        "/api/operations/incidents",
+                        "/api/operations/incidents/4711/retry",
+                        "/api/operations/incidents/retry");
 
         String number =
                 post("shop", "/api/cases", FILING).getBody().path("number").asText();
         advance("PT72H");
 
-        assertThat(jdbc.sql(sql.get(0)).query().listOfRows()).singleElement().satisfies(job -> assertThat(job)
-                .containsEntry("NUMBER", number)
-                .containsEntry("STATUS", "EXAMINATION"));
-        assertThat(incidents(jdbc)).isEqualTo(1);
-        assertThat(stateOfHiding(number)).isEqualTo("PLANNED");
+        JsonNode incident = get("admin", "/api/operations/incidents").at("/items/0");
+        assertThat(incident.path("caseNumber").asText()).isEqualTo(number);
+        assertThat(incident.toString()).contains("HIDE_PENDING", "503");
+        assertThat(stateOfHiding(number)).isEqualTo("FAILED");
 
         measuresTaken = true;
-        jdbc.sql(sql.get(1)).update();
+        post("admin", "/api/operations/incidents/" + incident.path("id").asText() + "/retry", Map.of());
         advance("PT1S");
 
         assertThat(stateOfHiding(number)).isEqualTo("CARRIED_OUT");
-        assertThat(jdbc.sql(sql.get(0)).query().listOfRows()).isEmpty();
-        assertThat(incidents(jdbc)).isZero();
+        assertThat(get("admin", "/api/operations/incidents").path("items")).isEmpty();
     }
 
     @Test
@@ -160,20 +162,16 @@ class OperationsTest {
         assertThat(imported.getBody().toString()).contains("2027-01-01");
     }
 
-    private static int incidents(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from ACT_RU_INCIDENT")
-                .query(Integer.class)
-                .single();
+    private static JsonNode get(String name, String path) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBasicAuth(name, "demo"))
+                .retrieve()
+                .body(JsonNode.class);
     }
 
     private static String stateOfHiding(String number) {
-        return http.get()
-                .uri("/api/cases/" + number)
-                .headers(headers -> headers.setBasicAuth("shop", "demo"))
-                .retrieve()
-                .body(JsonNode.class)
-                .at("/measures/0/state")
-                .asText();
+        return get("shop", "/api/cases/" + number).at("/measures/0/state").asText();
     }
 
     private static void advance(String by) {

@@ -233,7 +233,9 @@ class RacesTest {
             scenario.settle();
             boolean decided = answers.get(0).status() == 200;
             assertThat(complaint.status()).isEqualTo(decided ? "DECIDED" : "CLOSED");
+            // the buyer of all these rounds is referred for sealing in one of them, which is another story
             assertThat(complaint.measures())
+                    .filteredOn(measure -> !measure.startsWith("ACCOUNT_SEAL"))
                     .isEqualTo(
                             decided
                                     ? List.of("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT")

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -34,8 +35,10 @@ class MarketplaceConfigurationTest {
                     JdbcTemplateAutoConfiguration.class,
                     JdbcClientAutoConfiguration.class,
                     RestClientAutoConfiguration.class))
+            .withInitializer(context ->
+                    context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
             .withBean(InstantSource.class, () -> InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z")))
-            .withUserConfiguration(MarketplaceConfiguration.class, SandboxController.class);
+            .withUserConfiguration(MarketplaceConfiguration.class, MarketplaceEvents.class, SandboxController.class);
 
     @Test
     void a_platform_with_a_secret_is_called() {

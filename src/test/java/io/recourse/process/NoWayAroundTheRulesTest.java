@@ -87,7 +87,7 @@ class NoWayAroundTheRulesTest {
 
         assertThatThrownBy(() -> engine.complete(task.getId()))
                 .hasStackTraceContaining("Case " + complaint.number()
-                        + ": a decision is made through its use case, not by completing the task");
+                        + ": this is done through its use case, not by completing the task");
         assertThatThrownBy(() -> engine.claim(task.getId(), "reviewer"))
                 .hasStackTraceContaining(
                         "Case " + complaint.number() + ": a case is assigned through the work list, not in the engine");

@@ -51,6 +51,14 @@ final class PageTimes {
         }
     }
 
+    /** The addresses of the pages of this role that are no page of a case. */
+    static List<String> lists(String role) throws IOException {
+        return Page.all().stream()
+                .filter(page -> page.role().equals(role) && !page.address().contains("{"))
+                .map(Page::address)
+                .toList();
+    }
+
     static void run(Options options) throws Exception {
         int open = options.get("open", 10_000);
         int requests = options.get("requests", 200);

@@ -30,6 +30,23 @@ document.addEventListener('htmx:load', event => {
 // the first fault, or what was done, is where reading goes on
 document.querySelector('[data-focus]')?.focus();
 
+// a page that came without a new load: what was done, or is wrong, is where reading goes on
+document.addEventListener('htmx:afterSettle', event => {
+  if (event.target === document.body) {
+    document.querySelector('[data-focus]')?.focus();
+  }
+});
+
+// long uploads show how far they are
+document.addEventListener('htmx:xhr:progress', event => {
+  const line = event.target.querySelector?.('[data-progress]');
+  const { loaded, total } = event.detail;
+  if (line && total > 0) {
+    line.hidden = false;
+    line.querySelector('progress').value = (loaded / total) * 100;
+  }
+});
+
 // an exact time that is shown by focus or hover goes away by Escape
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {

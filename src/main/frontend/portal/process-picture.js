@@ -43,7 +43,7 @@ function mark(viewer, { here, been, counts }) {
   for (const [id, number] of Object.entries(JSON.parse(counts || '{}'))) {
     if (elements.get(id)) {
       const badge = Object.assign(document.createElement('div'), { className: 'count', textContent: number });
-      viewer.get('overlays').add(id, { position: { top: -12, right: 12 }, html: badge });
+      viewer.get('overlays').add(id, { position: { top: -12, right: 12 }, scale: { min: 1 }, html: badge });
     }
   }
 }

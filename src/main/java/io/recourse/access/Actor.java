@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import io.recourse.web.Problem;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,13 @@ public record Actor(String name, Set<Role> roles) {
     /** The same person, with what they may do as a party only. */
     public Actor asParty() {
         return new Actor(name, roles.stream().filter(role -> !role.isStaff()).collect(Collectors.toSet()));
+    }
+
+    /** @throws Problem 403 {@code role-required} for who has none of these; the first is the one that is named */
+    public void requireAny(Role... wanted) {
+        if (Arrays.stream(wanted).noneMatch(this::has)) {
+            throw Problem.forbidden("role-required", wanted[0]);
+        }
     }
 
     public boolean isStaff() {

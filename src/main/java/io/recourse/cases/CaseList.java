@@ -31,6 +31,20 @@ class CaseList {
                 found.items().stream().map(file -> views.summary(file, actor)).toList(), found.next());
     }
 
+    private static final String WAITS = """
+            select * from cases where complainant = :me and (status = 'EVIDENCE' and not complainant_rests
+              or status = 'SUPPLEMENT' and awaiting like '%COMPLAINANT%' or status <> 'CLOSED' and settlement_proposed)
+            union all
+            select * from cases where respondent = :me and (status = 'EVIDENCE' and not respondent_rests
+              or status = 'SUPPLEMENT' and awaiting like '%RESPONDENT%')
+            order by number desc fetch first 100 rows only
+            """;
+
+    /** Those of the newest hundred that wait for this party. */
+    List<CaseFile> waitingFor(Actor party) {
+        return jdbc.sql(WAITS).param("me", party.name()).query(CaseFiles::read).list();
+    }
+
     Page<CaseFile> files(Actor actor, Filter filter, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));

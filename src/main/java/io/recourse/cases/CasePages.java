@@ -3,23 +3,21 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.forms.Forms;
-import io.recourse.policy.ComplaintKind;
-import io.recourse.policy.Ground;
-import io.recourse.policy.Policy;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
-import io.recourse.web.IfMatch;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -29,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The cases that somebody may see, and one of them. */
 @Controller
@@ -37,28 +36,31 @@ class CasePages {
     private static final int ROWS = 25;
 
     private final CaseList list;
-    private final CaseViews views;
+    private final CasePage page;
     private final StatusPhrase phrases;
-    private final CaseProcess process;
-    private final Policy policy;
     private final Forms forms;
     private final WithdrawCase withdrawCase;
+    private final SettleCase settleCase;
+    private final AnswerComplaint answerComplaint;
+    private final SealedFileController sealedFile;
 
     CasePages(
             CaseList list,
-            CaseViews views,
+            CasePage page,
             StatusPhrase phrases,
-            CaseProcess process,
-            Policy policy,
             Forms forms,
-            WithdrawCase withdrawCase) {
+            WithdrawCase withdrawCase,
+            SettleCase settleCase,
+            AnswerComplaint answerComplaint,
+            SealedFileController sealedFile) {
         this.list = list;
-        this.views = views;
+        this.page = page;
         this.phrases = phrases;
-        this.process = process;
-        this.policy = policy;
         this.forms = forms;
         this.withdrawCase = withdrawCase;
+        this.settleCase = settleCase;
+        this.answerComplaint = answerComplaint;
+        this.sealedFile = sealedFile;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -79,23 +81,17 @@ class CasePages {
         }
     }
 
-    /** One line of the list; {@code dueAt} is the next deadline that runs, or null. */
-    record Line(String number, String ground, String other, StatusPhrase.Said status, Instant dueAt) {}
-
-    /** What stands at the top of a case. */
-    record Head(
+    /** One line of the list; {@code dueAt} is the next deadline that runs, or null; {@code side} the reader's, or null. */
+    record Line(
             String number,
-            String kind,
             String ground,
             String complainant,
             String respondent,
-            String orderId,
+            String side,
             Instant filedAt,
             StatusPhrase.Said status,
-            List<CaseViews.DeadlineView> deadlines,
-            String here,
-            String version,
-            boolean mayWithdraw) {}
+            String next,
+            Instant dueAt) {}
 
     @GetMapping("/cases")
     String list(
@@ -103,19 +99,90 @@ class CasePages {
             Locale locale,
             Model model,
             @RequestParam(required = false) String q,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String role,
             @RequestParam(required = false) String cursor) {
-        Page<CaseFile> found = list.files(reader, new CaseList.Filter(null, null, q), ROWS, cursor);
+        Stage stage = choice(Stage.values(), status);
+        Side side = reader.isStaff() ? null : choice(Side.values(), role);
+        String words = q == null || q.isBlank() ? null : q.strip();
+        boolean narrowed = words != null || stage != null || side != null;
+        Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
+        List<Line> waiting = narrowed || cursor != null || reader.isStaff()
+                ? List.of()
+                : list.waitingFor(reader).stream()
+                        .map(file -> line(file, reader, locale))
+                        .sorted(Comparator.comparing(Line::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .toList();
+        Set<String> above = waiting.stream().map(Line::number).collect(java.util.stream.Collectors.toSet());
+        model.addAttribute("waiting", waiting);
         model.addAttribute(
                 "lines",
-                found.items().stream().map(file -> line(file, reader, locale)).toList());
+                found.items().stream()
+                        .filter(file -> !above.contains(file.number()))
+                        .map(file -> line(file, reader, locale))
+                        .toList());
         model.addAttribute("next", found.next());
-        model.addAttribute("q", q);
+        model.addAttribute("q", words);
+        model.addAttribute("status", stage == null ? null : stage.name());
+        model.addAttribute("role", side == null ? null : side.name());
+        model.addAttribute("stages", Stage.values());
+        model.addAttribute("narrowed", narrowed);
+        model.addAttribute("party", !reader.isStaff());
+        model.addAttribute("nextPage", found.next() == null ? null : nextPage(words, stage, side, found.next()));
         return "cases/list";
+    }
+
+    private static String nextPage(String words, Stage stage, Side side, String cursor) {
+        return UriComponentsBuilder.fromPath("/cases")
+                .queryParamIfPresent("q", Optional.ofNullable(words).map(some -> "{q}"))
+                .queryParamIfPresent("status", Optional.ofNullable(stage))
+                .queryParamIfPresent("role", Optional.ofNullable(side))
+                .queryParam("cursor", "{cursor}")
+                .encode()
+                .buildAndExpand(words == null ? new Object[] {cursor} : new Object[] {words, cursor})
+                .toUriString();
+    }
+
+    /** Null for what is none of them: a stale link shows the whole list. */
+    private static <T extends Enum<T>> T choice(T[] values, String asked) {
+        for (T value : values) {
+            if (value.name().equals(asked)) {
+                return value;
+            }
+        }
+        return null;
     }
 
     @GetMapping("/cases/{number}")
     String one(Actor reader, Locale locale, Model model, HttpServletRequest request, @PathVariable String number) {
-        return shown(number, reader, locale, model, PageForm.opened(request));
+        return page.shown(number, reader, locale, model, PageForm.opened(request));
+    }
+
+    /** The sealed case file, for who has a session. */
+    @GetMapping("/cases/{number}/file.zip")
+    void file(Actor reader, @PathVariable String number, HttpServletResponse response) throws IOException {
+        sealedFile.file(reader, number, response);
+    }
+
+    /** Where a deed of the page was done, and by whom. */
+    private record Place(
+            Actor reader,
+            Locale locale,
+            Model model,
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String number) {}
+
+    private String done(Place at, String said, Consumer<PageForm> deed) {
+        PageForm form = PageForm.sent(at.request());
+        try {
+            deed.accept(form);
+        } catch (Problem refusal) {
+            return page.shown(at.number(), at.reader(), at.locale(), at.model(), form.refused(refusal, at.response()));
+        }
+        Done.say(at.next(), said, at.number());
+        return "redirect:/cases/" + at.number();
     }
 
     @PostMapping("/cases/{number}/withdrawal")
@@ -127,65 +194,88 @@ class CasePages {
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String number) {
-        PageForm form = PageForm.sent(request);
-        try {
-            withdrawCase.withdraw(
-                    reader,
-                    number,
-                    form.text("version"),
-                    forms.read("withdraw-case", form.body("reason"), WithdrawCase.Request.class));
-        } catch (Problem refusal) {
-            return shown(number, reader, locale, model, form.refused(refusal, response));
-        }
-        Done.say(next, "cases.withdrawn", number);
-        return "redirect:/cases/" + number;
+        return done(
+                new Place(reader, locale, model, next, request, response, number),
+                "cases.withdrawn",
+                form -> withdrawCase.withdraw(
+                        reader,
+                        number,
+                        form.text("version"),
+                        forms.read("withdraw-case", form.body("reason"), WithdrawCase.Request.class)));
     }
 
-    private String shown(String number, Actor reader, Locale locale, Model model, PageForm withdrawal) {
-        CaseFile file = views.readable(number, reader);
-        model.addAttribute("head", head(file, reader, locale));
-        model.addAttribute("withdrawal", withdrawal);
-        return "cases/case";
+    /** The respondent proposes, the complainant confirms. */
+    @PostMapping("/cases/{number}/settlement")
+    String settle(
+            Actor reader,
+            Locale locale,
+            Model model,
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String number) {
+        return done(
+                new Place(reader, locale, model, next, request, response, number),
+                PageForm.sent(request).has(CasePage.FORM, "confirmation") ? "cases.settled" : "cases.proposed",
+                form -> settleCase.settle(
+                        reader,
+                        number,
+                        form.text("version"),
+                        forms.read("settle-case", form.body("note"), SettleCase.Request.class)));
     }
 
-    private Line line(CaseFile file, Actor reader, Locale locale) {
-        String other = file.sideOf(reader.name())
-                .map(side -> file.party(side.other()))
-                .orElseGet(() -> file.complainant() + " → " + file.respondent());
+    @PostMapping("/cases/{number}/answer")
+    String answer(
+            Actor reader,
+            Locale locale,
+            Model model,
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String number) {
+        return done(
+                new Place(reader, locale, model, next, request, response, number),
+                "cases.answered",
+                // what the other side does meanwhile does not change what there is to say
+                form -> answerComplaint.answer(
+                        reader,
+                        number,
+                        null,
+                        forms.read("answer-complaint", form.body("statement"), AnswerComplaint.Request.class)));
+    }
+
+    private Line line(CaseFile file, Actor actor, Locale locale) {
+        Actor reader = file.asReader(actor);
+        Optional<Side> side = file.sideOf(reader.name());
         Instant dueAt = file.deadlines().stream()
                 .filter(CaseDeadline::isRunning)
                 .map(CaseDeadline::dueAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new Line(file.number(), ground(file, locale), other, phrases.of(file, reader), dueAt);
-    }
-
-    private Head head(CaseFile file, Actor reader, Locale locale) {
-        return new Head(
+        boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
+                && file.isSettlementProposed()
+                && file.stage() != Stage.CLOSED;
+        StatusPhrase.Said said = phrases.of(file, reader);
+        return new Line(
                 file.number(),
-                policy.kind(file.edition(), file.kind())
-                        .map(ComplaintKind::name)
-                        .map(name -> name.in(locale))
-                        .orElse(file.kind()),
-                ground(file, locale),
+                page.ground(file, locale),
                 file.complainant(),
                 file.respondent(),
-                file.orderId(),
+                side.map(Enum::name).orElse(null),
                 file.filedAt(),
-                phrases.of(file, reader),
-                file.deadlines().stream()
-                        .filter(CaseDeadline::isRunning)
-                        .map(one -> new CaseViews.DeadlineView(one.name(), one.dueAt(), one.provisional()))
-                        .toList(),
-                String.join(" ", process.standsAt(file)),
-                IfMatch.etag(file.version()),
-                file.stage().isUndecided() && file.sideOf(reader.name()).equals(Optional.of(Side.COMPLAINANT)));
+                settle && !said.mine() ? phrases.proposed() : said,
+                nextStep(file, side, settle),
+                dueAt);
     }
 
-    private String ground(CaseFile file, Locale locale) {
-        return policy.ground(file.edition(), file.kind(), file.ground())
-                .map(Ground::name)
-                .map(name -> name.in(locale))
-                .orElse(file.ground());
+    /** The key of what comes next, {@code next.<key>}; null once nothing does. */
+    private static String nextStep(CaseFile file, Optional<Side> side, boolean settle) {
+        if (file.stage() == Stage.CLOSED || side.isEmpty()) {
+            return null;
+        }
+        if (settle) {
+            return "SETTLE";
+        }
+        return file.stage() + (StatusPhrase.awaits(file, side.get()) ? ".mine" : ".theirs");
     }
 }

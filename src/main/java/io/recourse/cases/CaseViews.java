@@ -55,7 +55,7 @@ public class CaseViews {
                 .orElseThrow(Problem::notFound);
     }
 
-    private CaseFile opened(String number, Actor reader) {
+    CaseFile opened(String number, Actor reader) {
         CaseFile file = readable(number, reader);
         boolean changed = false;
         for (CasePart part : parts) {
@@ -67,7 +67,7 @@ public class CaseViews {
     private Map<String, Object> whole(CaseFile file, Actor actor) {
         Actor reader = file.asReader(actor);
         Map<String, Object> view = summary(file, reader);
-        texts(file.number(), view);
+        view.putAll(texts(file.number()));
         view.put("chainHead", file.chainHead);
         view.put("evidence", List.of());
         view.put("decision", null);
@@ -112,10 +112,11 @@ public class CaseViews {
                 .toList();
     }
 
-    private record AnswerView(String statement, Instant answeredAt) {}
+    record AnswerView(String statement, Instant answeredAt) {}
 
     /** What both sides say: the complaint and, once given, the respondent's answer. */
-    private void texts(String number, Map<String, Object> view) {
+    Map<String, Object> texts(String number) {
+        Map<String, Object> view = new LinkedHashMap<>();
         jdbc.sql("select f.statement, a.statement as answer, a.answered_at from filing f"
                         + " left join answer a on a.case_number = f.case_number where f.case_number = ?")
                 .param(number)
@@ -124,5 +125,6 @@ public class CaseViews {
                     view.put("statement", row.getString("statement"));
                     view.put("answer", answer == null ? null : new AnswerView(answer, Sql.instant(row, "answered_at")));
                 });
+        return view;
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A seller or buyer files a complaint; a refused one says which rules refuse it, and is stored nowhere. */
 @Component
-class FileCase {
+public class FileCase {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCase.class);
 
@@ -73,7 +73,7 @@ class FileCase {
      * @throws DuplicateKeyException when somebody filed about the same review at the same moment; see
      *     {@link #refusedMeanwhile}
      */
-    ResponseEntity<Object> file(Actor actor, Filing filing) {
+    public ResponseEntity<Object> file(Actor actor, Filing filing) {
         requireParty(actor);
         return transaction.execute(status -> {
             String number = admit(actor, filing);
@@ -85,7 +85,7 @@ class FileCase {
     }
 
     /** What the rules say now that somebody else's case is there; called after the failed transaction. */
-    RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
+    public RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
         refuseIfBroken(looked(actor, filing), filing);
         return lost;
     }
@@ -152,7 +152,7 @@ class FileCase {
     }
 
     /** The same checks, and what shows this ground; nothing is stored. */
-    Map<String, Object> check(Actor actor, Filing filing) {
+    public Map<String, Object> check(Actor actor, Filing filing) {
         requireParty(actor);
         Admissibility.Checked checked = looked(actor, filing);
         Map<String, Object> answer = new LinkedHashMap<>();

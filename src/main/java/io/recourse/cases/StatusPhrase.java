@@ -24,7 +24,12 @@ public class StatusPhrase {
         return new Said(texts.of(key(file, side, mine)), mine);
     }
 
-    private static boolean awaits(CaseFile file, Side side) {
+    /** The other side proposes to settle, whatever else goes on. */
+    Said proposed() {
+        return new Said(texts.of("phrase.NEGOTIATION.mine"), true);
+    }
+
+    static boolean awaits(CaseFile file, Side side) {
         return switch (file.stage()) {
             case EVIDENCE -> !file.rests(side);
             case SUPPLEMENT -> file.awaiting().contains(side);

@@ -31,6 +31,62 @@ public final class ScheduleFile {
 
     private ScheduleFile() {}
 
+    /** What keeps a line from being understood. */
+    public enum Mistake {
+        NO_YEAR_FIRST("the file must begin with a year"),
+        YEAR_FORM("expected \"year\" and a number"),
+        YEAR_TWICE("this year was there before"),
+        DAY_FORM("expected off or working, the date or dates, and a name"),
+        UNKNOWN_WORD("neither year, off nor working"),
+        DATE_FORM("a date is written 2026-01-31"),
+        RANGE_REVERSED("the range ends before it begins"),
+        DAY_TWICE("a day was there before");
+
+        private final String words;
+
+        Mistake(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A line that can't be understood. */
+    public static final class NotUnderstood extends IllegalArgumentException {
+
+        private final int line;
+        private final Mistake mistake;
+        private final String content;
+
+        private NotUnderstood(int line, Mistake mistake, String content) {
+            super("line " + line + ": " + mistake.words + ": " + content);
+            this.line = line;
+            this.mistake = mistake;
+            this.content = content;
+        }
+
+        /** The first line has number 1. */
+        public int line() {
+            return line;
+        }
+
+        public Mistake mistake() {
+            return mistake;
+        }
+
+        public String content() {
+            return content;
+        }
+    }
+
+    private static final class Wrong extends RuntimeException {
+
+        private final Mistake mistake;
+
+        Wrong(Mistake mistake) {
+            super(mistake.words, null, false, false);
+            this.mistake = mistake;
+        }
+    }
+
     /** The official schedules of mainland China that come with the product, 2020 to 2026. */
     public static List<YearSchedule> bundled() {
         try (InputStream in = ScheduleFile.class.getResourceAsStream(BUNDLED)) {
@@ -43,7 +99,7 @@ public final class ScheduleFile {
         }
     }
 
-    /** @throws IllegalArgumentException when a line can't be understood, with its number */
+    /** @throws NotUnderstood when a line can't be understood, with its number */
     public static List<YearSchedule> parse(String text) {
         List<Year> years = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
@@ -59,24 +115,26 @@ public final class ScheduleFile {
                 if (words[0].equals("year")) {
                     years.add(year(words, seen));
                 } else if (years.isEmpty()) {
-                    throw new IllegalArgumentException("the file must begin with a year");
+                    throw new Wrong(Mistake.NO_YEAR_FIRST);
                 } else {
                     years.get(years.size() - 1).add(words);
                 }
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new IllegalArgumentException("line " + number + ": " + e.getMessage() + ": " + content, e);
+            } catch (Wrong e) {
+                throw new NotUnderstood(number, e.mistake, content);
+            } catch (DateTimeParseException e) {
+                throw new NotUnderstood(number, Mistake.DATE_FORM, content);
             }
         }
         return years.stream().map(Year::toSchedule).toList();
     }
 
     private static Year year(String[] words, Set<Integer> seen) {
-        if (words.length != 2) {
-            throw new IllegalArgumentException("expected \"year\" and a number");
+        if (words.length != 2 || !words[1].matches("\\d{4}")) {
+            throw new Wrong(Mistake.YEAR_FORM);
         }
         int year = Integer.parseInt(words[1]);
         if (!seen.add(year)) {
-            throw new IllegalArgumentException("this year was there before");
+            throw new Wrong(Mistake.YEAR_TWICE);
         }
         return new Year(year, new HashMap<>(), new HashMap<>());
     }
@@ -85,23 +143,23 @@ public final class ScheduleFile {
 
         void add(String[] words) {
             if (words.length != 3) {
-                throw new IllegalArgumentException("expected off or working, the date or dates, and a name");
+                throw new Wrong(Mistake.DAY_FORM);
             }
             Map<LocalDate, String> days =
                     switch (words[0]) {
                         case "off" -> off;
                         case "working" -> working;
-                        default -> throw new IllegalArgumentException("neither year, off nor working");
+                        default -> throw new Wrong(Mistake.UNKNOWN_WORD);
                     };
             String[] ends = words[1].split("\\.\\.", 2);
             LocalDate first = LocalDate.parse(ends[0]);
             LocalDate last = LocalDate.parse(ends[ends.length - 1]);
             if (last.isBefore(first)) {
-                throw new IllegalArgumentException("the range ends before it begins");
+                throw new Wrong(Mistake.RANGE_REVERSED);
             }
             for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
                 if (off.containsKey(date) || working.containsKey(date)) {
-                    throw new IllegalArgumentException(date + " was there before");
+                    throw new Wrong(Mistake.DAY_TWICE);
                 }
                 days.put(date, words[2]);
             }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class Overview {
 
     private static final int DAYS = 30;
+
+    /** In days: where the groups of ages begin. */
+    private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
     /** Every zone's midnight is the beginning of one. */
     private static final long QUARTER_OF_AN_HOUR = 900;
@@ -98,8 +102,9 @@ public class Overview {
 
     private Numbers count(Instant now) {
         List<WorkCounts.Cell> cells = counts.cells();
+        Open open = open(now);
         return new Numbers(
-                stages(),
+                open.stages(),
                 sum(cells.stream().filter(WorkCounts.Cell::atRisk).toList()),
                 sum(cells.stream()
                         .filter(cell -> cell.group() == WorkGroup.OVERDUE)
@@ -107,22 +112,13 @@ public class Overview {
                 sum(cells.stream().filter(WorkCounts.Cell::escalated).toList()),
                 sum(cells.stream().filter(cell -> cell.assignee() == null).toList()),
                 days(now),
-                ages(now),
+                ages(open.ages()),
                 counts.loads(),
                 now);
     }
 
     private static long sum(List<WorkCounts.Cell> cells) {
         return cells.stream().mapToLong(WorkCounts.Cell::cases).sum();
-    }
-
-    private Map<Stage, Long> stages() {
-        Map<Stage, Long> stages = new EnumMap<>(Stage.class);
-        jdbc.sql("select status, count(*) as many from cases where closed_at is null group by status")
-                .query(row -> {
-                    stages.put(Stage.valueOf(row.getString("status")), row.getLong("many"));
-                });
-        return stages;
     }
 
     private List<Day> days(Instant now) {
@@ -132,17 +128,19 @@ public class Overview {
         Map<LocalDate, long[]> days = new LinkedHashMap<>();
         first.datesUntil(today.plusDays(1)).forEach(day -> days.put(day, new long[2]));
         Instant since = first.atStartOfDay(zone).toInstant();
-        add(days, 0, "filed_at", since, zone);
-        add(days, 1, "closed_at", since, zone);
+        // what is closed longer was filed before, too
+        add(days, 0, "filed_at", "closed_at is null and filed_at >= :since", since, zone);
+        add(days, 0, "filed_at", "closed_at >= :since and filed_at >= :since", since, zone);
+        add(days, 1, "closed_at", "closed_at >= :since", since, zone);
         List<Day> told = new ArrayList<>();
         days.forEach((day, numbers) -> told.add(new Day(day, numbers[0], numbers[1])));
         return told;
     }
 
-    private void add(Map<LocalDate, long[]> days, int which, String column, Instant since, ZoneId zone) {
+    private void add(Map<LocalDate, long[]> days, int which, String column, String cases, Instant since, ZoneId zone) {
         jdbc.sql("select quarter, count(*) as many from (select floor(extract(epoch from " + column + ") / "
-                        + QUARTER_OF_AN_HOUR + ") as quarter from cases where " + column
-                        + " >= :since) q group by quarter")
+                        + QUARTER_OF_AN_HOUR + ") as quarter from cases where " + cases
+                        + ") q group by quarter")
                 .param("since", Sql.time(since))
                 .query(row -> {
                     LocalDate day = Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_OF_AN_HOUR)
@@ -155,26 +153,36 @@ public class Overview {
                 });
     }
 
-    private List<Age> ages(Instant now) {
-        int[] from = {0, 1, 3, 7, 14, 30};
-        List<Age> ages = new ArrayList<>();
-        jdbc.sql("select sum(case when filed_at > :d1 then 1 else 0 end) as a0,"
-                        + " sum(case when filed_at <= :d1 and filed_at > :d3 then 1 else 0 end) as a1,"
-                        + " sum(case when filed_at <= :d3 and filed_at > :d7 then 1 else 0 end) as a2,"
-                        + " sum(case when filed_at <= :d7 and filed_at > :d14 then 1 else 0 end) as a3,"
-                        + " sum(case when filed_at <= :d14 and filed_at > :d30 then 1 else 0 end) as a4,"
-                        + " sum(case when filed_at <= :d30 then 1 else 0 end) as a5"
-                        + " from cases where closed_at is null")
-                .param("d1", before(now, 1))
-                .param("d3", before(now, 3))
-                .param("d7", before(now, 7))
-                .param("d14", before(now, 14))
-                .param("d30", before(now, 30))
+    /** Open cases by stage and, with the age in whole days from which an age group begins, by age. */
+    private record Open(Map<Stage, Long> stages, Map<Integer, Long> ages) {}
+
+    private Open open(Instant now) {
+        Open open = new Open(new EnumMap<>(Stage.class), new LinkedHashMap<>());
+        AGES.forEach(from -> open.ages().put(from, 0L));
+        jdbc.sql("select status, count(*) as older0, "
+                        + AGES.stream()
+                                .skip(1)
+                                .map(from -> "sum(case when filed_at <= :d%1$d then 1 else 0 end) as older%1$d"
+                                        .formatted(from))
+                                .collect(Collectors.joining(", "))
+                        + " from cases where closed_at is null group by status")
+                .params(AGES.stream().skip(1).collect(Collectors.toMap(from -> "d" + from, from -> before(now, from))))
                 .query(row -> {
-                    for (int i = 0; i < from.length; i++) {
-                        ages.add(new Age(from[i], i + 1 < from.length ? from[i + 1] : null, row.getLong("a" + i)));
+                    open.stages().put(Stage.valueOf(row.getString("status")), row.getLong("older0"));
+                    for (int i = 0; i < AGES.size(); i++) {
+                        long older = i + 1 < AGES.size() ? row.getLong("older" + AGES.get(i + 1)) : 0;
+                        open.ages().merge(AGES.get(i), row.getLong("older" + AGES.get(i)) - older, Long::sum);
                     }
                 });
+        return open;
+    }
+
+    private static List<Age> ages(Map<Integer, Long> open) {
+        List<Age> ages = new ArrayList<>();
+        for (int i = 0; i < AGES.size(); i++) {
+            Integer from = AGES.get(i);
+            ages.add(new Age(from, i + 1 < AGES.size() ? AGES.get(i + 1) : null, open.get(from)));
+        }
         return ages;
     }
 

@@ -6,6 +6,8 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.Workers;
 import io.recourse.web.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,26 +187,46 @@ public class WorkCounts {
 
     private List<Cell> count(Urgency.Limits limits) {
         String columns = "coalesce(queue, 'EXAMINATION') as queue, kind, ground, assignee, at_risk, escalated";
+        String grouped = " group by queue, kind, ground, assignee, at_risk, escalated";
         // a waiting case keeps its due time, and nothing else that is off the list has one
-        String waiting = " union all select " + columns + ", 'WAITING' as due from cases"
+        String waiting = " union all select " + columns + ", count(*), 0, 0, 0, true from cases"
                 + " where queue is null and due_at is not null and escalated = ";
-        return jdbc.sql("select queue, kind, ground, assignee, at_risk, escalated, due, count(*) as many from (select "
-                        + columns + ", case when escalated or due_at <= :now then 'OVERDUE'"
-                        + " when due_at <= :today then 'TODAY' when due_at <= :soon then 'SOON' else 'LATER' end as due"
-                        + " from cases where queue in ('EXAMINATION', 'APPEAL')" + waiting + "false" + waiting
-                        + "true) w group by queue, kind, ground, assignee, at_risk, escalated, due")
+        List<Cell> cells = new ArrayList<>();
+        jdbc.sql("select " + columns + ", count(*) as many, sum(case when due_at <= :now then 1 else 0 end) as late,"
+                        + " sum(case when due_at <= :today then 1 else 0 end) as today,"
+                        + " sum(case when due_at <= :soon then 1 else 0 end) as soon, false as waiting"
+                        + " from cases where queue in ('EXAMINATION', 'APPEAL')" + grouped
+                        + waiting + "false" + grouped + waiting + "true" + grouped)
                 .param("now", Sql.time(limits.now()))
                 .param("today", Sql.time(limits.endOfToday()))
                 .param("soon", Sql.time(limits.endOfSoon()))
-                .query((row, index) -> new Cell(
-                        row.getString("queue"),
-                        row.getString("kind"),
-                        row.getString("ground"),
-                        row.getString("assignee"),
-                        row.getBoolean("at_risk"),
-                        row.getBoolean("escalated"),
-                        WorkGroup.valueOf(row.getString("due")),
-                        row.getLong("many")))
-                .list();
+                .query(row -> {
+                    long all = row.getLong("many");
+                    if (row.getBoolean("waiting")) {
+                        add(cells, row, WorkGroup.WAITING, all);
+                    } else if (row.getBoolean("escalated")) {
+                        add(cells, row, WorkGroup.OVERDUE, all);
+                    } else {
+                        add(cells, row, WorkGroup.OVERDUE, row.getLong("late"));
+                        add(cells, row, WorkGroup.TODAY, row.getLong("today") - row.getLong("late"));
+                        add(cells, row, WorkGroup.SOON, row.getLong("soon") - row.getLong("today"));
+                        add(cells, row, WorkGroup.LATER, all - row.getLong("soon"));
+                    }
+                });
+        return cells;
+    }
+
+    private static void add(List<Cell> cells, ResultSet row, WorkGroup group, long many) throws SQLException {
+        if (many > 0) {
+            cells.add(new Cell(
+                    row.getString("queue"),
+                    row.getString("kind"),
+                    row.getString("ground"),
+                    row.getString("assignee"),
+                    row.getBoolean("at_risk"),
+                    row.getBoolean("escalated"),
+                    group,
+                    many));
+        }
     }
 }

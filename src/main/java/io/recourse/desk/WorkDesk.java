@@ -6,6 +6,7 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Queue;
 import io.recourse.evidence.EvidenceMarks;
+import io.recourse.examination.MostUrgent;
 import io.recourse.examination.Workers;
 import io.recourse.marketplace.Order;
 import io.recourse.web.Cursors;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -114,6 +116,7 @@ public class WorkDesk {
         int size = Cursors.limit(limit);
         Urgency.Limits limits = urgency.at(clock.instant());
         Map<String, Object> params = new LinkedHashMap<>();
+        List<String> queues = queues(filter, params);
         List<String> conditions = conditions(actor, filter, limits, params);
         List<String> patterns = List.of();
         if (filter.words() != null && !filter.words().isBlank()) {
@@ -126,17 +129,29 @@ public class WorkDesk {
             }
         }
         continueAfter(cursor, conditions, params);
-        String ordered = "select number, escalated, due_at from cases where " + String.join(" and ", conditions)
-                + " order by escalated desc, due_at, number";
-        List<Key> found = keys(patterns.isEmpty() ? ordered : saying(ordered, patterns, params), params, size + 1);
+        String mostUrgent = MostUrgent.of(
+                "number, escalated, due_at", queues, conditions, patterns.isEmpty() ? size + 1 : properties.searched());
+        List<Key> found =
+                keys(patterns.isEmpty() ? mostUrgent : saying(mostUrgent, patterns, size + 1, params), params);
         List<Key> shown = found.subList(0, Math.min(size, found.size()));
         String next = null;
         if (found.size() > size) {
             next = shown.get(size - 1).cursor();
         } else if (!patterns.isEmpty()) {
-            next = lastLookedAt(ordered, params).map(Key::cursor).orElse(null);
+            next = lastLookedAt(mostUrgent, params).map(Key::cursor).orElse(null);
         }
         return new Page<>(rows(shown, limits), next);
+    }
+
+    private static List<String> queues(WorkFilter filter, Map<String, Object> params) {
+        if (filter.group() == WorkGroup.WAITING) {
+            return List.of("is null");
+        }
+        if (filter.queue() == null) {
+            return Stream.of(Queue.values()).map(queue -> "= '" + queue + "'").toList();
+        }
+        params.put("queue", filter.queue());
+        return List.of("= :queue");
     }
 
     private List<String> conditions(Actor actor, WorkFilter filter, Urgency.Limits limits, Map<String, Object> params) {
@@ -144,15 +159,6 @@ public class WorkDesk {
         // who works a case is not told to its parties, even when they work here
         conditions.add("complainant <> :reader and respondent <> :reader");
         params.put("reader", actor.name());
-        if (filter.group() == WorkGroup.WAITING) {
-            // such a case keeps its due time, and nothing else that is off the list has one
-            conditions.add("queue is null and due_at is not null");
-        } else if (filter.queue() == null) {
-            conditions.add("queue in ('EXAMINATION', 'APPEAL')");
-        } else {
-            conditions.add("queue = :queue");
-            params.put("queue", filter.queue());
-        }
         if (filter.group() != null) {
             restrict(filter.group(), limits, conditions, params);
         }
@@ -184,6 +190,8 @@ public class WorkDesk {
             case TODAY, SOON -> conditions.add("not escalated and due_at > :from and due_at <= :to");
             case LATER -> conditions.add("not escalated and due_at > :from");
             case WAITING -> {
+                // such a case keeps its due time, and nothing else that is off the list has one
+                conditions.add("due_at is not null");
                 return;
             }
         }
@@ -212,29 +220,31 @@ public class WorkDesk {
                 .list();
     }
 
-    private String saying(String ordered, List<String> patterns, Map<String, Object> params) {
+    private static String saying(String mostUrgent, List<String> patterns, int most, Map<String, Object> params) {
         List<String> said = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             said.add("(lower(f.statement) like :w" + i + " escape '!' or lower(f.order_as_filed) like :w" + i
                     + " escape '!')");
             params.put("w" + i, patterns.get(i));
         }
-        return "select w.number, w.escalated, w.due_at from (" + ordered + " fetch first " + properties.searched()
-                + " rows only) w join filing f on f.case_number = w.number where " + String.join(" and ", said)
-                + " order by w.escalated desc, w.due_at, w.number";
+        return "select w.number, w.escalated, w.due_at from (" + mostUrgent
+                + ") w join filing f on f.case_number = w.number where " + String.join(" and ", said)
+                + " order by w.escalated desc, w.due_at, w.number fetch first " + most + " rows only";
     }
 
     /** Where the look for words ended; empty when there was nothing more to look at. */
-    private Optional<Key> lastLookedAt(String ordered, Map<String, Object> params) {
-        return jdbc.sql(ordered + " offset " + (properties.searched() - 1) + " rows fetch first 1 rows only")
+    private Optional<Key> lastLookedAt(String mostUrgent, Map<String, Object> params) {
+        return jdbc.sql("select number, escalated, due_at from (" + mostUrgent + ") looked"
+                        + " order by escalated desc, due_at, number offset " + (properties.searched() - 1)
+                        + " rows fetch first 1 rows only")
                 .params(params)
                 .query((row, index) ->
                         new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
                 .optional();
     }
 
-    private List<Key> keys(String sql, Map<String, Object> params, int most) {
-        return jdbc.sql(sql + " fetch first " + most + " rows only")
+    private List<Key> keys(String sql, Map<String, Object> params) {
+        return jdbc.sql(sql)
                 .params(params)
                 .query((row, index) ->
                         new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
@@ -247,7 +257,8 @@ public class WorkDesk {
             return;
         }
         boolean escalated = Boolean.parseBoolean(after.get(0));
-        String later = "(due_at > :afterDue or due_at = :afterDue and number > :afterNumber)";
+        // compared as a row, so that an index leads to the place, however far down the list it is
+        String later = "(due_at, number) > (:afterDue, :afterNumber)";
         conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
         try {
             params.put("afterDue", Sql.time(Instant.parse(after.get(1))));

@@ -70,16 +70,17 @@ public class WorkList {
         // who works a case is not told to its parties, even when they work here
         conditions.add("complainant <> :reader and respondent <> :reader");
         params.put("reader", actor.name());
-        restrictQueue(actor, filter.queue(), conditions, params);
+        List<String> queues = queues(actor, filter.queue(), conditions);
         restrictAssignee(actor, filter.assignee(), conditions, params);
         restrict("kind", filter.kind(), conditions, params);
         restrict("ground", filter.ground(), conditions, params);
         restrict("at_risk", filter.atRisk(), conditions, params);
         continueAfter(cursor, conditions, params);
-        List<WorkItem> found = jdbc.sql(
-                        "select number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated"
-                                + " from cases where " + String.join(" and ", conditions)
-                                + " order by escalated desc, due_at, number fetch first " + (size + 1) + " rows only")
+        List<WorkItem> found = jdbc.sql(MostUrgent.of(
+                        "number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated",
+                        queues,
+                        conditions,
+                        size + 1))
                 .params(params)
                 .query((row, index) -> new WorkItem(
                         row.getString("number"),
@@ -96,16 +97,18 @@ public class WorkList {
         return new Page<>(shown, found.size() > size ? cursorOf(shown.get(size - 1)) : null);
     }
 
-    private void restrictQueue(Actor actor, String queue, List<String> conditions, Map<String, Object> params) {
+    private List<String> queues(Actor actor, String queue, List<String> conditions) {
         if (ESCALATED.equals(queue)) {
             workers.requireSupervisor(actor);
-            conditions.add("queue in ('EXAMINATION', 'APPEAL') and escalated");
-        } else if (queue == null) {
-            conditions.add("queue in ('EXAMINATION', 'APPEAL')");
-        } else {
-            conditions.add("queue = :queue");
-            params.put("queue", queueNamed(queue).name());
+            conditions.add("escalated");
         }
+        return queue == null || ESCALATED.equals(queue)
+                ? sql(List.of(Queue.values()))
+                : sql(List.of(queueNamed(queue)));
+    }
+
+    private static List<String> sql(List<Queue> queues) {
+        return queues.stream().map(queue -> "= '" + queue + "'").toList();
     }
 
     private static void restrictAssignee(
@@ -165,15 +168,18 @@ public class WorkList {
             throw Problem.forbidden(
                     "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
         }
-        List<String> candidates = jdbc.sql("select number from cases where queue in (:queues) and assignee is null"
-                        + " and complainant <> :me and respondent <> :me and (queue <> 'APPEAL' or barred <> :me)"
-                        + " and number not in (select case_number from staff_note where written_by = :me"
-                        + " and kind = 'SKIP' and written_at >= :today)"
-                        + " order by escalated desc, due_at, number fetch first " + CANDIDATES + " rows only")
-                .param("queues", queues.stream().map(Queue::name).toList())
+        List<String> candidates = jdbc.sql(MostUrgent.of(
+                        "number, escalated, due_at",
+                        sql(queues),
+                        List.of(
+                                "assignee is null and complainant <> :me and respondent <> :me",
+                                "(queue <> 'APPEAL' or barred <> :me)",
+                                "number not in (select case_number from staff_note where written_by = :me"
+                                        + " and kind = 'SKIP' and written_at >= :today)"),
+                        CANDIDATES))
                 .param("me", actor.name())
                 .param("today", Sql.time(startOfToday()))
-                .query(String.class)
+                .query((row, index) -> row.getString("number"))
                 .list();
         for (String number : candidates) {
             Optional<CaseFile> file = files.lockIfUnassigned(number);

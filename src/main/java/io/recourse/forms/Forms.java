@@ -96,6 +96,11 @@ public class Forms {
                 .map(known -> Locale.ENGLISH.equals(locale) ? known.english() : known.chinese());
     }
 
+    /** How a page shows the form in that language. */
+    public FormLayout layout(String form, Locale locale) {
+        return FormLayout.of(schema(form, locale).orElseThrow());
+    }
+
     private ObjectNode values(Form form, JsonNode body) {
         if (body == null || !body.isObject()) {
             throw Problem.malformed("malformed-body");

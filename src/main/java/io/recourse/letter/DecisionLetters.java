@@ -134,6 +134,11 @@ public class DecisionLetters {
         return new Letter(writer.html(writer.text(file, draft, null, nearest(locale))), html -> pdf.of(html, now));
     }
 
+    /** Whether there is one: the parties know of the decision. */
+    boolean isTold(CaseFile file, Instance instance) {
+        return told(file, instance).isPresent();
+    }
+
     /** The decision if both sides were told of it. */
     private Optional<Decision> told(CaseFile file, Instance instance) {
         return file.stage().isUndecided()

@@ -9,13 +9,10 @@ import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
@@ -23,39 +20,34 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Whether a letter is genuine: for anybody who has it in hand, without signing in, and without a word about persons. */
-@RestController
+@Controller
 @RequestMapping("/verify")
 class VerifyController {
 
     private static final int SHOWN_OF_NUMBER = 3;
-    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
 
     private final DecisionLetters letters;
     private final Policy policy;
-    private final ITemplateEngine templates;
     private final LetterWriter writer;
     private final Throttle throttle;
 
     VerifyController(
             DecisionLetters letters,
             Policy policy,
-            ITemplateEngine templates,
             LetterWriter writer,
             LetterProperties properties,
             InstantSource clock) {
         this.letters = letters;
         this.policy = policy;
-        this.templates = templates;
         this.writer = writer;
         this.throttle = new Throttle(properties.checks(), properties.checksWithin(), clock);
     }
@@ -97,21 +89,26 @@ class VerifyController {
 
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
-    ResponseEntity<Object> page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return code == null || code.isBlank() ? html(null, "") : html(answer(code, request), code);
+    ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
+        return code == null || code.isBlank() ? page((Answer) null, "") : page(answer(code, request), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
     @GetMapping("/{code}")
-    ResponseEntity<Object> check(
+    Object check(
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept,
             HttpServletRequest request) {
         Answer answer = answer(code, request);
         return Formats.best(accept, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML)
                         .equals(MediaType.TEXT_HTML)
-                ? html(answer, code)
-                : headers().contentType(MediaType.APPLICATION_JSON).body(answer);
+                ? page(answer, code)
+                : ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+                        .header("X-Robots-Tag", "noindex")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(answer);
     }
 
     private Answer answer(String typed, HttpServletRequest request) {
@@ -144,17 +141,16 @@ class VerifyController {
                         .toList());
     }
 
-    private ResponseEntity<Object> html(Answer answer, String typed) {
+    private ModelAndView page(Answer answer, String typed) {
         Locale locale = DecisionLetters.nearest(LocaleContextHolder.getLocale());
-        Map<String, Object> model = new HashMap<>();
-        model.put("answer", answer);
-        model.put("typed", typed);
-        model.put("language", locale.toLanguageTag());
+        ModelAndView page = new ModelAndView("letter/verify");
+        page.addObject("answer", answer);
+        page.addObject("typed", typed);
         if (answer != null && answer.genuine()) {
-            model.put("decidedAt", writer.time(answer.decidedAt(), locale));
-            model.put("kind", kind(answer.kind(), locale));
+            page.addObject("decidedAt", writer.time(answer.decidedAt(), locale));
+            page.addObject("kind", kind(answer.kind(), locale));
         }
-        return headers().contentType(PAGE).body(templates.process("letter/verify", new Context(locale, model)));
+        return page;
     }
 
     /** The name is the same in every edition. */
@@ -165,12 +161,5 @@ class VerifyController {
                 .map(ComplaintKind::name)
                 .map(name -> name.in(locale))
                 .orElse(kind);
-    }
-
-    private static ResponseEntity.BodyBuilder headers() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
-                .header("X-Robots-Tag", "noindex");
     }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,15 @@ public class Deliveries {
                 .params(parameters)
                 .query(Deliveries::read)
                 .list();
+    }
+
+    /** How many of a channel are in one of these states. */
+    public long count(String channel, State... states) {
+        return jdbc.sql("select count(*) from delivery where channel = :channel and state in (:states)")
+                .param("channel", channel)
+                .param("states", Stream.of(states).map(State::name).toList())
+                .query(Long.class)
+                .single();
     }
 
     public Optional<Delivery> find(long id) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -24,17 +25,19 @@ public class Frame {
     static final String THEME = "recourse-theme";
 
     private final List<Section> sections;
+    private final ObjectProvider<SectionCount> counts;
     private final boolean demo;
 
-    Frame(List<Section> sections, Environment environment) {
+    Frame(List<Section> sections, ObjectProvider<SectionCount> counts, Environment environment) {
+        this.counts = counts;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(Section::order))
                 .toList();
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    /** A place of the navigation; {@code here} while the reader is in it. */
-    public record Place(String path, String title, boolean here) {}
+    /** A place of the navigation; {@code here} while the reader is in it; {@code count} is 0 where nothing is counted. */
+    public record Place(String path, String title, boolean here, long count) {}
 
     public boolean isDemo() {
         return demo;
@@ -48,9 +51,18 @@ public class Frame {
     public List<Place> places() {
         var address = path(request());
         return Readers.current().stream()
-                .flatMap(reader -> sections.stream().filter(section -> section.isFor(reader)))
-                .map(section -> new Place(section.path(), section.title(), section.holds(address)))
+                .flatMap(reader -> sections.stream()
+                        .filter(section -> section.isFor(reader))
+                        .map(section -> new Place(
+                                section.path(), section.title(), section.holds(address), count(section, reader))))
                 .toList();
+    }
+
+    private long count(Section section, Actor reader) {
+        return counts.stream()
+                .filter(count -> count.path().equals(section.path()))
+                .mapToLong(count -> count.of(reader))
+                .sum();
     }
 
     /** Where this reader begins; {@code /} for who has nothing to do here. */

@@ -115,13 +115,11 @@ class EngineCaseProcess implements CaseProcess {
         file.permit(step);
         // in one command of the engine, which then reads the task once
         orConflict(() -> engine.getCommandExecutorTxRequired().execute(command -> {
-            Task task = tasks.createTaskQuery()
-                    .processInstanceId(file.processId())
-                    .taskDefinitionKey(userTask)
-                    .singleResult();
-            if (task == null) {
-                throw new OptimisticLockingFailureException(file.number() + " is not at " + userTask);
-            }
+            // a task query composes its SQL anew each time, which takes longer than the question itself
+            Task task = command.getTaskManager().findTasksByProcessInstanceId(file.processId()).stream()
+                    .filter(one -> one.getTaskDefinitionKey().equals(userTask))
+                    .findFirst()
+                    .orElseThrow(() -> new OptimisticLockingFailureException(file.number() + " is not at " + userTask));
             tasks.complete(task.getId());
             return null;
         }));

@@ -1,5 +1,7 @@
 package io.recourse.process;
 
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
@@ -8,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
@@ -27,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Incidents {
 
     private static final int MOST_AT_ONCE = 1000;
+    private static final Role[] OPERATIONS = {Role.SUPERVISOR, Role.ADMIN};
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -53,8 +58,32 @@ class Incidents {
      */
     record View(String id, String caseNumber, String process, String step, Instant at, String message) {}
 
+    /**
+     * A step that failed and is tried again by itself.
+     *
+     * @param at when it is tried next
+     * @param left how often, before it becomes an incident
+     */
+    record Trying(String caseNumber, String process, String step, Instant at, int left, String message) {}
+
+    /** How a step that was tried again stands. */
+    enum Outcome {
+        /** It is its turn soon. */
+        WAITING,
+        DONE,
+        /** Its cycle goes on by itself. */
+        FAILED_AGAIN,
+        /** It came to a stop again. */
+        STOPPED_AGAIN
+    }
+
+    long count() {
+        return runtime.createIncidentQuery().count();
+    }
+
     /** The oldest first. */
-    Page<View> page(Integer limit, String cursor) {
+    Page<View> page(Actor actor, Integer limit, String cursor) {
+        actor.requireAny(OPERATIONS);
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 1);
         List<Incident> found = runtime.createIncidentQuery()
@@ -88,10 +117,72 @@ class Incidents {
     }
 
     private Optional<String> caseOf(Incident incident) {
+        return caseOf(incident.getProcessInstanceId());
+    }
+
+    private Optional<String> caseOf(String instance) {
         return Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceId(incident.getProcessInstanceId())
+                        .processInstanceId(instance)
                         .singleResult())
                 .map(ProcessInstance::getBusinessKey);
+    }
+
+    /** The next ones first, at most so many. */
+    List<Trying> trying(Actor actor, int most) {
+        actor.requireAny(OPERATIONS);
+        List<Job> jobs = management
+                .createJobQuery()
+                .withException()
+                .withRetriesLeft()
+                .active()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, most);
+        Map<String, String> steps = new HashMap<>();
+        return jobs.stream()
+                .map(job -> new Trying(
+                        caseOf(job.getProcessInstanceId()).orElse(null),
+                        job.getProcessDefinitionKey(),
+                        steps.computeIfAbsent(job.getJobDefinitionId(), this::stepOf),
+                        job.getDuedate() == null
+                                ? clock.instant()
+                                : job.getDuedate().toInstant(),
+                        job.getRetries(),
+                        job.getExceptionMessage()))
+                .toList();
+    }
+
+    private String stepOf(String jobDefinition) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(jobDefinition)
+                .singleResult()
+                .getActivityId();
+    }
+
+    /** What has become of the steps of a case that were tried again. */
+    Outcome outcome(Actor actor, String caseNumber) {
+        actor.requireAny(OPERATIONS);
+        List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .list();
+        if (instances.stream()
+                .anyMatch(one -> runtime.createIncidentQuery()
+                                .processInstanceId(one.getId())
+                                .count()
+                        > 0)) {
+            return Outcome.STOPPED_AGAIN;
+        }
+        List<Job> steps = instances.stream()
+                .flatMap(one -> management.createJobQuery().processInstanceId(one.getId()).messages().list().stream())
+                .toList();
+        Instant now = clock.instant();
+        if (steps.stream()
+                .anyMatch(job -> job.getDuedate() == null
+                        || !job.getDuedate().toInstant().isAfter(now))) {
+            return Outcome.WAITING;
+        }
+        return steps.isEmpty() ? Outcome.DONE : Outcome.FAILED_AGAIN;
     }
 
     /**
@@ -100,23 +191,30 @@ class Incidents {
      * @throws Problem 404 when there is no such incident, or no more
      */
     @Transactional
-    public void retry(String id) {
+    public void retry(Actor actor, String id) {
+        actor.requireAny(OPERATIONS);
         Incident incident = Optional.ofNullable(
                         runtime.createIncidentQuery().incidentId(id).singleResult())
                 .orElseThrow(() -> Problem.of(org.springframework.http.HttpStatus.NOT_FOUND, "no-incident"));
         retry(incident);
     }
 
-    /** All of these, or for null all there are; returns how many. Those that are there no more are passed over. */
+    /**
+     * All of these, or for null all there are. Those that are there no more are passed over.
+     *
+     * @return the ones that are tried again
+     */
     @Transactional
-    public int retryAll(Set<String> ids) {
+    public List<View> retryAll(Actor actor, Set<String> ids) {
+        actor.requireAny(OPERATIONS);
         List<Incident> incidents = runtime.createIncidentQuery().listPage(0, MOST_AT_ONCE).stream()
                 .filter(incident -> ids == null || ids.contains(incident.getId()))
                 // in the order of the cases, which are locked one after the other
                 .sorted(Comparator.comparing(Incident::getProcessInstanceId))
                 .toList();
+        List<View> tried = incidents.stream().map(this::view).toList();
         incidents.forEach(this::retry);
-        return incidents.size();
+        return tried;
     }
 
     private void retry(Incident incident) {

@@ -1,9 +1,7 @@
 package io.recourse.process;
 
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,26 +32,19 @@ class OperationsController {
     @GetMapping
     Page<Incidents.View> incidents(
             Actor actor, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
-        requireOperator(actor);
-        return incidents.page(limit, cursor);
+        return incidents.page(actor, limit, cursor);
     }
 
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(Actor actor, @PathVariable String id) {
-        requireOperator(actor);
-        incidents.retry(id);
+        incidents.retry(actor, id);
     }
 
     @PostMapping("/retry")
     Retried retryAll(Actor actor, @RequestBody(required = false) RetryRequest request) {
-        requireOperator(actor);
-        return new Retried(incidents.retryAll(request == null ? null : request.ids()));
-    }
-
-    private static void requireOperator(Actor actor) {
-        if (!actor.has(Role.SUPERVISOR) && !actor.has(Role.ADMIN)) {
-            throw Problem.forbidden("role-required", Role.SUPERVISOR);
-        }
+        return new Retried(incidents
+                .retryAll(actor, request == null ? null : request.ids())
+                .size());
     }
 }

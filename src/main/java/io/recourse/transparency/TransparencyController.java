@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,36 +18,31 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RestController;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The public figures: a page, JSON and CSV. */
-@RestController
+@Controller
 class TransparencyController {
 
-    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final MediaType CSV = new MediaType(Formats.CSV, StandardCharsets.UTF_8);
     private static final String ALL = "ALL";
 
     private final PublishFigures figures;
     private final Policy policy;
-    private final ITemplateEngine templates;
     private final TransparencyProperties properties;
 
-    TransparencyController(
-            PublishFigures figures, Policy policy, ITemplateEngine templates, TransparencyProperties properties) {
+    TransparencyController(PublishFigures figures, Policy policy, TransparencyProperties properties) {
         this.figures = figures;
         this.policy = policy;
-        this.templates = templates;
         this.properties = properties;
     }
 
     /** By {@code Accept}: the page, JSON or CSV. */
     @GetMapping("/transparency")
-    ResponseEntity<Object> figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+    Object figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         MediaType best = Formats.best(accept, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, Formats.CSV);
         if (best.equals(MediaType.APPLICATION_JSON)) {
             return json();
@@ -85,15 +78,15 @@ class TransparencyController {
         csv.line(cells);
     }
 
-    private ResponseEntity<Object> page() {
+    private ModelAndView page() {
         Locale locale =
                 "zh".equals(LocaleContextHolder.getLocale().getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        Map<String, Object> model = new HashMap<>();
-        model.put("language", locale.toLanguageTag());
-        model.put("report", figures.report());
-        model.put("figures", Arrays.stream(Figure.values()).map(Figure::member).toList());
-        model.put("names", (Function<Report.Ground, String>) ground -> name(ground, locale));
-        return answer().contentType(PAGE).body(templates.process("transparency/figures", new Context(locale, model)));
+        ModelAndView page = new ModelAndView("transparency/figures");
+        page.addObject("report", figures.report());
+        page.addObject(
+                "figures", Arrays.stream(Figure.values()).map(Figure::member).toList());
+        page.addObject("names", (Function<Report.Ground, String>) ground -> name(ground, locale));
+        return page;
     }
 
     /** In the words of the newest edition that has it. */

@@ -44,6 +44,7 @@ final class Bench {
             case "storm" -> Storm.run(options);
             case "growth" -> Growth.run(options);
             case "worklist" -> WorkListPages.run(options);
+            case "pages" -> PageTimes.run(options);
             case "two-nodes" -> TwoNodes.run(options);
             case "http" -> HttpLoad.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);

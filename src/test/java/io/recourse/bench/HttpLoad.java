@@ -47,7 +47,9 @@ final class HttpLoad {
         Path people = people(keys);
         try (Server server = new Server();
                 Platform platform = new Platform(InstantSource.system());
-                Application application = new Application(server.newDatabase("recourse"), keys, platform)) {
+                IdentityProvider provider = new IdentityProvider();
+                Application application =
+                        new Application(server.newDatabase("recourse"), keys, platform, provider.settings())) {
             Report report = new Report("http", "request", "requests", "per s", "p50 ms", "p99 ms", "errors")
                     .setting("clients", clients + ", each pausing " + pause + " ms between two requests")
                     .setting("seconds", seconds)
@@ -119,24 +121,24 @@ final class HttpLoad {
         private final String url;
         private final double seconds;
 
-        Application(String database, Keys keys, Platform platform) throws Exception {
+        Application(String database, Keys keys, Platform platform, List<String> settings) throws Exception {
             try (ServerSocket free = new ServerSocket(0)) {
                 url = "http://localhost:" + free.getLocalPort();
             }
             long begun = System.nanoTime();
-            process = start(
-                    "application.log",
-                    List.of(
-                            "-Xmx512m",
-                            "-jar",
-                            jar().toString(),
-                            "--server.port=" + URI.create(url).getPort(),
-                            "--spring.profiles.active=postgres",
-                            "--spring.datasource.url=" + database,
-                            "--spring.datasource.username=postgres",
-                            keys.setting(),
-                            "--recourse.marketplace.url=" + platform.url(),
-                            "--recourse.marketplace.secret=" + Platform.SECRET));
+            List<String> arguments = new ArrayList<>(List.of(
+                    "-Xmx512m",
+                    "-jar",
+                    jar().toString(),
+                    "--server.port=" + URI.create(url).getPort(),
+                    "--spring.profiles.active=postgres",
+                    "--spring.datasource.url=" + database,
+                    "--spring.datasource.username=postgres",
+                    keys.setting(),
+                    "--recourse.marketplace.url=" + platform.url(),
+                    "--recourse.marketplace.secret=" + Platform.SECRET));
+            arguments.addAll(settings);
+            process = start("application.log", arguments);
             while (!isHealthy()) {
                 if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_SECONDS * 1_000_000_000L) {
                     process.destroyForcibly();
@@ -228,6 +230,7 @@ final class HttpLoad {
                             "-Dclients=" + clients,
                             "-Dseconds=" + seconds,
                             "-Dpause=" + pause,
+                            "-Dpages=" + String.join(",", PageTimes.lists("REVIEWER")),
                             "-Dgatling.enableAnalytics=false",
                             "io.gatling.app.Gatling",
                             "-s",

@@ -13,6 +13,7 @@ final class Lifecycle {
         int clients = options.get("clients", 8);
         int cases = options.get("cases", 400) / clients * clients;
         int open = options.get("open", 2000);
+        int warm = options.get("warm", 10);
         try (Server server = new Server()) {
             Comparison comparison = new Comparison(server, options);
             comparison.add(server.start(
@@ -28,7 +29,8 @@ final class Lifecycle {
             Map<String, Long> kept = new LinkedHashMap<>();
             comparison.run(options.get("rounds", 7), (variant, round) -> {
                 long before = variant.rows();
-                int times = round == 0 ? 3 : 1;
+                // after so many its code is compiled; on a busy machine the compiler is long in coming
+                int times = round == 0 ? warm : 1;
                 var cost = variant.measure(() -> variant.cases().lifecycle(times * cases, clients));
                 kept.put(variant.name(), (variant.rows() - before) / times / cases);
                 return cost;

@@ -78,6 +78,11 @@ final class OpenCases {
         return "RC-2026-" + (FIRST_NUMBER + nth);
     }
 
+    /** Who complains in it. */
+    static String seller(int nth) {
+        return Platform.SELLER + (FIRST_NUMBER + nth);
+    }
+
     /**
      * Makes cases that wait for a reviewer.
      *

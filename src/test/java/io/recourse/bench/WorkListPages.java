@@ -19,12 +19,31 @@ final class WorkListPages {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** What else is read at the desk, and the name under which it is reported. */
+    private static final Map<String, String> DESK = desk();
+
     private final String url;
     private final String token;
+    private final String supervisor;
 
-    private WorkListPages(String url, String token) {
-        this.url = url;
-        this.token = token;
+    private WorkListPages(Cases cases) throws Exception {
+        this.url = cases.url();
+        this.token = cases.token("reviewer", "REVIEWER");
+        this.supervisor = cases.token("supervisor", "SUPERVISOR");
+    }
+
+    private static Map<String, String> desk() {
+        Map<String, String> desk = new LinkedHashMap<>();
+        desk.put("page of the desk", "/api/tasks/desk");
+        desk.put(
+                "page of the desk, one group and two grounds",
+                "/api/tasks/desk?group=LATER&ground=ABUSE&ground=EXTORTION");
+        desk.put("page of the desk, what one has oneself", "/api/tasks/desk?assignee=me");
+        desk.put("page of the desk, a word that is nowhere", "/api/tasks/desk?q=zzzz");
+        desk.put("counts of the desk, each time counted", "/api/tasks/counts");
+        desk.put("precedents", "/api/precedents?kind=UNREASONABLE_REVIEW&ground=EXTORTION");
+        desk.put("numbers of the house, each time counted", "/api/overview");
+        return desk;
     }
 
     static void run(Options options) throws Exception {
@@ -32,19 +51,21 @@ final class WorkListPages {
         int requests = options.get("requests", 400);
         int rounds = options.get("rounds", 5);
         try (Server server = new Server()) {
-            Variant ours = server.start("Recourse", RecourseWorker.class, "recourse");
+            Variant ours =
+                    server.start("Recourse", RecourseWorker.class, "recourse", "--recourse.desk.counts-held-for=0s");
             Variant usual = server.start("engine as usual", UsualWorker.class, "usual");
             for (Variant variant : List.of(ours, usual)) {
                 new OpenCases(variant).make(open, OpenCases.LATER);
                 System.err.println(variant.name() + ": " + open + " cases are open");
             }
-            WorkListPages pages =
-                    new WorkListPages(ours.cases().url(), ours.cases().token("reviewer", "REVIEWER"));
+            WorkListPages pages = new WorkListPages(ours.cases());
+            Map<String, List<Double>> desk = new LinkedHashMap<>();
             Map<String, List<Double>> times = new LinkedHashMap<>();
             for (int round = 0; round <= rounds; round++) {
                 if (round == 1) {
                     // the first compiled the code
                     times.clear();
+                    desk.clear();
                 }
                 pages.measure(times, requests);
                 for (int i = 0; i < 4; i++) {
@@ -54,6 +75,11 @@ final class WorkListPages {
                     time(times, "engine's task query: count", () -> usual.cases()
                             .count(ground));
                     time(times, "Recourse: count", () -> ours.cases().count(ground));
+                }
+                for (int i = 0; i < requests / 20; i++) {
+                    for (var one : DESK.entrySet()) {
+                        time(desk, one.getKey(), () -> pages.get(one.getValue()));
+                    }
                 }
                 System.err.printf("round %d of %d%n", round, rounds);
             }
@@ -69,6 +95,7 @@ final class WorkListPages {
                         Report.percentile(all, 99),
                         Report.median(times.get(engines)) / Report.median(all));
             });
+            desk.forEach((what, all) -> report.row(what, Report.percentile(all, 50), Report.percentile(all, 99), "-"));
             report.write(server);
         }
     }
@@ -94,15 +121,24 @@ final class WorkListPages {
 
     /** The cursor of the next page; empty after the last. */
     private String page(String ground, int limit, String cursor) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/tasks?queue=EXAMINATION&ground=" + ground
-                        + "&limit=" + limit + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = get("/api/tasks?queue=EXAMINATION&ground=" + ground + "&limit=" + limit
+                + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
         JsonNode page = JSON.readTree(response.body());
-        if (response.statusCode() != 200 || page.get("items").isEmpty()) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        if (page.get("items").isEmpty()) {
+            throw new IllegalStateException(response.body());
         }
         return page.get("next").asText("");
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        String bearer = address.equals("/api/overview") ? supervisor : token;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + address))
+                .header("Authorization", "Bearer " + bearer)
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response;
     }
 }

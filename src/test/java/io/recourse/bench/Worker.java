@@ -31,7 +31,7 @@ abstract class Worker implements Cases, AutoCloseable {
     static final Instant MONDAY = Instant.parse("2026-03-09T02:00:00Z");
 
     private static final int TRIES = 50;
-    private static final Duration STUCK = Duration.ofMinutes(4);
+    private static final Duration STUCK = Duration.ofMinutes(20);
 
     private final AtomicInteger orders = new AtomicInteger();
     private Instant now = MONDAY;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.env.MapPropertySource;
@@ -83,6 +85,7 @@ final class Node implements AutoCloseable {
     /** No {@code @Configuration}, else the application's component scan finds it in other tests. */
     @EnableTransactionManagement
     @ComponentScan
+    @Import(Texts.class)
     static class Surroundings {
 
         @Bean

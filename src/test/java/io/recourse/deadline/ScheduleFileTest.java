@@ -46,12 +46,12 @@ class ScheduleFileTest {
             off 2026-01-01 元旦                                       | line 1: the file must begin with a year
             year 2026;year 2026                                       | line 2: this year was there before
             year                                                      | line 1: expected "year" and a number
-            year MMXXVI                                               | line 1: For input string
+            year MMXXVI                                               | line 1: expected "year" and a number
             year 2026;off 2026-01-01                                  | line 2: expected off or working
             year 2026;of 2026-01-01 元旦                              | line 2: neither year, off nor working
-            year 2026;off 2026-02-30 元旦                             | line 2: Text '2026-02-30'
+            year 2026;off 2026-02-30 元旦                             | line 2: a date is written 2026-01-31
             year 2026;off 2026-01-03..2026-01-01 元旦                 | line 2: the range ends before it begins
-            year 2026;off 2026-01-01 元旦;working 2026-01-01 元旦     | line 3: 2026-01-01 was there before
+            year 2026;off 2026-01-01 元旦;working 2026-01-01 元旦     | line 3: a day was there before
             """)
     void a_line_that_makes_no_sense_is_named(String lines, String message) {
         assertThatThrownBy(() -> ScheduleFile.parse(lines.replace(';', '\n')))

@@ -708,7 +708,8 @@ class EvidenceTest {
         assertThat(chat.get("state").asText()).isEqualTo("INCOMPLETE");
         assertThat(chat.get("lacks"))
                 .extracting(JsonNode::asText)
-                .containsExactly("It is not said whether this is the whole chat or an excerpt. Add \"completeness\".");
+                .containsExactly(
+                        "It is not said whether this is the whole chat or an excerpt. Add \"Completeness\" (completeness).");
         assertThat(chat.get("clocks"))
                 .extracting(one -> one.get("message").asText())
                 .containsExactly(

@@ -33,6 +33,7 @@ class FormFilesTest {
                 .containsExactly(
                         "answer-complaint",
                         "answer-evidence",
+                        "confirm-seal",
                         "decide-appeal",
                         "decide-case",
                         "evidence-call-recording",

@@ -97,7 +97,7 @@ class FormReaderTest {
     @Test
     void other_limits_of_a_number_and_a_list_in_the_form_are_others_on_the_server() {
         ObjectNode form = Fixture.file("decide-case");
-        ObjectNode measures = field(form, 4);
+        ObjectNode measures = field(form, 5);
         measures.withObjectProperty("properties").put("minItems", "1").put("maxItems", "2");
         ObjectNode points = field(measures, 1);
         points.put("decimalDigits", 1)
@@ -119,7 +119,7 @@ class FormReaderTest {
     @Test
     void a_condition_in_a_list_sees_the_item_what_surrounds_it_and_the_position() {
         ObjectNode form = Fixture.file("decide-case");
-        ObjectNode points = field(field(form, 4), 1);
+        ObjectNode points = field(field(form, 5), 1);
         points.withObjectProperty("conditional")
                 .put("hide", "=not(outcome = \"UPHELD\" and parent.rule = \"r\" and i[1] = 2)");
 
@@ -232,7 +232,7 @@ class FormReaderTest {
     @Test
     void a_list_without_a_maximum_is_refused_at_start() {
         ObjectNode form = Fixture.file("decide-case");
-        field(form, 4).withObjectProperty("properties").remove("maxItems");
+        field(form, 5).withObjectProperty("properties").remove("maxItems");
 
         assertThatThrownBy(() -> formsWith(form))
                 .hasMessage("forms/decide-case.form, list_measures: its property 'maxItems' is not a number");

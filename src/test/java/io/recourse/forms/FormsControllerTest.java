@@ -41,8 +41,8 @@ class FormsControllerTest {
         assertThat(components.at("/0/values")).isEqualTo(Fixture.json("""
                 [{"label": "Upheld", "value": "UPHELD"}, {"label": "Partly upheld", "value": "PARTLY_UPHELD"},
                  {"label": "Rejected", "value": "REJECTED"}]"""));
-        assertThat(components.at("/4/label").asText()).isEqualTo("Measures");
-        assertThat(components.at("/4/components/0/values/0/label").asText()).isEqualTo("Delete the review");
+        assertThat(components.at("/5/label").asText()).isEqualTo("Measures");
+        assertThat(components.at("/5/components/0/values/0/label").asText()).isEqualTo("Delete the review");
     }
 
     @Test

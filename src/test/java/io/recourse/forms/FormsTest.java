@@ -29,7 +29,14 @@ class FormsTest {
     record Complaint(
             String kind, String ground, String orderId, String reviewId, String respondent, String statement) {}
 
-    record Measure(String measure, Integer points) {}
+    record Measure(String measure, Integer points, List<Words> words) {
+
+        Measure(String measure, Integer points) {
+            this(measure, points, List.of());
+        }
+    }
+
+    record Words(String text) {}
 
     record Decision(
             String outcome,

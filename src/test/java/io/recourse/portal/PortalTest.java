@@ -52,8 +52,8 @@ class PortalTest {
         signIn(buyer.page(), scenario.buyer().name(), "password of buyer");
 
         assertThat(buyer.page().url()).endsWith("/cases/" + complaint.number());
-        assertThat(buyer.page().locator(".tag").textContent()).isEqualTo("Your evidence is awaited");
-        assertThat(buyer.page().locator(".moment").first().innerText()).startsWith("3 days left");
+        assertThat(buyer.page().locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
+        assertThat(buyer.page().locator(".now .facts").innerText()).contains("3 days left");
     }
 
     @Test
@@ -99,7 +99,7 @@ class PortalTest {
         page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
         page.getByText(complaint.number()).click();
-        assertThat(page.locator("h1").textContent()).contains(complaint.number());
+        assertThat(page.locator("main").innerText()).contains(complaint.number());
         page.getByText("Sign out").click();
         assertThat(page.url()).endsWith("/sign-in?out");
         page.navigate(page.url().replace("/sign-in?out", "/cases"));
@@ -112,10 +112,10 @@ class PortalTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = script ? browser.phone() : browser.desk().withoutScript();
         Page page = seller.as(scenario.seller()).open("/cases/" + complaint.number());
-        page.locator(".confirm summary").click();
+        page.locator("#withdrawing summary").click();
         page.locator("#reason").fill("已与买家沟通。");
         seller.sessionEnds();
-        page.locator(".confirm button").click();
+        page.locator("#withdrawing button").click();
 
         assertThat(page.url()).endsWith("/sign-in?to=%2Fcases%2F" + complaint.number());
         assertThat(page.locator(".notice").textContent()).startsWith("请登录。");
@@ -124,7 +124,7 @@ class PortalTest {
         assertThat(page.locator("#reason").inputValue()).isEqualTo("已与买家沟通。");
         seller.looksRight("case-after-signing-in-" + (script ? "script" : "plain"));
 
-        page.locator(".confirm button").click();
+        page.locator("#withdrawing button").click();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("案件 " + complaint.number() + " 已撤诉。");
         assertThat(complaint.closure()).isEqualTo("WITHDRAWN");
     }
@@ -134,9 +134,9 @@ class PortalTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().expecting("422");
         Page page = seller.as(scenario.seller()).open("/cases/" + complaint.number());
-        page.locator(".confirm summary").click();
+        page.locator("#withdrawing summary").click();
         page.locator("#reason").fill("长".repeat(1001));
-        page.locator(".confirm button").click();
+        page.locator("#withdrawing button").click();
 
         assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#reason");
         assertThat(page.locator("#reason").inputValue()).hasSize(1001);

@@ -46,6 +46,10 @@ class DeadLetters {
             Instant lastAt,
             String answer) {}
 
+    long count() {
+        return deliveries.count(WebhookChannel.NAME, Delivery.State.FAILED);
+    }
+
     /** Oldest first; {@code endpoint} is null for those of all. */
     Page<View> page(String endpoint, Integer limit, String cursor) {
         int size = Cursors.limit(limit);

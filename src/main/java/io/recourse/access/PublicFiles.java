@@ -12,19 +12,15 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** What anybody may read without signing in. Nobody is signed in here, whatever credentials come along. */
+/** What programs may read without signing in. Nobody is signed in here, whatever credentials come along. */
 @Configuration(proxyBeanMethods = false)
-class PublicPages {
+class PublicFiles {
 
     @Bean
     @Order(2)
     SecurityFilterChain openToEverybody(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
-                        path("/verify/**"),
-                        path("/transparency/**"),
-                        path("/transparency.json"),
-                        path("/transparency.csv"),
-                        path("/schemas/**")))
+                        path("/transparency.json"), path("/transparency.csv"), path("/schemas/**")))
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -32,8 +28,8 @@ class PublicPages {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .cacheControl(cache -> cache.disable())
-                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; style-src"
-                                + " 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
+                        .contentSecurityPolicy(policy ->
+                                policy.policyDirectives("default-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
                 .build();
     }
 

@@ -1,0 +1,265 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.deadline.CountedDay;
+import io.recourse.marketplace.Order;
+import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.portal.PageForm;
+import io.recourse.web.IfMatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** A case's page; each package that adds a deed to it answers a refusal with the same page. */
+@Component
+public class CasePage {
+
+    /** The name of the field that says which of the page's forms was sent. */
+    public static final String FORM = "form";
+
+    private final CaseFiles files;
+    private final CaseViews views;
+    private final StatusPhrase phrases;
+    private final CaseProcess process;
+    private final Policy policy;
+    private final Timeline timeline;
+    private final CaseNotes notes;
+    private final DeadlineExplanations explanations;
+    private final List<CaseSection> sections;
+
+    CasePage(
+            CaseFiles files,
+            CaseViews views,
+            StatusPhrase phrases,
+            CaseProcess process,
+            Policy policy,
+            Timeline timeline,
+            CaseNotes notes,
+            DeadlineExplanations explanations,
+            List<CaseSection> sections) {
+        this.files = files;
+        this.views = views;
+        this.phrases = phrases;
+        this.process = process;
+        this.policy = policy;
+        this.timeline = timeline;
+        this.notes = notes;
+        this.explanations = explanations;
+        this.sections = List.copyOf(sections);
+    }
+
+    /** What was typed, for the one form of the page that it was typed into. */
+    record Typed(PageForm form) {
+        public PageForm of(String name) {
+            return form.has(FORM, name) ? form : PageForm.empty();
+        }
+    }
+
+    /** What stands at the top. */
+    record Head(
+            String number,
+            String kind,
+            String ground,
+            String complainant,
+            String respondent,
+            String orderId,
+            Instant filedAt,
+            Instant closedAt,
+            Stage stage,
+            Closure closure,
+            StatusPhrase.Said status,
+            String here,
+            String version) {}
+
+    /**
+     * What happens now.
+     *
+     * @param key of its words, {@code now.<key>.title} and {@code now.<key>.text}
+     * @param dueAt until when; null while no clock runs
+     */
+    record Now(String key, boolean mine, Instant dueAt, DeadlineName deadline, boolean provisional) {}
+
+    /** What this reader may do; a use case checks each again. */
+    record Deeds(boolean rest, boolean answer, boolean withdraw, boolean propose, boolean confirm, boolean appeal) {}
+
+    /** What both sides say; each may be null. */
+    record Said(String statement, String answer, Instant answeredAt, String settlement, Instant settlementAt) {}
+
+    record Line(Instant at, String event, String actor, String who) {}
+
+    /** {@code counted} is how many days were counted. */
+    record Why(DeadlineExplanations.Explanation because, boolean standing, long counted, List<CountedDay> days) {}
+
+    /** {@code you} is the reader's side, null for staff. */
+    public String shown(String number, Actor actor, Locale locale, Model model, PageForm typed) {
+        CaseFile file = views.opened(number, actor);
+        Actor reader = file.asReader(actor);
+        Optional<Side> side = file.sideOf(reader.name());
+        List<Timeline.View> events = timeline.page(file, reader, null, null).items();
+        Optional<Instant> decidedAt = events.stream()
+                .filter(event -> event.type() == EventType.DECIDED)
+                .map(Timeline.View::at)
+                .findFirst();
+        model.addAttribute("head", head(file, reader, locale));
+        model.addAttribute("you", side.map(Enum::name).orElse(null));
+        model.addAttribute("stops", CaseProgress.of(file, decidedAt));
+        Deeds deeds = deeds(file, side, events);
+        model.addAttribute("now", now(file, side));
+        model.addAttribute("deeds", deeds);
+        model.addAttribute("typed", new Typed(typed));
+        model.addAttribute("said", said(file));
+        model.addAttribute("review", review(file));
+        model.addAttribute("deadlines", whys(file));
+        model.addAttribute(
+                "events", events.stream().map(event -> line(file, side, event)).toList());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        sections.forEach(section -> shown.put(section.name(), section.of(file, reader, locale)));
+        model.addAttribute("sections", shown);
+        return "cases/case";
+    }
+
+    private Head head(CaseFile file, Actor reader, Locale locale) {
+        return new Head(
+                file.number(),
+                policy.kind(file.edition(), file.kind())
+                        .map(ComplaintKind::name)
+                        .map(name -> name.in(locale))
+                        .orElse(file.kind()),
+                ground(file, locale),
+                file.complainant(),
+                file.respondent(),
+                file.orderId(),
+                file.filedAt(),
+                file.closedAt().orElse(null),
+                file.stage(),
+                file.closure().orElse(null),
+                phrases.of(file, reader),
+                String.join(" ", process.standsAt(file)),
+                IfMatch.etag(file.version()));
+    }
+
+    String ground(CaseFile file, Locale locale) {
+        return policy.ground(file.edition(), file.kind(), file.ground())
+                .map(Ground::name)
+                .map(name -> name.in(locale))
+                .orElse(file.ground());
+    }
+
+    private static Now now(CaseFile file, Optional<Side> side) {
+        boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
+        DeadlineName name =
+                switch (file.stage()) {
+                    case NEGOTIATION -> DeadlineName.NEGOTIATION;
+                    case EVIDENCE -> DeadlineName.EVIDENCE;
+                    case SUPPLEMENT -> DeadlineName.SUPPLEMENT;
+                    case EXAMINATION -> DeadlineName.DECISION_LIMIT;
+                    case DECIDED -> DeadlineName.APPEAL_WINDOW;
+                    case APPEAL -> DeadlineName.APPEAL_LIMIT;
+                    case CLOSED -> null;
+                };
+        Optional<CaseDeadline> runs =
+                Optional.ofNullable(name).flatMap(file::deadline).filter(CaseDeadline::isRunning);
+        return new Now(
+                key(file, side, mine),
+                mine,
+                runs.map(CaseDeadline::dueAt).orElse(null),
+                runs.map(CaseDeadline::name).orElse(null),
+                runs.map(CaseDeadline::provisional).orElse(false));
+    }
+
+    private static String key(CaseFile file, Optional<Side> side, boolean mine) {
+        if (file.stage() == Stage.CLOSED) {
+            return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
+        }
+        if (side.isEmpty()) {
+            return file.stage() + ".staff";
+        }
+        return file.stage() + (mine ? ".mine" : ".theirs");
+    }
+
+    private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events) {
+        if (side.isEmpty()) {
+            return new Deeds(false, false, false, false, false, false);
+        }
+        Side own = side.get();
+        boolean complains = own == Side.COMPLAINANT;
+        boolean open = file.stage() != Stage.CLOSED;
+        boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
+        return new Deeds(
+                file.stage() == Stage.EVIDENCE && !file.rests(own)
+                        || file.stage() == Stage.SUPPLEMENT && file.awaiting().contains(own),
+                !complains && !answered && (file.stage() == Stage.NEGOTIATION || file.stage() == Stage.EVIDENCE),
+                complains && file.stage().isUndecided(),
+                !complains && open && !file.isSettlementProposed(),
+                complains && open && file.isSettlementProposed(),
+                file.stage() == Stage.DECIDED);
+    }
+
+    private Said said(CaseFile file) {
+        Map<String, Object> texts = views.texts(file.number());
+        Optional<CaseNotes.Note> settlement = file.isSettlementProposed()
+                ? notes.of(file).stream()
+                        .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
+                                && note.writtenBy().equals(file.respondent()))
+                        .findFirst()
+                : Optional.empty();
+        CaseViews.AnswerView answer = (CaseViews.AnswerView) texts.get("answer");
+        return new Said(
+                (String) texts.get("statement"),
+                answer == null ? null : answer.statement(),
+                answer == null ? null : answer.answeredAt(),
+                settlement.map(CaseNotes.Note::words).orElse(null),
+                settlement.map(CaseNotes.Note::writtenAt).orElse(null));
+    }
+
+    /** As the public saw it when the case was filed; null for a case without one. */
+    private Order.Review review(CaseFile file) {
+        return file.reviewId() == null
+                ? null
+                : files.orderAsFiled(file.number())
+                        .flatMap(order -> order.review(file.reviewId()))
+                        .orElse(null);
+    }
+
+    /** Those that run or stand still. */
+    private List<Why> whys(CaseFile file) {
+        List<Why> whys = new ArrayList<>();
+        for (DeadlineExplanations.Explanation one : explanations.of(file)) {
+            if (one.state() != DeadlineExplanations.State.ENDED) {
+                whys.add(new Why(
+                        one,
+                        one.state() == DeadlineExplanations.State.STANDING_STILL,
+                        one.days().stream().filter(CountedDay::counted).count(),
+                        one.days()));
+            }
+        }
+        whys.sort(Comparator.comparing(
+                (Why why) -> why.because().dueAt(), Comparator.nullsLast(Comparator.naturalOrder())));
+        return List.copyOf(whys);
+    }
+
+    private static Line line(CaseFile file, Optional<Side> side, Timeline.View event) {
+        String who =
+                switch (event.actor()) {
+                    case TimelineEvent.SYSTEM -> "SYSTEM";
+                    case TimelineEvent.MARKETPLACE -> "MARKETPLACE";
+                    default -> {
+                        Optional<Side> of = file.sideOf(event.actor());
+                        if (of.isEmpty()) {
+                            yield "STAFF";
+                        }
+                        yield side.isEmpty() ? of.get().name() : of.equals(side) ? "YOU" : "OTHER";
+                    }
+                };
+        return new Line(event.at(), event.type().name(), event.actor(), who);
+    }
+}

@@ -1,0 +1,80 @@
+package io.recourse.demo;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.portal.Section;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Who there is to be, where accounts are made up; in the demonstration a visitor can be anybody of them. */
+@Controller
+@Profile("demo | simulation")
+class AccountPages {
+
+    private static final Role[] STAFF = {Role.ADMIN, Role.SUPERVISOR};
+
+    private final Accounts accounts;
+    private final boolean demo;
+
+    AccountPages(Accounts accounts, Environment environment) {
+        this.accounts = accounts;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Profile("demo | simulation")
+    static class Sections {
+
+        @Bean
+        Section accountsSection() {
+            return new Section(95, "/accounts", "accounts.title", Set.of(STAFF));
+        }
+    }
+
+    /** {@code roles} are in the order of what they may do; {@code language} is what they are written to in. */
+    record Line(String name, List<Role> roles, String email, String language) {
+
+        /** Only parties have sanction points. */
+        public boolean party() {
+            return roles.contains(Role.SELLER) || roles.contains(Role.BUYER);
+        }
+    }
+
+    @GetMapping("/accounts")
+    String list(Actor reader, Locale locale, Model model) {
+        reader.requireAny(STAFF);
+        Map<String, Account> all = new TreeMap<>();
+        Stream.of(Role.values())
+                .flatMap(role -> accounts.withRole(role).stream())
+                .forEach(account -> all.put(account.name(), account));
+        model.addAttribute(
+                "accounts",
+                all.values().stream()
+                        // withRole tells an account with all its roles
+                        .map(account -> new Line(
+                                account.name(),
+                                account.roles().stream().sorted().toList(),
+                                account.email(),
+                                account.locale().getDisplayLanguage(locale)))
+                        .sorted(Comparator.comparing((Line line) -> line.roles().get(0))
+                                .thenComparing(Line::name))
+                        .toList());
+        model.addAttribute("password", demo ? Stories.read().password() : null);
+        return "accounts/list";
+    }
+}

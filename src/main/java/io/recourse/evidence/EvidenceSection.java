@@ -1,0 +1,225 @@
+package io.recourse.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseSection;
+import io.recourse.cases.Side;
+import io.recourse.evidence.files.ScanState;
+import io.recourse.forms.FormLayout;
+import io.recourse.forms.Forms;
+import io.recourse.policy.EvidenceType;
+import io.recourse.policy.Policy;
+import io.recourse.portal.Moments;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** The evidence of a case on its page: what there is, what it lacks, and what of this ground's is missing. */
+@Component
+class EvidenceSection implements CaseSection {
+
+    private final EvidencePart part;
+    private final EvidenceNeedsPart needs;
+    private final Policy policy;
+    private final Forms forms;
+    private final Moments moments;
+    private final Texts texts;
+    private final InstantSource clock;
+
+    EvidenceSection(
+            EvidencePart part,
+            EvidenceNeedsPart needs,
+            Policy policy,
+            Forms forms,
+            Moments moments,
+            Texts texts,
+            InstantSource clock) {
+        this.part = part;
+        this.needs = needs;
+        this.policy = policy;
+        this.forms = forms;
+        this.moments = moments;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * All of it.
+     *
+     * @param mine the needs of the reader's own side; for staff those of both
+     * @param lacking how many required ones of these are missing or incomplete
+     */
+    record Shown(List<Item> items, List<EvidenceNeedsPart.View> mine, long lacking, boolean mayAdd) {}
+
+    /**
+     * An item.
+     *
+     * @param name short, such as {@code E1}
+     * @param whose {@code YOU}, {@code OTHER}, or for staff the side
+     */
+    record Item(
+            String id,
+            String name,
+            String typeName,
+            String whose,
+            Instant handedInAt,
+            String note,
+            List<Fact> facts,
+            List<EvidenceViews.CheckView> checks,
+            boolean complete,
+            boolean masked,
+            List<FileShown> files,
+            EvidenceViews.AnswerView answer,
+            boolean mayAnswer,
+            boolean mayComplete) {}
+
+    record Fact(String label, String words) {}
+
+    /** {@code open}: it can be looked at; until it is scanned it can't. */
+    record FileShown(int n, String name, String size, boolean picture, boolean open) {}
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public Shown of(CaseFile file, Actor reader, Locale locale) {
+        Optional<Side> side = file.sideOf(reader.name());
+        boolean mayAdd = side.isPresent() && isOpen(file, side.get());
+        List<Item> items = part.of(file, reader).stream()
+                .map(item -> item(item, file, side, mayAdd, locale))
+                .toList();
+        List<EvidenceNeedsPart.View> all = needs.of(file, reader);
+        List<EvidenceNeedsPart.View> mine = all.stream()
+                .filter(need ->
+                        side.isEmpty() || need.need().from().equals(side.get().name()))
+                .toList();
+        return new Shown(items, mine, lacking(mine), mayAdd);
+    }
+
+    private static long lacking(List<EvidenceNeedsPart.View> needs) {
+        return needs.stream()
+                .filter(need -> need.need().need().equals("REQUIRED")
+                        && (need.state() == EvidenceNeedsPart.State.MISSING
+                                || need.state() == EvidenceNeedsPart.State.INCOMPLETE))
+                // of those that replace each other one is lacking, not each
+                .map(need -> need.need().oneOf() == null
+                        ? need.need().type()
+                        : need.need().oneOf())
+                .distinct()
+                .count();
+    }
+
+    boolean isOpen(CaseFile file, Side side) {
+        try {
+            EvidenceWindow.require(file, side, clock.instant());
+            return true;
+        } catch (Problem closed) {
+            return false;
+        }
+    }
+
+    private Item item(EvidenceViews.ItemView item, CaseFile file, Optional<Side> side, boolean mayAdd, Locale locale) {
+        boolean own = side.equals(Optional.of(item.side()));
+        return new Item(
+                item.id(),
+                shortName(item.id()),
+                item.typeName(),
+                side.isEmpty() ? item.side().name() : own ? "YOU" : "OTHER",
+                item.handedInAt(),
+                item.note(),
+                facts(file, item, locale),
+                item.checks(),
+                item.complete(),
+                item.masked(),
+                item.files().stream().map(this::file).toList(),
+                item.answer(),
+                side.isPresent()
+                        && !own
+                        && item.answer() == null
+                        && file.stage().isUndecided(),
+                own && !item.complete() && mayAdd);
+    }
+
+    /** {@code RC-2026-000001-E1} is E1. */
+    static String shortName(String id) {
+        return id.substring(id.lastIndexOf('-') + 1);
+    }
+
+    private FileShown file(EvidenceViews.FileView file) {
+        return new FileShown(
+                file.n(),
+                file.name(),
+                size(file.size()),
+                file.mediaType().startsWith("image/"),
+                file.scan() == ScanState.CLEAN || file.scan() == ScanState.NOT_REQUIRED);
+    }
+
+    static String size(long bytes) {
+        DataSize size = DataSize.ofBytes(bytes);
+        return size.toMegabytes() > 0
+                ? "%.1f MB".formatted(bytes / (1024.0 * 1024))
+                : Math.max(1, size.toKilobytes()) + " KB";
+    }
+
+    private List<Fact> facts(CaseFile file, EvidenceViews.ItemView item, Locale locale) {
+        Optional<EvidenceType> type = policy.evidenceType(file.edition(), item.type());
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        for (FormLayout.Part field : forms.layout(type.get().form(), locale).parts()) {
+            JsonNode value = item.fields().path(field.key());
+            if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
+                facts.add(new Fact(field.label(), words(field, value)));
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private String words(FormLayout.Part field, JsonNode value) {
+        return switch (field.kind()) {
+            case TIME -> time(value.asText());
+            case ONE_OF ->
+                field.options().stream()
+                        .filter(option -> option.value().equals(value.asText()))
+                        .map(FormLayout.Option::label)
+                        .findFirst()
+                        .orElse(value.asText());
+            case TICK -> texts.of(value.asBoolean() ? "evidence.yes" : "evidence.no");
+            case WORDS ->
+                StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .reduce((one, other) -> one + texts.of("evidence.comma") + other)
+                        .orElse("");
+            case ROWS ->
+                StreamSupport.stream(value.spliterator(), false)
+                        .map(row -> row(field, row))
+                        .reduce((one, other) -> one + "\n" + other)
+                        .orElse("");
+            case LINE, LINES, NUMBER -> value.asText();
+        };
+    }
+
+    private String row(FormLayout.Part field, JsonNode row) {
+        return field.parts().stream()
+                .filter(part -> row.hasNonNull(part.key()))
+                .map(part -> words(part, row.get(part.key())))
+                .reduce((one, other) -> one + " · " + other)
+                .orElse("");
+    }
+
+    private String time(String text) {
+        return EvidenceForm.instant(text).map(moments::dateTime).orElse(text);
+    }
+}

@@ -1,0 +1,37 @@
+package io.recourse.measures;
+
+import io.recourse.access.Actor;
+import io.recourse.web.Page;
+import io.recourse.web.Problem;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sanction points of an account: for itself and for staff. */
+@Controller
+class LedgerPages {
+
+    private static final int ROWS = 25;
+
+    private final Ledger ledger;
+
+    LedgerPages(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/accounts/{name}/ledger")
+    String ledger(Actor reader, Model model, @PathVariable String name, @RequestParam(required = false) String cursor) {
+        if (!reader.isStaff() && !reader.name().equals(name)) {
+            throw Problem.notFound();
+        }
+        Page<Ledger.Entry> page = ledger.page(name, ROWS, cursor);
+        model.addAttribute("name", name);
+        model.addAttribute("own", reader.name().equals(name));
+        model.addAttribute("total", ledger.total(name));
+        model.addAttribute("entries", page.items());
+        model.addAttribute("next", page.next());
+        return "accounts/ledger";
+    }
+}

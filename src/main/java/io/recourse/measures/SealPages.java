@@ -1,0 +1,145 @@
+package io.recourse.measures;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFiles;
+import io.recourse.forms.Forms;
+import io.recourse.portal.Backlog;
+import io.recourse.portal.Done;
+import io.recourse.portal.PageForm;
+import io.recourse.web.IfMatch;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import io.recourse.web.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The seals that wait for a second person, and that person's answer. */
+@Controller
+class SealPages {
+
+    /** More than ever wait; the most urgent stand first. */
+    private static final int ROWS = 200;
+
+    private final Seals seals;
+    private final Measures measures;
+    private final ConfirmSeal confirmSeal;
+    private final CaseFiles files;
+    private final Forms forms;
+    private final Texts texts;
+
+    SealPages(Seals seals, Measures measures, ConfirmSeal confirmSeal, CaseFiles files, Forms forms, Texts texts) {
+        this.seals = seals;
+        this.measures = measures;
+        this.confirmSeal = confirmSeal;
+        this.files = files;
+        this.forms = forms;
+        this.texts = texts;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Places {
+
+        @Bean
+        Backlog sealsToConfirm(Seals seals) {
+            return new Backlog(
+                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> seals.waiting(
+                                    reader.name(), null, null, ROWS)
+                            .size());
+        }
+    }
+
+    /** One of two answers, with what it means. */
+    record Choice(String value, String label, String hint) {}
+
+    @GetMapping("/operations/confirmations")
+    String waiting(Actor reader, Model model) {
+        reader.requireAny(Role.SUPERVISOR);
+        model.addAttribute("seals", seals.waiting(reader.name(), null, null, ROWS));
+        return "operations/seals";
+    }
+
+    @GetMapping("/operations/confirmations/{number}/{seq}")
+    String one(
+            Actor reader,
+            Locale locale,
+            Model model,
+            HttpServletRequest request,
+            @PathVariable String number,
+            @PathVariable int seq) {
+        return shown(reader, locale, model, number, seq, PageForm.opened(request));
+    }
+
+    @PostMapping("/operations/confirmations/{number}/{seq}")
+    String answer(
+            Actor reader,
+            Locale locale,
+            Model model,
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String number,
+            @PathVariable int seq) {
+        reader.requireAny(Role.SUPERVISOR);
+        PageForm form = PageForm.sent(request);
+        String answer = form.text("confirm");
+        try {
+            if (answer == null) {
+                throw Problem.refused(
+                        "invalid",
+                        List.of(new Violation("confirm.required", texts.of(locale, "seals.answer-missing"))));
+            }
+            ObjectNode body = form.body("reason");
+            body.put("confirm", answer.equals("yes"));
+            confirmSeal.answer(
+                    reader,
+                    number,
+                    seq,
+                    form.text("version"),
+                    forms.read("confirm-seal", body, ConfirmSeal.Request.class));
+        } catch (Problem refusal) {
+            return shown(
+                    reader,
+                    locale,
+                    model,
+                    number,
+                    seq,
+                    form.pointing("confirm.required", "confirm").refused(refusal, response));
+        }
+        Done.say(next, answer.equals("yes") ? "seals.confirmed" : "seals.refused", number);
+        return "redirect:/operations/confirmations";
+    }
+
+    private String shown(Actor reader, Locale locale, Model model, String number, int seq, PageForm form) {
+        reader.requireAny(Role.SUPERVISOR);
+        var file = files.find(number).orElseThrow(Problem::notFound);
+        Measure measure = measures.find(number, seq).orElseThrow(Problem::notFound);
+        Seals.Seal seal = seals.find(measure.id()).orElseThrow(Problem::notFound);
+        model.addAttribute("seal", seal);
+        model.addAttribute("form", form);
+        model.addAttribute("version", IfMatch.etag(file.version()));
+        model.addAttribute("own", seal.askedBy().equals(reader.name()));
+        model.addAttribute("party", file.sideOf(reader.name()).isPresent());
+        model.addAttribute(
+                "choices",
+                List.of(
+                        new Choice(
+                                "yes",
+                                texts.of(locale, "seals.confirm"),
+                                texts.of(locale, "seals.confirm-means", seal.account())),
+                        new Choice("no", texts.of(locale, "seals.refuse"), texts.of(locale, "seals.refuse-means"))));
+        return "operations/seal";
+    }
+}

@@ -1,0 +1,72 @@
+package io.recourse.notice;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.portal.Section;
+import io.recourse.portal.SectionCount;
+import java.util.EnumSet;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everybody's own messages, as they were sent. */
+@Controller
+class MessagePages {
+
+    private static final String PATH = "/messages";
+    private static final int ROWS = 25;
+
+    private final Messages messages;
+
+    MessagePages(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Sections {
+
+        @Bean
+        Section messagesSection() {
+            return new Section(80, PATH, "messages.title", EnumSet.allOf(Role.class));
+        }
+
+        @Bean
+        SectionCount unreadMessages(Messages messages) {
+            return new SectionCount() {
+                @Override
+                public String path() {
+                    return PATH;
+                }
+
+                @Override
+                public long of(Actor reader) {
+                    return messages.unread(reader.name());
+                }
+            };
+        }
+    }
+
+    @GetMapping(PATH)
+    String all(
+            Actor reader,
+            Model model,
+            @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam(required = false) String cursor) {
+        var found = messages.list(reader.name(), unread, ROWS, cursor);
+        model.addAttribute("entries", found.items());
+        model.addAttribute("unread", unread);
+        model.addAttribute("next", found.next());
+        return "notice/messages";
+    }
+
+    /** Who opens it has read it. */
+    @GetMapping(PATH + "/{id}")
+    String one(Actor reader, Model model, @PathVariable long id) {
+        model.addAttribute("entry", messages.read(reader.name(), id));
+        return "notice/message";
+    }
+}

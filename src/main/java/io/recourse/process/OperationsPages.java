@@ -1,0 +1,245 @@
+package io.recourse.process;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.measures.Measure;
+import io.recourse.measures.MeasureState;
+import io.recourse.measures.Measures;
+import io.recourse.policy.Policy;
+import io.recourse.portal.Backlog;
+import io.recourse.portal.Done;
+import io.recourse.portal.Section;
+import io.recourse.web.Page;
+import io.recourse.web.PageRequests;
+import io.recourse.web.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Steps that came to a stop, with their cause in words, and where all cases stand in the process. */
+@Controller
+class OperationsPages {
+
+    private static final int ROWS = 25;
+
+    /** So many results stand in the address of the page that shows them. */
+    private static final int TOLD = 50;
+
+    /** What the marketplace answered, as {@code HttpMarketplace} words it. */
+    private static final Pattern ANSWERED = Pattern.compile(" with (\\d{3})[ :]");
+
+    private static final String UNANSWERED = "did not answer";
+
+    private final Incidents incidents;
+    private final Tokens tokens;
+    private final Measures measures;
+    private final CaseFiles files;
+    private final Policy policy;
+    private final Texts texts;
+
+    OperationsPages(
+            Incidents incidents, Tokens tokens, Measures measures, CaseFiles files, Policy policy, Texts texts) {
+        this.incidents = incidents;
+        this.tokens = tokens;
+        this.measures = measures;
+        this.files = files;
+        this.policy = policy;
+        this.texts = texts;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Places {
+
+        private static final Set<Role> OPERATIONS = Set.of(Role.SUPERVISOR, Role.ADMIN);
+
+        @Bean
+        Section operations() {
+            return new Section(30, "/operations", "operations.title", OPERATIONS);
+        }
+
+        @Bean
+        Backlog stoppedSteps(Incidents incidents) {
+            return new Backlog(10, "/operations", "operations.incidents", OPERATIONS, reader -> incidents.count());
+        }
+
+        @Bean
+        Backlog process() {
+            return new Backlog(
+                    90, "/operations/process", "operations.process", OPERATIONS, reader -> Backlog.NOT_COUNTED);
+        }
+    }
+
+    /**
+     * A step that came to a stop, or is tried again by itself.
+     *
+     * @param id of the incident; null while it is tried again by itself
+     * @param step in words
+     * @param measure in words, with what it acts on; null when the step is about none
+     * @param cause in words
+     * @param answer the last one, as it came
+     * @param at since when it stands still, or when it is tried next
+     * @param left how often it is tried again by itself
+     */
+    record Line(
+            String id, String number, String step, String measure, String cause, String answer, Instant at, int left) {}
+
+    /** What became of a case whose steps were tried again. */
+    record Result(String number, Incidents.Outcome outcome) {}
+
+    /** How many stand at an element of the model. */
+    record Standing(String element, String words, int tokens, int stopped) {}
+
+    @GetMapping("/operations")
+    String stopped(
+            Actor reader,
+            Locale locale,
+            Model model,
+            HttpServletRequest request,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) List<String> tried) {
+        Page<Incidents.View> found = incidents.page(reader, ROWS, cursor);
+        model.addAttribute(
+                "lines", found.items().stream().map(one -> line(one, locale)).toList());
+        model.addAttribute("next", found.next());
+        model.addAttribute(
+                "trying",
+                incidents.trying(reader, ROWS).stream()
+                        .map(one -> line(one, locale))
+                        .toList());
+        List<Result> results = results(reader, tried);
+        model.addAttribute("results", results);
+        // what is about to be tried is looked at again by itself
+        boolean goesOn = results.stream().anyMatch(one -> one.outcome() == Incidents.Outcome.WAITING);
+        model.addAttribute("again", goesOn ? PageRequests.whereFrom(request) : null);
+        return "operations/incidents";
+    }
+
+    private List<Result> results(Actor reader, List<String> tried) {
+        return tried == null
+                ? List.of()
+                : new LinkedHashSet<>(tried)
+                        .stream()
+                                .limit(TOLD)
+                                .filter(number -> files.find(number).isPresent())
+                                .map(number -> new Result(number, incidents.outcome(reader, number)))
+                                .toList();
+    }
+
+    @PostMapping("/operations/retries")
+    String retry(
+            Actor reader,
+            RedirectAttributes next,
+            @RequestParam(required = false) List<String> id,
+            @RequestParam(required = false) boolean all) {
+        if (id == null && !all) {
+            Done.say(next, "operations.none-chosen");
+            return "redirect:/operations";
+        }
+        List<Incidents.View> tried = incidents.retryAll(reader, all ? null : Set.copyOf(id));
+        int gone = all ? 0 : Set.copyOf(id).size() - tried.size();
+        Done.say(next, gone == 0 ? "operations.retried" : "operations.retried-but", tried.size(), gone);
+        var results = UriComponentsBuilder.fromPath("/operations");
+        tried.stream()
+                .map(Incidents.View::caseNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .limit(TOLD)
+                .forEach(number -> results.queryParam("tried", number));
+        return "redirect:" + results.toUriString();
+    }
+
+    @GetMapping("/operations/process")
+    String process(Actor reader, Locale locale, Model model) {
+        reader.requireAny(Role.SUPERVISOR, Role.ADMIN);
+        List<Standing> lifecycle = standings(CaseLifecycle.PROCESS, locale);
+        model.addAttribute("standings", lifecycle);
+        model.addAttribute("seals", standings(AccountSeal.PROCESS, locale));
+        model.addAttribute(
+                "counts",
+                lifecycle.stream()
+                        .map(one -> "\"" + one.element() + "\":" + one.tokens())
+                        .collect(Collectors.joining(",", "{", "}")));
+        return "operations/process";
+    }
+
+    private List<Standing> standings(String process, Locale locale) {
+        return tokens.of(process).stream()
+                .map(place ->
+                        new Standing(place.element(), step(place.element(), locale), place.tokens(), place.stopped()))
+                .toList();
+    }
+
+    private Line line(Incidents.View incident, Locale locale) {
+        return line(
+                incident.id(), incident.caseNumber(), incident.step(), incident.message(), incident.at(), 0, locale);
+    }
+
+    private Line line(Incidents.Trying job, Locale locale) {
+        return line(null, job.caseNumber(), job.step(), job.message(), job.at(), job.left(), locale);
+    }
+
+    private Line line(String id, String number, String step, String message, Instant at, int left, Locale locale) {
+        Optional<Measure> failed = number == null
+                ? Optional.empty()
+                : measures.of(number).stream()
+                        .filter(measure -> measure.failedAt() != null)
+                        .min((one, other) -> one.state() == MeasureState.FAILED ? -1 : 1);
+        String answer = failed.map(Measure::lastAnswer).orElse(message);
+        return new Line(
+                id,
+                number,
+                step(step, locale),
+                failed.flatMap(measure -> files.find(number).map(file -> words(file, measure, locale)))
+                        .orElse(null),
+                cause(answer, failed.isPresent(), locale),
+                answer,
+                at,
+                left);
+    }
+
+    private String words(CaseFile file, Measure measure, Locale locale) {
+        return texts.of(
+                locale,
+                "operations.measure",
+                policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
+                        .name()
+                        .in(locale),
+                measure.target());
+    }
+
+    private String cause(String answer, boolean ofMeasure, Locale locale) {
+        if (!ofMeasure || answer == null) {
+            return texts.of(locale, "operations.cause.internal");
+        }
+        Matcher answered = ANSWERED.matcher(answer);
+        if (answered.find()) {
+            return texts.of(locale, "operations.cause.answered", answered.group(1));
+        }
+        return texts.of(locale, "operations.cause." + (answer.contains(UNANSWERED) ? "unanswered" : "unclear"));
+    }
+
+    /** A step of the model in words; its id where there are none. */
+    private String step(String element, Locale locale) {
+        return texts.find(locale, "step." + element).orElse(element);
+    }
+}

@@ -1,0 +1,210 @@
+package io.recourse.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages of supervisors and administrators. */
+@BrowserTest
+class SupervisionPagesTest {
+
+    private static final String SCHEDULE = """
+            # 2027
+            year 2027
+            off     2027-01-01..2027-01-03  元旦
+            working 2027-01-09              元旦
+            off     2027-03-11..2027-03-12  春节
+            """;
+
+    private final Browser browser;
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+
+    SupervisionPagesTest(Browser browser, Scenario scenario, JdbcClient jdbc) {
+        this.browser = browser;
+        this.scenario = scenario;
+        this.jdbc = jdbc;
+    }
+
+    /** Something about this case that was given up on its way. */
+    private void givenUp(FiledCase complaint, String channel, String target, String answer) {
+        jdbc.sql("insert into delivery (case_number, seq, channel, target, state, attempts, since, last_at, answer)"
+                        + " select case_number, min(seq), ?, ?, 'FAILED', 9, min(created_at), min(created_at), ?"
+                        + " from notice where case_number = ? and type = 'CASE_OPENED' group by case_number")
+                .params(channel, target, answer, complaint.number())
+                .update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void the_overview_counts_and_leads_to_what_it_counts(String language) {
+        scenario.fileAboutReview("EXTORTION");
+        FiledCase late = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        scenario.advanceTo("2026-03-11T01:00:00+08:00");
+        Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
+
+        Page page = supervisor.open("/overview");
+        assertThat(page.locator(".glance .value").allInnerTexts()).containsExactly("3", "0", "2", "0", "1");
+        assertThat(page.locator(".glance a").nth(1).getAttribute("href")).isEqualTo("/work?group=OVERDUE");
+        assertThat(page.locator("tr:has-text('reviewer') td.num").first().innerText())
+                .isEqualTo("1");
+        assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
+        page.locator("details summary").click();
+        supervisor.looksRight("overview-" + language);
+        assertThat(late.status()).isEqualTo("EXAMINATION");
+
+        Visit small = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
+        small.open("/overview");
+        small.looksRight("overview-narrow-" + language);
+    }
+
+    @Test
+    void an_administrator_imports_a_schedule_after_seeing_what_moves() throws Exception {
+        // given a case whose deadline lies in the next year's festival
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        Visit admin = browser.desk().in("en").expecting("422").as(scenario.admin());
+        Page page = admin.open("/calendar");
+        assertThat(page.locator("h1").textContent()).isEqualTo("Working calendar 2027");
+        assertThat(page.locator(".notice.reading").textContent()).startsWith("The schedule of 2027 is not published");
+        admin.looksRight("calendar-provisional");
+
+        // when a line is wrong
+        page.locator("#schedule").fill(SCHEDULE.replace("2027-01-09", "2027-01-39"));
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator(".refusal a").textContent())
+                .startsWith("Line 4: There is no such day, or it is not written as 2027-10-01.");
+        assertThat(page.locator("#schedule").inputValue()).contains("2027-01-39");
+        admin.looksRight("calendar-refused");
+
+        // and then right
+        page.locator("#schedule").fill(SCHEDULE);
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Preview: schedule of 2027");
+        assertThat(page.locator("tbody tr").first().innerText()).contains(complaint.number(), "the decision");
+        admin.looksRight("calendar-preview");
+        var before = complaint.deadlines().get("DECISION_LIMIT");
+        page.getByText("Use this schedule for 2027").click();
+
+        // then the deadlines have moved
+        assertThat(page.locator("[data-done]").textContent()).startsWith("The schedule of 2027 is in use;");
+        assertThat(page.locator(".day.HOLIDAY:not(.key *)").count()).isEqualTo(5);
+        assertThat(page.locator(".day.MAKE_UP:not(.key *)").innerText()).contains("9");
+        assertThat(complaint.deadlines().get("DECISION_LIMIT")).isNotEqualTo(before);
+        admin.looksRight("calendar-applied");
+
+        // a file goes, too; and nobody else changes anything
+        Path file = java.nio.file.Files.createTempFile("schedule", ".txt");
+        java.nio.file.Files.writeString(file, "off 2027-01-01 元旦\n");
+        page.locator("#file").setInputFiles(file);
+        page.getByText("Preview what moves").click();
+        assertThat(page.locator(".refusal a").textContent()).startsWith("Line 1: The first one must be the year");
+        Visit buyer = browser.narrow().withoutScript().as(scenario.buyer());
+        assertThat(buyer.open("/calendar?year=2026").locator("#schedule").count())
+                .isZero();
+        assertThat(buyer.page().locator("h1").textContent()).isEqualTo("2026 年工作日历");
+        buyer.looksRight("calendar-narrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void a_seal_is_answered_by_another_person_and_points_stand_in_the_ledger(String language) {
+        FiledCase complaint = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+        complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL", "SANCTION_POINTS 12");
+        scenario.settle();
+        Visit supervisor = browser.desk().in(language).expecting("422").as(scenario.supervisor());
+        Page page = supervisor.open("/operations/confirmations");
+        supervisor.looksRight("seals-" + language);
+        page.locator(".rows a").click();
+        supervisor.looksRight("seal-" + language);
+
+        // when nothing is chosen, and then everything
+        page.locator("#reason").fill("证据不足以查封账户。");
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#confirm");
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("证据不足以查封账户。");
+        page.locator("input[name=confirm][value=no]").check();
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
+        assertThat(complaint.measures()).containsExactly("ACCOUNT_SEAL REFUSED", "SANCTION_POINTS(12) CARRIED_OUT");
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+        givenUp(complaint, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
+        supervisor.open("/operations/deliveries");
+        supervisor.looksRight("deliveries-" + language);
+        page.locator(".trouble button").click();
+        assertThat(page.locator("#results").innerText()).contains("buyer", complaint.number());
+        assertThat(page.locator("#results").innerText()).containsAnyOf("已重新排队，即将发送", "waits to be sent again");
+        assertThat(page.locator(".filters").innerText()).containsPattern("(等待发送|Waiting) 1");
+
+        Visit seller = browser.phone().in(language).as(scenario.seller());
+        seller.open("/accounts/shop/ledger");
+        assertThat(seller.page().locator(".headline strong").textContent()).isEqualTo("12");
+        seller.looksRight("ledger-" + language);
+        Person other = scenario.person("other-shop", "SELLER");
+        Visit stranger = browser.phone().in(language).as(other);
+        assertThat(stranger.open("/accounts/shop/ledger").locator("table").count())
+                .isZero();
+        seller.open("/operations/confirmations");
+        assertThat(seller.page().locator(".rows").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void an_administrator_sees_to_the_endpoints_and_each_secret_is_shown_once(String language) {
+        Visit admin = browser.desk().in(language).expecting("422").as(scenario.admin());
+        Page page = admin.open("/operations/webhooks");
+        admin.looksRight("webhooks-" + language);
+        page.locator("#url").fill("no address");
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#url");
+        page.locator("#url").fill("https://platform.example/hooks");
+        page.locator("input[value='io.recourse.case.decided']").check();
+        page.locator("main form button.btn-primary").click();
+
+        assertThat(page.locator("#secret").textContent()).startsWith("whsec_");
+        admin.looksRight("webhook-secret-" + language);
+        page.reload();
+        assertThat(page.locator("#secret").count()).isZero();
+        assertThat(page.locator("input[name=events]:checked").count()).isEqualTo(1);
+        page.locator(".confirm summary").first().click();
+        page.locator(".confirm button.btn-primary").click();
+        assertThat(page.locator("#secret").textContent()).startsWith("whsec_");
+
+        // what could not be told the endpoint is sent again
+        String endpoint = page.url().substring(page.url().lastIndexOf('/') + 1);
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        givenUp(complaint, "WEBHOOK", endpoint, "503 Service Unavailable");
+        givenUp(complaint, "WEBHOOK", endpoint, "no answer within PT10S");
+        admin.open("/operations/dead-letters");
+        admin.looksRight("letters-" + language);
+        page.locator(".pick input").first().check();
+        page.locator(".deeds .btn-primary").click();
+        assertThat(page.locator("#results li").count()).isEqualTo(1);
+        assertThat(page.locator(".trouble").count()).isEqualTo(1);
+        page.locator("button[name=all]").click();
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+        admin.open("/operations/webhooks/" + endpoint);
+        page.locator(".confirm summary").last().click();
+        page.locator(".confirm button.btn-danger").click();
+        assertThat(page.locator(".empty").count()).isEqualTo(1);
+
+        Visit supervisor = browser.phone().in(language).as(scenario.supervisor());
+        supervisor.open("/accounts");
+        assertThat(supervisor.page().locator("tbody tr").count()).isEqualTo(2);
+        supervisor.looksRight("accounts-" + language);
+        supervisor.open("/operations/webhooks");
+        assertThat(supervisor.page().locator("#url").count()).isZero();
+    }
+}

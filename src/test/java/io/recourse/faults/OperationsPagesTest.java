@@ -1,0 +1,122 @@
+package io.recourse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.recourse.faults.UnreliableMarketplace.State;
+import io.recourse.marketplace.CallsOverHttp;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** What a supervisor sees of a marketplace that is down, and does once it is back. */
+@BrowserTest
+@Import(MarketplaceDownTest.FarAway.class)
+@TestPropertySource(properties = "recourse.marketplace.secret=" + CallsOverHttp.SECRET)
+class OperationsPagesTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+    private final UnreliableMarketplace marketplace;
+
+    OperationsPagesTest(Browser browser, Scenario scenario, UnreliableMarketplace marketplace) {
+        this.browser = browser;
+        this.scenario = scenario;
+        this.marketplace = marketplace;
+    }
+
+    @BeforeEach
+    void it_is_up() {
+        marketplace.startAnew();
+    }
+
+    @Test
+    void an_incident_is_told_with_its_cause_and_a_retry_carries_the_measure_out() {
+        // given a marketplace that is down for longer than the step is tried
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        marketplace.is(State.DOWN);
+        scenario.settle();
+        Visit supervisor = browser.desk().as(scenario.supervisor());
+        Page page = supervisor.open("/operations");
+        assertThat(page.locator(".empty h2").textContent()).isEqualTo("没有故障");
+        assertThat(page.locator("section:has(#trying) li").innerText())
+                .contains(complaint.number(), "处理期间隐藏评价（对象：", "商城没有答复", "还会尝试 7 次");
+        supervisor.looksRight("operations-trying");
+        scenario.advanceTo("2026-03-12T10:00:00+08:00");
+
+        // then its cause is told in words
+        page = supervisor.open("/operations");
+        assertThat(page.locator(".places a[aria-current]").innerText()).isEqualToNormalizingWhitespace("故障 1");
+        assertThat(page.locator(".trouble").innerText())
+                .contains(complaint.number(), "处理期间隐藏被投诉的评价", "处理期间隐藏评价（对象：", "商城没有答复，可能停机或网络中断。", "3月11日");
+        supervisor.looksRight("operations-incident");
+
+        // when it is retried while the marketplace is still down, and once it is back
+        page.locator(".trouble button").click();
+        assertThat(page.locator("[data-done]").textContent()).isEqualTo("1 项已重试。");
+        assertThat(page.locator("#results").innerText()).contains(complaint.number(), "已排上队，即将执行");
+        scenario.settle();
+        page.reload();
+        assertThat(page.locator("#results").innerText()).contains("仍未成功，系统会继续自动重试");
+        scenario.advanceTo("2026-03-15T10:00:00+08:00");
+        page.reload();
+        assertThat(page.locator("#results").innerText()).contains("仍有步骤停止");
+        marketplace.is(State.UP);
+        page.locator(".pick input").check();
+        page.getByText("重试所选").click();
+        scenario.settle();
+        page.reload();
+
+        // then it is carried out
+        assertThat(page.locator("#results").innerText()).contains("已执行完成");
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+        supervisor.looksRight("operations-retried");
+    }
+
+    @Test
+    void the_process_is_shown_with_how_many_stand_where() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        marketplace.is(State.DOWN);
+        scenario.advanceTo("2026-03-12T09:00:00+08:00");
+
+        Visit admin = browser.desk().in("en").as(scenario.admin());
+        Page page = admin.open("/operations/process");
+        assertThat(page.locator("tr:has-text('Evidence of both sides') td").allInnerTexts())
+                .containsExactly("1", "0");
+        assertThat(page.locator("tr:has-text('Examination, to be decided') td").allInnerTexts())
+                .containsExactly("1", "0");
+        assertThat(page.locator("a.late").allInnerTexts()).containsExactly("2");
+        page.locator("details summary").click();
+        page.locator("[data-island-state=ready]").waitFor();
+        assertThat(page.locator(".djs-overlays[data-container-id=receiveTask_gatherEvidence] .count")
+                        .textContent())
+                .isEqualTo("1");
+        admin.looksRight("operations-process");
+        assertThat(complaint.status()).isEqualTo("EVIDENCE");
+
+        Visit plain = browser.narrow().in("en").withoutScript().as(scenario.supervisor());
+        assertThat(plain.open("/operations").locator(".trouble").count()).isEqualTo(2);
+        plain.looksRight("operations-incidents-plain");
+        plain.page().locator("button[name=all]").click();
+        assertThat(plain.page().locator("[data-done]").textContent()).isEqualTo("2 steps are tried again.");
+        assertThat(plain.page().locator("#results li").count()).isEqualTo(2);
+        plain.open("/operations/process");
+        plain.looksRight("operations-process-plain");
+    }
+
+    @Test
+    void nobody_else_sees_operations() {
+        Visit reviewer = browser.desk().in("en").as(scenario.reviewer());
+        assertThat(reviewer.open("/operations").locator("h1").textContent()).isEqualTo("Your role does not allow this");
+        assertThat(reviewer.open("/operations/process").locator("h1").textContent())
+                .isEqualTo("Your role does not allow this");
+        assertThat(reviewer.page().locator(".sections").innerText()).doesNotContain("Operations");
+    }
+}

@@ -1,0 +1,137 @@
+package io.recourse.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** A complaint is filed on a phone, one question a page. */
+@BrowserTest
+class FilingPagesTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    FilingPagesTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    @Test
+    void a_seller_files_from_a_phone_and_the_draft_survives_a_closed_browser_and_an_ended_session() {
+        OrderAtMarketplace order = scenario.order();
+        Visit seller = browser.phone().as(scenario.seller());
+        Page page = seller.open("/file");
+        assertThat(page.locator("h1").textContent()).isEqualTo("是哪一笔订单？");
+        seller.looksRight("party/file-1-order-zh");
+        page.locator(".choice-card").first().click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("要投诉什么？");
+        seller.looksRight("party/file-2-about-zh");
+        page.locator("button[name=review]").first().click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("哪里不合理？");
+        assertThat(page.locator(".ground").count()).isEqualTo(7);
+        seller.looksRight("party/file-3-ground-zh");
+        page.goBack();
+        page.locator("button[name=review]").first().click();
+        page.locator("button[value=EXTORTION]").click();
+        assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
+        seller.looksRight("party/file-4-check-zh");
+        page.locator("a.btn-primary").click();
+        page.locator("#file").setInputFiles(new FilePayload[] {
+            new FilePayload("聊天.png", "image/png", picture()),
+            new FilePayload("坏的.png", "image/png", "no picture".getBytes())
+        });
+        page.locator("form button.btn-outline-secondary").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(page.locator("[data-done]").textContent()).startsWith("有文件没有保存：");
+        seller.looksRight("party/file-5-proof-zh");
+        page.locator("a.btn-primary").click();
+        page.waitForLoadState();
+        page.locator("#statement").fill("买家要求赔两百元，不给就差评。");
+        page.locator("#kept").getByText("草稿已保存").waitFor();
+        seller.looksRight("party/file-6-words-zh");
+
+        Visit later = browser.phone().withoutScript().as(scenario.seller());
+        Page again = later.open("/file");
+        later.picture("party/file-resume-zh");
+        assertThat(again.locator("h1").textContent()).isEqualTo("您有一份没写完的投诉");
+        again.locator("a.btn-primary").click();
+        assertThat(again.locator("h1").textContent()).isEqualTo("请核对，然后提交");
+        assertThat(again.locator("main").innerText()).contains("聊天.png").contains("买家要求赔两百元");
+        later.open("/file/words");
+        again.locator("#statement").fill("买家要求赔两百元，不给就差评。聊天里写得很清楚。");
+        later.sessionEnds();
+        again.locator("main form button").click();
+        again.locator("#name").fill("shop");
+        again.locator("#password").fill("password of shop");
+        again.locator("main form button").click();
+        assertThat(again.locator("#statement").inputValue()).endsWith("聊天里写得很清楚。");
+        again.locator("main form button").click();
+        later.picture("party/file-7-send-zh");
+        again.locator("main form button").click();
+        assertThat(again.locator("h1").textContent()).isEqualTo("投诉已提交");
+        later.doesNotScrollSideways().picture("party/file-8-sent-zh");
+        String number = again.locator(".now h2").textContent();
+        assertThat(scenario.seller()
+                        .get("/api/cases/" + number)
+                        .json()
+                        .path("reviewId")
+                        .asText())
+                .isEqualTo(order.reviewId());
+        again.locator(".now a.btn-primary").click();
+        assertThat(again.locator(".item").innerText()).contains("聊天.png");
+
+        page.navigate(page.url().replaceAll("/file.*", "/file"));
+        page.locator(".choice-card").first().click();
+        assertThat(page.locator(".choice-card.closed").first().innerText()).contains("现在不能投诉");
+        seller.looksRight("party/file-2-closed-zh");
+    }
+
+    @Test
+    void a_buyer_files_about_something_else_in_english_and_a_refused_text_is_kept() {
+        scenario.order();
+        Visit buyer = browser.phone().in("en").expecting("422").as(scenario.buyer());
+        Page page = buyer.open("/file/order");
+        buyer.looksRight("party/file-1-order-en");
+        page.locator(".choice-card").first().click();
+        buyer.looksRight("party/file-2-about-en");
+        page.locator("button[value=TRANSACTION_DISPUTE]").click();
+        buyer.looksRight("party/file-3-ground-en");
+        page.locator("button[name=ground]").first().click();
+        buyer.looksRight("party/file-4-check-en");
+        page.locator("a.btn-primary").click();
+        buyer.looksRight("party/file-5-proof-en");
+        page.locator("a.btn-primary").click();
+        page.locator("#statement").fill("x".repeat(5001));
+        page.locator("main form button").click();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#statement");
+        assertThat(page.locator("#statement").inputValue()).hasSize(5001);
+        buyer.looksRight("party/file-6-refused-en");
+        page.locator("#statement").fill("Nothing came.");
+        page.locator("main form button").click();
+        buyer.looksRight("party/file-7-send-en");
+        page.locator("main form button").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Your complaint has been filed");
+        buyer.looksRight("party/file-8-sent-en");
+    }
+
+    private static byte[] picture() {
+        try (var out = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.recourse.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages that anybody may read, in the frame of all others. */
+@BrowserTest
+class PublicPagesTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    PublicPagesTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void who_has_not_signed_in_reads_the_figures_and_checks_a_letter(String language) {
+        scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        Visit anybody = browser.desk().in(language);
+
+        anybody.open("/transparency");
+        assertThat(anybody.page().locator("tbody tr").first().innerText()).contains("<5");
+        anybody.looksRight("transparency-" + language);
+
+        anybody.open("/verify");
+        anybody.page().fill("#code", "6XVY1-6ZD01-NX0YF-6EVAR");
+        anybody.page().click("main button");
+        assertThat(anybody.page().locator("[role=status] .late-notice").isVisible())
+                .isTrue();
+        anybody.looksRight("verify-" + language);
+    }
+
+    @Test
+    void a_telephone_is_wide_enough() {
+        Visit anybody = browser.phone();
+
+        anybody.open("/verify");
+        anybody.looksRight("verify-phone");
+        anybody.open("/transparency");
+        anybody.looksRight("transparency-phone");
+    }
+}

@@ -183,7 +183,7 @@ function keepDraft(desk) {
   form.addEventListener('submit', () => {
     sent = true;
     unsaved = false;
-    saved.dispatchEvent(new Event('htmx:abort', { bubbles: true }));
+    saved.dispatchEvent(new CustomEvent('htmx:abort', { bubbles: true, detail: { elt: saved } }));
   });
   window.addEventListener('pageshow', () => { sent = false; });
   saved.addEventListener('htmx:beforeRequest', event => {

@@ -202,7 +202,7 @@ class SupervisionPagesTest {
 
         Visit supervisor = browser.phone().in(language).as(scenario.supervisor());
         supervisor.open("/accounts");
-        assertThat(supervisor.page().locator("tbody tr").count()).isEqualTo(2);
+        assertThat(supervisor.page().locator("tbody tr").count()).isEqualTo(4);
         supervisor.looksRight("accounts-" + language);
         supervisor.open("/operations/webhooks");
         assertThat(supervisor.page().locator("#url").count()).isZero();

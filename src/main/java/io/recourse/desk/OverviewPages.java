@@ -129,7 +129,7 @@ class OverviewPages {
                     (days.size() - 1 - i) % 7 == 0));
         }
         return new Chart(
-                LEFT + days.size() * DAY_WIDTH + 10,
+                LEFT + days.size() * DAY_WIDTH + 24,
                 bottom + 24,
                 bottom,
                 LEFT,

@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The indexes of the engine's tables: two that are missing are added, and on PostgreSQL those that no statement of
+ * The indexes of the engine's tables: those that are missing are added, and on PostgreSQL those that no statement of
  * Recourse needs are left out; see {@code docs/adr/0015}.
  */
 final class EngineIndexes {
@@ -17,6 +17,13 @@ final class EngineIndexes {
     private static final String ADDED = """
             RECOURSE_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)
             RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)""";
+
+    /**
+     * What is no timer is looked for all the time, and among very many timers that wait there is next to nothing of it.
+     * Only PostgreSQL has such an index.
+     */
+    private static final String ADDED_ON_POSTGRES =
+            "RECOURSE_JOB_NO_TIMER on ACT_RU_JOB (DUEDATE_) where TYPE_ <> 'timer'";
 
     /** Of columns that are null in almost every row: as long as they are, there is nothing to write. */
     private static final String ONLY_WHERE_NOT_NULL = """
@@ -77,6 +84,7 @@ final class EngineIndexes {
             transaction.executeWithoutResult(status -> {
                 // of nodes that start at once, one does it
                 jdbc.execute("select pg_advisory_xact_lock(hashtext('recourse.engine.indexes'))");
+                jdbc.execute("create index if not exists " + ADDED_ON_POSTGRES);
                 Map<String, String> present = present();
                 ONLY_WHERE_NOT_NULL.lines().map(Index::of).forEach(index -> {
                     String where = lean ? " where " + index.columns() + " is not null" : "";

@@ -33,7 +33,7 @@ final class HttpLoad {
     private static final int PARTIES = 200;
     private static final int REVIEWERS = 50;
     private static final int WARM_UP_SECONDS = 30;
-    private static final long STARTS_WITHIN_SECONDS = 180;
+    private static final long STARTS_WITHIN_SECONDS = 600;
     private static final Path RESULTS = Path.of("target/bench/http").toAbsolutePath();
 
     private HttpLoad() {}

@@ -9,7 +9,7 @@ import { darkByPreference } from './portal/dark.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const folder = resolve(process.argv[2] ?? join(here, '../../../target/classes/static/assets'));
 
-const entries = ['portal.css', 'portal.js', 'icon.svg', 'desk.js', 'process-picture.js', 'process-picture.css', 'camunda-form.js', 'camunda-form.css'];
+const entries = ['portal.css', 'portal.js', 'icon.svg', 'desk.js', 'process-picture.js', 'process-picture.css'];
 
 const dark = {
   name: 'dark by preference',

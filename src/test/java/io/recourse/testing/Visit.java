@@ -252,7 +252,7 @@ public final class Visit {
         if (response.status() >= 500) {
             complaints.add(response.status() + " " + response.url());
         }
-        var island = response.url().matches(".*/assets/(process-picture|camunda-form|chart).*");
+        var island = response.url().matches(".*/assets/(process-picture).*");
         if ((type.equals("script") || type.equals("stylesheet")) && !island) {
             loaded.add(response.request());
         }

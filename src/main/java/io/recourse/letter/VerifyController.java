@@ -8,6 +8,7 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +95,8 @@ class VerifyController {
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
+    // a page to some and an answer to others: described among the calls all the same
+    @Operation
     @GetMapping("/{code}")
     Object check(
             @PathVariable String code,

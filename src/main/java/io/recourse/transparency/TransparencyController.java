@@ -5,6 +5,7 @@ import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
 import io.recourse.web.Formats;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ class TransparencyController {
     }
 
     /** By {@code Accept}: the page, JSON or CSV. */
+    // a page to some and an answer to others: described among the calls all the same
+    @Operation
     @GetMapping("/transparency")
     Object figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         MediaType best = Formats.best(accept, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, Formats.CSV);

@@ -95,7 +95,7 @@ class PortalTest {
         Visit seller = browser.phone().withoutScript().as(scenario.seller());
         Page page = seller.open("/cases");
         page.getByText("English").click();
-        assertThat(page.locator("h1").textContent()).isEqualTo("Cases");
+        assertThat(page.locator("h1").textContent()).isEqualTo("My cases");
         page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
         page.getByText(complaint.number()).click();

@@ -83,7 +83,8 @@ class TwoNodesTest {
                     "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCKED_FOR.toMillis(),
                     "--camunda.bpm.job-execution.wait-time-in-millis=50",
                     "--camunda.bpm.job-execution.max-wait=50");
-            Stream<String> where = database.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue());
+            Stream<String> where =
+                    database.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue());
             Node node = new Node(new SpringApplicationBuilder(configuration)
                     .profiles("simulation")
                     .run(Stream.concat(settings, where).toArray(String[]::new)));
@@ -223,9 +224,7 @@ class TwoNodesTest {
         assertThat(fresh.measures()).containsExactly("HIDE_PENDING PLANNED");
         one.timeIs(instant(MIDNIGHT).plus(LOCKED_FOR).plusSeconds(1));
         within().until(() -> fresh.measures().equals(List.of("HIDE_PENDING CARRIED_OUT")));
-        assertThat(fresh.events())
-                .filteredOn("MEASURES_CARRIED_OUT"::equals)
-                .hasSize(1);
+        assertThat(fresh.events()).filteredOn("MEASURES_CARRIED_OUT"::equals).hasSize(1);
         assertThat(noticesLeftTwice()).isEmpty();
         nothingFailed();
     }

@@ -121,7 +121,7 @@ public class CarryOutMeasures {
      *
      * @return false when there was nothing to lift
      */
-    public boolean liftSeal(String caseNumber, String measureId) {
+    public boolean undoSeal(String caseNumber, String measureId) {
         List<Measure> seal =
                 of(measures.lock(caseNumber), measure -> measure.id().equals(measureId));
         call(caseNumber, List.of(), seal);

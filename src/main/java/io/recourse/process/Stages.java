@@ -122,9 +122,9 @@ public class Stages {
         measures.carryOutConfirmed(number(execution), SealFacts.measure(execution));
     }
 
-    public void liftSeal(DelegateExecution execution) {
+    public void undoSeal(DelegateExecution execution) {
         String seal = SealFacts.measure(execution);
-        boolean lifted = measures.liftSeal(number(execution), seal);
+        boolean lifted = measures.undoSeal(number(execution), seal);
         seals.lapsed(file(execution), seal, lifted);
     }
 

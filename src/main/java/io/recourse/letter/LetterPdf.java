@@ -136,9 +136,9 @@ class LetterPdf {
                 || character >= 0xe0100 && character <= 0xe01ef;
     }
 
-    /** Without a name when it is younger than this Java. */
+    /** Its number where there is no name: a rare ideograph, or what is younger than this Java. */
     private static String name(int character) {
-        String name = Character.getName(character);
+        String name = Character.isIdeographic(character) ? null : Character.getName(character);
         return name == null ? "U+%04X".formatted(character) : name.toLowerCase(Locale.ROOT);
     }
 

@@ -53,10 +53,8 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             case "access_denied", "login_required", "interaction_required", "consent_required" ->
                 SignIn.Refusal.CANCELLED;
             case TokenSignIn.NO_ACCOUNT -> SignIn.Refusal.NO_ACCOUNT;
-            case "invalid_token_response",
-                    "invalid_user_info_response",
-                    "server_error",
-                    "temporarily_unavailable" -> SignIn.Refusal.UNREACHABLE;
+            case "invalid_token_response", "invalid_user_info_response", "server_error", "temporarily_unavailable" ->
+                SignIn.Refusal.UNREACHABLE;
             default -> SignIn.Refusal.REFUSED;
         };
     }

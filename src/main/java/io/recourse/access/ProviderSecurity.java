@@ -112,8 +112,7 @@ class ProviderSecurity {
             public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
                 var asked = usual.resolve(request);
                 if (asked != null) {
-                    request.getSession()
-                            .setAttribute(PageSecurity.TO, PageRequests.safe(request.getParameter("to")));
+                    request.getSession().setAttribute(PageSecurity.TO, PageRequests.safe(request.getParameter("to")));
                 }
                 return asked;
             }

@@ -50,7 +50,8 @@ class Providers implements ClientRegistrationRepository {
     }
 
     private String issuer(String id, OAuth2ClientProperties.Registration registration) {
-        var provider = properties.getProvider().get(registration.getProvider() == null ? id : registration.getProvider());
+        var provider =
+                properties.getProvider().get(registration.getProvider() == null ? id : registration.getProvider());
         return provider == null ? null : provider.getIssuerUri();
     }
 

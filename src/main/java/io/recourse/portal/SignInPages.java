@@ -32,7 +32,8 @@ class SignInPages {
             return "redirect:" + (to == null ? frame.home() : PageRequests.safe(to));
         }
         model.addAttribute("out", out != null);
-        model.addAttribute("refusal", failed == null ? null : SignIn.Refusal.of(failed).word());
+        model.addAttribute(
+                "refusal", failed == null ? null : SignIn.Refusal.of(failed).word());
         return page(to, model);
     }
 

@@ -192,7 +192,9 @@ class ProblemAdvice {
     @ExceptionHandler({AuthenticationServiceException.class, JwtDecoderInitializationException.class})
     ResponseEntity<Object> unverified(
             RuntimeException thrown, HttpServletRequest request, HttpServletResponse response) {
-        log.warn("The identity provider could not be asked: {}", NestedExceptionUtils.getMostSpecificCause(thrown).toString());
+        log.warn(
+                "The identity provider could not be asked: {}",
+                NestedExceptionUtils.getMostSpecificCause(thrown).toString());
         return answer(
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unreachable"), NONE, request, response);
     }

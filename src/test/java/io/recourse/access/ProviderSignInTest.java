@@ -80,14 +80,10 @@ class ProviderSignInTest {
                           {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%3$s", "effective": true}]}
                         """.formatted(
                         now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(5)), now.minus(Duration.ofDays(2))));
-        number = programOf("shop")
-                .post("/api/cases", """
+        number = programOf("shop").post("/api/cases", """
                         {"kind": "UNREASONABLE_REVIEW", "ground": "EXTORTION", "orderId": "4711", "reviewId": "r1",
                          "statement": "买家以差评相要挟。"}
-                        """)
-                .json()
-                .get("number")
-                .asText();
+                        """).json().get("number").asText();
     }
 
     @AfterEach
@@ -119,7 +115,11 @@ class ProviderSignInTest {
         assertThat(page.locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("guest");
         assertThat(session(page)).isNotEqualTo(before);
-        assertThat(application.getBean(Accounts.class).find("guest").orElseThrow().roles())
+        assertThat(application
+                        .getBean(Accounts.class)
+                        .find("guest")
+                        .orElseThrow()
+                        .roles())
                 .containsExactly(Role.BUYER);
 
         Page staff = browser.desk().alsoAt(provider.url()).open("/");

@@ -70,7 +70,9 @@ public final class Platform implements AutoCloseable {
     static Map<String, Object> claims(String name) {
         String role = name.startsWith(SELLER)
                 ? "SELLER"
-                : name.startsWith(BUYER) ? "BUYER" : name.replaceAll("-\\d+$", "").toUpperCase(Locale.ROOT);
+                : name.startsWith(BUYER)
+                        ? "BUYER"
+                        : name.replaceAll("-\\d+$", "").toUpperCase(Locale.ROOT);
         return Map.of("roles", List.of(role));
     }
 

@@ -278,7 +278,9 @@ class DemoDataTest {
     }
 
     private static void be(Page page, String name) {
-        page.locator(".cast button", new Page.LocatorOptions().setHasText(name)).first().click();
+        page.locator(".cast button", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
         page.waitForLoadState();
     }
 

@@ -186,7 +186,8 @@ public final class IdentityProvider implements AutoCloseable {
         }
         Map<String, String> said = parameters(text(exchange));
         if (said.containsKey("cancel")) {
-            redirect(exchange, asked.get("redirect_uri"), Map.of("error", "access_denied", "state", asked.get("state")));
+            redirect(
+                    exchange, asked.get("redirect_uri"), Map.of("error", "access_denied", "state", asked.get("state")));
             return;
         }
         String name = said.containsKey("name")
@@ -228,17 +229,23 @@ public final class IdentityProvider implements AutoCloseable {
         }
         JWTClaimsSet claims = claims(code.name())
                 .audience(CLIENT)
-                .claim("nonce", fault == Fault.OTHER_NONCE ? "another one" : code.asked().get("nonce"))
+                .claim(
+                        "nonce",
+                        fault == Fault.OTHER_NONCE
+                                ? "another one"
+                                : code.asked().get("nonce"))
                 .build();
         json(exchange, 200, """
                 {"access_token": "%s", "token_type": "Bearer", "expires_in": 3600, "id_token": "%s",
                  "scope": "openid profile"}
-                """.formatted(bearer(code.name()), signed(claims, fault == Fault.OTHER_KEY ? otherKey : key)));
+                """.formatted(
+                        bearer(code.name()), signed(claims, fault == Fault.OTHER_KEY ? otherKey : key)));
     }
 
     /** The same that the token says, as many providers do. */
     private void person(HttpExchange exchange) throws IOException {
-        SignedJWT token = verified(exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length()));
+        SignedJWT token =
+                verified(exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length()));
         json(exchange, 200, token.getPayload().toString());
     }
 
@@ -333,8 +340,7 @@ public final class IdentityProvider implements AutoCloseable {
         return parameters;
     }
 
-    private static void redirect(HttpExchange exchange, String to, Map<String, String> parameters)
-            throws IOException {
+    private static void redirect(HttpExchange exchange, String to, Map<String, String> parameters) throws IOException {
         StringBuilder address = new StringBuilder(to);
         parameters.forEach((name, value) -> address.append(address.indexOf("?") < 0 ? "?" : "&")
                 .append(name)
@@ -349,7 +355,8 @@ public final class IdentityProvider implements AutoCloseable {
                 exchange,
                 status,
                 "text/html; charset=utf-8",
-                "<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>" + NAME + "</title>" + body);
+                "<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>" + NAME + "</title>"
+                        + body);
     }
 
     private static void json(HttpExchange exchange, int status, String json) throws IOException {

@@ -45,6 +45,8 @@ import java.util.function.Function;
  * Where people sign in to the pages, as in production: OpenID Connect with discovery, PKCE and a session of its own, which
  * ends at its {@code end_session_endpoint}. Nobody is asked for a password: who says a name is that person, on the page of
  * this provider, or at once with {@code login_hint} in the address. It can be told to misbehave.
+ *
+ * <p>Our own, because a library for this would bring other versions of what the application itself signs people in with.
  */
 public final class IdentityProvider implements AutoCloseable {
 

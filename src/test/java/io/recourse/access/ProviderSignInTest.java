@@ -217,7 +217,6 @@ class ProviderSignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CODE_EXPIRED, zh-CN, expired, 这次登录已失效",
         "CODE_EXPIRED, en, expired, This attempt to sign in is no longer valid",
         "OTHER_NONCE, zh-CN, expired, 这次登录已失效",
         "OTHER_KEY, en, refused, could not be verified",

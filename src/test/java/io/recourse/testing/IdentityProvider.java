@@ -82,9 +82,9 @@ public final class IdentityProvider implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final int port;
+    private final HttpServer server;
     private volatile Fault fault = Fault.NONE;
-    private HttpServer server;
+    private volatile boolean down;
 
     /** A code that was given to an application, with what it asked with. */
     private record Code(String name, Map<String, String> asked) {}
@@ -92,8 +92,12 @@ public final class IdentityProvider implements AutoCloseable {
     /** @param people the claims of the person with this name, such as {@code roles} */
     public IdentityProvider(Function<String, Map<String, Object>> people) {
         this.people = people;
-        start(0);
-        this.port = server.getAddress().getPort();
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
     }
 
     /** Has an application send people here. */
@@ -113,20 +117,20 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     public String url() {
-        return "http://localhost:" + port;
+        return "http://localhost:" + server.getAddress().getPort();
     }
 
     public void misbehaves(Fault fault) {
         this.fault = fault;
     }
 
-    /** Nobody answers any more, until {@link #comesBack}. */
+    /** Connections end without an answer, until {@link #comesBack}. */
     public void goesDown() {
-        server.stop(0);
+        down = true;
     }
 
     public void comesBack() {
-        start(port);
+        down = false;
     }
 
     /** Ends all sessions here. */
@@ -144,12 +148,7 @@ public final class IdentityProvider implements AutoCloseable {
         return signed(claims(name).audience("recourse-api").build(), key);
     }
 
-    private void start(int wanted) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void start() {
         server.setExecutor(threads);
         serve("/.well-known/openid-configuration", exchange -> json(exchange, 200, """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
@@ -170,7 +169,9 @@ public final class IdentityProvider implements AutoCloseable {
     private void serve(String path, HttpHandler handler) {
         server.createContext(path, exchange -> {
             try {
-                handler.handle(exchange);
+                if (!down) {
+                    handler.handle(exchange);
+                }
             } finally {
                 exchange.close();
             }

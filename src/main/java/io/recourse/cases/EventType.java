@@ -1,5 +1,8 @@
 package io.recourse.cases;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a timeline tells. */
 public enum EventType {
     CASE_FILED,
@@ -32,6 +35,8 @@ public enum EventType {
     SEAL_OVERDUE(Audience.STAFF),
     SEAL_CONFIRMED,
     SEAL_REFUSED,
+    /** Too few violations are left for it. */
+    SEAL_LAPSED,
     ACCOUNT_REFERRED(Audience.STAFF),
     FILING_WARNED(Audience.STAFF),
     FILING_PAUSED(Audience.STAFF),
@@ -48,6 +53,20 @@ public enum EventType {
     ORDER_CANCELLED,
     DEADLINE_MOVED,
     CLOSED;
+
+    private static final Set<EventType> OF_DECISION = EnumSet.of(
+            DECIDED,
+            MEASURES_CARRIED_OUT,
+            MEASURES_UNDONE,
+            MEASURES_FAILED,
+            SEAL_ASKED,
+            SEAL_OVERDUE,
+            SEAL_CONFIRMED,
+            SEAL_REFUSED,
+            ACCOUNT_REFERRED,
+            FILING_WARNED,
+            FILING_PAUSED,
+            FILING_FREED);
 
     private enum Audience {
         EVERYBODY,
@@ -67,5 +86,10 @@ public enum EventType {
     /** Whether the parties of the case see it, with names of staff left out. */
     public boolean isForParties() {
         return audience == Audience.EVERYBODY;
+    }
+
+    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    boolean tellsOfDecision() {
+        return OF_DECISION.contains(this);
     }
 }

@@ -12,6 +12,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ class Timeline {
     private static final int LONGEST = 200;
 
     private final JdbcClient jdbc;
+    private final KeptDecision kept;
 
-    Timeline(JdbcClient jdbc) {
+    Timeline(JdbcClient jdbc, KeptDecision kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /** {@code hash} is the event's link of the chain, for staff; otherwise it is left out. */
@@ -43,8 +46,9 @@ class Timeline {
     Page<View> page(CaseFile file, Actor actor, Integer limit, String cursor) {
         Actor reader = file.asReader(actor);
         int size = limit == null ? LONGEST : Cursors.limit(limit);
+        boolean isKept = kept.isKeptFrom(reader, file);
         List<String> types = Arrays.stream(EventType.values())
-                .filter(type -> isShown(type, reader))
+                .filter(type -> isShown(type, reader) && !(isKept && type.tellsOfDecision()))
                 .map(EventType::name)
                 .toList();
         List<Linked> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"
@@ -68,6 +72,18 @@ class Timeline {
                         ? Cursors.encode(
                                 String.valueOf(shown.get(size - 1).event().seq()))
                         : null);
+    }
+
+    /** Every event that the reader may see. */
+    List<View> all(CaseFile file, Actor reader) {
+        List<View> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<View> page = page(file, reader, null, cursor);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return List.copyOf(all);
     }
 
     private static int after(String cursor) {

@@ -235,7 +235,7 @@ class ProblemAdvice {
      * @param response null where no page can be written
      */
     ResponseEntity<Object> outside(HttpStatus status, HttpServletRequest request, HttpServletResponse response) {
-        if (status.is5xxServerError()) {
+        if (status.is5xxServerError() && status != HttpStatus.NOT_IMPLEMENTED) {
             var id = UUID.randomUUID().toString();
             // the container has logged the stack
             log.error(
@@ -255,7 +255,7 @@ class ProblemAdvice {
                     case UNAUTHORIZED -> "unauthenticated";
                     case FORBIDDEN -> "forbidden";
                     case NOT_FOUND -> "not-found";
-                    case METHOD_NOT_ALLOWED -> "method-not-allowed";
+                    case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED -> "method-not-allowed";
                     case NOT_ACCEPTABLE -> "not-acceptable";
                     case PAYLOAD_TOO_LARGE -> "too-large";
                     case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";

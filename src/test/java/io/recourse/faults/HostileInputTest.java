@@ -11,6 +11,8 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What no honest client sends: a clear problem, and nothing stored. */
 @CaseTest
@@ -172,6 +175,20 @@ class HostileInputTest {
 
         isProblem(answer, 400, "malformed-json");
         assertThat(EveryTable.rows(database)).isEqualTo(before);
+    }
+
+    @Test
+    void a_method_that_nobody_has_is_refused_in_words(@LocalServerPort int port) throws IOException {
+        try (Socket line = new Socket("localhost", port)) {
+            line.getOutputStream()
+                    .write("CONNECT elsewhere:443 HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(line.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .startsWith("HTTP/1.1 501 ")
+                    .contains("\"status\":501", "urn:recourse:problem:method-not-allowed");
+        }
     }
 
     @Test

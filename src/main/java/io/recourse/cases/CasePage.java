@@ -35,6 +35,7 @@ public class CasePage {
     private final CaseNotes notes;
     private final DeadlineExplanations explanations;
     private final List<CaseSection> sections;
+    private final KeptDecision kept;
 
     CasePage(
             CaseFiles files,
@@ -45,7 +46,8 @@ public class CasePage {
             Timeline timeline,
             CaseNotes notes,
             DeadlineExplanations explanations,
-            List<CaseSection> sections) {
+            List<CaseSection> sections,
+            KeptDecision kept) {
         this.files = files;
         this.views = views;
         this.phrases = phrases;
@@ -55,6 +57,7 @@ public class CasePage {
         this.notes = notes;
         this.explanations = explanations;
         this.sections = List.copyOf(sections);
+        this.kept = kept;
     }
 
     /** What was typed, for the one form of the page that it was typed into. */
@@ -122,7 +125,9 @@ public class CasePage {
         model.addAttribute(
                 "events", events.stream().map(event -> line(file, side, event)).toList());
         Map<String, Object> shown = new LinkedHashMap<>();
-        sections.forEach(section -> shown.put(section.name(), section.of(file, reader, locale)));
+        boolean isKept = kept.isKeptFrom(reader, file);
+        sections.forEach(section -> shown.put(
+                section.name(), isKept && section.tellsOfDecision() ? List.of() : section.of(file, reader, locale)));
         model.addAttribute("sections", shown);
         return "cases/case";
     }

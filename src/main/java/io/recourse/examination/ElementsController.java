@@ -50,7 +50,7 @@ class ElementsController {
                                 || one.evidence().size() > MOST)) {
             throw Problem.malformed("malformed-body");
         }
-        return elements.reasons(file, answers);
+        return elements.reasons(file, answers, null);
     }
 
     private CaseFile opened(Actor actor, String number) {

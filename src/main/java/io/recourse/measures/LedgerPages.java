@@ -26,7 +26,7 @@ class LedgerPages {
         if (!reader.isStaff() && !reader.name().equals(name)) {
             throw Problem.notFound();
         }
-        Page<Ledger.Entry> page = ledger.page(name, ROWS, cursor);
+        Page<Ledger.Entry> page = ledger.page(reader, name, ROWS, cursor);
         model.addAttribute("name", name);
         model.addAttribute("own", reader.name().equals(name));
         model.addAttribute("total", ledger.total(name));

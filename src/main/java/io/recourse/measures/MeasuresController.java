@@ -133,7 +133,7 @@ class MeasuresController {
         if (!actor.isStaff() && !actor.name().equals(name)) {
             throw Problem.notFound();
         }
-        Page<Ledger.Entry> page = ledger.page(name, limit, cursor);
+        Page<Ledger.Entry> page = ledger.page(actor, name, limit, cursor);
         return new LedgerPage(name, ledger.total(name), page.items(), page.next());
     }
 

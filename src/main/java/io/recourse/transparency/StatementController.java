@@ -7,6 +7,7 @@ import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
@@ -46,6 +47,7 @@ class StatementController {
     private final Statements statements;
     private final Decisions decisions;
     private final CaseViews views;
+    private final KeptDecision kept;
     private final WorkingCalendars calendars;
     private final ObjectMapper json;
 
@@ -53,11 +55,13 @@ class StatementController {
             Statements statements,
             Decisions decisions,
             CaseViews views,
+            KeptDecision kept,
             WorkingCalendars calendars,
             ObjectMapper json) {
         this.statements = statements;
         this.decisions = decisions;
         this.views = views;
+        this.kept = kept;
         this.calendars = calendars;
         this.json = json;
     }
@@ -76,6 +80,9 @@ class StatementController {
 
     private StatementOfReasons statement(Actor actor, String number, Instance instance) {
         CaseFile file = views.readable(number, actor);
+        if (instance == Instance.EXAMINATION) {
+            kept.requireShown(actor, file);
+        }
         Decision decision = Optional.of(file)
                 .filter(its -> !its.stage().isUndecided())
                 .flatMap(its -> decisions.find(number, instance))

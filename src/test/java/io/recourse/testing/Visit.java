@@ -3,9 +3,11 @@ package io.recourse.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -36,6 +38,7 @@ public final class Visit {
     private final List<Request> loaded = new ArrayList<>();
     private final List<Pattern> withheld = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
     private String language = "zh-CN";
     private boolean script = true;
     private BrowserContext context;
@@ -91,6 +94,12 @@ public final class Visit {
         return this;
     }
 
+    /** Another address that this story leads to, which is no page of ours. */
+    public Visit alsoAt(String address) {
+        elsewhere.add(address);
+        return this;
+    }
+
     /** Signs in on the page to sign in on, and chooses the visitor's language. */
     public Visit as(Person person) {
         return as(person.name(), Scenario.passwordOf(person.name()));
@@ -127,6 +136,18 @@ public final class Visit {
             page = context().newPage();
         }
         return page;
+    }
+
+    /** What a form says while it is being sent to an address like this, which it isn't: it can be sent again. */
+    public String saidWhileSending(String address, Locator button) {
+        page.route(address, route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        button.click();
+        String said = page.locator("form[aria-busy=true] .busy").innerText();
+        assertThat(button.getAttribute("aria-disabled")).isEqualTo("true");
+        page.unroute(address);
+        page.evaluate("() => dispatchEvent(new Event('pageshow'))");
+        assertThat(page.locator(".busy").textContent()).isEmpty();
+        return said;
     }
 
     /** Another tab of the same session. */
@@ -348,7 +369,10 @@ public final class Visit {
             context.onResponse(this::look);
             context.onRequest(request -> {
                 var url = request.url();
-                if (!url.startsWith(browser.address()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+                if (!url.startsWith(browser.address())
+                        && !url.startsWith("data:")
+                        && !url.startsWith("blob:")
+                        && elsewhere.stream().noneMatch(url::startsWith)) {
                     complaints.add("asks another host: " + url);
                 }
             });

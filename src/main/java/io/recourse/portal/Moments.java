@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -93,6 +96,19 @@ public class Moments {
     public String date(LocalDate day) {
         return DateTimeFormatter.ofPattern(texts.of(locale(), "portal.format.date"), locale())
                 .format(day);
+    }
+
+    /** Such as "March 2026". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(texts.of(locale(), "portal.format.month"), locale())
+                .format(month);
+    }
+
+    /** A festival, or several, as the schedules name them; a name that we do not know stays as it is. */
+    public String festival(String name) {
+        return Stream.of(name.split("、"))
+                .map(one -> texts.find(locale(), "festival." + one).orElse(one))
+                .collect(Collectors.joining(texts.of(locale(), "festival.and")));
     }
 
     /** For the attribute {@code datetime}. */

@@ -8,6 +8,7 @@ import io.recourse.web.Formats;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,7 @@ class TransparencyController {
         page.addObject(
                 "figures", Arrays.stream(Figure.values()).map(Figure::member).toList());
         page.addObject("names", (Function<Report.Ground, String>) ground -> name(ground, locale));
+        page.addObject("months", (Function<Report.Month, YearMonth>) month -> YearMonth.parse(month.month()));
         return page;
     }
 

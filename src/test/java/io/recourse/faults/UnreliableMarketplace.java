@@ -8,6 +8,7 @@ import io.recourse.marketplace.MarketplaceAccount;
 import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.marketplace.MeasureCall;
 import io.recourse.marketplace.Order;
+import io.recourse.marketplace.OrderPage;
 import io.recourse.testing.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +125,12 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     public Optional<MarketplaceAccount> account(String name) {
         requireUp();
         return sandbox.account(name);
+    }
+
+    @Override
+    public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
+        requireUp();
+        return sandbox.orders(account, side, cursor);
     }
 
     private void requireUp() {

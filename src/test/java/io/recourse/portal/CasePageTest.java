@@ -41,12 +41,9 @@ class CasePageTest {
         Page page = seller.open(address);
         assertThat(page.locator("#now").textContent()).isEqualTo("请您举证");
         assertThat(page.locator(".now .facts").innerText()).contains("还剩 3 天").contains("2026年3月12日");
-        seller.looksRight("party/case-evidence-zh");
 
         page.locator(".now a.btn-primary").click();
-        seller.looksRight("party/evidence-types-zh");
         page.locator(".picks a").first().click();
-        seller.looksRight("party/evidence-chat-zh");
         page.locator("#number").fill("CR-1");
         page.locator("#note").fill("聊天里，买家以差评要求赔款。");
         page.locator("#file").setInputFiles(new FilePayload[] {
@@ -63,7 +60,6 @@ class CasePageTest {
 
         page.locator(".now a.btn-primary").click();
         assertThat(page.locator("#number").inputValue()).isEqualTo("CR-1");
-        seller.looksRight("party/evidence-complete-zh");
         page.locator("#issuedAt").fill("2026-03-09T09:00");
         page.locator("#chatFrom").fill("2026-03-01T09:00");
         page.locator("#chatTo").fill("2026-03-01T10:00");
@@ -85,7 +81,6 @@ class CasePageTest {
 
         seller.open(address);
         assertThat(page.locator("#now").textContent()).isEqualTo("案件已裁定");
-        seller.looksRight("party/case-decided-zh");
         assertThat(status(page, address + "/decision/letter.pdf")).isEqualTo(200);
         assertThat(status(page, address + "/file.zip")).isEqualTo(200);
         page.locator(".deeds summary").click();
@@ -93,7 +88,6 @@ class CasePageTest {
         page.locator(".deeds form button").click();
         assertThat(page.locator("#now").textContent()).isEqualTo("另一位审理人员正在复审");
         assertThat(complaint.status()).isEqualTo("APPEAL");
-        seller.looksRight("party/case-appeal-zh");
     }
 
     @Test
@@ -109,12 +103,10 @@ class CasePageTest {
         Visit buyer = browser.phone().in("en").as(scenario.buyer());
         Page page = buyer.open("/cases/" + complaint.number());
         assertThat(page.locator("#now").textContent()).isEqualTo("Hand in your evidence");
-        buyer.looksRight("party/case-evidence-en");
         page.locator("#deed-answer textarea").fill("I asked for nothing but a working kettle.");
         page.locator("#deed-answer button").click();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("Your answer has been sent.");
         page.locator(".item a.btn").click();
-        buyer.looksRight("party/evidence-answer-en");
         page.locator("#statement").fill("This leaves out what I wrote first.");
         page.locator("main form button").click();
         assertThat(page.locator(".answered").innerText()).contains("This leaves out what I wrote first.");
@@ -133,7 +125,6 @@ class CasePageTest {
         assertThat(shop.locator("#now").textContent()).isEqualTo("已结案：双方和解");
         assertThat(complaint.closure()).isEqualTo("SETTLED");
         buyer.open("/cases/" + complaint.number());
-        buyer.looksRight("party/case-settled-en");
     }
 
     @Test
@@ -229,36 +220,15 @@ class CasePageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
-    void the_list_and_the_longest_form_look_right(String language) {
-        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        scenario.fileAboutReview("ABUSE").bothRest();
-        Visit seller = browser.phone().in(language).as(scenario.seller());
-        seller.open("/cases");
-        assertThat(seller.page().locator("[aria-labelledby=waiting] li").count())
-                .isEqualTo(1);
-        seller.looksRight("party/list-" + language);
-        seller.open("/cases?q=nothing");
-        seller.looksRight("party/list-none-" + language);
-        seller.open("/cases/" + complaint.number() + "/evidence/new?type=SMS");
-        seller.looksRight("party/evidence-sms-" + language);
-        Visit desk = browser.desk().in(language).dark().as(scenario.supervisor());
-        desk.open("/cases/" + complaint.number());
-        desk.looksRight("party/case-staff-" + language);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
     void messages_stand_as_they_were_sent_and_the_unread_ones_are_counted(String language) {
         scenario.buyer();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit buyer = browser.phone().in(language).as(scenario.buyer());
         Page page = buyer.open("/messages");
         assertThat(page.locator(".count").textContent()).isEqualTo("1");
-        buyer.looksRight("party/messages-" + language);
         page.locator(".unread a").click();
         assertThat(page.locator(".letter").innerText()).contains(complaint.number());
         assertThat(page.locator(".count").count()).isZero();
-        buyer.looksRight("party/message-" + language);
         buyer.open("/messages?unread=true");
         assertThat(page.locator(".empty").count()).isEqualTo(1);
     }

@@ -34,20 +34,16 @@ class FilingPagesTest {
         Visit seller = browser.phone().as(scenario.seller());
         Page page = seller.open("/file");
         assertThat(page.locator("h1").textContent()).isEqualTo("是哪一笔订单？");
-        seller.looksRight("party/file-1-order-zh");
         page.locator(".choice-card").first().click();
         assertThat(page.locator("h1").textContent()).isEqualTo("要投诉什么？");
-        seller.looksRight("party/file-2-about-zh");
         page.locator("button[name=review]").first().click();
         assertThat(page.locator("h1").textContent()).isEqualTo("哪里不合理？");
         assertThat(page.locator(".ground").count()).isEqualTo(7);
-        seller.looksRight("party/file-3-ground-zh");
         page.goBack();
         page.locator("button[name=review]").first().click();
         page.locator("button[value=EXTORTION]").click();
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
         assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月7日（周二）00:00（中国时间）");
-        seller.looksRight("party/file-4-check-zh");
         page.locator("a.btn-primary").click();
         page.locator("#file").setInputFiles(new FilePayload[] {
             new FilePayload("聊天.png", "image/png", picture()),
@@ -67,7 +63,6 @@ class FilingPagesTest {
         page.waitForLoadState();
         page.locator("#statement").fill("买家要求赔两百元，不给就差评。");
         page.locator("#kept").getByText("草稿已保存").waitFor();
-        seller.looksRight("party/file-6-words-zh");
 
         Visit later = browser.phone().withoutScript().as(scenario.seller());
         Page again = later.open("/file");
@@ -123,15 +118,10 @@ class FilingPagesTest {
         assertThat(page.locator(".refusal").innerText()).contains("Fill in the order number");
         page.reload();
         buyer.open("/file/order").locator(".choice-card").first().waitFor();
-        buyer.looksRight("party/file-1-order-en");
         page.locator(".choice-card").first().click();
-        buyer.looksRight("party/file-2-about-en");
         page.locator("button[value=TRANSACTION_DISPUTE]").click();
-        buyer.looksRight("party/file-3-ground-en");
         page.locator("button[name=ground]").first().click();
-        buyer.looksRight("party/file-4-check-en");
         page.locator("a.btn-primary").click();
-        buyer.looksRight("party/file-5-proof-en");
         page.locator("a.btn-primary").click();
         page.locator("#statement").fill("x".repeat(5001));
         page.locator("main form button").click();
@@ -144,10 +134,8 @@ class FilingPagesTest {
         buyer.open("/file/words");
         page.locator("#statement").fill("Nothing came.");
         page.locator("main form button").click();
-        buyer.looksRight("party/file-7-send-en");
         page.locator("main form button").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("Your complaint has been filed");
-        buyer.looksRight("party/file-8-sent-en");
     }
 
     private static byte[] picture() {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -181,6 +182,8 @@ public final class Visit {
         Object findings = page.evaluate("""
                 async () => (await axe.run(document, {
                   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                  resultTypes: ['violations'],
+                  preload: false,
                 })).violations.flatMap(rule => rule.nodes.map(node =>
                   `${rule.id} (${rule.impact}): ${rule.help}\\n  ${node.html}\\n  ${node.failureSummary.replaceAll('\\n', '\\n  ')}`))
                 """);
@@ -206,6 +209,105 @@ public final class Visit {
                     .isEmpty();
         }
         page.setViewportSize(before.width, before.height);
+        return this;
+    }
+
+    /**
+     * Nothing is said in the other language, but in what is marked as such and in these texts, which people wrote: no
+     * Chinese character in English, no three English words in a row in Chinese.
+     */
+    public Visit speaksOneLanguage(String... written) {
+        Object foreign = page().evaluate("""
+                written => {
+                  const page = document.documentElement.lang;
+                  const other = page === 'en'
+                    ? /[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef]+/
+                    : /[A-Za-z][a-z'’]*(?: [A-Za-z][a-z'’]*){2,}/;
+                  const said = [['title', document.title]];
+                  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  while (walk.nextNode()) {
+                    const around = walk.currentNode.parentElement;
+                    if (!around.closest('script, style, code, bdi, textarea') && around.closest('[lang]').lang === page) {
+                      said.push([around.tagName.toLowerCase() + '.' + around.className, walk.currentNode.textContent]);
+                    }
+                  }
+                  for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'data-label', 'data-words', 'data-failed']) {
+                    document.querySelectorAll(`[${name}]`).forEach(one => one.closest('[lang]').lang === page
+                      && said.push([name, one.getAttribute(name)]));
+                  }
+                  return said
+                    .map(([where, words]) => [where, written.reduce((rest, typed) => rest.replaceAll(typed, ''), words)])
+                    .filter(([, words]) => other.test(words))
+                    .map(([where, words]) => `${where}: ${words.trim()}`);
+                }
+                """, List.of(written));
+        assertThat((List<?>) foreign).as("%s in %s", page.url(), language).isEmpty();
+        return this;
+    }
+
+    /**
+     * Tab comes to everything that can be used, in the order in which it is read, and each is seen to have the focus, not
+     * hidden behind anything.
+     */
+    public Visit worksByKeyboard() {
+        page().evaluate("""
+                () => {
+                  const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert]');
+                  // of a group of radio buttons Tab comes to one, and the arrow keys to the others
+                  const group = one => one.type === 'radio' ? [...document.getElementsByName(one.name)].find(same => same.form === one.form) : one;
+                  const awaited = new Set([...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+                    .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one)).map(group));
+                  const name = one => `${one.tagName.toLowerCase()}${one.id && '#' + one.id}.${one.className} "${(one.value || one.textContent).trim().slice(0, 40)}"`;
+                  const wrong = new Set();
+                  const [first] = awaited;
+                  let last = null;
+                  let round = 0;
+                  const look = () => {
+                    const one = document.activeElement;
+                    if (!one || one === document.body || awaited.size === 0 && round > 0) {
+                      return;
+                    }
+                    const style = getComputedStyle(one);
+                    if ((style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) && style.boxShadow === 'none') {
+                      wrong.add(`${name(one)} does not show that it has the focus`);
+                    }
+                    const box = one.getBoundingClientRect();
+                    const points = [[.5, .5], [.1, .1], [.9, .5], [.1, .9]].map(([x, y]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+                    if (box.width > 2 && !points.some(at => at && (one.contains(at) || at.contains(one) || at.closest('label')?.control === one))) {
+                      wrong.add(`${name(one)} is behind something or off the screen`);
+                    }
+                  };
+                  document.activeElement?.blur();
+                  window.scrollTo(0, 0);
+                  document.addEventListener('keydown', look, true);
+                  document.addEventListener('focusin', event => {
+                    const one = group(event.target);
+                    if (last && one !== last && last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) {
+                      round += 1;
+                      if (one !== first || round > 1 && awaited.size > 0) {
+                        wrong.add(`${name(one)} comes after ${name(last)}`);
+                      }
+                    }
+                    last = one;
+                    awaited.delete(one);
+                  });
+                  window.byKeyboard = () => ({ left: awaited.size, wrong: [...wrong, ...[...awaited].map(one => `${name(one)} is not reached`)] });
+                }
+                """);
+        int left;
+        Map<?, ?> found;
+        int presses = 0;
+        do {
+            for (int i = 0; i < 25; i++) {
+                page.keyboard().press("Tab");
+            }
+            presses += 25;
+            found = (Map<?, ?>) page.evaluate("() => window.byKeyboard()");
+            left = ((Number) found.get("left")).intValue();
+        } while (left > 0 && presses < 400);
+        assertThat((List<?>) found.get("wrong"))
+                .as("by keyboard on %s, %s", page.url(), language)
+                .isEmpty();
         return this;
     }
 
@@ -247,6 +349,8 @@ public final class Visit {
     static void photograph(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
+                // a phone's points, not its pixels: a quarter of the time
+                .setScale(ScreenshotScale.CSS)
                 .setFullPage(true));
     }
 

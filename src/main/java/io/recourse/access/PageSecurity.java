@@ -35,6 +35,9 @@ class PageSecurity {
 
     private static final int AFTER_THE_INTERFACE = 200;
 
+    // who has the link needs no account, and a mail program no token of a session
+    private static final String UNSUBSCRIBE = "/notices/unsubscribe/*";
+
     // what anybody may see; the pages of the transparency report and of verification have nothing of a person
     private static final String[] OPEN = {
         "/",
@@ -46,6 +49,7 @@ class PageSecurity {
         "/robots.txt",
         "/transparency/**",
         "/verify/**",
+        UNSUBSCRIBE,
         "/error"
     };
 
@@ -110,6 +114,7 @@ class PageSecurity {
                                 .authenticated())
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 // where to go on stands in the address of the page to sign in on, which outlives a session
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -164,8 +164,6 @@ class SecurityConfiguration {
                     calls.requestMatchers(
                                     path("/actuator/health/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml"))
                             .permitAll();
-                    // who has the link needs no account
-                    calls.requestMatchers(path("/notices/unsubscribe/*")).permitAll();
                     if (environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true)) {
                         calls.requestMatchers(path("/swagger-ui/**"), path("/swagger-ui.html"))
                                 .permitAll();

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,19 +57,26 @@ class Subscriptions {
         return token;
     }
 
-    /** @throws Problem 404 when nobody has this token */
-    String accountOf(String token) {
-        return jdbc.sql("select account from digest_subscription where token = ?")
+    /** @throws Problem 404 {@code unsubscribe-unknown} when nobody has this token */
+    boolean isEnded(String token) {
+        return jdbc.sql("select ended_at is not null from digest_subscription where token = ?")
                 .param(token)
-                .query(String.class)
+                .query(Boolean.class)
                 .optional()
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unsubscribe-unknown"));
     }
 
-    /** Ends it; a second time changes nothing. */
+    /**
+     * Ends it; a second time changes nothing.
+     *
+     * @throws Problem as {@link #isEnded}
+     */
     @Transactional
     public void end(String token) {
-        jdbc.sql("update digest_subscription set ended_at = ? where token = ? and ended_at is null")
+        if (isEnded(token)) {
+            return;
+        }
+        jdbc.sql("update digest_subscription set ended_at = ? where token = ?")
                 .params(Sql.time(clock.instant()), token)
                 .update();
     }

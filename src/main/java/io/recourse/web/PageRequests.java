@@ -8,15 +8,14 @@ import org.springframework.http.HttpHeaders;
 /** What tells a person's browser from a client of the interface. */
 public final class PageRequests {
 
-    /** What is no page, whoever asks; mail programs end a subscription without having seen one. */
+    /** What is no page, whoever asks. */
     public static final List<String> INTERFACES = List.of(
             "/api",
             "/actuator",
             "/v3/api-docs",
             "/v3/api-docs.yaml",
             "/swagger-ui",
-            "/swagger-ui.html",
-            "/notices/unsubscribe");
+            "/swagger-ui.html");
 
     private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
 

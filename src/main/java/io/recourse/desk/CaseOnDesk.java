@@ -19,6 +19,7 @@ import io.recourse.deadline.Pause;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.InspectCase;
 import io.recourse.examination.Workers;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
@@ -52,6 +53,7 @@ class CaseOnDesk {
 
     private final CaseFiles files;
     private final CaseViews views;
+    private final InspectCase inspectCase;
     private final Workers workers;
     private final FirstViews firstViews;
     private final ElementsOfGround elements;
@@ -68,6 +70,7 @@ class CaseOnDesk {
     CaseOnDesk(
             CaseFiles files,
             CaseViews views,
+            InspectCase inspectCase,
             Workers workers,
             FirstViews firstViews,
             ElementsOfGround elements,
@@ -82,6 +85,7 @@ class CaseOnDesk {
             ObjectMapper json) {
         this.files = files;
         this.views = views;
+        this.inspectCase = inspectCase;
         this.workers = workers;
         this.firstViews = firstViews;
         this.elements = elements;
@@ -243,9 +247,20 @@ class CaseOnDesk {
      * @throws Problem as {@link #of}
      */
     CaseFile file(Actor reader, String number) {
-        workers.requireStaff(reader);
-        CaseFile file = views.readable(number, reader);
-        workers.requireNoParty(reader, file);
+        return inspectCase.of(reader, number);
+    }
+
+    /**
+     * The case for who is to decide it now.
+     *
+     * @throws Problem as {@link #of}; 409 when it is not to be decided or nobody has it, 403 for who may not or has it not
+     */
+    CaseFile toDecide(Actor reader, String number) {
+        CaseFile file = file(reader, number);
+        if (file.stage() != Stage.APPEAL) {
+            file.requireStage(Stage.EXAMINATION);
+        }
+        workers.requireAssignee(reader, file, file.stage() == Stage.APPEAL ? Queue.APPEAL : Queue.EXAMINATION);
         return file;
     }
 

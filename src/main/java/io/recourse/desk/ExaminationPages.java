@@ -9,7 +9,6 @@ import io.recourse.access.Role;
 import io.recourse.appeal.DecideAppeal;
 import io.recourse.appeal.FirstViews;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.custody.Sha256;
 import io.recourse.deadline.Period;
@@ -24,7 +23,6 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.WorkList;
-import io.recourse.examination.Workers;
 import io.recourse.forms.Forms;
 import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
@@ -76,7 +74,6 @@ class ExaminationPages {
     private final MeasuresOfDecision measures;
     private final DecisionLetters letters;
     private final Drafts drafts;
-    private final Workers workers;
     private final Accounts accounts;
     private final Policy policy;
     private final Forms forms;
@@ -96,7 +93,6 @@ class ExaminationPages {
             MeasuresOfDecision measures,
             DecisionLetters letters,
             Drafts drafts,
-            Workers workers,
             Accounts accounts,
             Policy policy,
             Forms forms,
@@ -114,7 +110,6 @@ class ExaminationPages {
         this.measures = measures;
         this.letters = letters;
         this.drafts = drafts;
-        this.workers = workers;
         this.accounts = accounts;
         this.policy = policy;
         this.forms = forms;
@@ -454,8 +449,7 @@ class ExaminationPages {
             @PathVariable String number) {
         PageForm form = PageForm.sent(request);
         try {
-            CaseFile file = desk.file(reader, number);
-            requireTurn(reader, file);
+            CaseFile file = desk.toDecide(reader, number);
             keep(reader, file, request);
             checked(file, form, locale);
         } catch (Problem refusal) {
@@ -472,13 +466,6 @@ class ExaminationPages {
                     seen(form));
         }
         return "redirect:/work/" + number + "/decision";
-    }
-
-    private void requireTurn(Actor reader, CaseFile file) {
-        if (file.stage() != Stage.APPEAL) {
-            file.requireStage(Stage.EXAMINATION);
-        }
-        workers.requireAssignee(reader, file, file.stage() == Stage.APPEAL ? Queue.APPEAL : Queue.EXAMINATION);
     }
 
     /** A decision that the interface would take; the last word is the use case's. */
@@ -563,7 +550,7 @@ class ExaminationPages {
                 .or(() -> drafts.find(reader, new DraftKey(DraftKey.Purpose.DECISION, number)));
         PageForm form = draft.map(decisionForm::of).orElse(sent);
         try {
-            requireTurn(reader, file);
+            desk.toDecide(reader, number);
             // what is sent is what was read just before
             if (draft.isPresent() && !mark(draft.get()).equals(sent.text("draft"))) {
                 throw Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");

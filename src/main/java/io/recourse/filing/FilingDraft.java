@@ -64,6 +64,11 @@ record FilingDraft(
         return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, ground, respondent, statement, more);
     }
 
+    /** The ground as it is sent; null where it is the only one of its kind, which the form does not ask for. */
+    public String namedGround() {
+        return kind != null && kind.equals(ground) ? null : ground;
+    }
+
     /** The order as it is sent; null for a complaint about an account. */
     public String order() {
         return NO_ORDER.equals(orderId) ? null : orderId;

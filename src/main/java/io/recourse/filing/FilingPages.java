@@ -11,8 +11,6 @@ import io.recourse.cases.Filing;
 import io.recourse.cases.KindsOfComplaint;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
-import io.recourse.drafts.DraftKey;
-import io.recourse.drafts.Drafts;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.forms.Forms;
 import io.recourse.marketplace.Order;
@@ -33,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +40,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,11 +55,10 @@ class FilingPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilingPages.class);
 
-    private static final DraftKey DRAFT = new DraftKey(DraftKey.Purpose.FILING, "portal");
     private static final String REVIEW = "UNREASONABLE_REVIEW";
     private static final String OTHER = "SCREENSHOT";
 
-    private final Drafts drafts;
+    private final FilingDrafts drafts;
     private final OrdersToComplainOf orders;
     private final KindsOfComplaint kinds;
     private final FileCase fileCase;
@@ -74,7 +69,7 @@ class FilingPages {
     private final ObjectMapper json;
 
     FilingPages(
-            Drafts drafts,
+            FilingDrafts drafts,
             OrdersToComplainOf orders,
             KindsOfComplaint kinds,
             FileCase fileCase,
@@ -109,19 +104,12 @@ class FilingPages {
     /** A file of the draft. */
     record Staged(String id, String name, String type) {}
 
-    @ModelAttribute
-    void partiesOnly(Actor reader) {
-        if (!reader.has(Role.SELLER) && !reader.has(Role.BUYER)) {
-            throw Problem.forbidden("parties-only");
-        }
-    }
-
     // ---- begin, or go on
 
     @GetMapping
     String begin(Actor reader, Locale locale, Model model) {
-        Optional<Drafts.Draft> kept = drafts.find(reader, DRAFT);
-        FilingDraft draft = kept.map(this::read).orElse(null);
+        Optional<FilingDrafts.Kept> kept = drafts.find(reader);
+        FilingDraft draft = kept.map(FilingDrafts.Kept::draft).orElse(null);
         if (draft == null || draft.orderId() == null) {
             return "redirect:/file/order";
         }
@@ -133,22 +121,16 @@ class FilingPages {
 
     @PostMapping("/discard")
     String discard(Actor reader) {
-        drafts.discard(reader.name(), DRAFT);
+        drafts.discard(reader);
         return "redirect:/file/order";
     }
 
     private FilingDraft draft(Actor reader) {
-        return drafts.find(reader, DRAFT)
-                .map(this::read)
-                .orElseGet(() -> FilingDraft.begun(UUID.randomUUID().toString()));
-    }
-
-    private FilingDraft read(Drafts.Draft draft) {
-        return json.convertValue(draft.body(), FilingDraft.class);
+        return drafts.of(reader);
     }
 
     private void save(Actor reader, FilingDraft draft) {
-        drafts.save(reader, DRAFT, null, json.valueToTree(draft));
+        drafts.save(reader, draft);
     }
 
     // ---- which order
@@ -378,7 +360,7 @@ class FilingPages {
     }
 
     private List<Staged> files(Actor reader, FilingDraft draft) {
-        return staged.of(reader, DRAFT).stream()
+        return staged.of(reader, FilingDrafts.KEY).stream()
                 .map(file -> new Staged(file.id(), file.name(), draft.files().getOrDefault(file.id(), OTHER)))
                 .toList();
     }
@@ -400,7 +382,7 @@ class FilingPages {
             return "redirect:/file/proof";
         }
         try {
-            StagedEvidence.Stored stored = staged.stage(reader, DRAFT, sent);
+            StagedEvidence.Stored stored = staged.stage(reader, FilingDrafts.KEY, sent);
             FilingDraft draft = draft(reader);
             String type = form.text("type") == null ? OTHER : form.text("type");
             for (StagedEvidence.View file : stored.files()) {
@@ -420,7 +402,7 @@ class FilingPages {
 
     @PostMapping("/proof/{id}/remove")
     String removeFile(Actor reader, @PathVariable String id) {
-        staged.remove(reader, DRAFT, id);
+        staged.remove(reader, FilingDrafts.KEY, id);
         save(reader, draft(reader).withFile(id, null));
         return "redirect:/file/proof";
     }
@@ -472,7 +454,7 @@ class FilingPages {
     private ObjectNode body(FilingDraft draft) {
         ObjectNode body = json.createObjectNode();
         put(body, "kind", draft.kind());
-        put(body, "ground", draft.ground());
+        put(body, "ground", draft.namedGround());
         put(body, "orderId", draft.order());
         put(body, "reviewId", draft.reviewId());
         put(body, "respondent", draft.respondent());
@@ -515,12 +497,12 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         PageForm form = PageForm.sent(request);
-        Optional<FilingDraft> kept = drafts.find(reader, DRAFT).map(this::read);
+        Optional<FilingDrafts.Kept> kept = drafts.find(reader);
         if (kept.isEmpty()) {
             // sent already, by another press of the button
             return "redirect:/cases";
         }
-        FilingDraft draft = kept.get();
+        FilingDraft draft = kept.get().draft();
         String number;
         try {
             number = filed(reader, draft);
@@ -528,7 +510,7 @@ class FilingPages {
             return look(reader, locale, model, form.refused(refusal, response));
         }
         int notTaken = handIn(reader, number, draft);
-        drafts.discard(reader.name(), DRAFT);
+        drafts.discard(reader);
         Done.say(next, notTaken == 0 ? "filing.sent" : "filing.sent-without", number, notTaken);
         return "redirect:/file/sent/" + number;
     }
@@ -568,6 +550,7 @@ class FilingPages {
     @GetMapping("/sent/{number}")
     String sent(Actor reader, Model model, @PathVariable String number) {
         CaseFile file = cases.readable(number, reader);
+        file.requireParty(reader);
         var due = file.deadlines().stream().filter(one -> one.isRunning()).findFirst();
         model.addAttribute(
                 "receipt",

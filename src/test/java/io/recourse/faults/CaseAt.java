@@ -1,0 +1,41 @@
+package io.recourse.faults;
+
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Scenario;
+
+/** A case that has come so far. */
+final class CaseAt {
+
+    private CaseAt() {}
+
+    /** {@code CLAIMED} and {@code RE_CLAIMED} are the stages of examination and appeal with somebody at work. */
+    static FiledCase stage(Scenario scenario, String stage) {
+        scenario.reviewer();
+        if (stage.equals("SEAL")) {
+            FiledCase complaint = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+            return complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL");
+        }
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        if (stage.equals("EVIDENCE")) {
+            return complaint;
+        }
+        complaint.bothRest();
+        if (stage.equals("EXAMINATION")) {
+            return complaint;
+        }
+        complaint.claim(scenario.reviewer());
+        if (stage.equals("CLAIMED")) {
+            return complaint;
+        }
+        complaint.decide(scenario.reviewer(), "UPHELD");
+        if (stage.equals("DECIDED")) {
+            return complaint;
+        }
+        complaint.appeal(scenario.buyer());
+        if (stage.equals("APPEAL")) {
+            return complaint;
+        }
+        complaint.claim(scenario.seniorReviewer());
+        return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
+    }
+}

@@ -295,8 +295,13 @@ final class RawWorker extends Worker {
     }
 
     @Override
-    String dueJobs() {
-        return "from raw_job where due_at <= :now";
+    String dueAt() {
+        return "due_at";
+    }
+
+    @Override
+    String allJobs() {
+        return "from raw_job where true";
     }
 
     @Override

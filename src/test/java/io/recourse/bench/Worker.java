@@ -28,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Takes cases through their life; how each step is done is the variant's. */
 abstract class Worker implements Cases, AutoCloseable {
 
-    static final Instant MONDAY = Instant.parse("2026-03-09T02:00:00Z");
+    /** After it come twenty weeks without a holiday on a Monday or a Tuesday. */
+    static final Instant MONDAY = Instant.parse("2026-05-11T02:00:00Z");
 
     private static final int TRIES = 50;
     private static final Duration STUCK = Duration.ofMinutes(20);
@@ -73,8 +74,12 @@ abstract class Worker implements Cases, AutoCloseable {
 
     abstract DataSource dataSource();
 
-    String dueJobs() {
-        return "from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= :now";
+    String dueAt() {
+        return "DUEDATE_";
+    }
+
+    String allJobs() {
+        return "from ACT_RU_JOB where RETRIES_ > 0";
     }
 
     String jobsWithoutTime() {
@@ -83,6 +88,12 @@ abstract class Worker implements Cases, AutoCloseable {
 
     String openCases() {
         return "from ACT_RU_EXECUTION where PARENT_ID_ is null";
+    }
+
+    /** By the least of the index: a plan for any time at all would walk through all timers that wait. */
+    private String anyDue() {
+        return "coalesce((select min(" + dueAt() + ") " + allJobs() + ") <= :now, false) or exists (select 1 "
+                + jobsWithoutTime() + ")";
     }
 
     private <T> T look(String select, Class<T> type) {
@@ -200,12 +211,13 @@ abstract class Worker implements Cases, AutoCloseable {
     /** The executor is looked at often at first, then seldom, so that looking costs next to nothing. */
     @Override
     public long work() {
-        long due =
-                look("(select count(*) " + dueJobs() + ") + (select count(*) " + jobsWithoutTime() + ")", Long.class);
+        long due = look(
+                "(select count(*) " + allJobs() + " and " + dueAt() + " <= :now) + (select count(*) "
+                        + jobsWithoutTime() + ")",
+                Long.class);
         wake();
         long begun = System.nanoTime();
-        while (look(
-                "exists (select 1 " + dueJobs() + ") or exists (select 1 " + jobsWithoutTime() + ")", Boolean.class)) {
+        while (look(anyDue(), Boolean.class)) {
             long passed = System.nanoTime() - begun;
             if (passed > STUCK.toNanos()) {
                 throw new IllegalStateException("something is due, and nobody does it");
@@ -255,7 +267,6 @@ abstract class Worker implements Cases, AutoCloseable {
         }
         for (String key : filed.keySet()) {
             time(times, "first page of the work list", () -> firstPage("EXTORTION"));
-            time(times, "count of the work list", () -> count("EXTORTION"));
             time(times, "claim", () -> claim(key));
             time(times, "decide", () -> decide(key));
             time(times, "carry out the measures (executor)", this::work);

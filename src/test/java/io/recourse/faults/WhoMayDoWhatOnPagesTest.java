@@ -90,7 +90,7 @@ class WhoMayDoWhatOnPagesTest {
             POST /file/words                               | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/words/keep                          | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/send                                 | EVIDENCE    | 303 200 200 200 403 403 403 403
-            POST /file/send                                | EVIDENCE    | 303 422 422 422 403 403 403 403
+            POST /file/send                                | EVIDENCE    | 303 422 302 302 403 403 403 403
             GET /file/sent/{number}                        | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /file/discard                             | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403

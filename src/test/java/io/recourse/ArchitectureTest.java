@@ -191,7 +191,8 @@ class ArchitectureTest {
                 .that()
                 .areMetaAnnotatedWith(Controller.class)
                 .should()
-                .callMethodWhere(target(nameMatching("require.*")).and(target(owner(oneOf(Actor.class, Workers.class)))))
+                .callMethodWhere(
+                        target(nameMatching("require.*")).and(target(owner(oneOf(Actor.class, Workers.class)))))
                 .orShould()
                 .callMethod(Problem.class, "forbidden", String.class, Object[].class);
     }

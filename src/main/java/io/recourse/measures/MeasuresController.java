@@ -81,10 +81,7 @@ class MeasuresController {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 2);
         List<Seals.Seal> found = seals.waiting(
-                actor,
-                after.isEmpty() ? null : instant(after.get(0)),
-                after.isEmpty() ? null : after.get(1),
-                size + 1);
+                actor, after.isEmpty() ? null : instant(after.get(0)), after.isEmpty() ? null : after.get(1), size + 1);
         List<Seals.Seal> shown = found.subList(0, Math.min(size, found.size()));
         Instant now = clock.instant();
         return new Page<>(

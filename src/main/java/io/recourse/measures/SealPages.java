@@ -126,7 +126,10 @@ class SealPages {
                         new Choice(
                                 "yes",
                                 texts.of(locale, "seals.confirm"),
-                                texts.of(locale, "seals.confirm-means", asked.seal().account())),
+                                texts.of(
+                                        locale,
+                                        "seals.confirm-means",
+                                        asked.seal().account())),
                         new Choice("no", texts.of(locale, "seals.refuse"), texts.of(locale, "seals.refuse-means"))));
         return "operations/seal";
     }

@@ -68,7 +68,9 @@ class DeliveriesPages {
                 tried == null
                         ? List.of()
                         : deliveries
-                                .find(reader, tried.stream().distinct().limit(ROWS).toList())
+                                .find(
+                                        reader,
+                                        tried.stream().distinct().limit(ROWS).toList())
                                 .stream()
                                 .filter(one -> one.channel().equals(MailChannel.NAME))
                                 .toList());

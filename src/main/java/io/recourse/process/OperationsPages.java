@@ -78,7 +78,8 @@ class OperationsPages {
 
         @Bean
         Backlog stoppedSteps(Incidents incidents) {
-            return new Backlog(10, "/operations", "operations.incidents", OPERATIONS, reader -> incidents.count(reader));
+            return new Backlog(
+                    10, "/operations", "operations.incidents", OPERATIONS, reader -> incidents.count(reader));
         }
 
         @Bean

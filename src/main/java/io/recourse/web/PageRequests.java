@@ -9,13 +9,8 @@ import org.springframework.http.HttpHeaders;
 public final class PageRequests {
 
     /** What is no page, whoever asks. */
-    public static final List<String> INTERFACES = List.of(
-            "/api",
-            "/actuator",
-            "/v3/api-docs",
-            "/v3/api-docs.yaml",
-            "/swagger-ui",
-            "/swagger-ui.html");
+    public static final List<String> INTERFACES =
+            List.of("/api", "/actuator", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui", "/swagger-ui.html");
 
     private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
 

@@ -147,9 +147,8 @@ class WhoMayDoWhatOnPagesTest {
             """;
 
     private static final List<String> ROWS = TABLE.lines().skip(1).toList();
-    private static final List<String> WHO = List.of(cells(TABLE.lines().findFirst().orElseThrow())
-            .get(2)
-            .split(" "));
+    private static final List<String> WHO =
+            List.of(cells(TABLE.lines().findFirst().orElseThrow()).get(2).split(" "));
     private static final List<String> PARTIES = List.of("seller", "buyer");
 
     private final Scenario scenario;
@@ -237,14 +236,15 @@ class WhoMayDoWhatOnPagesTest {
     /** Who must not tell whether there is anything at an address. */
     private static boolean isStrange(String who, String page) {
         return who.equals("foreign")
-                || page.contains(" /operations") && !List.of("supervisor", "admin").contains(who)
+                || page.contains(" /operations")
+                        && !List.of("supervisor", "admin").contains(who)
                 || page.contains(" /work/") && PARTIES.contains(who);
     }
 
     @Test
     void a_form_without_its_token_is_refused_whoever_sends_it() {
-        Person everything = scenario.person(
-                "everything", "SELLER", "BUYER", "REVIEWER", "SENIOR_REVIEWER", "SUPERVISOR", "ADMIN");
+        Person everything =
+                scenario.person("everything", "SELLER", "BUYER", "REVIEWER", "SENIOR_REVIEWER", "SUPERVISOR", "ADMIN");
         Caller forger = Pages.withoutToken(Pages.signedIn(scenario, everything));
         Stream.concat(mapped().stream(), Stream.of("POST /sign-in", "POST /sign-out"))
                 .filter(mapping -> mapping.startsWith("POST"))
@@ -256,7 +256,9 @@ class WhoMayDoWhatOnPagesTest {
                     assertThat(told.status()).as(mapping).isEqualTo(403);
                     assertThat(told.json().get("type").asText()).isEqualTo("urn:recourse:problem:forbidden");
                     // a browser is shown the page again, with what was typed
-                    assertThat(Pages.submit(forger, path, Map.of()).status()).as(mapping).isEqualTo(303);
+                    assertThat(Pages.submit(forger, path, Map.of()).status())
+                            .as(mapping)
+                            .isEqualTo(303);
                 });
         assertThat(forger.get("/messages").status()).as("still signed in").isEqualTo(200);
     }
@@ -324,8 +326,7 @@ class WhoMayDoWhatOnPagesTest {
             path = path.replace("{id}", id(path, complaint));
         }
         if (path.contains("{seq}")) {
-            path = path.replace(
-                    "{seq}", complaint.view().at("/measures/0/seq").asText());
+            path = path.replace("{seq}", complaint.view().at("/measures/0/seq").asText());
         }
         if (path.contains("{token}")) {
             path = path.replace("{token}", token());
@@ -350,7 +351,11 @@ class WhoMayDoWhatOnPagesTest {
             return item(complaint, path.contains("/files/"));
         }
         if (path.startsWith("/messages/")) {
-            return scenario.buyer().reads("/api/messages").json().at("/items/0/id").asText();
+            return scenario.buyer()
+                    .reads("/api/messages")
+                    .json()
+                    .at("/items/0/id")
+                    .asText();
         }
         if (path.startsWith("/work/views/")) {
             return scenario.reviewer()
@@ -395,7 +400,10 @@ class WhoMayDoWhatOnPagesTest {
     }
 
     private String token() {
-        if (jdbc.sql("select count(*) from digest_subscription").query(Long.class).single() == 0) {
+        if (jdbc.sql("select count(*) from digest_subscription")
+                        .query(Long.class)
+                        .single()
+                == 0) {
             jdbc.sql("insert into digest_subscription (account, token) values ('reviewer', 'a-token')")
                     .update();
         }
@@ -430,7 +438,13 @@ class WhoMayDoWhatOnPagesTest {
             case "/work/{number}/supplement" -> Map.of("from", "RESPONDENT", "question", "请补充聊天记录。");
             case "/work/{number}/first-view" -> Map.of("outcome", "REJECTED", "reasons", reasons);
             case "/work/{number}/check", "/work/{number}/decision", "/work/{number}/draft", "/work/{number}/reasons" ->
-                Map.of("outcome", stage.equals("RE_CLAIMED") ? "AFFIRMED" : "UPHELD", "rule", "不合理要求", "reasons", reasons);
+                Map.of(
+                        "outcome",
+                        stage.equals("RE_CLAIMED") ? "AFFIRMED" : "UPHELD",
+                        "rule",
+                        "不合理要求",
+                        "reasons",
+                        reasons);
             default -> Map.of();
         };
     }

@@ -42,7 +42,10 @@ class UnsubscribePagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, 停止每日待办摘要, 每日待办摘要已停止, 链接无效", "en, Stop the daily summary, The daily summary is stopped, This link is not valid"})
+    @CsvSource({
+        "zh-CN, 停止每日待办摘要, 每日待办摘要已停止, 链接无效",
+        "en, Stop the daily summary, The daily summary is stopped, This link is not valid"
+    })
     void a_person_ends_it_and_is_told_when_it_is_ended_or_the_link_is_wrong(
             String language, String asked, String ended, String wrong) {
         subscribed();

@@ -57,10 +57,8 @@ class SessionsTest {
 
     @Test
     void the_cookie_is_for_the_server_alone() {
-        String cookie = scenario.anybody()
-                .with("Accept", "text/html")
-                .get("/sign-in")
-                .header("Set-Cookie");
+        String cookie =
+                scenario.anybody().with("Accept", "text/html").get("/sign-in").header("Set-Cookie");
 
         assertThat(cookie)
                 .startsWith("recourse-session=")
@@ -73,8 +71,13 @@ class SessionsTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller seller = Pages.signedIn(scenario, scenario.seller());
-        Map<String, String> typed =
-                Map.of("form", "withdrawal", "reason", "已与买家沟通。", "_owner", scenario.seller().name());
+        Map<String, String> typed = Map.of(
+                "form",
+                "withdrawal",
+                "reason",
+                "已与买家沟通。",
+                "_owner",
+                scenario.seller().name());
 
         // when it was left alone for a little less, nothing has happened
         leftAlone(seller, Duration.ofMinutes(29));
@@ -86,8 +89,7 @@ class SessionsTest {
         Answer sent = Pages.submit(onPage, page + "/withdrawal", typed);
         assertThat(sent.status()).isEqualTo(303);
         assertThat(sent.header("Location")).isEqualTo(page);
-        Caller again = seller.with(
-                "Cookie", sent.header("Set-Cookie").replaceAll(";.*", ""));
+        Caller again = seller.with("Cookie", sent.header("Set-Cookie").replaceAll(";.*", ""));
         assertThat(again.get(page).header("Location")).isEqualTo("/sign-in?to=" + page.replace("/", "%2F"));
 
         // then what was typed is there after signing in, once, and nothing was done
@@ -140,8 +142,10 @@ class SessionsTest {
 
     /** As if the last request of this session had been so long ago. */
     private void leftAlone(Caller visitor, Duration time) throws IOException {
-        Context context = (Context)
-                ((TomcatWebServer) application.getWebServer()).getTomcat().getHost().findChildren()[0];
+        Context context = (Context) ((TomcatWebServer) application.getWebServer())
+                .getTomcat()
+                .getHost()
+                .findChildren()[0];
         Session session = context.getManager().findSession(Pages.session(visitor));
         session.setCreationTime(session.getLastAccessedTime() - time.toMillis());
     }

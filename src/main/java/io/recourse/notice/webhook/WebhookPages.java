@@ -35,10 +35,7 @@ class WebhookPages {
     private final DeadLetters deadLetters;
     private final InstantSource clock;
 
-    WebhookPages(
-            ManageWebhooks manage,
-            DeadLetters deadLetters,
-            InstantSource clock) {
+    WebhookPages(ManageWebhooks manage, DeadLetters deadLetters, InstantSource clock) {
         this.manage = manage;
         this.deadLetters = deadLetters;
         this.clock = clock;

@@ -36,11 +36,7 @@ class WebhooksController {
     private final Idempotency idempotency;
     private final InstantSource clock;
 
-    WebhooksController(
-            ManageWebhooks manage,
-            DeadLetters deadLetters,
-            Idempotency idempotency,
-            InstantSource clock) {
+    WebhooksController(ManageWebhooks manage, DeadLetters deadLetters, Idempotency idempotency, InstantSource clock) {
         this.manage = manage;
         this.deadLetters = deadLetters;
         this.idempotency = idempotency;
@@ -87,7 +83,10 @@ class WebhooksController {
     @GetMapping
     Page<View> list(Actor actor) {
         return new Page<>(
-                manage.all(actor).stream().map(endpoint -> view(endpoint, false)).toList(), null);
+                manage.all(actor).stream()
+                        .map(endpoint -> view(endpoint, false))
+                        .toList(),
+                null);
     }
 
     @PostMapping
@@ -109,7 +108,8 @@ class WebhooksController {
 
     @PutMapping("/{id}")
     View change(Actor actor, @PathVariable String id, @RequestBody Changed body) {
-        return view(manage.change(actor, id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
+        return view(
+                manage.change(actor, id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
     }
 
     @DeleteMapping("/{id}")

@@ -263,6 +263,21 @@ class WhoMayDoWhatOnPagesTest {
         assertThat(forger.get("/messages").status()).as("still signed in").isEqualTo(200);
     }
 
+    @Test
+    void a_supervisor_who_is_a_party_is_not_told_who_decided_on_the_seal() {
+        Person buyer = scenario.person("supervising-buyer", "BUYER", "SUPERVISOR");
+        FiledCase complaint = scenario.fileAboutAccount(buyer, scenario.seller(), "COUNTERFEIT");
+        complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL");
+        Caller visitor = Pages.signedIn(scenario, buyer);
+        String seal = address("GET /operations/confirmations/{number}/{seq}", complaint);
+
+        assertThat(visitor.get(seal).status()).isEqualTo(403);
+        assertThat(visitor.get(seal).text()).doesNotContain(">both<");
+        assertThat(visitor.get("/operations/confirmations").text()).doesNotContain(complaint.number());
+        assertThat(Pages.signedIn(scenario, scenario.supervisor()).get(seal).text())
+                .contains(">both<");
+    }
+
     // ---- who and what
 
     private Answer call(String who, String page, String stage, String address) {

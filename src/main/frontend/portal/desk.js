@@ -175,7 +175,7 @@ function keepDraft(desk) {
   if (!form) {
     return;
   }
-  form.querySelector('[data-without-script]').hidden = true;
+  form.querySelectorAll('[data-without-script]').forEach(one => { one.hidden = true; });
   let unsaved = false;
   form.addEventListener('input', () => { unsaved = true; });
   // what is sent is kept by that; a save that comes later would only be older
@@ -204,6 +204,7 @@ function keepDraft(desk) {
   saved.addEventListener('htmx:afterSwap', () => {
     unsaved = false;
     saved.classList.remove('failed');
+    followAnswers(form, saved.querySelector('[data-made]')?.dataset.made);
   });
   saved.addEventListener('htmx:sendError', failed);
   saved.addEventListener('htmx:beforeOnLoad', event => {
@@ -217,6 +218,16 @@ function keepDraft(desk) {
       event.preventDefault();
     }
   });
+}
+
+// the reasons are what the server wrote from the answers, until somebody writes them
+function followAnswers({ elements: { reasons, prefilled } }, made) {
+  const own = reasons.value.trim();
+  const untouched = own === prefilled.value.trim() || own === '' && document.activeElement !== reasons;
+  if (made !== undefined && untouched) {
+    prefilled.value = made;
+    reasons.value = made;
+  }
 }
 
 function read(name) {

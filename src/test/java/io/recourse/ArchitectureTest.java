@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.recourse.access.Actor;
+import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.time.Clock;
@@ -191,8 +192,8 @@ class ArchitectureTest {
                 .that()
                 .areMetaAnnotatedWith(Controller.class)
                 .should()
-                .callMethodWhere(
-                        target(nameMatching("require.*")).and(target(owner(oneOf(Actor.class, Workers.class)))))
+                .callMethodWhere(target(nameMatching("require.*"))
+                        .and(target(owner(oneOf(Actor.class, Workers.class, KeptDecision.class)))))
                 .orShould()
                 .callMethod(Problem.class, "forbidden", String.class, Object[].class);
     }

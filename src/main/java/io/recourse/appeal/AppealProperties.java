@@ -10,7 +10,7 @@ record AppealProperties(@DefaultValue("PORTAL") FirstView firstView) {
     /** Where the second reviewer has to record a first view before seeing the first decision. */
     enum FirstView {
         OFF,
-        /** On the pages, which show the first decision; whoever calls the interface has seen it there or not at all. */
+        /** The pages ask for it, and nothing shows the first decision before; the interface takes a decision without one. */
         PORTAL,
         /** No decision on appeal without one, however it comes. */
         ALWAYS

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
+import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.examination.Outcome;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the second reviewer thinks of an appealed case before seeing how it was decided the first time. */
 @Component
 @EnableConfigurationProperties(AppealProperties.class)
-public class FirstViews {
+public class FirstViews implements KeptDecision {
 
     private final CaseFiles files;
     private final Workers workers;
@@ -71,11 +72,12 @@ public class FirstViews {
                 .map(note -> new FirstView(note.outcome(), note.words(), note.writtenBy(), note.writtenAt()));
     }
 
-    /** Whether a page has to ask this reader for a first view, and to keep the first decision back until then. */
-    public boolean isMissing(CaseFile file, Actor reader) {
+    /** From everybody who may take the case, until whoever took it has recorded a first view. */
+    @Override
+    public boolean isKeptFrom(Actor reader, CaseFile file) {
         return properties.firstView() != AppealProperties.FirstView.OFF
                 && file.stage() == Stage.APPEAL
-                && file.assignee().filter(reader.name()::equals).isPresent()
+                && workers.refusal(reader, file, Queue.APPEAL).isEmpty()
                 && find(file.number()).isEmpty();
     }
 

@@ -36,6 +36,7 @@ public class CasePage {
     private final CaseNotes notes;
     private final DeadlineExplanations explanations;
     private final List<CaseSection> sections;
+    private final KeptDecision kept;
 
     CasePage(
             CaseFiles files,
@@ -46,7 +47,8 @@ public class CasePage {
             Timeline timeline,
             CaseNotes notes,
             DeadlineExplanations explanations,
-            List<CaseSection> sections) {
+            List<CaseSection> sections,
+            KeptDecision kept) {
         this.files = files;
         this.views = views;
         this.phrases = phrases;
@@ -56,6 +58,7 @@ public class CasePage {
         this.notes = notes;
         this.explanations = explanations;
         this.sections = List.copyOf(sections);
+        this.kept = kept;
     }
 
     /** What was typed, for the one form of the page that it was typed into. */
@@ -131,7 +134,9 @@ public class CasePage {
         model.addAttribute(
                 "events", events.stream().map(event -> line(file, side, event)).toList());
         Map<String, Object> shown = new LinkedHashMap<>();
-        sections.forEach(section -> shown.put(section.name(), section.of(file, reader, locale)));
+        boolean isKept = kept.isKeptFrom(reader, file);
+        sections.forEach(section -> shown.put(
+                section.name(), isKept && section.tellsOfDecision() ? List.of() : section.of(file, reader, locale)));
         model.addAttribute("sections", shown);
         return "cases/case";
     }

@@ -18,4 +18,9 @@ public interface CasePart {
     default boolean opened(CaseFile file, Actor reader) {
         return false;
     }
+
+    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    default boolean tellsOfDecision() {
+        return false;
+    }
 }

@@ -10,4 +10,9 @@ public interface CaseSection {
 
     /** In words, as this reader may see it; null where there is nothing to show. */
     Object of(CaseFile file, Actor reader, Locale locale);
+
+    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    default boolean tellsOfDecision() {
+        return false;
+    }
 }

@@ -19,11 +19,13 @@ public class CaseViews {
 
     private final CaseFiles files;
     private final List<CasePart> parts;
+    private final KeptDecision kept;
     private final JdbcClient jdbc;
 
-    CaseViews(CaseFiles files, List<CasePart> parts, JdbcClient jdbc) {
+    CaseViews(CaseFiles files, List<CasePart> parts, KeptDecision kept, JdbcClient jdbc) {
         this.files = files;
         this.parts = List.copyOf(parts);
+        this.kept = kept;
         this.jdbc = jdbc;
     }
 
@@ -72,7 +74,8 @@ public class CaseViews {
         view.put("evidence", List.of());
         view.put("decision", null);
         view.put("appeal", null);
-        parts.forEach(part -> view.put(part.name(), part.of(file, reader)));
+        boolean isKept = kept.isKeptFrom(reader, file);
+        parts.forEach(part -> view.put(part.name(), isKept && part.tellsOfDecision() ? null : part.of(file, reader)));
         return view;
     }
 

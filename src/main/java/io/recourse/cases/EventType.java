@@ -1,5 +1,8 @@
 package io.recourse.cases;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a timeline tells. */
 public enum EventType {
     CASE_FILED,
@@ -49,6 +52,20 @@ public enum EventType {
     DEADLINE_MOVED,
     CLOSED;
 
+    private static final Set<EventType> OF_DECISION = EnumSet.of(
+            DECIDED,
+            MEASURES_CARRIED_OUT,
+            MEASURES_UNDONE,
+            MEASURES_FAILED,
+            SEAL_ASKED,
+            SEAL_OVERDUE,
+            SEAL_CONFIRMED,
+            SEAL_REFUSED,
+            ACCOUNT_REFERRED,
+            FILING_WARNED,
+            FILING_PAUSED,
+            FILING_FREED);
+
     private enum Audience {
         EVERYBODY,
         STAFF
@@ -67,5 +84,10 @@ public enum EventType {
     /** Whether the parties of the case see it, with names of staff left out. */
     public boolean isForParties() {
         return audience == Audience.EVERYBODY;
+    }
+
+    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    boolean tellsOfDecision() {
+        return OF_DECISION.contains(this);
     }
 }

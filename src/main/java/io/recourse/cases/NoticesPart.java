@@ -37,6 +37,11 @@ class NoticesPart implements CasePart {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public List<View> of(CaseFile file, Actor reader) {
         return notices.ofCase(file.number()).stream()
                 .filter(told -> reader.isStaff() || told.notice().recipient().equals(reader.name()))

@@ -18,6 +18,7 @@ class SealCaseFile {
 
     private final CaseFiles files;
     private final CaseViews views;
+    private final KeptDecision kept;
     private final Timeline timeline;
     private final List<SealedPart> parts;
     private final ObjectMapper json;
@@ -27,6 +28,7 @@ class SealCaseFile {
     SealCaseFile(
             CaseFiles files,
             CaseViews views,
+            KeptDecision kept,
             Timeline timeline,
             List<SealedPart> parts,
             ObjectMapper json,
@@ -34,6 +36,7 @@ class SealCaseFile {
             InstantSource clock) {
         this.files = files;
         this.views = views;
+        this.kept = kept;
         this.timeline = timeline;
         this.parts = List.copyOf(parts);
         this.json = json;
@@ -52,13 +55,15 @@ class SealCaseFile {
     /**
      * Gathers it with the case locked, so that its parts are of one state.
      *
-     * @throws io.recourse.web.Problem 404 when there is no such case, or none of this reader's
+     * @throws io.recourse.web.Problem 404 when there is no such case, or none of this reader's; 409 while its first decision
+     *     is kept from the reader
      */
     @Transactional
     public Gathered gather(Actor actor, String number) {
         views.readable(number, actor);
         CaseFile file = files.lock(number);
         Actor reader = file.asReader(actor);
+        kept.requireShown(reader, file);
         CaseFileArchive archive = new CaseFileArchive(json);
         parts.forEach(part -> part.write(file, reader, archive));
         // last, so that an event that a part recorded (who looked at what) is in it

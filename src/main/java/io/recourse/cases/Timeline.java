@@ -25,9 +25,11 @@ class Timeline {
     private static final int LONGEST = 200;
 
     private final JdbcClient jdbc;
+    private final KeptDecision kept;
 
-    Timeline(JdbcClient jdbc) {
+    Timeline(JdbcClient jdbc, KeptDecision kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /** {@code hash} is the event's link of the chain, for staff; otherwise it is left out. */
@@ -43,8 +45,9 @@ class Timeline {
     Page<View> page(CaseFile file, Actor actor, Integer limit, String cursor) {
         Actor reader = file.asReader(actor);
         int size = limit == null ? LONGEST : Cursors.limit(limit);
+        boolean isKept = kept.isKeptFrom(reader, file);
         List<String> types = Arrays.stream(EventType.values())
-                .filter(type -> isShown(type, reader))
+                .filter(type -> isShown(type, reader) && !(isKept && type.tellsOfDecision()))
                 .map(EventType::name)
                 .toList();
         List<Linked> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.recourse.access.Actor;
-import io.recourse.appeal.FirstViews;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseViews;
 import io.recourse.cases.DeadlineExplanations;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
@@ -55,7 +55,7 @@ class CaseOnDesk {
     private final CaseViews views;
     private final InspectCase inspectCase;
     private final Workers workers;
-    private final FirstViews firstViews;
+    private final KeptDecision kept;
     private final ElementsOfGround elements;
     private final DeadlineExplanations explanations;
     private final RelatedCases related;
@@ -72,7 +72,7 @@ class CaseOnDesk {
             CaseViews views,
             InspectCase inspectCase,
             Workers workers,
-            FirstViews firstViews,
+            KeptDecision kept,
             ElementsOfGround elements,
             DeadlineExplanations explanations,
             RelatedCases related,
@@ -87,7 +87,7 @@ class CaseOnDesk {
         this.views = views;
         this.inspectCase = inspectCase;
         this.workers = workers;
-        this.firstViews = firstViews;
+        this.kept = kept;
         this.elements = elements;
         this.explanations = explanations;
         this.related = related;
@@ -211,7 +211,6 @@ class CaseOnDesk {
      * @param file as it is now, with its version
      * @param notMine why the reader may not take it; null where that is not the question
      * @param review the disputed one, as it was when the complaint was filed; null without one
-     * @param firstDecision null before it is made, and while the reader is to think alone
      */
     record Shown(
             CaseFile file,
@@ -223,14 +222,13 @@ class CaseOnDesk {
             String rule,
             String source,
             Order.Review review,
-            List<OrderAxis.Mark> marks,
+            OrderAxis.Axis axis,
             List<Exhibit> exhibits,
             List<Citable> citable,
             List<Time> times,
             ElementsOfGround.Checklist checklist,
             RelatedCases.Found related,
-            List<Party> parties,
-            DecisionView firstDecision) {
+            List<Party> parties) {
 
         public boolean isOnAppeal() {
             return turn == Turn.DECIDE_APPEAL;
@@ -251,17 +249,17 @@ class CaseOnDesk {
     }
 
     /**
-     * The case for who is to decide it now.
+     * It is this reader who decides the case now.
      *
-     * @throws Problem as {@link #of}; 409 when it is not to be decided or nobody has it, 403 for who may not or has it not
+     * @throws Problem 409 when it is not to be decided, nobody has it, or a view of one's own comes first; 403 for who may
+     *     not or has it not
      */
-    CaseFile toDecide(Actor reader, String number) {
-        CaseFile file = file(reader, number);
+    void requireTurn(Actor reader, CaseFile file) {
         if (file.stage() != Stage.APPEAL) {
             file.requireStage(Stage.EXAMINATION);
         }
         workers.requireAssignee(reader, file, file.stage() == Stage.APPEAL ? Queue.APPEAL : Queue.EXAMINATION);
-        return file;
+        kept.requireShown(reader, file);
     }
 
     /**
@@ -274,11 +272,12 @@ class CaseOnDesk {
         Whole whole = json.convertValue(views.of(number, reader), Whole.class);
         CaseFile file = views.readable(number, reader);
         Optional<Order> order = files.orderAsFiled(number);
-        DecisionView first = whole.decision();
         List<Exhibit> exhibits = whole.evidence().stream()
-                .map(item -> exhibit(item, file, first, locale))
+                .map(item -> exhibit(item, file, whole.decision(), locale))
                 .toList();
-        Problem notMine = notMine(reader, file);
+        Problem notMine = file.queue()
+                .flatMap(queue -> workers.refusal(reader, file, queue))
+                .orElse(null);
         Turn turn = turn(reader, file, notMine);
         ElementsOfGround.Checklist checklist = elements.of(file, locale);
         return new Shown(
@@ -300,29 +299,11 @@ class CaseOnDesk {
                 times(file),
                 checklist,
                 related.of(reader, number),
-                parties(reader, number),
-                isKeptBack(file, turn) ? null : first);
-    }
-
-    /** The first decision is nobody's model who is still to decide the appeal: an own view comes first. */
-    private boolean isKeptBack(CaseFile file, Turn turn) {
-        return file.stage() == Stage.APPEAL && (turn == Turn.FREE || turn == Turn.FIRST_VIEW);
+                parties(reader, number));
     }
 
     Optional<Ground> ground(CaseFile file) {
         return policy.ground(file.edition(), file.kind(), file.ground());
-    }
-
-    private Problem notMine(Actor reader, CaseFile file) {
-        if (file.queue().isEmpty()) {
-            return null;
-        }
-        try {
-            workers.requireMayWork(reader, file, file.queue().get());
-            return null;
-        } catch (Problem why) {
-            return why;
-        }
     }
 
     private Turn turn(Actor reader, CaseFile file, Problem notMine) {
@@ -338,7 +319,7 @@ class CaseOnDesk {
         if (file.queue().get() == Queue.EXAMINATION) {
             return Turn.DECIDE;
         }
-        return firstViews.isMissing(file, reader) ? Turn.FIRST_VIEW : Turn.DECIDE_APPEAL;
+        return kept.isKeptFrom(reader, file) ? Turn.FIRST_VIEW : Turn.DECIDE_APPEAL;
     }
 
     private Exhibit exhibit(Item item, CaseFile file, DecisionView first, Locale locale) {

@@ -11,11 +11,13 @@ import io.recourse.drafts.Drafts;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Outcome;
 import io.recourse.forms.Forms;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +30,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionForm {
 
-    static final String ANSWER = "answer.";
-    static final String CITED = "cited.";
+    /** The field of the reasons as they were written from the answers. */
+    static final String PREFILLED = "prefilled";
+
+    private static final String ANSWER = "answer.";
+    private static final String CITED = "cited.";
     private static final String POINTS = "SANCTION_POINTS";
     private static final String WORDS = "MASK_CONTENT";
     private static final String NONE = "NONE";
     private static final Set<String> KEPT =
-            Set.of("outcome", "rule", "reasons", "prefilled", "evidenceRelied", "measure", "points", "words");
+            Set.of("outcome", "rule", "reasons", PREFILLED, "evidenceRelied", "measure", "points", "words");
 
     private final Forms forms;
     private final Policy policy;
@@ -103,8 +108,12 @@ class DecisionForm {
     }
 
     PageForm of(Drafts.Draft draft) {
+        return of(draft.body());
+    }
+
+    PageForm of(JsonNode draft) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        draft.body().path("fields").fields().forEachRemaining(field -> {
+        draft.path("fields").fields().forEachRemaining(field -> {
             List<String> all = new ArrayList<>();
             field.getValue().forEach(value -> all.add(value.asText()));
             values.put(field.getKey(), all);
@@ -112,8 +121,8 @@ class DecisionForm {
         return PageForm.of(values);
     }
 
-    /** What a draft keeps of what was sent. */
-    ObjectNode draft(Map<String, String[]> sent) {
+    /** What a draft keeps of what was sent, with the reasons that follow from it as long as nobody has changed them. */
+    ObjectNode draft(CaseFile file, Map<String, String[]> sent, Locale locale) {
         ObjectNode body = json.createObjectNode();
         ObjectNode fields = body.putObject("fields");
         sent.forEach((name, values) -> {
@@ -124,10 +133,27 @@ class DecisionForm {
                 }
             }
         });
+        PageForm form = of(body);
+        String own = form.text("reasons");
+        if (own == null || own.equals(form.text(PREFILLED))) {
+            ElementsOfGround.Reasons made = reasons(file, form, locale);
+            String words = "zh".equals(locale.getLanguage()) ? made.zh() : made.en();
+            fields.putArray("reasons").add(words);
+            fields.putArray(PREFILLED).add(words);
+        }
         return body;
     }
 
-    List<ElementAnswer> answers(CaseFile file, PageForm form, Locale locale) {
+    /** The reasons that follow from the answers and the outcome. */
+    ElementsOfGround.Reasons reasons(CaseFile file, PageForm form, Locale locale) {
+        Outcome chosen = Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().equals(form.text("outcome")))
+                .findFirst()
+                .orElse(null);
+        return elements.reasons(file, answers(file, form, locale), chosen);
+    }
+
+    private List<ElementAnswer> answers(CaseFile file, PageForm form, Locale locale) {
         List<ElementAnswer> answers = new ArrayList<>();
         elements.of(file, locale).elements().forEach(question -> {
             String answer = form.text(ANSWER + question.element());
@@ -154,6 +180,9 @@ class DecisionForm {
         List<ElementAnswer> answers = answers(file, form, locale);
         Set<String> relied = new LinkedHashSet<>(form.values("evidenceRelied"));
         ArrayNode given = body.putArray("elements");
+        for (int i = 0; i < answers.size(); i++) {
+            form.pointing(ElementsOfGround.uncited(i), CITED + answers.get(i).element());
+        }
         answers.forEach(answer -> {
             ObjectNode one = given.addObject();
             one.put("element", answer.element()).put("answer", answer.answer().name());
@@ -172,7 +201,7 @@ class DecisionForm {
         }
         form.pointing("points-missing", "points")
                 .pointing("words-not-there", "words")
-                .pointing("element-without-evidence", "elements");
+                .pointing("outcome.required", "outcome");
         return forms.read(formOf(file), body, DecisionRequest.class);
     }
 

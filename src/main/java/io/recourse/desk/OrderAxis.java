@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ class OrderAxis {
     private static final int ROOM = 952;
     private static final double LEAST = 4;
 
+    /** The field of the forms of evidence that names the moment of a threat or a demand. */
+    private static final String THREATENED_AT = "threatenedAt";
+
     private final Texts texts;
 
     OrderAxis(Texts texts) {
@@ -39,6 +43,8 @@ class OrderAxis {
         POINT,
         /** What was said between the parties. */
         TALK,
+        /** When, as the evidence has it, something was demanded or threatened. */
+        THREAT,
         REVIEW,
         /** The one that the case is about. */
         DISPUTED,
@@ -54,11 +60,14 @@ class OrderAxis {
      */
     record Mark(int n, Shape shape, Instant from, Instant until, String label, long x, long end) {}
 
+    /** {@code order} says which came first, the threat or the disputed review; null where the evidence tells of none. */
+    record Axis(List<Mark> marks, String order) {}
+
     private record Happened(Shape shape, Instant from, Instant until, String label) {}
 
     private record End(Instant at, int mark, boolean isEnd) {}
 
-    List<Mark> of(CaseFile file, Optional<Order> order, List<CaseOnDesk.Exhibit> exhibits) {
+    Axis of(CaseFile file, Optional<Order> order, List<CaseOnDesk.Exhibit> exhibits) {
         Optional<Instant> disputed =
                 order.flatMap(one -> one.review(file.reviewId())).map(Order.Review::at);
         List<Happened> happened = new ArrayList<>();
@@ -78,10 +87,41 @@ class OrderAxis {
                         texts.of("desk.rating." + review.rating()));
             });
         });
-        exhibits.forEach(exhibit -> talk(happened, exhibit, disputed));
+        exhibits.forEach(exhibit -> {
+            talk(happened, exhibit, disputed);
+            threat(happened, exhibit, disputed);
+        });
         add(happened, Shape.COMPLAINT, file.filedAt(), null, "desk.axis.FILED");
         happened.sort(Comparator.comparing(Happened::from));
-        return placed(happened);
+        Optional<Instant> threat = happened.stream()
+                .filter(one -> one.shape() == Shape.THREAT)
+                .map(Happened::from)
+                .findFirst();
+        return new Axis(
+                placed(happened),
+                threat.flatMap(first -> disputed.map(review -> texts.of("desk.axis.order." + compared(first, review))))
+                        .orElse(null));
+    }
+
+    private void threat(List<Happened> happened, CaseOnDesk.Exhibit exhibit, Optional<Instant> disputed) {
+        time(exhibit.fields().path(THREATENED_AT))
+                .ifPresent(at -> add(
+                        happened,
+                        Shape.THREAT,
+                        at,
+                        null,
+                        "desk.axis.THREAT",
+                        exhibit.shortId(),
+                        exhibit.typeName(),
+                        disputed.map(review -> texts.of("desk.axis." + compared(at, review)))
+                                .orElse(""),
+                        texts.of("desk.side." + exhibit.item().side())));
+    }
+
+    /** A threat is told to the minute: within one, nobody can say what came first. */
+    static String compared(Instant threat, Instant review) {
+        int order = threat.truncatedTo(ChronoUnit.MINUTES).compareTo(review.truncatedTo(ChronoUnit.MINUTES));
+        return order < 0 ? "before" : order > 0 ? "after" : "same";
     }
 
     private void talk(List<Happened> happened, CaseOnDesk.Exhibit exhibit, Optional<Instant> disputed) {
@@ -104,15 +144,17 @@ class OrderAxis {
         }
         Instant began = from;
         Instant ended = until == null || until.isBefore(began) ? began : until;
-        String when = disputed.map(
-                        review -> ended.isBefore(review) ? "before" : began.isAfter(review) ? "after" : "around")
-                .map(word -> texts.of("desk.axis." + word))
-                .orElse("");
-        happened.add(new Happened(
+        add(
+                happened,
                 Shape.TALK,
                 began,
-                until != null && until.isAfter(began) ? until : null,
-                texts.of("desk.axis.TALK", exhibit.shortId(), exhibit.typeName()) + when));
+                ended.isAfter(began) ? ended : null,
+                "desk.axis.TALK",
+                exhibit.shortId(),
+                exhibit.typeName(),
+                disputed.map(review -> texts.of("desk.axis."
+                                + (ended.isBefore(review) ? "before" : began.isAfter(review) ? "after" : "around")))
+                        .orElse(""));
     }
 
     private void add(

@@ -20,6 +20,11 @@ class DecisionPart implements CasePart {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public DecisionView of(CaseFile file, Actor reader) {
         if (file.stage().isUndecided()) {
             return null;

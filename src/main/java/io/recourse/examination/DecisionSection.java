@@ -3,7 +3,6 @@ package io.recourse.examination;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseSection;
-import io.recourse.cases.Stage;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,8 +35,13 @@ class DecisionSection implements CaseSection {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
-        if (file.stage().isUndecided() || isKeptFrom(file, reader)) {
+        if (file.stage().isUndecided()) {
             return List.of();
         }
         return Arrays.stream(Instance.values())
@@ -45,13 +49,6 @@ class DecisionSection implements CaseSection {
                 .flatMap(Optional::stream)
                 .map(decision -> shown(decision, locale))
                 .toList();
-    }
-
-    /** Who re-examines a case thinks alone first; the decision is on the page of the re-examination. */
-    private static boolean isKeptFrom(CaseFile file, Actor reader) {
-        return reader.isStaff()
-                && file.stage() == Stage.APPEAL
-                && file.assignee().equals(Optional.of(reader.name()));
     }
 
     private Shown shown(Decision decision, Locale locale) {

@@ -47,6 +47,6 @@ class ElementsController {
                                 || one.evidence().size() > MOST)) {
             throw Problem.malformed("malformed-body");
         }
-        return elements.reasons(file, answers);
+        return elements.reasons(file, answers, null);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The elements of a case's ground as a checklist: what is asked, what the answers point to, and the reasons they give. */
@@ -88,17 +89,23 @@ public class ElementsOfGround {
      * @throws Problem 422 {@code invalid} with every one, or {@code unknown-evidence}
      */
     public void require(CaseFile file, List<ElementAnswer> answers, List<String> relied) {
-        Set<String> known = elements(file).stream().map(Element::id).collect(Collectors.toSet());
+        Map<String, Text> questions = elements(file).stream().collect(Collectors.toMap(Element::id, Element::question));
         List<Violation> violations = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (ElementAnswer answer : answers) {
-            if (!known.contains(answer.element())) {
-                violations.add(violation("element-unknown", answer.element(), String.join(", ", new TreeSet<>(known))));
+        for (int i = 0; i < answers.size(); i++) {
+            ElementAnswer answer = answers.get(i);
+            if (!questions.containsKey(answer.element())) {
+                violations.add(violation(
+                        "element-unknown", answer.element(), String.join(", ", new TreeSet<>(questions.keySet()))));
             } else if (!seen.add(answer.element())) {
                 violations.add(violation("element-twice", answer.element()));
             } else if (answer.answer() == ElementAnswer.Answer.YES
                     && answer.evidence().isEmpty()) {
-                violations.add(violation("element-without-evidence", answer.element()));
+                violations.add(new Violation(
+                        uncited(i),
+                        texts.of(
+                                "rule.element-without-evidence",
+                                questions.get(answer.element()).in(LocaleContextHolder.getLocale()))));
             }
         }
         if (!violations.isEmpty()) {
@@ -114,6 +121,11 @@ public class ElementsOfGround {
         }
     }
 
+    /** The rule that the answer at this place breaks when it is a yes that cites nothing. */
+    public static String uncited(int place) {
+        return "elements[" + place + "].evidence.minItems";
+    }
+
     private static Set<String> citable(CaseFile file) {
         Set<String> citable = new TreeSet<>();
         if (file.reviewId() != null) {
@@ -125,19 +137,24 @@ public class ElementsOfGround {
         return citable;
     }
 
-    /** Reasons in both languages, to be edited; answers to unknown elements are passed over. */
-    public Reasons reasons(CaseFile file, List<ElementAnswer> answers) {
+    /**
+     * Reasons in both languages, to be edited; answers to unknown elements are passed over.
+     *
+     * @param outcome how they end; null for the one that the answers point to
+     */
+    public Reasons reasons(CaseFile file, List<ElementAnswer> answers, Outcome outcome) {
         Map<String, ElementAnswer> byElement = answers.stream()
                 .collect(Collectors.toMap(ElementAnswer::element, Function.identity(), (one, two) -> one));
         String pointsTo = pointsTo(elements(file), byElement).orElse(null);
+        String end = outcome == null ? pointsTo : outcome.name();
         return new Reasons(
-                reasons(file, byElement, pointsTo, Locale.SIMPLIFIED_CHINESE, ""),
-                reasons(file, byElement, pointsTo, Locale.ENGLISH, " "),
+                reasons(file, byElement, end, Locale.SIMPLIFIED_CHINESE, ""),
+                reasons(file, byElement, end, Locale.ENGLISH, " "),
                 pointsTo);
     }
 
     private String reasons(
-            CaseFile file, Map<String, ElementAnswer> answers, String pointsTo, Locale locale, String between) {
+            CaseFile file, Map<String, ElementAnswer> answers, String end, Locale locale, String between) {
         List<String> sentences = new ArrayList<>();
         for (Element element : elements(file)) {
             ElementAnswer answer = answers.get(element.id());
@@ -145,8 +162,9 @@ public class ElementsOfGround {
                 sentences.add(sentence(file, element.statement(), answer, locale));
             }
         }
-        if (pointsTo != null) {
-            sentences.add(texts.of(locale, "reasons.outcome." + pointsTo));
+        // an outcome alone is no reason
+        if (end != null && !sentences.isEmpty()) {
+            sentences.add(texts.of(locale, "reasons.outcome." + end));
         }
         return String.join(between, sentences);
     }

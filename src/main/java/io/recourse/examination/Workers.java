@@ -9,6 +9,7 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who may work which case. */
@@ -40,13 +41,17 @@ public class Workers {
                 .toList();
     }
 
-    /** 403 unless this person may work the case, see {@code routing.dmn}. */
-    public void requireMayWork(Actor actor, CaseFile file, Queue queue) {
+    /** Why this person may not work the case, a 403, see {@code routing.dmn}; empty for who may. */
+    public Optional<Problem> refusal(Actor actor, CaseFile file, Queue queue) {
         Role role = roleOf(queue, file.kind(), file.ground());
-        if (!actor.has(role)) {
-            throw Problem.forbidden("role-required", role);
-        }
-        requireImpartial(actor.name(), file, queue);
+        return actor.has(role)
+                ? partiality(actor.name(), file, queue)
+                : Optional.of(Problem.forbidden("role-required", role));
+    }
+
+    /** 403 unless this person may work the case. */
+    public void requireMayWork(Actor actor, CaseFile file, Queue queue) {
+        refuse(refusal(actor, file, queue));
     }
 
     /** 422 unless this account's role fits, 403 when its person decided first or is a party. */
@@ -55,7 +60,7 @@ public class Workers {
         if (!account.has(role)) {
             throw Problem.refused("not-eligible", account.name(), role);
         }
-        requireImpartial(account.name(), file, queue);
+        refuse(partiality(account.name(), file, queue));
     }
 
     /** 403 for who is a party of the case. */
@@ -65,13 +70,19 @@ public class Workers {
         }
     }
 
-    private static void requireImpartial(String name, CaseFile file, Queue queue) {
+    private static Optional<Problem> partiality(String name, CaseFile file, Queue queue) {
         if (file.sideOf(name).isPresent()) {
-            throw Problem.forbidden("own-case");
+            return Optional.of(Problem.forbidden("own-case"));
         }
-        if (queue == Queue.APPEAL && file.barred().filter(name::equals).isPresent()) {
-            throw Problem.forbidden("same-reviewer");
-        }
+        return queue == Queue.APPEAL && file.barred().filter(name::equals).isPresent()
+                ? Optional.of(Problem.forbidden("same-reviewer"))
+                : Optional.empty();
+    }
+
+    private static void refuse(Optional<Problem> refusal) {
+        refusal.ifPresent(problem -> {
+            throw problem;
+        });
     }
 
     /** 403 when somebody else has the case or the person may not work it, 409 when nobody has claimed it yet. */

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.custody.Sha256;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class DecisionLetters {
 
     private final CaseViews views;
+    private final KeptDecision kept;
     private final Decisions decisions;
     private final MeasuresOfDecision measures;
     private final Workers workers;
@@ -40,6 +42,7 @@ public class DecisionLetters {
 
     DecisionLetters(
             CaseViews views,
+            KeptDecision kept,
             Decisions decisions,
             MeasuresOfDecision measures,
             Workers workers,
@@ -49,6 +52,7 @@ public class DecisionLetters {
             CaseFiles files,
             InstantSource clock) {
         this.views = views;
+        this.kept = kept;
         this.decisions = decisions;
         this.measures = measures;
         this.workers = workers;
@@ -83,10 +87,14 @@ public class DecisionLetters {
     /**
      * The letter of a decision that both sides have in their messages.
      *
-     * @throws Problem 404 when there is no such case, or none of this reader's, or no such decision to be told yet
+     * @throws Problem 404 when there is no such case, or none of this reader's, or no such decision to be told yet; 409 while
+     *     it is kept from this reader
      */
     public Letter letter(Actor reader, String number, Instance instance, Locale locale) {
         CaseFile file = views.readable(number, reader);
+        if (instance == Instance.EXAMINATION) {
+            kept.requireShown(reader, file);
+        }
         return of(file, instance, nearest(locale))
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
     }
@@ -115,6 +123,8 @@ public class DecisionLetters {
         boolean onAppeal = instance == Instance.APPEAL;
         file.requireStage(onAppeal ? Stage.APPEAL : Stage.EXAMINATION);
         workers.requireAssignee(actor, file, onAppeal ? Queue.APPEAL : Queue.EXAMINATION);
+        // what an affirming one says is what the first one said
+        kept.requireShown(actor, file);
         List<Decision.DecidedMeasure> decided = onAppeal
                 ? measures.onAppeal(
                         file, decisions.find(number, Instance.EXAMINATION).orElseThrow(), request)

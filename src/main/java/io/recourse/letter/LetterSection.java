@@ -25,6 +25,11 @@ class LetterSection implements CaseSection {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> of(CaseFile file, Actor reader, Locale locale) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (Instance instance : Instance.values()) {

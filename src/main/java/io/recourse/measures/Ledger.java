@@ -2,12 +2,15 @@ package io.recourse.measures;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.KeptDecision;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +28,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Ledger {
 
     private final JdbcClient jdbc;
+    private final CaseFiles files;
+    private final KeptDecision kept;
     private final TransactionTemplate ofItsOwn;
 
-    Ledger(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Ledger(JdbcClient jdbc, CaseFiles files, KeptDecision kept, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.files = files;
+        this.kept = kept;
         this.ofItsOwn = new TransactionTemplate(transactions);
         this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -121,7 +128,7 @@ public class Ledger {
         if (!isOpenTo(reader, account)) {
             throw Problem.notFound();
         }
-        Page<Entry> page = page(account, limit, cursor);
+        Page<Entry> page = page(reader, account, limit, cursor);
         return new LedgerPage(account, total(account), page.items(), page.next());
     }
 
@@ -133,7 +140,8 @@ public class Ledger {
                 .orElse(0);
     }
 
-    private Page<Entry> page(String account, Integer limit, String cursor) {
+    /** Without those of decisions that are kept from the reader: a page can be short. */
+    private Page<Entry> page(Actor reader, String account, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
                         + " fetch first " + (size + 1) + " rows only")
@@ -149,8 +157,12 @@ public class Ledger {
                         row.getInt("total")))
                 .list();
         List<Entry> shown = found.subList(0, Math.min(size, found.size()));
+        Map<String, CaseFile> cases =
+                files.find(shown.stream().map(Entry::caseNumber).distinct().toList());
         return new Page<>(
-                shown,
+                shown.stream()
+                        .filter(entry -> !kept.isKeptFrom(reader, cases.get(entry.caseNumber())))
+                        .toList(),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).seq()))
                         : null);

@@ -69,6 +69,11 @@ class MeasuresPart implements CasePart {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public List<View> of(CaseFile file, Actor reader) {
         List<Measure> all = measures.of(file.number());
         Map<String, Seals.Seal> confirmations = all.stream()

@@ -47,6 +47,11 @@ class MeasuresSection implements CaseSection {
     }
 
     @Override
+    public boolean tellsOfDecision() {
+        return true;
+    }
+
+    @Override
     public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
         return part.of(file, reader).stream()
                 .map(measure -> shown(file, reader, measure, locale))

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
@@ -25,16 +26,24 @@ class ReadStatements {
     private final Statements statements;
     private final Decisions decisions;
     private final CaseViews views;
+    private final KeptDecision kept;
 
-    ReadStatements(Statements statements, Decisions decisions, CaseViews views) {
+    ReadStatements(Statements statements, Decisions decisions, CaseViews views, KeptDecision kept) {
         this.statements = statements;
         this.decisions = decisions;
         this.views = views;
+        this.kept = kept;
     }
 
-    /** @throws Problem 404 when it is no case of this reader's, or nobody was told of a decision that takes something down */
+    /**
+     * @throws Problem 404 when it is no case of this reader's, or nobody was told of a decision that takes something down;
+     *     409 while the first decision is kept from them
+     */
     StatementOfReasons of(Actor reader, String number, Instance instance) {
         CaseFile file = views.readable(number, reader);
+        if (instance == Instance.EXAMINATION) {
+            kept.requireShown(reader, file);
+        }
         Decision decision = Optional.of(file)
                 .filter(its -> !its.stage().isUndecided())
                 .flatMap(its -> decisions.find(number, instance))

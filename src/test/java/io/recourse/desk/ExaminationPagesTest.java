@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class ExaminationPagesTest {
     private static final String CHAT = """
             {"type": "CHAT_RECORD", "number": "20260309-0001", "issuedAt": "2026-03-09T10:00:00+08:00",
              "chatFrom": "2026-03-05T20:00:00+08:00", "chatTo": "2026-03-05T21:00:00+08:00",
-             "parties": ["shop", "buyer"], "completeness": "FULL",
+             "threatenedAt": "2026-03-05T20:20:00+08:00", "parties": ["shop", "buyer"], "completeness": "FULL",
              "transcript": "买家：给我返现 200 元，不然就给差评。", "note": "聊天记录显示买家先要挟。"}
             """;
 
@@ -100,7 +101,14 @@ class ExaminationPagesTest {
         page.waitForURL("**/work/" + complaint.number());
         assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
         assertThat(page.locator(".axis li").allInnerTexts())
-                .anySatisfy(mark -> assertThat(mark).contains("聊天", "在评价之前"));
+                .anySatisfy(mark -> assertThat(mark).contains("E1 聊天", "在评价之前"))
+                .anySatisfy(mark -> assertThat(mark).contains("20:20", "勒索或威胁（据投诉方 E1 聊天举证号），在评价之前"));
+        assertThat(page.locator(".axis .order").innerText()).isEqualTo("据证据所载，勒索或威胁在前，评价在后。");
+        for (String kind : new String[] {"TALK", "THREAT", "DISPUTED", "COMPLAINT"}) {
+            assertThat(page.locator(".axis svg ." + kind + " .mark").count())
+                    .as(kind)
+                    .isEqualTo(1);
+        }
         page.locator(".exhibit img").first().scrollIntoViewIfNeeded();
         page.waitForFunction("() => document.querySelector('.exhibit img').naturalWidth > 0");
         reviewer.looksRight("examination-zh-CN");
@@ -116,10 +124,12 @@ class ExaminationPagesTest {
                 page.locator("[name='answer." + element + "'][value=NO]").check();
             }
         }
-        page.getByText("根据以上回答生成理由").click();
-        page.waitForURL("**/reasons");
-        assertThat(page.locator("#reasons").inputValue()).contains("要挟发生在评价之前", "E1");
+        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉成立。");
+        assertThat(page.locator("#points-to").innerText()).isEqualTo("以上回答指向： 成立");
+        page.locator("[name=outcome][value=PARTLY_UPHELD]").check();
+        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉部分成立。");
         page.locator("[name=outcome][value=UPHELD]").check();
+        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉成立。");
         reviewer.looksRight("examination-answered-zh-CN");
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/decision");
@@ -134,6 +144,14 @@ class ExaminationPagesTest {
         assertThat(complaint.status()).isEqualTo("DECIDED");
         assertThat(complaint.seenBy(scenario.buyer()).toString()).doesNotContain("\"reviewer\"");
         reviewer.looksRight("examination-decided-zh-CN");
+    }
+
+    /** What the page writes by itself, when it has come that far. */
+    private static void reasons(Page page, String has, String ends) {
+        page.waitForFunction(
+                "([has, ends]) => { const words = document.querySelector('#reasons').value;"
+                        + " return words.includes(has) && words.endsWith(ends); }",
+                List.of(has, ends));
     }
 
     @Test
@@ -154,8 +172,12 @@ class ExaminationPagesTest {
         reviewer.picture("examination-beside-en");
         page.keyboard().press("Escape");
 
+        page.locator("[name='answer.DEMAND'][value=NO]").check();
+        reasons(page, "It is not the case that the buyer demanded money", "The complaint is therefore rejected.");
         page.locator("#reasons").fill("The chat shows no threat.");
-        page.locator("#saved").getByText("Draft saved").waitFor();
+        page.waitForResponse("**/draft", () -> page.locator("[name='answer.DEMAND'][value=YES]")
+                .check());
+        assertThat(page.locator("#reasons").inputValue()).isEqualTo("The chat shows no threat.");
         Visit elsewhere = browser.narrow().in("en").as(scenario.reviewer());
         elsewhere.open("/work/" + complaint.number());
         assertThat(elsewhere.page().locator("#reasons").inputValue()).isEqualTo("The chat shows no threat.");
@@ -178,6 +200,13 @@ class ExaminationPagesTest {
         assertThat(page.locator("#reasons").inputValue()).isEqualTo("The chat shows no threat at all.");
         reviewer.looksRight("examination-refused-en");
         page.locator("#rule").fill("Article 86");
+        page.keyboard().press("Control+Enter");
+        page.locator(".refusal a[href='#cited.DEMAND']").click();
+        assertThat(page.locator(".refusal").innerText())
+                .contains("\"Did the buyer demand money or another improper benefit?\" cites nothing");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("cited.DEMAND");
+        reviewer.looksRight("examination-uncited-en");
+        page.locator("[name='answer.DEMAND'][value=NO]").check();
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/decision");
         reviewer.looksRight("decision-en");
@@ -226,6 +255,9 @@ class ExaminationPagesTest {
         complaint.rests(scenario.seller());
 
         reviewer.open("/work/" + complaint.number());
+        page.locator("[name='answer.DEMAND'][value=NO]").check();
+        page.getByText("根据以上回答生成理由").click();
+        assertThat(page.locator("#reasons").inputValue()).contains("不存在以下情形：买家索要钱财");
         page.locator("#reasons").fill("写到一半。");
         page.getByText("保存草稿").click();
         assertThat(page.locator("#reasons").inputValue()).isEqualTo("写到一半。");
@@ -242,7 +274,11 @@ class ExaminationPagesTest {
         FiledCase complaint = withEvidence().claimAndDecide(scenario.reviewer(), "UPHELD");
         complaint.appeal(scenario.buyer()).claim(scenario.seniorReviewer());
         Visit senior = browser.desk().in(language).as(scenario.seniorReviewer());
-        Page page = senior.open("/work/" + complaint.number());
+        senior.open("/cases/" + complaint.number());
+        Page page = senior.page();
+        assertThat(page.locator("#decision, #measures").count()).isZero();
+        senior.picture("case-kept-back-" + language);
+        senior.open("/work/" + complaint.number());
         assertThat(page.locator("main").innerText()).doesNotContain("依据双方提交的证据。");
         page.locator("[name=outcome][value=REJECTED]").check();
         page.locator("#reasons").fill("没有看到要挟。");

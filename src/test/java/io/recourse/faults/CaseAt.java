@@ -2,13 +2,17 @@ package io.recourse.faults;
 
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
+import java.util.Map;
 
 /** A case that has come so far. */
 final class CaseAt {
 
     private CaseAt() {}
 
-    /** {@code CLAIMED} and {@code RE_CLAIMED} are the stages of examination and appeal with somebody at work. */
+    /**
+     * {@code CLAIMED} and {@code RE_CLAIMED} are the stages of examination and appeal with somebody at work, {@code VIEWED}
+     * is the latter after the first view.
+     */
     static FiledCase stage(Scenario scenario, String stage) {
         scenario.reviewer();
         if (stage.equals("SEAL")) {
@@ -36,6 +40,11 @@ final class CaseAt {
             return complaint;
         }
         complaint.claim(scenario.seniorReviewer());
+        if (stage.equals("VIEWED")) {
+            scenario.seniorReviewer()
+                    .does(complaint.path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有威胁。"));
+            return complaint;
+        }
         return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
     }
 }

@@ -62,6 +62,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/file.zip                   | EVIDENCE    | 303 404 200 200 200 200 200 200
             GET /cases/{number}/decision/letter.pdf        | CLAIMED     | 303 404 404 404 404 404 404 404
             GET /cases/{number}/decision/letter.pdf        | DECIDED     | 303 404 200 200 200 200 200 200
+            GET /cases/{number}/decision/letter.pdf        | RE_CLAIMED  | 303 404 200 200 200 409 200 200
+            GET /cases/{number}/file.zip                   | RE_CLAIMED  | 303 404 200 200 200 409 200 200
             GET /cases/{number}/appeal/decision/letter.pdf | CLOSED      | 303 404 200 200 200 200 200 200
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
@@ -124,7 +126,6 @@ class WhoMayDoWhatOnPagesTest {
             GET /work/{number}/skip                        | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/supplement                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/draft                       | EXAMINATION | 303 403 403 403 200 200 200 200
-            GET /work/{number}/reasons                     | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/check                       | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/first-view                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/precedents                  | EXAMINATION | 303 403 403 403 200 200 200 200
@@ -135,14 +136,14 @@ class WhoMayDoWhatOnPagesTest {
             POST /work/{number}/skip                       | CLAIMED     | 303 403 403 403 302 403 403 403
             POST /work/{number}/supplement                 | CLAIMED     | 303 403 403 403 302 403 403 403
             POST /work/{number}/check                      | CLAIMED     | 303 403 403 403 302 403 403 403
-            POST /work/{number}/check                      | RE_CLAIMED  | 303 403 403 403 403 302 403 403
+            POST /work/{number}/check                      | RE_CLAIMED  | 303 403 403 403 403 409 403 403
+            POST /work/{number}/check                      | VIEWED      | 303 403 403 403 403 302 403 403
             POST /work/{number}/decision                   | CLAIMED     | 303 403 403 403 302 403 403 403
-            POST /work/{number}/decision                   | RE_CLAIMED  | 303 403 403 403 403 302 403 403
+            POST /work/{number}/decision                   | VIEWED      | 303 403 403 403 403 302 403 403
             POST /work/{number}/first-view                 | RE_CLAIMED  | 303 403 403 403 403 302 403 403
             GET /work/{number}/decision                    | CLAIMED     | 303 403 403 403 302 302 302 302
             GET /work/{number}/letter?in=en                | CLAIMED     | 303 403 403 403 404 404 404 404
             POST /work/{number}/draft                      | CLAIMED     | 303 403 403 403 302 302 302 302
-            POST /work/{number}/reasons                    | CLAIMED     | 303 403 403 403 200 200 200 200
             POST /work/next                                | EXAMINATION | 303 403 403 403 302 302 403 403
             """;
 
@@ -452,10 +453,10 @@ class WhoMayDoWhatOnPagesTest {
             case "/work/{number}/assignment" -> Map.of("assignee", "reviewer");
             case "/work/{number}/supplement" -> Map.of("from", "RESPONDENT", "question", "请补充聊天记录。");
             case "/work/{number}/first-view" -> Map.of("outcome", "REJECTED", "reasons", reasons);
-            case "/work/{number}/check", "/work/{number}/decision", "/work/{number}/draft", "/work/{number}/reasons" ->
+            case "/work/{number}/check", "/work/{number}/decision", "/work/{number}/draft" ->
                 Map.of(
                         "outcome",
-                        stage.equals("RE_CLAIMED") ? "AFFIRMED" : "UPHELD",
+                        stage.equals("EXAMINATION") || stage.equals("CLAIMED") ? "UPHELD" : "AFFIRMED",
                         "rule",
                         "不合理要求",
                         "reasons",

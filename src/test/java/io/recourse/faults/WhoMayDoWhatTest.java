@@ -73,6 +73,9 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/appeal/decision/preview | APPEAL  | 401 403 403 403 403 403 409 403 403
             GET /api/cases/{number}/decision/letter.pdf  | CLAIMED     | 401 404 404 404 404 404 404 404 404
             GET /api/cases/{number}/decision/letter.pdf  | DECIDED     | 401 200 200 404 404 200 200 200 200
+            GET /api/cases/{number}/decision/letter.pdf  | RE_CLAIMED  | 401 200 200 404 404 200 409 200 200
+            GET /api/cases/{number}/file.zip             | RE_CLAIMED  | 401 200 200 404 404 200 409 200 200
+            GET /api/cases/{number}/decision/statement-of-reasons | RE_CLAIMED | 401 200 200 404 404 200 409 200 200
             GET /api/cases/{number}/appeal/decision/letter.pdf | RE_CLAIMED | 401 404 404 404 404 404 404 404 404
             GET /api/cases/{number}/appeal/decision/letter.pdf | CLOSED | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/decision/statement-of-reasons | DECIDED | 401 200 200 404 404 200 200 200 200

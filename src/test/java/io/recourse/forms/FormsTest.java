@@ -566,6 +566,7 @@ class FormsTest {
             Instant issuedAt,
             Instant chatFrom,
             Instant chatTo,
+            Instant threatenedAt,
             List<String> parties,
             String completeness,
             String transcript,

@@ -1,0 +1,263 @@
+package io.recourse.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.appeal.DecideAppeal;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.Stage;
+import io.recourse.custody.Sha256;
+import io.recourse.deadline.Period;
+import io.recourse.drafts.DraftKey;
+import io.recourse.drafts.Drafts;
+import io.recourse.examination.DecideCase;
+import io.recourse.examination.Decision;
+import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Instance;
+import io.recourse.examination.MeasuresOfDecision;
+import io.recourse.examination.Outcome;
+import io.recourse.letter.DecisionLetters;
+import io.recourse.policy.Policy;
+import io.recourse.portal.PageForm;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The decision of a case on the desk: its draft, what it will mean, the letter, and sending it. */
+@Controller
+@RequestMapping("/work/{number}")
+class DecisionPages {
+
+    private static final int TRIES = 3;
+
+    private final ExaminationPage page;
+    private final CaseOnDesk desk;
+    private final DecisionForm decisionForm;
+    private final Meanwhile meanwhile;
+    private final DecideCase decideCase;
+    private final DecideAppeal decideAppeal;
+    private final ElementsOfGround elements;
+    private final MeasuresOfDecision measures;
+    private final DecisionLetters letters;
+    private final Drafts drafts;
+    private final Policy policy;
+    private final Texts texts;
+
+    DecisionPages(
+            ExaminationPage page,
+            CaseOnDesk desk,
+            DecisionForm decisionForm,
+            Meanwhile meanwhile,
+            DecideCase decideCase,
+            DecideAppeal decideAppeal,
+            ElementsOfGround elements,
+            MeasuresOfDecision measures,
+            DecisionLetters letters,
+            Drafts drafts,
+            Policy policy,
+            Texts texts) {
+        this.page = page;
+        this.desk = desk;
+        this.decisionForm = decisionForm;
+        this.meanwhile = meanwhile;
+        this.decideCase = decideCase;
+        this.decideAppeal = decideAppeal;
+        this.elements = elements;
+        this.measures = measures;
+        this.letters = letters;
+        this.drafts = drafts;
+        this.policy = policy;
+        this.texts = texts;
+    }
+
+    // ---- while it is written
+
+    /** Keeps what was written so far; a fragment for the script, the page for who has none. */
+    @PostMapping("/draft")
+    String draft(@ModelAttribute(binding = false) Sent sent, HttpServletRequest request) {
+        CaseFile file = desk.file(sent.reader(), sent.number());
+        Drafts.Draft draft =
+                keep(sent.reader(), file, decisionForm.draft(file, request.getParameterMap(), sent.locale()));
+        if (request.getHeader("HX-Request") == null) {
+            return sent.back("desk.draft-kept");
+        }
+        PageForm form = decisionForm.of(draft);
+        sent.model().addAttribute("draft", draft);
+        sent.model().addAttribute("made", form.value(DecisionForm.PREFILLED));
+        sent.model()
+                .addAttribute(
+                        "pointsTo",
+                        decisionForm.reasons(file, form, sent.locale()).pointsTo());
+        return "desk/saved";
+    }
+
+    /** The last one counts: what the page saves by itself may arrive at the same moment as what its reader sends. */
+    private Drafts.Draft keep(Actor reader, CaseFile file, JsonNode body) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return drafts.save(reader, DecisionForm.draftOf(file), null, body);
+            } catch (Problem atTheSameMoment) {
+                if (atTheSameMoment.status() != HttpStatus.PRECONDITION_FAILED || tries == TRIES) {
+                    throw atTheSameMoment;
+                }
+            }
+        }
+    }
+
+    /** By what it says, not by its version: saved again without a change it is the same. */
+    private static String mark(Drafts.Draft draft) {
+        return Sha256.of(draft.body().toString());
+    }
+
+    /** Looks at the decision as the interface would, keeps it, and goes on to its consequences. */
+    @PostMapping("/check")
+    String check(@ModelAttribute(binding = false) Sent sent, HttpServletRequest request) {
+        CaseFile file = desk.file(sent.reader(), sent.number());
+        ObjectNode body = decisionForm.draft(file, request.getParameterMap(), sent.locale());
+        PageForm form = decisionForm.of(body);
+        return page.take(
+                sent,
+                form,
+                () -> {
+                    desk.requireTurn(sent.reader(), file);
+                    keep(sent.reader(), file, body);
+                    checked(file, form, sent.locale());
+                },
+                () -> "redirect:/work/" + sent.number() + "/decision");
+    }
+
+    /** A decision that the interface would take; the last word is the use case's. */
+    private record Checked(DecisionRequest request, List<Decision.DecidedMeasure> measures) {}
+
+    private Checked checked(CaseFile file, PageForm form, Locale locale) {
+        DecisionRequest request = decisionForm.request(file, form, locale);
+        List<Decision.DecidedMeasure> asked = measures.asked(file, request);
+        elements.require(file, request.elements(), request.evidenceRelied());
+        return new Checked(request, asked);
+    }
+
+    // ---- what it will mean, and sending it
+
+    @GetMapping("/decision")
+    String consequences(Actor reader, Locale locale, Model model, @PathVariable String number) {
+        CaseOnDesk.Shown shown = desk.of(reader, number, locale);
+        Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(shown.file()));
+        if (draft.isEmpty() || !shown.isDeciding()) {
+            return "redirect:/work/" + number;
+        }
+        Checked checked;
+        try {
+            checked = checked(shown.file(), decisionForm.of(draft.get()), locale);
+        } catch (Problem incomplete) {
+            return "redirect:/work/" + number;
+        }
+        model.addAttribute("case", shown);
+        model.addAttribute("request", checked.request());
+        model.addAttribute("consequences", consequences(shown, checked, locale));
+        model.addAttribute("questions", shown.checklist().elements());
+        model.addAttribute("draft", mark(draft.get()));
+        model.addAttribute("seen", meanwhile.lastEvent(number));
+        return "desk/decision";
+    }
+
+    private List<String> consequences(CaseOnDesk.Shown shown, Checked checked, Locale locale) {
+        CaseFile file = shown.file();
+        Outcome outcome = checked.request().outcome();
+        List<String> said = new ArrayList<>();
+        said.add(texts.of("desk.then.outcome." + outcome));
+        for (Decision.DecidedMeasure measure : checked.measures()) {
+            String name = policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
+                    .name()
+                    .in(locale);
+            String target = texts.of("desk.then." + measure.measure(), file.respondent(), measure.points());
+            said.add(texts.of("desk.then.measure", name, target));
+            if (measure.words() != null && !measure.words().isEmpty()) {
+                said.add(texts.of("desk.then.words", String.join(texts.of("desk.comma"), measure.words())));
+            }
+        }
+        if (checked.measures().isEmpty() && outcome != Outcome.AFFIRMED) {
+            said.add(texts.of("desk.then.no-measure"));
+        }
+        said.add(texts.of("desk.then.told"));
+        said.add(
+                file.stage() == Stage.APPEAL
+                        ? texts.of("desk.then.final")
+                        : policy.optionalPeriod(file.edition(), file.kind(), "APPEAL_WINDOW")
+                                .map(this::window)
+                                .orElse(texts.of("desk.then.final")));
+        return said;
+    }
+
+    private String window(Period period) {
+        return texts.of("desk.then.appeal", texts.of("desk.period." + period.unit(), period.amount()));
+    }
+
+    @PostMapping("/decision")
+    String decide(@ModelAttribute(binding = false) Sent sent) {
+        Actor reader = sent.reader();
+        String number = sent.number();
+        CaseFile file = desk.file(reader, number);
+        Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(file))
+                .or(() -> drafts.find(reader, new DraftKey(DraftKey.Purpose.DECISION, number)));
+        PageForm form = draft.map(decisionForm::of).orElse(sent.form());
+        return page.take(
+                sent,
+                form,
+                () -> {
+                    desk.requireTurn(reader, file);
+                    // what is sent is what was read just before
+                    if (draft.isPresent()
+                            && !mark(draft.get()).equals(sent.form().text("draft"))) {
+                        throw Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
+                    }
+                    DecisionRequest decided = decisionForm.request(file, form, sent.locale());
+                    if (file.stage() == Stage.APPEAL) {
+                        decideAppeal.decide(reader, number, null, decided);
+                    } else {
+                        decideCase.decide(reader, number, null, decided);
+                    }
+                },
+                () -> {
+                    draft.ifPresent(one -> drafts.discard(reader.name(), one.key()));
+                    return sent.back("desk.decided", number);
+                });
+    }
+
+    /** The letter as a party gets it that reads this language, marked as a draft. */
+    @GetMapping("/letter")
+    ResponseEntity<byte[]> letter(
+            Actor reader, Locale locale, @PathVariable String number, @RequestParam(name = "in") String language) {
+        CaseFile file = desk.file(reader, number);
+        Drafts.Draft draft = drafts.find(reader, DecisionForm.draftOf(file)).orElseThrow(Problem::notFound);
+        byte[] letter = letters.preview(
+                        reader,
+                        number,
+                        file.stage() == Stage.APPEAL ? Instance.APPEAL : Instance.EXAMINATION,
+                        decisionForm.request(file, decisionForm.of(draft), locale),
+                        Locale.forLanguageTag(language))
+                .pdf();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file.number() + "-draft.pdf\"")
+                .cacheControl(CacheControl.noStore())
+                .body(letter);
+    }
+}

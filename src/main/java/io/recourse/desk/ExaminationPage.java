@@ -1,0 +1,164 @@
+package io.recourse.desk;
+
+import io.recourse.access.Account;
+import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFile;
+import io.recourse.drafts.Drafts;
+import io.recourse.policy.Policy;
+import io.recourse.portal.PageForm;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page of one case on the desk; each of its forms answers a refusal with the same page. */
+@Component
+class ExaminationPage {
+
+    /** The name of the field that says which of the page's forms was sent. */
+    private static final String FORM = "form";
+
+    private static final String DECISION = "decision";
+    private static final int PRECEDENTS = 3;
+
+    private final CaseOnDesk desk;
+    private final DecisionForm decisionForm;
+    private final Meanwhile meanwhile;
+    private final Precedents precedents;
+    private final Drafts drafts;
+    private final Accounts accounts;
+    private final Policy policy;
+    private final Texts texts;
+
+    ExaminationPage(
+            CaseOnDesk desk,
+            DecisionForm decisionForm,
+            Meanwhile meanwhile,
+            Precedents precedents,
+            Drafts drafts,
+            Accounts accounts,
+            Policy policy,
+            Texts texts) {
+        this.desk = desk;
+        this.decisionForm = decisionForm;
+        this.meanwhile = meanwhile;
+        this.precedents = precedents;
+        this.drafts = drafts;
+        this.accounts = accounts;
+        this.policy = policy;
+        this.texts = texts;
+    }
+
+    /** What was typed, for the one form of the page that it was typed into. */
+    record Typed(String name, PageForm form) {
+
+        public PageForm of(String name) {
+            return name.equals(this.name) ? form : PageForm.empty();
+        }
+    }
+
+    /** One of several to choose from, with what it would do. */
+    record Choice(String value, String label, String hint) {}
+
+    /** Does what a form asks for and goes on; refused, the page again with what was typed and what others did meanwhile. */
+    String take(Sent sent, Runnable deed, Supplier<String> next) {
+        return take(sent, sent.form(), deed, next);
+    }
+
+    /** @param typed what is shown again: it may be more than what was sent */
+    String take(Sent sent, PageForm typed, Runnable deed, Supplier<String> next) {
+        try {
+            deed.run();
+        } catch (Problem refusal) {
+            Problem told = refusal.slug().equals("not-assignee")
+                    ? Problem.conflict(
+                            "taken",
+                            desk.file(sent.reader(), sent.number()).assignee().orElse(""))
+                    : refusal;
+            return shown(
+                    sent.reader(),
+                    sent.number(),
+                    sent.locale(),
+                    sent.model(),
+                    new Typed(sent.form().text(FORM), typed.refused(told, sent.response())),
+                    sent.seen());
+        }
+        return next.get();
+    }
+
+    /** As it is opened, perhaps with what was typed before the session ended. */
+    String opened(Actor reader, String number, Locale locale, Model model, PageForm kept) {
+        return shown(reader, number, locale, model, new Typed(kept.text(FORM), kept), 0);
+    }
+
+    private String shown(Actor reader, String number, Locale locale, Model model, Typed typed, int seen) {
+        CaseOnDesk.Shown shown = desk.of(reader, number, locale);
+        CaseFile file = shown.file();
+        model.addAttribute("case", shown);
+        model.addAttribute("typed", typed);
+        model.addAttribute("seen", meanwhile.lastEvent(number));
+        model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());
+        model.addAttribute(
+                "precedents",
+                precedents
+                        .page(reader, file.kind(), file.ground(), null, PRECEDENTS, null)
+                        .items());
+        if (shown.isDeciding()) {
+            deciding(shown, reader, locale, model, typed.of(DECISION));
+        }
+        if (shown.turn() == CaseOnDesk.Turn.FIRST_VIEW) {
+            model.addAttribute(
+                    "views",
+                    Stream.of("UPHELD", "PARTLY_UPHELD", "REJECTED")
+                            .map(outcome -> new Choice(outcome, texts.of("desk.outcome." + outcome), null))
+                            .toList());
+        }
+        model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
+        model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
+        return "desk/examination";
+    }
+
+    /** The form of the decision: as it was typed, else as its draft has it. */
+    private void deciding(CaseOnDesk.Shown shown, Actor reader, Locale locale, Model model, PageForm typed) {
+        CaseFile file = shown.file();
+        Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(file));
+        PageForm form = typed.value("reasons") != null
+                ? typed
+                : draft.map(decisionForm::of)
+                        .orElseGet(() ->
+                                decisionForm.begun(file, texts.of("desk.rule-begun", shown.kind(), shown.ground())));
+        model.addAttribute("form", form);
+        model.addAttribute("draft", draft.orElse(null));
+        model.addAttribute("allowed", decisionForm.measures(file, locale));
+        model.addAttribute("outcomes", outcomes(file, locale));
+        model.addAttribute(
+                "tablePoints", policy.points(file.edition(), file.kind()).orElse(null));
+        model.addAttribute("pointsTo", decisionForm.reasons(file, form, locale).pointsTo());
+    }
+
+    private List<Choice> outcomes(CaseFile file, Locale locale) {
+        String of = desk.ground(file)
+                .map(ground -> policy.measure(file.edition(), file.kind(), file.ground(), ground.measure()))
+                .map(rule -> rule.name().in(locale))
+                .orElse("");
+        return decisionForm.outcomes(file).stream()
+                .map(outcome -> new Choice(
+                        outcome, texts.of("desk.outcome." + outcome), texts.of("desk.outcome-means." + outcome, of)))
+                .toList();
+    }
+
+    /** To whom the case can be assigned. */
+    private List<String> workers(CaseFile file) {
+        return file.queue()
+                .map(queue -> Role.valueOf(policy.candidateGroup(queue.name(), file.kind(), file.ground())))
+                .map(role -> accounts.withRole(role).stream().map(Account::name).toList())
+                .orElse(List.of());
+    }
+}

@@ -35,6 +35,8 @@ public enum EventType {
     SEAL_OVERDUE(Audience.STAFF),
     SEAL_CONFIRMED,
     SEAL_REFUSED,
+    /** Too few violations are left for it. */
+    SEAL_LAPSED,
     ACCOUNT_REFERRED(Audience.STAFF),
     FILING_WARNED(Audience.STAFF),
     FILING_PAUSED(Audience.STAFF),

@@ -51,15 +51,38 @@ public class RepeatedViolations {
         policy.sanctionThreshold(file.edition(), file.kind()).ifPresent(threshold -> {
             Found found = found(file);
             if (found.withThisOne() && found.cases() > threshold.above()) {
-                refer(file, threshold, found.cases());
+                refer(file, threshold);
             }
         });
     }
 
-    private void refer(CaseFile file, SanctionThreshold threshold, int violations) {
+    /**
+     * Looks again at what the number of violations led to, once a decision was changed on appeal: a seal that too few are
+     * left for ends, whichever case it hangs on.
+     */
+    public void reconsider(CaseFile file) {
+        if (policy.sanctionThreshold(file.edition(), file.kind()).isEmpty()) {
+            return;
+        }
+        ledger.lock(file.respondent());
+        List<Seals.Referral> referrals = seals.referrals(file.respondent(), file.kind());
+        if (referrals.isEmpty()) {
+            return;
+        }
+        int left = found(file).cases();
+        referrals.stream()
+                .filter(referral -> policy.sanctionThreshold(referral.edition(), file.kind())
+                        .filter(threshold -> left <= threshold.above())
+                        .isPresent())
+                .forEach(seals::lapse);
+    }
+
+    private void refer(CaseFile file, SanctionThreshold threshold) {
         String account = file.respondent();
         ledger.lock(account);
-        if (seals.isReferred(account, file.number())) {
+        // a decision may have been changed, and the account looked at because of that, until it was locked
+        int violations = found(file).cases();
+        if (violations <= threshold.above() || seals.isReferred(account, file.number())) {
             return;
         }
         file.record(

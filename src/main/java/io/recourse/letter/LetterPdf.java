@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.Locale;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -39,7 +40,6 @@ class LetterPdf {
     private static final String CREATED = "<xmp:CreateDate>[^<]*<";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
-    private static final int MISSING = '□';
 
     private static final Logger LOG = LoggerFactory.getLogger(LetterPdf.class);
 
@@ -110,16 +110,36 @@ class LetterPdf {
         metadata.importXMPMetadata(told.replaceAll(CREATED, created).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Characters that XML can't hold are left out; one that the font lacks is shown as a box rather than not at all. */
+    /**
+     * Characters that XML can't hold are left out. One that the font lacks, such as an emoji, is told by its name in Unicode;
+     * what only says how its neighbours are drawn is left out.
+     */
     private String printable(String html) {
         StringBuilder page = new StringBuilder(html.length());
         html.codePoints()
                 .filter(character -> character >= ' ' || character == '\n' || character == '\t')
                 .filter(character -> character < Character.MIN_SURROGATE
                         || character > Character.MAX_SURROGATE && character != 0xfffe && character != 0xffff)
-                .map(character -> character == '\n' || character == '\t' || fonts.has(character) ? character : MISSING)
-                .forEach(page::appendCodePoint);
+                .forEach(character -> {
+                    if (character == '\n' || character == '\t' || fonts.has(character)) {
+                        page.appendCodePoint(character);
+                    } else if (!isDrawingHint(character)) {
+                        page.append('[').append(name(character)).append(']');
+                    }
+                });
         return page.toString();
+    }
+
+    private static boolean isDrawingHint(int character) {
+        return Character.getType(character) == Character.FORMAT
+                || character >= 0xfe00 && character <= 0xfe0f
+                || character >= 0xe0100 && character <= 0xe01ef;
+    }
+
+    /** Its number where there is no name: a rare ideograph, or what is younger than this Java. */
+    private static String name(int character) {
+        String name = Character.isIdeographic(character) ? null : Character.getName(character);
+        return name == null ? "U+%04X".formatted(character) : name.toLowerCase(Locale.ROOT);
     }
 
     /** Its warnings and errors; how long each step took interests nobody. */

@@ -46,7 +46,11 @@ record LetterText(
 
     record Evidence(int position, String id, String type, String from, String handedInAt, String sha256) {}
 
-    record Measure(String name, String on) {}
+    /**
+     * @param words which are masked; empty for anything but the masking of some words
+     * @param allWords whether all words are masked
+     */
+    record Measure(String name, String on, List<String> words, boolean allWords) {}
 
     public boolean isFinal() {
         return instance == Instance.APPEAL;

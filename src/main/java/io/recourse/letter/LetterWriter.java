@@ -8,6 +8,7 @@ import io.recourse.evidence.EvidenceList;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
+import io.recourse.measures.Measure;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
@@ -158,8 +159,12 @@ class LetterWriter {
                     case ACCOUNT -> texts.of(locale, "letter.on-account", file.respondent());
                     case NONE -> "";
                 };
+        List<String> words = decided.words() == null ? List.of() : decided.words();
         return new LetterText.Measure(
-                decided.points() == null ? name : texts.of(locale, "letter.points", name, decided.points()), target);
+                decided.points() == null ? name : texts.of(locale, "letter.points", name, decided.points()),
+                target,
+                words,
+                words.isEmpty() && Measure.MASK_CONTENT.equals(decided.measure()));
     }
 
     private String appealUntil(CaseFile file, Locale locale) {

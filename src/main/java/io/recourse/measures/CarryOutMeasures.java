@@ -116,6 +116,18 @@ public class CarryOutMeasures {
         call(caseNumber, of(locked, measure -> measure.id().equals(measureId) && isOpen(measure)), List.of());
     }
 
+    /**
+     * A seal that is not called for any more, also one that may have been made without our hearing of it.
+     *
+     * @return false when there was nothing to lift
+     */
+    public boolean undoSeal(String caseNumber, String measureId) {
+        List<Measure> seal =
+                of(measures.lock(caseNumber), measure -> measure.id().equals(measureId));
+        call(caseNumber, List.of(), seal);
+        return !seal.isEmpty();
+    }
+
     /** What the first decision did, last first, also what may have been done without our hearing of it [003 art. 87]. */
     public void undo(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);

@@ -21,7 +21,7 @@ class MeasureNoticeFacts implements NoticeFacts {
     @Override
     public Map<String, Object> of(Notices.Left notice, Locale language) {
         return switch (notice.type()) {
-            case SEAL_TO_CONFIRM, SEAL_REFUSED -> ofSeal(notice);
+            case SEAL_TO_CONFIRM, SEAL_REFUSED, SEAL_LIFTED -> ofSeal(notice);
             case FILING_WARNING, FILING_PAUSED -> ofFilings(notice);
             default -> Map.of();
         };

@@ -14,6 +14,9 @@ public interface SealProcess {
     /** The second person has answered; what, stands in the measure. */
     void answered(CaseFile file, Measure measure);
 
-    /** The decision was changed before anybody answered. */
+    /** The seal is asked for no more, before anybody answered. */
     void dropped(CaseFile file, Measure measure);
+
+    /** Too few violations are left for a seal that followed from their number. Its case is not locked. */
+    void lapsed(String caseNumber, String measureId);
 }

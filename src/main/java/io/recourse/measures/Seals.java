@@ -10,6 +10,7 @@ import io.recourse.custody.Content;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.policy.Policy;
+import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,6 +85,9 @@ public class Seals {
         }
     }
 
+    /** A seal that the number of violations led to. */
+    public record Referral(String measureId, String caseNumber, String edition) {}
+
     /** Asks a second person for those of the measures that are seals; the case is locked. */
     public void ask(CaseFile file, List<Measure> planned, Because because, String askedBy) {
         planned.stream()
@@ -116,13 +120,21 @@ public class Seals {
         process.asked(file, measure);
     }
 
-    /** The second person's answer. */
+    /**
+     * The second person's answer.
+     *
+     * @throws Problem 409 when it is not waited for any more
+     */
     void answer(CaseFile file, Measure measure, boolean confirmed, String reason, String by) {
         Instant now = clock.instant();
-        jdbc.sql("update seal_confirmation set is_open = false, confirmed = ?, reason = ?, answered_by = ?,"
-                        + " answered_at = ? where measure_id = ?")
+        int answered = jdbc.sql(
+                        "update seal_confirmation set is_open = false, confirmed = ?, reason = ?, answered_by = ?,"
+                                + " answered_at = ? where measure_id = ? and is_open")
                 .params(confirmed, reason, by, Sql.time(now), measure.id())
                 .update();
+        if (answered == 0) {
+            throw Problem.conflict("nothing-to-confirm");
+        }
         measures.answered(measure.id(), confirmed ? MeasureState.PLANNED : MeasureState.REFUSED, now);
         file.record(
                 now,
@@ -134,11 +146,7 @@ public class Seals {
                         "sha256",
                         find(measure.id()).orElseThrow().content().sha256()));
         if (!confirmed) {
-            file.tell(
-                    now,
-                    file.parties().stream()
-                            .map(party -> new Notice(party, NoticeType.SEAL_REFUSED, Map.of("seq", measure.seq())))
-                            .toList());
+            tellParties(file, now, NoticeType.SEAL_REFUSED, measure);
         }
         process.answered(file, measure);
     }
@@ -148,18 +156,65 @@ public class Seals {
         Instant now = clock.instant();
         measures.of(file.number()).stream()
                 .filter(measure -> measure.state() == MeasureState.UNCONFIRMED)
-                .forEach(measure -> {
-                    jdbc.sql("update seal_confirmation set is_open = false where measure_id = ?")
-                            .param(measure.id())
-                            .update();
-                    measures.answered(measure.id(), MeasureState.UNDONE, now);
-                    file.record(
-                            now,
-                            EventType.MEASURES_UNDONE,
-                            TimelineEvent.SYSTEM,
-                            Map.of("measures", List.of(measure.measure())));
-                    process.dropped(file, measure);
-                });
+                .forEach(measure -> drop(file, measure, now));
+    }
+
+    private void drop(CaseFile file, Measure measure, Instant now) {
+        jdbc.sql("update seal_confirmation set is_open = false where measure_id = ?")
+                .param(measure.id())
+                .update();
+        measures.answered(measure.id(), MeasureState.UNDONE, now);
+        file.record(
+                now, EventType.MEASURES_UNDONE, TimelineEvent.SYSTEM, Map.of("measures", List.of(measure.measure())));
+        process.dropped(file, measure);
+    }
+
+    /** Those of an account that violations of this kind led to and that wait or stand; in the order in which they were asked for. */
+    public List<Referral> referrals(String account, String kind) {
+        return jdbc.sql("select s.measure_id, s.case_number, c.edition from seal_confirmation s"
+                        + " join measure m on m.id = s.measure_id join cases c on c.number = s.case_number"
+                        + " where s.account = ? and c.kind = ? and s.because = 'THRESHOLD' and s.lapsed_at is null"
+                        + " and m.state in ('UNCONFIRMED', 'PLANNED', 'CARRIED_OUT', 'FAILED')"
+                        + " order by s.asked_at, s.measure_id")
+                .params(account, kind)
+                .query(Referral.class)
+                .list();
+    }
+
+    /** Too few violations are left for it: nobody is asked any more, and a step of its own lifts it. The account is locked. */
+    public void lapse(Referral referral) {
+        jdbc.sql("update seal_confirmation set is_open = false, lapsed_at = ? where measure_id = ?")
+                .params(Sql.time(clock.instant()), referral.measureId())
+                .update();
+        process.lapsed(referral.caseNumber(), referral.measureId());
+    }
+
+    /**
+     * Tells the case why, and drops what nobody has answered.
+     *
+     * @param lifted whether the marketplace was told to open the account
+     */
+    public void lapsed(CaseFile file, String measureId, boolean lifted) {
+        Instant now = clock.instant();
+        Measure measure = measures.find(measureId).orElseThrow();
+        boolean dropped = measure.state() == MeasureState.UNCONFIRMED;
+        if (dropped) {
+            drop(file, measure, now);
+        }
+        if (dropped || lifted) {
+            file.record(now, EventType.SEAL_LAPSED, TimelineEvent.SYSTEM, Map.of("seq", measure.seq()));
+        }
+        if (lifted) {
+            tellParties(file, now, NoticeType.SEAL_LIFTED, measure);
+        }
+    }
+
+    private static void tellParties(CaseFile file, Instant now, NoticeType type, Measure measure) {
+        file.tell(
+                now,
+                file.parties().stream()
+                        .map(party -> new Notice(party, type, Map.of("seq", measure.seq())))
+                        .toList());
     }
 
     /** Nobody has answered in time: the supervisors are nudged, and the seal still waits. */
@@ -184,7 +239,8 @@ public class Seals {
     /** Whether the account is sealed, or to be, or its sealing waits; or this case has had it referred once. */
     public boolean isReferred(String account, String caseNumber) {
         return jdbc.sql("select count(*) from seal_confirmation s join measure m on m.id = s.measure_id"
-                                + " where s.account = ? and (s.is_open or m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')"
+                                + " where s.account = ? and (s.lapsed_at is null"
+                                + " and (s.is_open or m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED'))"
                                 + " or s.case_number = ? and s.because = 'THRESHOLD')")
                         .params(account, caseNumber)
                         .query(Integer.class)

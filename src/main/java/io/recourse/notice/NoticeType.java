@@ -19,6 +19,7 @@ public enum NoticeType {
     CLOSED,
     SEAL_TO_CONFIRM(Audience.STAFF),
     SEAL_REFUSED,
+    SEAL_LIFTED,
     FILING_WARNING,
     FILING_PAUSED,
     MARKETPLACE_EVENT(Audience.STAFF),

@@ -7,6 +7,7 @@ final class AccountSeal {
 
     static final String CONFIRM_SEAL = "userTask_confirmSeal";
     static final String SEAL_DROPPED = "recourse.sealDropped";
+    static final String SEAL_LAPSED = "recourse.sealLapsed";
 
     /** The timer that nudges the supervisors; it stays where it was put: no party's deadline. */
     static final String CONFIRMATION_OVERDUE = "event_sealConfirmationOverdue";

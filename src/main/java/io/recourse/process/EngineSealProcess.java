@@ -56,6 +56,15 @@ class EngineSealProcess implements SealProcess {
                 .correlate());
     }
 
+    @Override
+    public void lapsed(String caseNumber, String measureId) {
+        runtime.createMessageCorrelation(AccountSeal.SEAL_LAPSED)
+                .processDefinitionId(deployment.accountSeal())
+                .processInstanceBusinessKey(caseNumber)
+                .setVariable(AccountSeal.MEASURE, measureId)
+                .correlateStartMessage();
+    }
+
     private static void orConflict(Runnable call) {
         try {
             call.run();

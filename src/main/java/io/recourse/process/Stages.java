@@ -111,6 +111,7 @@ public class Stages {
     public void carryOutNewMeasures(DelegateExecution execution) {
         measures.carryOutNew(number(execution));
         repeated.refer(file(execution));
+        repeated.reconsider(file(execution));
     }
 
     public void undoMeasures(DelegateExecution execution) {
@@ -119,6 +120,12 @@ public class Stages {
 
     public void carryOutSeal(DelegateExecution execution) {
         measures.carryOutConfirmed(number(execution), SealFacts.measure(execution));
+    }
+
+    public void undoSeal(DelegateExecution execution) {
+        String seal = SealFacts.measure(execution);
+        boolean lifted = measures.undoSeal(number(execution), seal);
+        seals.lapsed(file(execution), seal, lifted);
     }
 
     public void nudgeForSeal(DelegateExecution execution) {

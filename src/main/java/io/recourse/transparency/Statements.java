@@ -76,6 +76,7 @@ class Statements {
             "puid");
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final Pattern NOT_CHINESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]");
     private static final String HIDDEN = "****";
     private static final int LONGEST_GROUND = 500;
     private static final int LONGEST_EXPLANATION = 2000;
@@ -123,7 +124,8 @@ class Statements {
                                 .map(ground -> ground.name())),
                 decision.outcome(),
                 new StatementOfReasons.Content(
-                        attributes(file, decision).getOrDefault("content_type", List.of()), createdOn(file)),
+                        attributes(file, decision).getOrDefault("content_type", List.of()),
+                        disputed(file).map(Order.Review::at).map(this::day).orElse(null)),
                 decision.measures().stream()
                         .map(measure -> restriction(file, measure))
                         .toList(),
@@ -152,6 +154,7 @@ class Statements {
         }
         Locale language = languageOf(decision);
         Map<String, List<String>> mapped = attributes(file, decision);
+        Optional<Order.Review> review = disputed(file);
         String rule = impersonal(decision.rule(), file, language);
         String reasons = impersonal(decision.reasons(), file, language);
         Map<String, Object> statement = new LinkedHashMap<>();
@@ -180,8 +183,8 @@ class Statements {
         statement.put("content_type", mapped.get("content_type"));
         statement.put("content_type_other", first(mapped, "content_type_other"));
         statement.put("content_id", null);
-        statement.put("content_language", null);
-        statement.put("content_date", Optional.ofNullable(createdOn(file)).orElseGet(() -> day(file.filedAt())));
+        statement.put("content_language", review.flatMap(Statements::languageOf).orElse(null));
+        statement.put("content_date", day(review.map(Order.Review::at).orElse(file.filedAt())));
         statement.put("application_date", day(decision.decidedAt()));
         statement.put("territorial_scope", properties.territorialScope());
         statement.put("decision_facts", cut(facts(file, decision, reasons, language), LONGEST_FACTS));
@@ -230,15 +233,11 @@ class Statements {
                 measure.points());
     }
 
-    /** When the disputed review was written, as far as the order says. */
-    private LocalDate createdOn(CaseFile file) {
+    /** As it was when the complaint was filed, if it is about one. */
+    private Optional<Order.Review> disputed(CaseFile file) {
         return file.reviewId() == null
-                ? null
-                : files.orderAsFiled(file.number())
-                        .flatMap(order -> order.review(file.reviewId()))
-                        .map(Order.Review::at)
-                        .map(this::day)
-                        .orElse(null);
+                ? Optional.empty()
+                : files.orderAsFiled(file.number()).flatMap(order -> order.review(file.reviewId()));
     }
 
     private LocalDate day(Instant instant) {
@@ -270,6 +269,14 @@ class Statements {
                     .replaceAll(Matcher.quoteReplacement(HIDDEN));
         }
         return masked;
+    }
+
+    /** Two letters of ISO 639-1, where the script alone says it; the marketplace names none, and none is guessed. */
+    private static Optional<String> languageOf(Order.Review review) {
+        return CHINESE.matcher(review.text()).find()
+                        && !NOT_CHINESE.matcher(review.text()).find()
+                ? Optional.of("ZH")
+                : Optional.empty();
     }
 
     private static Locale languageOf(Decision decision) {

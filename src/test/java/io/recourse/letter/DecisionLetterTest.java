@@ -41,7 +41,7 @@ class DecisionLetterTest {
 
     private static final String REASONS = """
             聊天记录显示，买家在评价之前提出“不返现就给差评”，十二日内八次要求支付 2000 元。
-            <b>The buyer</b> wrote "2000 settles it" 😀 & nothing else.""";
+            <b>The buyer</b> wrote "2000 settles it" 😀\uFE0F & nothing else.""";
 
     private final Scenario scenario;
     private final DecisionLetters letters;
@@ -116,8 +116,8 @@ class DecisionLetterTest {
                 .contains("裁定书", "案件编号：" + complaint.number(), "投诉方 shop", "被投诉方 buyer", "不合理评价（恶意评价）")
                 .contains("不合理要求：以中评、差评相要挟，谋取额外财物或其他不当利益。", "一、裁定结果", "投诉成立")
                 .contains("《评价投诉规则》第八十六条", "买家在评价之前提出“不返现就给差评”，十二日内八次要求支付 2000 元。")
-                // as it was written, and a box for what the font does not have
-                .contains("<b>The buyer</b> wrote \"2000 settles it\" □ & nothing else.")
+                // as it was written, and by its name what the font does not have
+                .contains("<b>The buyer</b> wrote \"2000 settles it\" [grinning face] & nothing else.")
                 .contains(complaint.number() + "-E1", evidenceHash(complaint), "删除评价", "扣分：12 分", "账户 buyer")
                 .contains("申诉截止时间：2026年3月16日 10:00:00（Asia/Shanghai，UTC+08:00）")
                 .doesNotContain(scenario.reviewer().name(), "草稿");
@@ -227,6 +227,62 @@ class DecisionLetterTest {
         assertThat(standing(code(last))).isEqualTo("FINAL");
         Download sealed = Download.by(complaint.complainant(), complaint.path("/file.zip"));
         assertThat(new String(sealed.body(), ISO_8859_1)).contains("letters/examination.pdf", "letters/appeal.pdf");
+    }
+
+    @Test
+    void the_words_that_are_masked_stand_in_the_letter_and_its_preview() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview(
+                        scenario.order().buyerWrote("电话 13812345678，骗子 😡，a <b>liar</b>", null), "PERSONAL_INFORMATION")
+                .bothRest()
+                .claim(scenario.reviewer());
+        Map<String, ?> some = masking(Map.of(
+                "measure",
+                "MASK_CONTENT",
+                "words",
+                List.of(Map.of("text", "13812345678"), Map.of("text", "骗子 😡"), Map.of("text", "<b>liar</b>"))));
+
+        assertThat(draftMasking(complaint, null).html()).contains("屏蔽评价内容", "评价的全部文字，评分保留");
+        assertThat(draftMasking(complaint, List.of(new DecisionRequest.Words("骗子 😡")))
+                        .html())
+                .contains("屏蔽的文字：", "“骗子 😡”")
+                .doesNotContain("全部文字");
+        scenario.reviewer().does(complaint.path("/decision"), some);
+        scenario.settle();
+
+        assertThat(text(letter(complaint, complaint.respondent(), "zh-CN", "/decision")))
+                .contains("屏蔽的文字：", "“13812345678”", "“骗子 [pouting face]”", "“<b>liar</b>”");
+        assertThat(text(letter(complaint, complaint.respondent(), "en", "/decision")))
+                .contains("Masked words:", "“13812345678” “骗子 [pouting", "“<b>liar</b>”");
+    }
+
+    /** @param words null for all of them */
+    private DecisionLetters.Letter draftMasking(FiledCase complaint, List<DecisionRequest.Words> words) {
+        return letters.preview(
+                new Actor("reviewer", Set.of(Role.REVIEWER)),
+                complaint.number(),
+                Instance.EXAMINATION,
+                new DecisionRequest(
+                        Outcome.UPHELD,
+                        "第八十六条",
+                        REASONS,
+                        List.of(),
+                        List.of(),
+                        List.of(new DecisionRequest.MeasureRequest("MASK_CONTENT", null, words))),
+                Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private static Map<String, ?> masking(Map<String, ?> measure) {
+        return Map.of(
+                "outcome",
+                "UPHELD",
+                "rule",
+                "第八十六条",
+                "reasons",
+                REASONS,
+                "evidenceRelied",
+                List.of(),
+                "measures",
+                List.of(measure));
     }
 
     private String standing(String code) {

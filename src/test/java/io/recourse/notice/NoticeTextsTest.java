@@ -148,6 +148,8 @@ class NoticeTextsTest {
                         sealed.path("/measures/1001/confirmation"),
                         Map.of("confirm", false, "reason", "只有一件商品，证据不足以查封账户。"));
         approve(sealed, "SEAL_REFUSED shop", "seal-refused");
+        leave(sealed, new Notice("shop", NoticeType.SEAL_LIFTED, Map.of("seq", 1001)));
+        approve(sealed, "SEAL_LIFTED shop", "seal-lifted");
 
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {

@@ -11,6 +11,7 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -22,6 +23,7 @@ class AccountSealTest {
 
     private static final int OF_DECISION = 1001;
     private static final int OF_APPEAL = 2001;
+    private static final int OF_COUNT = 3001;
 
     private final Scenario scenario;
     private final TaskService engine;
@@ -219,11 +221,74 @@ class AccountSealTest {
     }
 
     @Test
+    void a_referral_ends_when_too_few_violations_are_left_before_anybody_confirmed_it() {
+        List<FiledCase> violations = foundAtFault(6);
+        FiledCase sixth = violations.get(5);
+        assertThat(sixth.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT", "ACCOUNT_SEAL UNCONFIRMED");
+
+        // when an earlier one of those that were counted is reversed
+        reverse(violations.get(0));
+
+        // then at once nobody is asked any more
+        scenario.settle();
+        assertThat(sixth.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT", "ACCOUNT_SEAL UNDONE");
+        assertThat(sixth.events()).endsWith("SEAL_ASKED", "MEASURES_UNDONE", "SEAL_LAPSED");
+        assertThat(sixth.tokens()).containsExactly("gateway_appealAwaited");
+        assertThat(scenario.supervisor().reads("/api/confirmations").json().get("items"))
+                .isEmpty();
+        assertThat(refusalOf(() -> answers(scenario.supervisor(), sixth, OF_COUNT, true)))
+                .isEqualTo("409 nothing-to-confirm");
+
+        // and with the next violation the account is referred again
+        FiledCase seventh = foundAtFault(1).get(0);
+        assertThat(seventh.measures()).endsWith("ACCOUNT_SEAL UNCONFIRMED");
+    }
+
+    @Test
+    void an_account_that_was_sealed_because_of_a_count_is_opened_when_too_few_violations_are_left() {
+        List<FiledCase> violations = foundAtFault(7);
+        FiledCase sixth = violations.get(5);
+        answers(scenario.supervisor(), sixth, OF_COUNT, true);
+        scenario.settle();
+
+        // when one of seven is reversed there are still more than five
+        reverse(violations.get(0));
+        scenario.settle();
+        assertThat(sealsOf(scenario.buyer())).containsExactly("ACCOUNT_SEAL");
+
+        // when another one is, there are not, and both sides of the case that the seal hangs on hear why it is lifted
+        reverse(violations.get(1));
+        scenario.settle();
+        assertThat(sealsOf(scenario.buyer())).isEmpty();
+        assertThat(sixth.measures())
+                .containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT", "ACCOUNT_SEAL UNDONE");
+        assertThat(sixth.events()).endsWith("MEASURES_UNDONE", "SEAL_LAPSED");
+        assertThat(sixth.toldOf("SEAL_LIFTED")).containsExactlyInAnyOrder("shop", "buyer");
+        assertThat(sixth.tokens()).containsExactly("gateway_appealAwaited");
+    }
+
+    private List<FiledCase> foundAtFault(int times) {
+        return Stream.generate(() -> {
+                    FiledCase upheld = scenario.fileAboutReview("EXTORTION").bothRest();
+                    upheld.claimAndDecide(scenario.reviewer(), "UPHELD");
+                    scenario.settle();
+                    return upheld;
+                })
+                .limit(times)
+                .toList();
+    }
+
+    private void reverse(FiledCase decided) {
+        decided.appeal(scenario.buyer())
+                .claim(scenario.seniorReviewer())
+                .decideAppeal(scenario.seniorReviewer(), "REVERSED");
+    }
+
+    @Test
     void more_than_five_malicious_reviews_refer_the_account_for_sealing_in_either_edition() {
-        for (int i = 1; i <= 5; i++) {
-            scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
-            scenario.settle();
-        }
+        foundAtFault(5);
         FiledCase rejected = scenario.fileAboutReview("EXTORTION").bothRest();
         rejected.claimAndDecide(scenario.reviewer(), "REJECTED");
         scenario.settle();
@@ -248,12 +313,10 @@ class AccountSealTest {
         seventh.claimAndDecide(scenario.reviewer(), "UPHELD");
         scenario.settle();
         assertThat(seventh.measures()).containsExactly("HIDE_PENDING UNDONE", "DELETE_REVIEW CARRIED_OUT");
-        answers(scenario.supervisor(), sixth, 3001, true);
+        answers(scenario.supervisor(), sixth, OF_COUNT, true);
         scenario.settle();
         assertThat(sealsOf(scenario.buyer())).containsExactly("ACCOUNT_SEAL");
-        sixth.appeal(scenario.buyer())
-                .claim(scenario.seniorReviewer())
-                .decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        reverse(sixth);
         scenario.settle();
         assertThat(sealsOf(scenario.buyer())).isEmpty();
         assertThat(sixth.measures())

@@ -29,6 +29,19 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
         return properties("jdbc:h2:file:" + folder.resolve("recourse") + ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
+    /** Settings of a new database on PostgreSQL, for what only makes sense there. */
+    public static Map<String, Object> onPostgres() {
+        return Map.of(
+                "spring.datasource.url",
+                PostgresServer.newDatabase(),
+                "spring.datasource.username",
+                "postgres",
+                "spring.datasource.password",
+                "postgres",
+                "spring.datasource.hikari.connection-init-sql",
+                "set lock_timeout = '10s'");
+    }
+
     private static Map<String, Object> properties(String h2) {
         String kind = System.getProperty("recourse.test.database", "h2");
         return switch (kind) {
@@ -40,16 +53,7 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                         "sa",
                         "spring.datasource.password",
                         "");
-            case "postgres" ->
-                Map.of(
-                        "spring.datasource.url",
-                        PostgresServer.newDatabase(),
-                        "spring.datasource.username",
-                        "postgres",
-                        "spring.datasource.password",
-                        "postgres",
-                        "spring.datasource.hikari.connection-init-sql",
-                        "set lock_timeout = '10s'");
+            case "postgres" -> onPostgres();
             default -> throw new IllegalArgumentException("recourse.test.database is h2 or postgres, not " + kind);
         };
     }

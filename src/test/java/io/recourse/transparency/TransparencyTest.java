@@ -129,6 +129,7 @@ class TransparencyTest {
         assertThat(statement.get("category").asText()).isEqualTo("STATEMENT_CATEGORY_SCAMS_AND_FRAUD");
         assertThat(statement.get("content_type").toString()).isEqualTo("[\"CONTENT_TYPE_TEXT\"]");
         assertThat(statement.get("content_date").asText()).isEqualTo("2026-03-07");
+        assertThat(statement.get("content_language").asText()).isEqualTo("ZH");
         assertThat(statement.get("application_date").asText()).isEqualTo("2026-03-09");
         assertThat(statement.get("automated_decision").asText()).isEqualTo("AUTOMATED_DECISION_NOT_AUTOMATED");
         assertThat(statement.get("territorial_scope")).hasSize(30);

@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
+import { showUploads } from './uploads.js';
 
 // nothing that the Content-Security-Policy would have to be loosened for
 Object.assign(htmx.config, {
@@ -37,15 +38,7 @@ document.addEventListener('htmx:afterSettle', event => {
   }
 });
 
-// long uploads show how far they are
-document.addEventListener('htmx:xhr:progress', event => {
-  const line = event.target.querySelector?.('[data-progress]');
-  const { loaded, total } = event.detail;
-  if (line && total > 0) {
-    line.hidden = false;
-    line.querySelector('progress').value = (loaded / total) * 100;
-  }
-});
+showUploads(document);
 
 // an exact time that is shown by focus or hover goes away by Escape
 document.addEventListener('keydown', event => {

@@ -3,17 +3,12 @@ package io.recourse.appeal;
 import io.recourse.access.Actor;
 import io.recourse.cases.CasePage;
 import io.recourse.forms.Forms;
-import io.recourse.portal.Done;
-import io.recourse.portal.PageForm;
-import io.recourse.web.Problem;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import io.recourse.portal.SentForm;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A party appeals on the case's page. */
 @Controller
@@ -30,26 +25,17 @@ class AppealPages {
     }
 
     @PostMapping("/cases/{number}/appeal")
-    String appeal(
-            Actor reader,
-            Locale locale,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String number) {
-        PageForm form = PageForm.sent(request);
-        try {
-            lodgeAppeal.lodge(
-                    reader,
-                    number,
-                    // a measure that was carried out meanwhile changes the case, but nothing about the appeal
-                    null,
-                    forms.read("lodge-appeal", form.body("statement"), LodgeAppeal.Request.class));
-        } catch (Problem refusal) {
-            return page.shown(number, reader, locale, model, form.refused(refusal, response));
-        }
-        Done.say(next, "cases.appealed", number);
-        return "redirect:/cases/" + number;
+    String appeal(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    lodgeAppeal.lodge(
+                            reader,
+                            number,
+                            // a measure that was carried out meanwhile changes the case, but nothing about the appeal
+                            null,
+                            forms.read("lodge-appeal", form.body("statement"), LodgeAppeal.Request.class));
+                    return sent.done("/cases/" + number, "cases.appealed", number);
+                },
+                form -> page.shown(number, reader, locale, model, form));
     }
 }

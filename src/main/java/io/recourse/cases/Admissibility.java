@@ -67,9 +67,15 @@ class Admissibility {
 
     /**
      * A filing and what the rules say of it; {@code order} is null when none was named or it is not the caller's,
-     * {@code respondent} when nobody follows from the filing.
+     * {@code respondent} when nobody follows from the filing, {@code until} when nothing says when its time ends.
      */
-    record Checked(String edition, String ground, String respondent, Order order, List<BrokenRule> brokenRules) {}
+    record Checked(
+            String edition,
+            String ground,
+            String respondent,
+            Order order,
+            Instant until,
+            List<BrokenRule> brokenRules) {}
 
     /** Another case about the same review; {@code closure} is null while it is open. */
     private record Earlier(String ground, Closure closure) {
@@ -192,7 +198,8 @@ class Admissibility {
                 standing.earlier().stream().anyMatch(other -> other.isDecidedOn(ground)),
                 standing.pausedUntil().isPresent(),
                 placeholders(window, standing));
-        return new Checked(edition, ground, respondent, order.orElse(null), policy.brokenRules(facts));
+        return new Checked(
+                edition, ground, respondent, order.orElse(null), window.end().orElse(null), policy.brokenRules(facts));
     }
 
     private Map<String, String> placeholders(Window window, Standing standing) {

@@ -16,7 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -26,6 +30,11 @@ public class CasePage {
 
     /** The name of the field that says which of the page's forms was sent. */
     public static final String FORM = "form";
+
+    /** The name of the field that says how many events the reader had before them. */
+    private static final String SEEN = "seen";
+
+    private static final Set<HttpStatus> CONFLICTS = Set.of(HttpStatus.CONFLICT, HttpStatus.PRECONDITION_FAILED);
 
     private final CaseFiles files;
     private final CaseViews views;
@@ -93,7 +102,30 @@ public class CasePage {
     record Now(String key, boolean mine, Instant dueAt, DeadlineName deadline, boolean provisional) {}
 
     /** What this reader may do; a use case checks each again. */
-    record Deeds(boolean rest, boolean answer, boolean withdraw, boolean propose, boolean confirm, boolean appeal) {}
+    record Deeds(boolean rest, boolean answer, boolean withdraw, boolean propose, boolean confirm, boolean appeal) {
+
+        /** Whether that form of the page is still there. */
+        boolean offer(String form) {
+            return switch (form) {
+                case "rest" -> rest;
+                case "answer" -> answer;
+                case "withdrawal" -> withdraw;
+                case "proposal" -> propose;
+                case "confirmation" -> confirm;
+                case "appeal" -> appeal;
+                default -> false;
+            };
+        }
+    }
+
+    /**
+     * Somebody was quicker.
+     *
+     * @param meanwhile what happened since the page was opened
+     * @param form the form to go on with; null when there is nothing left to do with it
+     * @param words what was typed into a form that is gone; null for nothing
+     */
+    record Conflict(List<Line> meanwhile, String form, String words) {}
 
     /** What both sides say; each may be null. */
     record Said(String statement, String answer, Instant answeredAt, String settlement, Instant settlementAt) {}
@@ -116,7 +148,7 @@ public class CasePage {
         CaseFile file = views.opened(number, actor);
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
-        List<Timeline.View> events = timeline.page(file, reader, null, null).items();
+        List<Timeline.View> events = timeline.all(file, reader);
         Optional<Instant> decidedAt = events.stream()
                 .filter(event -> event.type() == EventType.DECIDED)
                 .map(Timeline.View::at)
@@ -131,14 +163,38 @@ public class CasePage {
         model.addAttribute("said", said(file));
         model.addAttribute("review", review(file));
         model.addAttribute("deadlines", whys(file));
-        model.addAttribute(
-                "events", events.stream().map(event -> line(file, side, event)).toList());
+        List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
+        model.addAttribute("events", lines);
+        model.addAttribute("conflict", conflict(typed, deeds, lines));
         Map<String, Object> shown = new LinkedHashMap<>();
         boolean isKept = kept.isKeptFrom(reader, file);
         sections.forEach(section -> shown.put(
                 section.name(), isKept && section.tellsOfDecision() ? List.of() : section.of(file, reader, locale)));
         model.addAttribute("sections", shown);
         return "cases/case";
+    }
+
+    private static Conflict conflict(PageForm typed, Deeds deeds, List<Line> events) {
+        if (!typed.isRefused() || !CONFLICTS.contains(typed.problem().status())) {
+            return null;
+        }
+        String form = typed.text(FORM);
+        boolean still = form != null && deeds.offer(form);
+        String words = Stream.of("statement", "reason", "note")
+                .map(typed::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Conflict(
+                events.subList(seen(typed, events.size()), events.size()), still ? form : null, still ? null : words);
+    }
+
+    private static int seen(PageForm typed, int all) {
+        try {
+            return Math.min(all, Math.max(0, Integer.parseInt(typed.text(SEEN))));
+        } catch (NumberFormatException notTold) {
+            return all;
+        }
     }
 
     private Head head(CaseFile file, Actor reader, Locale locale) {

@@ -3,11 +3,10 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.forms.Forms;
-import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
+import io.recourse.portal.SentForm;
 import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The cases that somebody may see, and one of them. */
@@ -164,84 +161,49 @@ class CasePages {
         sealedFile.file(reader, number, response);
     }
 
-    /** Where a deed of the page was done, and by whom. */
-    private record Place(
-            Actor reader,
-            Locale locale,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String number) {}
-
-    private String done(Place at, String said, Consumer<PageForm> deed) {
-        PageForm form = PageForm.sent(at.request());
-        try {
-            deed.accept(form);
-        } catch (Problem refusal) {
-            return page.shown(at.number(), at.reader(), at.locale(), at.model(), form.refused(refusal, at.response()));
-        }
-        Done.say(at.next(), said, at.number());
-        return "redirect:/cases/" + at.number();
-    }
-
     @PostMapping("/cases/{number}/withdrawal")
-    String withdraw(
-            Actor reader,
-            Locale locale,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String number) {
-        return done(
-                new Place(reader, locale, model, next, request, response, number),
-                "cases.withdrawn",
-                form -> withdrawCase.withdraw(
-                        reader,
-                        number,
-                        form.text("version"),
-                        forms.read("withdraw-case", form.body("reason"), WithdrawCase.Request.class)));
+    String withdraw(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    withdrawCase.withdraw(
+                            reader,
+                            number,
+                            form.text("version"),
+                            forms.read("withdraw-case", form.body("reason"), WithdrawCase.Request.class));
+                    return sent.done("/cases/" + number, "cases.withdrawn", number);
+                },
+                form -> page.shown(number, reader, locale, model, form));
     }
 
     /** The respondent proposes, the complainant confirms. */
     @PostMapping("/cases/{number}/settlement")
-    String settle(
-            Actor reader,
-            Locale locale,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String number) {
-        return done(
-                new Place(reader, locale, model, next, request, response, number),
-                PageForm.sent(request).has(CasePage.FORM, "confirmation") ? "cases.settled" : "cases.proposed",
-                form -> settleCase.settle(
-                        reader,
-                        number,
-                        form.text("version"),
-                        forms.read("settle-case", form.body("note"), SettleCase.Request.class)));
+    String settle(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    settleCase.settle(
+                            reader,
+                            number,
+                            form.text("version"),
+                            forms.read("settle-case", form.body("note"), SettleCase.Request.class));
+                    String said = form.has(CasePage.FORM, "confirmation") ? "cases.settled" : "cases.proposed";
+                    return sent.done("/cases/" + number, said, number);
+                },
+                form -> page.shown(number, reader, locale, model, form));
     }
 
     @PostMapping("/cases/{number}/answer")
-    String answer(
-            Actor reader,
-            Locale locale,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String number) {
-        return done(
-                new Place(reader, locale, model, next, request, response, number),
-                "cases.answered",
-                // what the other side does meanwhile does not change what there is to say
-                form -> answerComplaint.answer(
-                        reader,
-                        number,
-                        null,
-                        forms.read("answer-complaint", form.body("statement"), AnswerComplaint.Request.class)));
+    String answer(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    answerComplaint.answer(
+                            reader,
+                            number,
+                            // what the other side does meanwhile does not change what there is to say
+                            null,
+                            forms.read("answer-complaint", form.body("statement"), AnswerComplaint.Request.class));
+                    return sent.done("/cases/" + number, "cases.answered");
+                },
+                form -> page.shown(number, reader, locale, model, form));
     }
 
     private Line line(CaseFile file, Actor actor, Locale locale) {

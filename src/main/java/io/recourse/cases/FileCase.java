@@ -150,7 +150,7 @@ public class FileCase {
         }
     }
 
-    /** The same checks, and what shows this ground; nothing is stored. */
+    /** The same checks, until when it can be filed (null: nothing says), and what shows this ground; nothing is stored. */
     public Map<String, Object> check(Actor actor, Filing filing) {
         actor.requireParty();
         Admissibility.Checked checked = looked(actor, filing);
@@ -158,6 +158,7 @@ public class FileCase {
         answer.put("admissible", checked.brokenRules().isEmpty());
         answer.put("edition", checked.edition());
         answer.put("violations", violations(checked.brokenRules()));
+        answer.put("until", checked.until());
         boolean groundKnown = checked.ground() != null
                 && policy.ground(checked.edition(), filing.kind(), checked.ground())
                         .isPresent();

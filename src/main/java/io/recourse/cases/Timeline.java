@@ -12,6 +12,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ class Timeline {
                         ? Cursors.encode(
                                 String.valueOf(shown.get(size - 1).event().seq()))
                         : null);
+    }
+
+    /** Every event that the reader may see. */
+    List<View> all(CaseFile file, Actor reader) {
+        List<View> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<View> page = page(file, reader, null, cursor);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return List.copyOf(all);
     }
 
     private static int after(String cursor) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.forms.FormLayout;
 import io.recourse.portal.PageForm;
+import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import io.recourse.web.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,64 +21,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of an item between a page and its JSON: rows are {@code lines[0].at}, times are told in one zone. */
+/** The fields of an item between a page and its JSON: rows are lines of text, times are told in one zone. */
 final class EvidenceForm {
 
-    private static final int MOST_ROWS = 200;
+    /** Who pasted something else altogether is not told so of every line. */
+    private static final int MOST_TOLD = 5;
+
+    private static final int LONGEST_QUOTED = 40;
 
     private final FormLayout layout;
     private final ZoneId zone;
+    private final SmsLines lines;
+    private final Texts texts;
 
-    EvidenceForm(FormLayout layout, ZoneId zone) {
+    EvidenceForm(FormLayout layout, ZoneId zone, SmsLines lines, Texts texts) {
         this.layout = layout;
         this.zone = zone;
+        this.lines = lines;
+        this.texts = texts;
     }
 
-    /** What was filled in, without blank rows. */
+    /**
+     * What was filled in.
+     *
+     * @throws Problem 422 when there are lines that nobody can make a row of
+     */
     ObjectNode read(PageForm form) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        List<Violation> violations = new ArrayList<>();
         for (FormLayout.Part part : layout.parts()) {
-            JsonNode value = part.kind() == FormLayout.Kind.ROWS ? rows(part, form) : value(part, part.key(), form);
+            JsonNode value = part.kind() == FormLayout.Kind.ROWS ? rows(part, form, violations) : value(part, form);
             if (value != null) {
                 fields.set(part.key(), value);
             }
         }
+        if (!violations.isEmpty()) {
+            throw Problem.refused("invalid", violations);
+        }
         return fields;
     }
 
-    private ArrayNode rows(FormLayout.Part part, PageForm form) {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < MOST_ROWS; i++) {
-            ObjectNode row = JsonNodeFactory.instance.objectNode();
-            for (FormLayout.Part cell : part.parts()) {
-                JsonNode value = value(cell, part.key() + "[" + i + "]." + cell.key(), form);
-                if (value != null) {
-                    row.set(cell.key(), value);
-                }
-            }
-            // what has a choice only, which begins with one, was not filled in
-            if (part.parts().stream()
-                    .anyMatch(cell -> cell.kind() != FormLayout.Kind.ONE_OF && row.hasNonNull(cell.key()))) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    private ArrayNode rows(FormLayout.Part part, PageForm form, List<Violation> violations) {
+        String typed = form.value(part.key());
+        SmsLines.Result read = lines.read(typed == null ? "" : typed, hasText(part));
+        read.notUnderstood().stream()
+                .limit(MOST_TOLD)
+                .map(line -> new Violation(
+                        part.key() + ".unreadable",
+                        texts.of(
+                                "evidence.line-lacks." + line.missing(),
+                                part.label(),
+                                line.line(),
+                                quoted(line.text()))))
+                .forEach(violations::add);
+        return read.rows();
     }
 
-    private JsonNode value(FormLayout.Part part, String name, PageForm form) {
+    private static String quoted(String line) {
+        return line.length() <= LONGEST_QUOTED ? line : line.substring(0, LONGEST_QUOTED) + "…";
+    }
+
+    static boolean hasText(FormLayout.Part rows) {
+        return rows.parts().stream().anyMatch(cell -> cell.key().equals("text"));
+    }
+
+    private JsonNode value(FormLayout.Part part, PageForm form) {
         JsonNodeFactory json = JsonNodeFactory.instance;
+        String text = form.text(part.key());
         return switch (part.kind()) {
-            case TICK -> json.booleanNode(form.text(name) != null);
-            case WORDS -> {
-                ArrayNode words = json.arrayNode();
-                form.values(name).stream()
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .forEach(words::add);
-                yield words;
+            case TICK -> json.booleanNode(text != null);
+            case SOME_OF -> {
+                ArrayNode some = json.arrayNode();
+                form.values(part.key()).forEach(some::add);
+                yield some;
             }
-            case TIME -> form.text(name) == null ? null : json.textNode(sentTime(form.text(name)));
-            case LINE, LINES, NUMBER, ONE_OF, ROWS -> form.text(name) == null ? null : json.textNode(form.text(name));
+            case TIME -> text == null ? null : json.textNode(sentTime(text));
+            case LINE, LINES, NUMBER, ONE_OF, ONE_OF_LIST -> text == null ? null : json.textNode(text);
+            case ROWS -> throw new IllegalStateException();
         };
     }
 
@@ -92,44 +114,30 @@ final class EvidenceForm {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (FormLayout.Part part : layout.parts()) {
             JsonNode value = fields.path(part.key());
-            if (part.kind() == FormLayout.Kind.ROWS) {
-                for (int i = 0; i < value.size(); i++) {
-                    for (FormLayout.Part cell : part.parts()) {
-                        put(
-                                values,
-                                part.key() + "[" + i + "]." + cell.key(),
-                                cell,
-                                value.get(i).path(cell.key()));
-                    }
-                }
-            } else {
-                put(values, part.key(), part, value);
+            if (!value.isMissingNode() && !value.isNull()) {
+                values.put(part.key(), texts(part, value));
             }
         }
         return values;
     }
 
-    private void put(Map<String, List<String>> values, String name, FormLayout.Part part, JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return;
-        }
-        List<String> texts = new ArrayList<>();
-        switch (part.kind()) {
-            case WORDS -> value.forEach(word -> texts.add(word.asText()));
-            case TICK -> {
-                if (value.asBoolean()) {
-                    texts.add("yes");
-                }
+    private List<String> texts(FormLayout.Part part, JsonNode value) {
+        return switch (part.kind()) {
+            case SOME_OF -> {
+                List<String> some = new ArrayList<>();
+                value.forEach(one -> some.add(one.asText()));
+                yield some;
             }
+            case TICK -> value.asBoolean() ? List.of("yes") : List.of();
             case TIME ->
-                texts.add(instant(value.asText())
+                List.of(instant(value.asText())
                         .map(at -> LocalDateTime.ofInstant(at, zone)
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString())
                         .orElse(value.asText()));
-            case LINE, LINES, NUMBER, ONE_OF, ROWS -> texts.add(value.asText());
-        }
-        values.put(name, texts);
+            case ROWS -> List.of(lines.written(value, direction -> texts.of("evidence.direction." + direction)));
+            case LINE, LINES, NUMBER, ONE_OF, ONE_OF_LIST -> List.of(value.asText());
+        };
     }
 
     static Optional<Instant> instant(String text) {

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 
 /** The evidence of a case on its page: what there is, what it lacks, and what of this ground's is missing. */
 @Component
-class EvidenceSection implements CaseSection {
+public class EvidenceSection implements CaseSection {
 
     private final EvidencePart part;
     private final EvidenceNeedsPart needs;
@@ -58,13 +58,27 @@ class EvidenceSection implements CaseSection {
      * @param mine the needs of the reader's own side; for staff those of both
      * @param lacking how many required ones of these are missing or incomplete
      */
-    record Shown(List<Item> items, List<EvidenceNeedsPart.View> mine, long lacking, boolean mayAdd) {}
+    record Shown(
+            List<Item> items,
+            List<EvidenceNeedsPart.View> mine,
+            long lacking,
+            boolean mayAdd,
+            List<ToComplete> toComplete) {}
+
+    /**
+     * An item of the reader's own that lacks something and can be completed now.
+     *
+     * @param name short, such as {@code E1}
+     * @param lacks what, and what to do about it
+     */
+    public record ToComplete(String id, String name, String typeName, List<String> lacks) {}
 
     /**
      * An item.
      *
      * @param name short, such as {@code E1}
      * @param whose {@code YOU}, {@code OTHER}, or for staff the side
+     * @param expiresAt when its number stops being valid; null when that does not matter (any more)
      */
     record Item(
             String id,
@@ -76,6 +90,7 @@ class EvidenceSection implements CaseSection {
             List<Fact> facts,
             List<EvidenceViews.CheckView> checks,
             boolean complete,
+            Instant expiresAt,
             boolean masked,
             List<FileShown> files,
             EvidenceViews.AnswerView answer,
@@ -104,7 +119,31 @@ class EvidenceSection implements CaseSection {
                 .filter(need ->
                         side.isEmpty() || need.need().from().equals(side.get().name()))
                 .toList();
-        return new Shown(items, mine, lacking(mine), mayAdd);
+        return new Shown(
+                items,
+                mine,
+                lacking(mine),
+                mayAdd,
+                items.stream()
+                        .filter(Item::mayComplete)
+                        .map(EvidenceSection::toComplete)
+                        .toList());
+    }
+
+    /** What this reader can complete now. */
+    public List<ToComplete> toComplete(CaseFile file, Actor reader, Locale locale) {
+        return of(file, reader, locale).toComplete();
+    }
+
+    private static ToComplete toComplete(Item item) {
+        return new ToComplete(
+                item.id(),
+                item.name(),
+                item.typeName(),
+                item.checks().stream()
+                        .filter(check -> !check.passed())
+                        .map(EvidenceViews.CheckView::message)
+                        .toList());
     }
 
     private static long lacking(List<EvidenceNeedsPart.View> needs) {
@@ -141,6 +180,11 @@ class EvidenceSection implements CaseSection {
                 facts(file, item, locale),
                 item.checks(),
                 item.complete(),
+                file.stage().isUndecided()
+                                && item.expiresAt() != null
+                                && clock.instant().isBefore(item.expiresAt())
+                        ? item.expiresAt()
+                        : null,
                 item.masked(),
                 item.files().stream().map(this::file).toList(),
                 item.answer(),
@@ -190,14 +234,15 @@ class EvidenceSection implements CaseSection {
     private String words(FormLayout.Part field, JsonNode value) {
         return switch (field.kind()) {
             case TIME -> time(value.asText());
-            case ONE_OF ->
+            // of those that only the page knew, the short name
+            case ONE_OF, ONE_OF_LIST ->
                 field.options().stream()
                         .filter(option -> option.value().equals(value.asText()))
                         .map(FormLayout.Option::label)
                         .findFirst()
-                        .orElse(value.asText());
+                        .orElse(field.source() == null ? value.asText() : shortName(value.asText()));
             case TICK -> texts.of(value.asBoolean() ? "evidence.yes" : "evidence.no");
-            case WORDS ->
+            case SOME_OF ->
                 StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)
                         .reduce((one, other) -> one + texts.of("evidence.comma") + other)

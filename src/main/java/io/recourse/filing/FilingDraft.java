@@ -2,6 +2,7 @@ package io.recourse.filing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A complaint that is being written; each may be null until it was chosen or typed.
@@ -27,6 +28,9 @@ record FilingDraft(
 
     /** The order of a complaint that is about an account and no order. */
     static final String NO_ORDER = "";
+
+    /** What a file is that nothing was said about. */
+    static final String SCREENSHOT = "SCREENSHOT";
 
     FilingDraft {
         files = files == null ? Map.of() : Map.copyOf(files);
@@ -64,9 +68,22 @@ record FilingDraft(
         return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, ground, respondent, statement, more);
     }
 
-    /** The ground as it is sent; null where it is the only one of its kind, which the form does not ask for. */
-    public String namedGround() {
-        return kind != null && kind.equals(ground) ? null : ground;
+    String typeOf(String file) {
+        return files.getOrDefault(file, SCREENSHOT);
+    }
+
+    /** As it is sent, by the names of its form; what is not there yet is left out. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("kind", kind);
+        // the only one of its kind is none of the form's choices
+        fields.put("ground", Objects.equals(ground, kind) ? null : ground);
+        fields.put("orderId", order());
+        fields.put("reviewId", reviewId);
+        fields.put("respondent", respondent);
+        fields.put("statement", statement);
+        fields.values().removeIf(Objects::isNull);
+        return fields;
     }
 
     /** The order as it is sent; null for a complaint about an account. */

@@ -17,9 +17,10 @@ public record FormLayout(List<Part> parts) {
         LINES,
         NUMBER,
         TIME,
-        /** A few words, each by itself. */
-        WORDS,
         ONE_OF,
+        /** One of several, of which there may be many, or none. */
+        ONE_OF_LIST,
+        SOME_OF,
         TICK,
         /** Rows with fields of their own. */
         ROWS
@@ -32,11 +33,22 @@ public record FormLayout(List<Part> parts) {
      * A field.
      *
      * @param hint null for none
-     * @param most how many words or rows there can be; 0 where that says nothing
+     * @param options empty for a field without choices, and for one whose choices only the page knows
+     * @param source the name of the choices that the page knows; null for none
      * @param parts the fields of one row
      */
     public record Part(
-            String key, Kind kind, String label, String hint, int most, List<Option> options, List<Part> parts) {}
+            String key, Kind kind, String label, String hint, List<Option> options, String source, List<Part> parts) {
+
+        public Part {
+            options = List.copyOf(options);
+            parts = List.copyOf(parts);
+        }
+
+        public Part offering(List<Option> known) {
+            return new Part(key, kind, label, hint, known, source, parts);
+        }
+    }
 
     static FormLayout of(JsonNode schema) {
         return new FormLayout(parts(schema));
@@ -63,8 +75,8 @@ public record FormLayout(List<Part> parts) {
                 kind,
                 one.path(kind == Kind.TIME ? "dateLabel" : "label").asText(),
                 one.path("description").asText(null),
-                one.path("properties").path("maxItems").asInt(),
-                List.copyOf(options),
+                options,
+                one.path("valuesKey").asText(null),
                 kind == Kind.ROWS ? parts(one) : List.of());
     }
 
@@ -74,8 +86,9 @@ public record FormLayout(List<Part> parts) {
             case "textarea" -> Kind.LINES;
             case "number" -> Kind.NUMBER;
             case "datetime" -> Kind.TIME;
-            case "taglist", "checklist" -> Kind.WORDS;
-            case "radio", "select" -> Kind.ONE_OF;
+            case "taglist", "checklist" -> Kind.SOME_OF;
+            case "radio" -> Kind.ONE_OF;
+            case "select" -> Kind.ONE_OF_LIST;
             case "checkbox" -> Kind.TICK;
             case "dynamiclist" -> Kind.ROWS;
             default -> null;

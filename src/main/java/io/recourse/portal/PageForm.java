@@ -91,11 +91,11 @@ public final class PageForm {
             if (values.containsKey(name)) {
                 return name;
             }
-            int dot = name.lastIndexOf('.');
-            if (dot < 0) {
+            int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('['));
+            if (end < 0) {
                 return null;
             }
-            name = name.substring(0, dot);
+            name = name.substring(0, end);
         }
     }
 

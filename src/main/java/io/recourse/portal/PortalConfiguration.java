@@ -1,14 +1,25 @@
 package io.recourse.portal;
 
 import io.recourse.web.ProblemTexts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** What every template knows: {@code frame}, {@code moments}, {@code assets}, {@code problems} and {@code backlogs}. */
+/**
+ * What every template knows: {@code frame}, {@code moments}, {@code assets}, {@code problems} and {@code backlogs}; and
+ * what methods get that take a form.
+ */
 @Configuration(proxyBeanMethods = false)
 class PortalConfiguration implements WebMvcConfigurer {
 
@@ -24,6 +35,27 @@ class PortalConfiguration implements WebMvcConfigurer {
         views.addStaticVariable("assets", assets);
         views.addStaticVariable("problems", problems);
         views.addStaticVariable("backlogs", backlogs);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new HandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType() == SentForm.class;
+            }
+
+            @Override
+            public SentForm resolveArgument(
+                    MethodParameter parameter,
+                    ModelAndViewContainer model,
+                    NativeWebRequest request,
+                    WebDataBinderFactory binders) {
+                return new SentForm(
+                        request.getNativeRequest(HttpServletRequest.class),
+                        request.getNativeResponse(HttpServletResponse.class));
+            }
+        });
     }
 
     @Override

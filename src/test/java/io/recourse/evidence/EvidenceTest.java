@@ -709,7 +709,7 @@ class EvidenceTest {
         assertThat(chat.get("lacks"))
                 .extracting(JsonNode::asText)
                 .containsExactly(
-                        "It is not said whether this is the whole chat or an excerpt. Add \"Completeness\" (completeness).");
+                        "It is not said whether this is the whole chat or an excerpt. Choose one under \"Completeness\".");
         assertThat(chat.get("clocks"))
                 .extracting(one -> one.get("message").asText())
                 .containsExactly(
@@ -744,6 +744,7 @@ class EvidenceTest {
         });
         assertThat(stream(check.get("evidence"))).isEqualTo(inCase);
         assertThat(check.at("/evidence/0/validity").asText()).contains("75 days", "15 days");
+        assertThat(check.get("until").asText()).isEqualTo("2026-04-07T00:00:00+08:00");
     }
 
     // ---- decisions

@@ -128,6 +128,16 @@ class FormFilesTest {
         assertThat(values("file-case", "field_ground")).containsAll(grounds);
     }
 
+    /** The pages offer them by these names; another one would be a list without anything in it. */
+    @Test
+    void choices_that_only_a_case_knows_are_its_parties_and_its_chat_records() throws IOException {
+        assertThat(everyForm().stream()
+                        .filter(form -> form.startsWith("evidence-"))
+                        .flatMap(form -> Fixture.file(form).findValuesAsText("valuesKey").stream())
+                        .distinct())
+                .containsExactlyInAnyOrder("parties", "chatRecords");
+    }
+
     @ParameterizedTest
     @MethodSource("decisions")
     void a_decision_can_take_every_measure_of_the_rulebook(String form) {

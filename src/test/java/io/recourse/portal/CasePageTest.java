@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import io.recourse.evidence.Upload;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
@@ -57,21 +58,23 @@ class CasePageTest {
         assertThat(page.locator("[data-done]").textContent()).startsWith("证据 E1 已收到，但还缺内容");
         assertThat(page.locator(".item .failed").count()).isGreaterThan(1);
         assertThat(page.locator(".item img").count()).isEqualTo(2);
+        assertThat(page.locator(".question").innerText()).startsWith("证据 E1（聊天举证号）还缺内容");
         seller.looksRight("party/case-lacking-zh");
 
-        page.locator(".item a.btn").click();
+        page.locator(".now a.btn-primary").click();
         assertThat(page.locator("#number").inputValue()).isEqualTo("CR-1");
         seller.looksRight("party/evidence-complete-zh");
         page.locator("#issuedAt").fill("2026-03-09T09:00");
         page.locator("#chatFrom").fill("2026-03-01T09:00");
         page.locator("#chatTo").fill("2026-03-01T10:00");
-        page.locator("[name=parties]").nth(0).fill("shop");
-        page.locator("[name=parties]").nth(1).fill("buyer");
+        assertThat(page.locator("[name=parties]:checked + label").allTextContents())
+                .containsExactly("shop（投诉方）", "buyer（被投诉方）");
         page.locator("#completeness-0").check();
         page.locator("form button.btn-primary").click();
         page.locator("[data-done]").waitFor();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("证据 E1 已提交，检查全部通过。");
 
+        assertThat(page.locator(".question").count()).isZero();
         page.locator(".deeds summary").click();
         seller.picture("party/case-resting-zh");
         page.locator(".deeds form button").click();
@@ -107,8 +110,8 @@ class CasePageTest {
         Page page = buyer.open("/cases/" + complaint.number());
         assertThat(page.locator("#now").textContent()).isEqualTo("Hand in your evidence");
         buyer.looksRight("party/case-evidence-en");
-        page.locator("#answering textarea").fill("I asked for nothing but a working kettle.");
-        page.locator("#answering button").click();
+        page.locator("#deed-answer textarea").fill("I asked for nothing but a working kettle.");
+        page.locator("#deed-answer button").click();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("Your answer has been sent.");
         page.locator(".item a.btn").click();
         buyer.looksRight("party/evidence-answer-en");
@@ -131,6 +134,97 @@ class CasePageTest {
         assertThat(complaint.closure()).isEqualTo("SETTLED");
         buyer.open("/cases/" + complaint.number());
         buyer.looksRight("party/case-settled-en");
+    }
+
+    @Test
+    void text_messages_are_pasted_a_line_each_and_kept_line_by_line() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Visit seller = browser.phone().expecting("422").as(scenario.seller());
+        Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=SMS");
+        page.locator("#lines").fill("""
+                3月1日 10:05 收 13800000000 不给两百就差评
+                你自己看着办
+                10:07 我们可以退货""");
+        page.locator("form button.btn-primary").click();
+        page.locator(".refusal").waitFor();
+        assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#lines");
+        assertThat(page.locator("#lines").inputValue()).endsWith("10:07 我们可以退货");
+        assertThat(page.locator("main").innerText()).contains("刚才选过文件的，请重新选择。");
+        seller.looksRight("party/evidence-sms-refused-zh");
+        page.locator("#lines").fill(page.locator("#lines").inputValue().replace("10:07", "10:07 发"));
+        page.locator("form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(complaint.view().at("/evidence/0/fields/lines")).hasToString("""
+                [{"at":"2026-03-01T02:05:00Z","direction":"RECEIVED","number":"13800000000",\
+                "text":"不给两百就差评\\n你自己看着办"},\
+                {"at":"2026-03-01T02:07:00Z","direction":"SENT","number":"13800000000","text":"我们可以退货"}]""");
+
+        page.locator(".now a.btn-primary").click();
+        assertThat(page.locator("#lines").inputValue())
+                .isEqualTo("2026-03-01 10:05 收到 13800000000 不给两百就差评\n  你自己看着办\n"
+                        + "2026-03-01 10:07 发出 13800000000 我们可以退货");
+        page.locator("#bill")
+                .fill("2026-03-01 10:05:31\t短信\t13800000000\t接收\n2026-03-01 10:07:02\t短信\t13800000000\t发送");
+        page.locator("#file").setInputFiles(new FilePayload[] {
+            new FilePayload("短信.png", "image/png", picture(Color.PINK)),
+            new FilePayload("详单.png", "image/png", picture(Color.ORANGE))
+        });
+        page.locator("form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(page.locator("[data-done]").textContent()).isEqualTo("证据 E1 已提交，检查全部通过。");
+        page.locator(".item summary").click();
+        seller.looksRight("party/case-sms-zh");
+    }
+
+    @Test
+    void the_chat_in_which_a_number_was_acknowledged_is_chosen_not_typed() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String address = "/cases/" + complaint.number() + "/evidence/new?type=CALL_RECORDING";
+        Visit seller = browser.phone().in("en").as(scenario.seller());
+        Page page = seller.open(address);
+        assertThat(page.locator("#acknowledgedIn-hint").textContent()).startsWith("There is no chat record");
+        Upload.item("{'type': 'CHAT_RECORD', 'note': 'Here the buyer gives another number.'}")
+                .by(scenario.seller(), complaint.path("/evidence"));
+        seller.open(address);
+        assertThat(page.locator("#acknowledgedIn option").allTextContents())
+                .containsExactly(
+                        "none chosen", "E1 (Handed in by you, 9 Mar 2026, 10:00) Here the buyer gives another n…");
+        page.locator("#numberCalled").fill("139 0000 1234");
+        page.locator("#acknowledgedIn").selectOption(complaint.number() + "-E1");
+        seller.looksRight("party/evidence-call-en");
+        page.locator("form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(complaint.view().at("/evidence/1/fields/acknowledgedIn").asText())
+                .isEqualTo(complaint.number() + "-E1");
+        seller.looksRight("party/case-two-lacking-en");
+    }
+
+    @Test
+    void a_conflict_says_who_did_what_meanwhile_and_leads_on() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String address = "/cases/" + complaint.number();
+        Visit seller = browser.phone().expecting("412").expecting("409").as(scenario.seller());
+        Page page = seller.open(address);
+        complaint.rests(complaint.respondent());
+        page.locator("#withdrawing summary").click();
+        page.locator("#reason").fill("已与买家沟通。");
+        page.locator("#withdrawing button").click();
+        assertThat(page.locator(".refusal + .surface").innerText())
+                .contains("您打开本页之后")
+                .contains("2026年3月9日 10:00")
+                .contains("对方表示没有补充");
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("已与买家沟通。");
+        seller.looksRight("party/case-meanwhile-zh");
+        complaint.rests(complaint.complainant());
+        complaint.claimAndDecide(scenario.reviewer(), "REJECTED");
+        page.locator(".refusal + .surface a").click();
+        page.locator("#withdrawing button").click();
+        assertThat(page.locator(".refusal + .surface").innerText())
+                .contains("审理人员作出裁定")
+                .contains("已与买家沟通。")
+                .doesNotContain("对方表示没有补充");
+        assertThat(page.locator("#withdrawing").count()).isZero();
+        seller.looksRight("party/case-too-late-zh");
     }
 
     @ParameterizedTest

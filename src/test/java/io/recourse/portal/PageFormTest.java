@@ -19,6 +19,7 @@ class PageFormTest {
         request.addParameter("statement", " 买家威胁我。 ");
         request.addParameter("reviewId", "r1");
         request.addParameter("lines[0].number", "x");
+        request.addParameter("bill", "10:00 ...");
         request.addParameter("from", "COMPLAINANT", "RESPONDENT");
         request.addParameter("note", "  ");
     }
@@ -33,6 +34,7 @@ class PageFormTest {
                                 List.of(
                                         new Violation("statement.max-length", "太长"),
                                         new Violation("lines[0].number.pattern", "不是号码"),
+                                        new Violation("bill[3].number.maxLength", "太长"),
                                         new Violation("REVIEW_EXISTS", "没有这条评价"),
                                         new Violation("SHOP_OPEN", "店铺已关闭"))),
                         response);
@@ -44,6 +46,7 @@ class PageFormTest {
                 .containsExactly(
                         new PageForm.Fault("statement", "太长"),
                         new PageForm.Fault("lines[0].number", "不是号码"),
+                        new PageForm.Fault("bill", "太长"),
                         new PageForm.Fault("reviewId", "没有这条评价"),
                         new PageForm.Fault(null, "店铺已关闭"));
         assertThat(form.fault("statement")).isEqualTo("太长");

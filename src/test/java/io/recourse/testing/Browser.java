@@ -52,6 +52,11 @@ public final class Browser implements DisposableBean {
         return new Visit(this, 320, 640, true);
     }
 
+    /** A line to the application for {@link Visit#over}. */
+    public Line line() {
+        return new Line(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
     com.microsoft.playwright.Browser chromium() {
         if (chromium == null) {
             playwright = Playwright.create(

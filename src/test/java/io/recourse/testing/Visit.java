@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,12 @@ public final class Visit {
     public Visit withoutScript() {
         options.setJavaScriptEnabled(false);
         script = false;
+        return this;
+    }
+
+    /** Everything goes over this line. */
+    public Visit over(Line line) {
+        options.setProxy(new Proxy("http://127.0.0.1:" + line.port()).setBypass("<-loopback>"));
         return this;
     }
 

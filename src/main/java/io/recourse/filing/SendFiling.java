@@ -1,0 +1,95 @@
+package io.recourse.filing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.cases.FileCase;
+import io.recourse.cases.Filing;
+import io.recourse.evidence.StagedEvidence;
+import io.recourse.forms.Forms;
+import io.recourse.web.Idempotency;
+import io.recourse.web.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** A draft becomes a case, its files the case's evidence; sent twice it does so once. */
+@Component
+class SendFiling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendFiling.class);
+
+    private final FileCase fileCase;
+    private final StagedEvidence staged;
+    private final FilingDrafts drafts;
+    private final Forms forms;
+    private final Idempotency idempotency;
+
+    SendFiling(FileCase fileCase, StagedEvidence staged, FilingDrafts drafts, Forms forms, Idempotency idempotency) {
+        this.fileCase = fileCase;
+        this.staged = staged;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.idempotency = idempotency;
+    }
+
+    /** @param notTaken how many kinds of evidence could not be handed in */
+    record Filed(String number, int notTaken) {}
+
+    /** @throws Problem 422 when the form or the rules refuse it */
+    Filed send(Actor reader, FilingDraft draft) {
+        String number = file(reader, draft);
+        int notTaken = handIn(reader, number, draft);
+        drafts.discard(reader);
+        return new Filed(number, notTaken);
+    }
+
+    /** @throws Problem 422 with what the form still lacks */
+    Filing read(FilingDraft draft) {
+        return forms.read("file-case", body(draft), Filing.class);
+    }
+
+    private static ObjectNode body(FilingDraft draft) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        draft.fields().forEach(body::put);
+        return body;
+    }
+
+    private String file(Actor reader, FilingDraft draft) {
+        Filing filing = read(draft);
+        try {
+            ResponseEntity<Object> answer = idempotency.once(
+                    reader.name(), draft.key(), "page-file", filing, () -> fileCase.file(reader, filing));
+            String location = String.valueOf(answer.getHeaders().getLocation());
+            return location.substring(location.lastIndexOf('/') + 1);
+        } catch (DuplicateKeyException meanwhile) {
+            throw fileCase.refusedMeanwhile(reader, filing, meanwhile);
+        }
+    }
+
+    /** Files of a kind become one item. */
+    private int handIn(Actor reader, String number, FilingDraft draft) {
+        Map<String, List<String>> byType = new LinkedHashMap<>();
+        staged.of(reader, FilingDrafts.KEY)
+                .forEach(file -> byType.computeIfAbsent(draft.typeOf(file.id()), type -> new ArrayList<>())
+                        .add(file.id()));
+        int notTaken = 0;
+        for (Map.Entry<String, List<String>> one : byType.entrySet()) {
+            JsonNode item = JsonNodeFactory.instance.objectNode().put("type", one.getKey());
+            try {
+                staged.handIn(reader, number, item, one.getValue());
+            } catch (Problem refusal) {
+                LOG.info("Staged files of {} were not taken into {}: {}", reader.name(), number, refusal.slug());
+                notTaken++;
+            }
+        }
+        return notTaken;
+    }
+}

@@ -46,14 +46,25 @@ function list(desk) {
   const links = () => [...desk.querySelectorAll('.case .number a')];
   const chosen = desk.querySelector('[data-chosen]');
   const hint = chosen?.textContent;
+  const all = desk.querySelector('[data-all]');
+  const boxes = () => [...desk.querySelectorAll('[name=chosen]')];
   const count = () => {
-    const many = desk.querySelectorAll('[name=chosen]:checked').length;
+    const many = boxes().filter(box => box.checked).length;
     if (chosen) {
       chosen.textContent = many === 0 ? hint : chosen.dataset.words.replace('{n}', many);
       chosen.classList.toggle('some', many > 0);
+      all.textContent = many > 0 && many === boxes().length ? all.dataset.none : all.dataset.all;
     }
   };
   desk.addEventListener('change', count);
+  if (all) {
+    all.hidden = boxes().length === 0;
+    all.addEventListener('click', () => {
+      const on = boxes().some(box => !box.checked);
+      boxes().forEach(box => { box.checked = on; });
+      count();
+    });
+  }
   count();
 
   // whoever left the desk is not kept signed in by a list that looks after itself

@@ -50,7 +50,7 @@ for (const kind of ['mouseout', 'focusout']) {
   document.addEventListener(kind, event => event.target.closest?.('.moment')?.classList.remove('told'));
 }
 
-// sent once: a second press of the button does nothing until there is an answer
+// sent once: a second press of the button does nothing until there is an answer; meanwhile the form says that it works
 document.addEventListener('submit', event => {
   const form = event.target;
   if (form.method !== 'post' || event.defaultPrevented) {
@@ -61,5 +61,14 @@ document.addEventListener('submit', event => {
     return;
   }
   form.setAttribute('aria-busy', 'true');
+  event.submitter?.setAttribute('aria-disabled', 'true');
+  const busy = form.querySelector('[data-busy]');
+  if (busy) {
+    busy.textContent = busy.dataset.busy;
+  }
 });
-window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => form.removeAttribute('aria-busy')));
+window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => {
+  form.removeAttribute('aria-busy');
+  form.querySelectorAll('[aria-disabled]').forEach(button => button.removeAttribute('aria-disabled'));
+  form.querySelectorAll('[data-busy]').forEach(busy => busy.replaceChildren());
+}));

@@ -79,11 +79,12 @@ class DeskController {
             @RequestParam(required = false) List<String> kind,
             @RequestParam(required = false) List<String> ground,
             @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) Boolean escalated,
             @RequestParam(required = false) WorkGroup group,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        return desk.page(actor, filter(queue, assignee, kind, ground, atRisk, group, q), limit, cursor);
+        return desk.page(actor, filter(queue, assignee, kind, ground, atRisk, escalated, group, q), limit, cursor);
     }
 
     /** How many there are of each, a few seconds old at most. */
@@ -95,8 +96,9 @@ class DeskController {
             @RequestParam(required = false) List<String> kind,
             @RequestParam(required = false) List<String> ground,
             @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) Boolean escalated,
             @RequestParam(required = false) WorkGroup group) {
-        return counts.of(actor, filter(queue, assignee, kind, ground, atRisk, group, null));
+        return counts.of(actor, filter(queue, assignee, kind, ground, atRisk, escalated, group, null));
     }
 
     private static WorkFilter filter(
@@ -105,9 +107,11 @@ class DeskController {
             List<String> kinds,
             List<String> grounds,
             Boolean atRisk,
+            Boolean escalated,
             WorkGroup group,
             String words) {
-        return new WorkFilter(queue == null ? null : queue.name(), assignee, kinds, grounds, atRisk, group, words);
+        return new WorkFilter(
+                queue == null ? null : queue.name(), assignee, kinds, grounds, atRisk, escalated, group, words);
     }
 
     /** The numbers of the whole house, for supervisors. */

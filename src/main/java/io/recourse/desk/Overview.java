@@ -10,12 +10,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -102,17 +110,18 @@ public class Overview {
 
     private Numbers count(Instant now) {
         List<WorkCounts.Cell> cells = counts.cells();
-        Open open = open(now);
+        NavigableMap<Instant, LocalDate> days = days(now);
+        List<Span> open = open(now, days.keySet());
         return new Numbers(
-                open.stages(),
+                stages(open),
                 sum(cells.stream().filter(WorkCounts.Cell::atRisk).toList()),
                 sum(cells.stream()
                         .filter(cell -> cell.group() == WorkGroup.OVERDUE)
                         .toList()),
                 sum(cells.stream().filter(WorkCounts.Cell::escalated).toList()),
                 sum(cells.stream().filter(cell -> cell.assignee() == null).toList()),
-                days(now),
-                ages(open.ages()),
+                flow(days, open, now),
+                ages(open, now),
                 counts.loads(),
                 now);
     }
@@ -121,72 +130,109 @@ public class Overview {
         return cells.stream().mapToLong(WorkCounts.Cell::cases).sum();
     }
 
-    private List<Day> days(Instant now) {
+    /** The days that are told, by their beginnings. */
+    private NavigableMap<Instant, LocalDate> days(Instant now) {
         ZoneId zone = calendars.zone();
         LocalDate today = now.atZone(zone).toLocalDate();
-        LocalDate first = today.minusDays(DAYS - 1);
-        Map<LocalDate, long[]> days = new LinkedHashMap<>();
-        first.datesUntil(today.plusDays(1)).forEach(day -> days.put(day, new long[2]));
-        Instant since = first.atStartOfDay(zone).toInstant();
-        // what is closed longer was filed before, too
-        add(days, 0, "filed_at", "closed_at is null and filed_at >= :since", since, zone);
-        add(days, 0, "filed_at", "closed_at >= :since and filed_at >= :since", since, zone);
-        add(days, 1, "closed_at", "closed_at >= :since", since, zone);
-        List<Day> told = new ArrayList<>();
-        days.forEach((day, numbers) -> told.add(new Day(day, numbers[0], numbers[1])));
-        return told;
+        NavigableMap<Instant, LocalDate> days = new TreeMap<>();
+        today.minusDays(DAYS - 1)
+                .datesUntil(today.plusDays(1))
+                .forEach(day -> days.put(day.atStartOfDay(zone).toInstant(), day));
+        return days;
     }
 
-    private void add(Map<LocalDate, long[]> days, int which, String column, String cases, Instant since, ZoneId zone) {
-        jdbc.sql("select quarter, count(*) as many from (select floor(extract(epoch from " + column + ") / "
-                        + QUARTER_OF_AN_HOUR + ") as quarter from cases where " + cases
-                        + ") q group by quarter")
-                .param("since", Sql.time(since))
-                .query(row -> {
-                    LocalDate day = Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_OF_AN_HOUR)
-                            .atZone(zone)
-                            .toLocalDate();
-                    long[] numbers = days.get(day);
-                    if (numbers != null) {
-                        numbers[which] += row.getLong("many");
-                    }
-                });
+    /** How many cases of a stage lie between this instant and the next one that was asked about. */
+    private record Span(Stage stage, Instant from, long cases) {}
+
+    /** What is open, by when it was filed: cut at the ages and where the days begin. */
+    private List<Span> open(Instant now, Collection<Instant> days) {
+        NavigableSet<Instant> cuts = new TreeSet<>(days);
+        cuts.add(Instant.EPOCH);
+        AGES.forEach(age -> cuts.add(endOfAge(now, age)));
+        return spans(
+                "c.closed_at is null and c.status = s.stage and c.filed_at >= b.since and c.filed_at < b.until",
+                cuts,
+                Stage.values());
     }
 
-    /** Open cases by stage and, with the age in whole days from which an age group begins, by age. */
-    private record Open(Map<Stage, Long> stages, Map<Integer, Long> ages) {}
-
-    private Open open(Instant now) {
-        Open open = new Open(new EnumMap<>(Stage.class), new LinkedHashMap<>());
-        AGES.forEach(from -> open.ages().put(from, 0L));
-        jdbc.sql("select status, count(*) as older0, "
-                        + AGES.stream()
-                                .skip(1)
-                                .map(from -> "sum(case when filed_at <= :d%1$d then 1 else 0 end) as older%1$d"
-                                        .formatted(from))
-                                .collect(Collectors.joining(", "))
-                        + " from cases where closed_at is null group by status")
-                .params(AGES.stream().skip(1).collect(Collectors.toMap(from -> "d" + from, from -> before(now, from))))
-                .query(row -> {
-                    open.stages().put(Stage.valueOf(row.getString("status")), row.getLong("older0"));
-                    for (int i = 0; i < AGES.size(); i++) {
-                        long older = i + 1 < AGES.size() ? row.getLong("older" + AGES.get(i + 1)) : 0;
-                        open.ages().merge(AGES.get(i), row.getLong("older" + AGES.get(i)) - older, Long::sum);
-                    }
-                });
-        return open;
+    /**
+     * Counts from each cut to the next. Each count is a stretch of an index that is only walked along; in groups, the
+     * database would compute and look up something for each of very many cases.
+     */
+    private List<Span> spans(String cases, NavigableSet<Instant> cuts, Stage... stages) {
+        List<Instant> from = List.copyOf(cuts);
+        Map<String, Object> params = new HashMap<>();
+        from.forEach(cut -> params.put("t" + params.size(), Sql.time(cut)));
+        String stretches = IntStream.range(1, from.size())
+                .mapToObj(n ->
+                        "(%d, cast(:t%d as timestamp(3) with time zone), cast(:t%d as timestamp(3) with time zone))"
+                                .formatted(n, n - 1, n))
+                .collect(Collectors.joining(", "));
+        String names = Stream.of(stages).map(stage -> "('" + stage + "')").collect(Collectors.joining(", "));
+        return jdbc.sql("select b.n, s.stage, (select count(*) from cases c where " + cases + ") as many"
+                        + " from (values " + stretches + ") as b (n, since, until)"
+                        + " cross join (values " + names + ") as s (stage)")
+                .params(params)
+                .query((row, index) -> new Span(
+                        Stage.valueOf(row.getString("stage")), from.get(row.getInt("n") - 1), row.getLong("many")))
+                .list();
     }
 
-    private static List<Age> ages(Map<Integer, Long> open) {
+    private static long sum(List<Span> spans, Instant since, Instant until) {
+        return spans.stream()
+                .filter(span -> !span.from().isBefore(since) && span.from().isBefore(until))
+                .mapToLong(Span::cases)
+                .sum();
+    }
+
+    private static Map<Stage, Long> stages(List<Span> open) {
+        Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+        open.stream()
+                .filter(span -> span.cases() > 0)
+                .forEach(span -> stages.merge(span.stage(), span.cases(), Long::sum));
+        return stages;
+    }
+
+    private static List<Age> ages(List<Span> open, Instant now) {
         List<Age> ages = new ArrayList<>();
         for (int i = 0; i < AGES.size(); i++) {
-            Integer from = AGES.get(i);
-            ages.add(new Age(from, i + 1 < AGES.size() ? AGES.get(i + 1) : null, open.get(from)));
+            Integer older = i + 1 < AGES.size() ? AGES.get(i + 1) : null;
+            Instant since = older == null ? Instant.EPOCH : endOfAge(now, older);
+            ages.add(new Age(AGES.get(i), older, sum(open, since, endOfAge(now, AGES.get(i)))));
         }
         return ages;
     }
 
-    private static Object before(Instant now, int days) {
-        return Sql.time(now.minus(Duration.ofDays(days)));
+    /** What is so many days old, or older, was filed before that; times are kept to the millisecond. */
+    private static Instant endOfAge(Instant now, int days) {
+        return now.truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(days)).plusMillis(1);
+    }
+
+    private List<Day> flow(NavigableMap<Instant, LocalDate> days, List<Span> open, Instant now) {
+        NavigableSet<Instant> cuts = new TreeSet<>(days.keySet());
+        cuts.add(endOfAge(now, 0));
+        List<Span> closed = spans("c.closed_at >= b.since and c.closed_at < b.until", cuts, Stage.CLOSED);
+        Map<LocalDate, Long> filedAndClosed = filedAndClosed(days);
+        List<Day> flow = new ArrayList<>();
+        days.forEach((start, day) -> {
+            Instant next = cuts.higher(start);
+            flow.add(new Day(
+                    day, sum(open, start, next) + filedAndClosed.getOrDefault(day, 0L), sum(closed, start, next)));
+        });
+        return flow;
+    }
+
+    /** By the day on which it was filed; what was closed before these days was filed before, too. */
+    private Map<LocalDate, Long> filedAndClosed(NavigableMap<Instant, LocalDate> days) {
+        Map<LocalDate, Long> filed = new HashMap<>();
+        jdbc.sql("select quarter, count(*) as many from (select floor(extract(epoch from filed_at) / "
+                        + QUARTER_OF_AN_HOUR + ") as quarter from cases"
+                        + " where closed_at >= :since and filed_at >= :since) q group by quarter")
+                .param("since", Sql.time(days.firstKey()))
+                .query(row -> {
+                    Instant at = Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_OF_AN_HOUR);
+                    filed.merge(days.floorEntry(at).getValue(), row.getLong("many"), Long::sum);
+                });
+        return filed;
     }
 }

@@ -39,8 +39,8 @@ class OverviewPages {
         }
     }
 
-    /** A row with a bar, in percent of the longest; {@code queue} is the work list that shows it, or null. */
-    record StageRow(Stage stage, long cases, long percent, String queue) {}
+    /** A row with a bar, in percent of the longest, and the list of what it counts. */
+    record StageRow(Stage stage, long cases, long percent, String list) {}
 
     record AgeRow(Overview.Age age, long percent) {}
 
@@ -67,7 +67,7 @@ class OverviewPages {
                 OPEN.stream()
                         .map(stage -> {
                             long cases = numbers.stages().getOrDefault(stage, 0L);
-                            return new StageRow(stage, cases, percent(cases, most), queue(stage));
+                            return new StageRow(stage, cases, percent(cases, most), list(stage));
                         })
                         .toList());
         long oldest = most(numbers.ages().stream().map(Overview.Age::open).toList());
@@ -92,11 +92,11 @@ class OverviewPages {
         return "overview/overview";
     }
 
-    private static String queue(Stage stage) {
+    private static String list(Stage stage) {
         return switch (stage) {
-            case EXAMINATION -> "EXAMINATION";
-            case APPEAL -> "APPEAL";
-            default -> null;
+            case EXAMINATION, APPEAL -> WorkAddress.PATH + "?queue=" + stage;
+            case SUPPLEMENT -> WorkAddress.PATH + "?group=" + WorkGroup.WAITING;
+            default -> "/cases?status=" + stage;
         };
     }
 

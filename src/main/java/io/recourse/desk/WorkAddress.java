@@ -2,9 +2,12 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.Queue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The address of the work list: it says all of what is shown, so that it can be kept and given away. */
@@ -14,8 +17,10 @@ record WorkAddress(
         List<String> kind,
         List<String> ground,
         Boolean atRisk,
+        Boolean escalated,
         WorkGroup group,
         String q,
+        List<String> column,
         String cursor) {
 
     static final String PATH = "/work";
@@ -23,10 +28,14 @@ record WorkAddress(
     /** Both queues, where an address without one would be sent to the reader's own. */
     static final String BOTH = "BOTH";
 
+    private static final List<String> QUEUES =
+            Stream.of(Queue.values()).map(Queue::name).toList();
+
     WorkAddress {
         kind = kind == null ? List.of() : List.copyOf(kind);
         ground = ground == null ? List.of() : List.copyOf(ground);
-        queue = blank(queue);
+        column = column == null ? List.of() : List.copyOf(column);
+        queue = QUEUES.contains(queue) ? queue : null;
         assignee = blank(assignee);
         q = blank(q);
         cursor = blank(cursor);
@@ -50,63 +59,76 @@ record WorkAddress(
 
     WorkFilter filter(WorkGroup one) {
         return new WorkFilter(
-                BOTH.equals(queue) || one == WorkGroup.WAITING ? null : queue, assignee, kind, ground, atRisk, one, q);
+                one == WorkGroup.WAITING ? null : queue, assignee, kind, ground, atRisk, escalated, one, q);
     }
 
-    WorkAddress withGroup(WorkGroup one) {
-        return new WorkAddress(queue, assignee, kind, ground, atRisk, one, q, null);
+    Set<WorkColumn> columns() {
+        return WorkColumn.named(column);
     }
 
-    WorkAddress after(String place) {
-        return new WorkAddress(queue, assignee, kind, ground, atRisk, group, q, place);
+    public boolean shows(WorkColumn one) {
+        return columns().contains(one);
     }
 
-    WorkAddress withoutAssignee() {
-        return new WorkAddress(queue, null, kind, ground, atRisk, group, q, null);
+    /** Whether anything but the queue keeps cases off the list. */
+    public boolean isNarrowed() {
+        return chosen().anyMatch(
+                        one -> !one.name().equals("queue") && !one.name().equals("column"));
     }
 
-    WorkAddress withoutKind(String one) {
-        return new WorkAddress(queue, assignee, without(kind, one), ground, atRisk, group, q, null);
+    /** The first page of this group alone; of all groups for null. */
+    String ofGroup(WorkGroup one) {
+        Stream<Choice> others = chosen().filter(choice -> !choice.name().equals("group"));
+        return address(one == null ? others : Stream.concat(others, Stream.of(new Choice("group", one))));
     }
 
-    WorkAddress withoutGround(String one) {
-        return new WorkAddress(queue, assignee, kind, without(ground, one), atRisk, group, q, null);
+    /** The first page without this filter. */
+    String without(String name, Object value) {
+        return address(chosen().filter(Predicate.not(new Choice(name, value)::equals)));
     }
 
-    WorkAddress withoutRisk() {
-        return new WorkAddress(queue, assignee, kind, ground, null, group, q, null);
-    }
-
-    WorkAddress withoutWords() {
-        return new WorkAddress(queue, assignee, kind, ground, atRisk, group, null, null);
-    }
-
-    private static List<String> without(List<String> all, String one) {
-        return all.stream().filter(other -> !other.equals(one)).toList();
+    /** The page that begins there. */
+    String after(String place) {
+        return address(Stream.concat(chosen(), Stream.of(new Choice("cursor", place))));
     }
 
     /** Encoded, without a question mark and without the place in the list. */
     public String query() {
-        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
-        List<Object> values = new ArrayList<>();
-        BiConsumer<String, Object> add = (name, value) -> {
-            if (value != null) {
-                query.queryParam(name, "{v}");
-                values.add(value);
-            }
-        };
-        add.accept("queue", queue == null ? BOTH : queue);
-        add.accept("assignee", assignee);
-        kind.forEach(one -> add.accept("kind", one));
-        ground.forEach(one -> add.accept("ground", one));
-        add.accept("atRisk", atRisk);
-        add.accept("group", group);
-        add.accept("q", q);
-        return query.encode().buildAndExpand(values.toArray()).toUriString().substring(1);
+        return address(chosen()).substring(PATH.length() + 1);
     }
 
-    /** Encoded, with the path. */
-    public String address() {
-        return PATH + "?" + query() + (cursor == null ? "" : "&cursor=" + cursor);
+    private record Choice(String name, Object value) {}
+
+    private Stream<Choice> chosen() {
+        Stream<Choice> single = Stream.of(
+                new Choice("queue", queue),
+                new Choice("assignee", assignee),
+                new Choice("atRisk", atRisk),
+                new Choice("escalated", escalated),
+                new Choice("group", group),
+                new Choice("q", q));
+        Set<WorkColumn> columns = columns();
+        return Stream.of(
+                        single.filter(one -> one.value() != null),
+                        kind.stream().map(one -> new Choice("kind", one)),
+                        ground.stream().map(one -> new Choice("ground", one)),
+                        columns.equals(WorkColumn.USUAL)
+                                ? Stream.<Choice>of()
+                                : columns.stream().map(one -> new Choice("column", one)))
+                .flatMap(all -> all);
+    }
+
+    private static String address(Stream<Choice> choices) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
+        List<Object> values = new ArrayList<>();
+        choices.forEach(one -> {
+            address.queryParam(one.name(), "{v}");
+            values.add(one.value());
+        });
+        // an address without a query leads to the reader's own queue
+        if (values.isEmpty()) {
+            address.queryParam("queue", BOTH);
+        }
+        return address.encode().buildAndExpand(values.toArray()).toUriString();
     }
 }

@@ -78,6 +78,7 @@ public class WorkCounts {
             Map<String, Long> grounds,
             Map<String, Long> assignees,
             long atRisk,
+            long escalated,
             long all,
             Instant asOf) {}
 
@@ -95,16 +96,18 @@ public class WorkCounts {
                 cell -> filter.grounds().isEmpty() || filter.grounds().contains(cell.ground());
         Predicate<Cell> assignee = cell -> isAssignee(actor, filter.assignee(), cell.assignee());
         Predicate<Cell> risk = cell -> filter.atRisk() == null || filter.atRisk() == cell.atRisk();
+        Predicate<Cell> escalated = cell -> filter.escalated() == null || filter.escalated() == cell.escalated();
         Predicate<Cell> group = cell -> filter.group() == null || filter.group() == cell.group();
+        List<Cell> cells = now.cells();
         return new Counts(
-                new EnumMap<>(by(
-                        now.cells(), Cell::group, new EnumMap<>(WorkGroup.class), queue, kind, ground, assignee, risk)),
-                by(now.cells(), Cell::queue, new TreeMap<>(), kind, ground, assignee, risk, group),
-                by(now.cells(), Cell::kind, new TreeMap<>(), queue, ground, assignee, risk, group),
-                by(now.cells(), Cell::ground, new TreeMap<>(), queue, kind, assignee, risk, group),
-                by(now.cells(), WorkCounts::assigneeOf, new TreeMap<>(), queue, kind, ground, risk, group),
-                sum(now.cells().stream().filter(Cell::atRisk), queue, kind, ground, assignee, group),
-                sum(now.cells().stream(), queue, kind, ground, assignee, risk, group),
+                by(cells, Cell::group, new EnumMap<>(WorkGroup.class), queue, kind, ground, assignee, risk, escalated),
+                by(cells, Cell::queue, new TreeMap<>(), kind, ground, assignee, risk, escalated, group),
+                by(cells, Cell::kind, new TreeMap<>(), queue, ground, assignee, risk, escalated, group),
+                by(cells, Cell::ground, new TreeMap<>(), queue, kind, assignee, risk, escalated, group),
+                by(cells, WorkCounts::assigneeOf, new TreeMap<>(), queue, kind, ground, risk, escalated, group),
+                sum(cells.stream().filter(Cell::atRisk), queue, kind, ground, assignee, escalated, group),
+                sum(cells.stream().filter(Cell::escalated), queue, kind, ground, assignee, risk, group),
+                sum(cells.stream(), queue, kind, ground, assignee, risk, escalated, group),
                 now.asOf());
     }
 

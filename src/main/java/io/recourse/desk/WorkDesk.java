@@ -16,7 +16,6 @@ import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,7 +99,7 @@ public class WorkDesk {
 
     private record Key(boolean escalated, Instant dueAt, String number) {
         String cursor() {
-            return Cursors.encode(String.valueOf(escalated), dueAt.toString(), number);
+            return MostUrgent.cursor(escalated, dueAt, number);
         }
     }
 
@@ -128,7 +127,7 @@ public class WorkDesk {
                 params.put("exact", exact);
             }
         }
-        continueAfter(cursor, conditions, params);
+        MostUrgent.continueAfter(cursor, conditions, params);
         String mostUrgent = MostUrgent.of(
                 "number, escalated, due_at", queues, conditions, patterns.isEmpty() ? size + 1 : properties.searched());
         List<Key> found =
@@ -179,6 +178,10 @@ public class WorkDesk {
         if (filter.atRisk() != null) {
             conditions.add("at_risk = :atRisk");
             params.put("atRisk", filter.atRisk());
+        }
+        if (filter.escalated() != null) {
+            conditions.add("escalated = :escalated");
+            params.put("escalated", filter.escalated());
         }
         return conditions;
     }
@@ -249,23 +252,6 @@ public class WorkDesk {
                 .query((row, index) ->
                         new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
                 .list();
-    }
-
-    private static void continueAfter(String cursor, List<String> conditions, Map<String, Object> params) {
-        List<String> after = Cursors.decode(cursor, 3);
-        if (after.isEmpty()) {
-            return;
-        }
-        boolean escalated = Boolean.parseBoolean(after.get(0));
-        // compared as a row, so that an index leads to the place, however far down the list it is
-        String later = "(due_at, number) > (:afterDue, :afterNumber)";
-        conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
-        try {
-            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed("bad-cursor");
-        }
-        params.put("afterNumber", after.get(2));
     }
 
     private List<Row> rows(List<Key> keys, Urgency.Limits limits) {

@@ -15,6 +15,7 @@ public record WorkFilter(
         List<String> kinds,
         List<String> grounds,
         Boolean atRisk,
+        Boolean escalated,
         WorkGroup group,
         String words) {
 
@@ -24,9 +25,5 @@ public record WorkFilter(
     public WorkFilter {
         kinds = kinds == null ? List.of() : List.copyOf(kinds);
         grounds = grounds == null ? List.of() : List.copyOf(grounds);
-    }
-
-    public static WorkFilter everything() {
-        return new WorkFilter(null, null, null, null, null, null, null);
     }
 }

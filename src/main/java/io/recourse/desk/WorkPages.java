@@ -4,6 +4,7 @@ import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.Queue;
 import io.recourse.examination.BulkWork;
 import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,7 +90,13 @@ class WorkPages {
     }
 
     /** A row; {@code mine} when the reader has the case, {@code ground} and {@code kind} in words. */
-    record Line(WorkDesk.Row row, String ground, boolean mine) {}
+    record Line(WorkDesk.Row row, String ground, boolean mine) {
+
+        /** How many days ago, for a text in which no sign may stand. */
+        public int workingDaysAgo() {
+            return -row.workingDays();
+        }
+    }
 
     /** Rows under one heading; {@code count} is null where nobody counted, {@code all} leads to this group alone. */
     record Group(WorkGroup group, Long count, List<Line> lines, String all) {}
@@ -110,8 +118,9 @@ class WorkPages {
         model.addAttribute("view", view);
         model.addAttribute("groups", groups(reader, locale, view, found, counted));
         model.addAttribute("strip", strip(view, counted));
-        model.addAttribute(
-                "next", found.next() == null ? null : view.after(found.next()).address());
+        model.addAttribute("next", found.next() == null ? null : view.after(found.next()));
+        model.addAttribute("heads", heads(view));
+        model.addAttribute("columns", columns(view));
         model.addAttribute("chips", chips(view, locale));
         model.addAttribute("queues", queues(view, counted));
         model.addAttribute("whose", whose(reader, view, counted));
@@ -125,6 +134,7 @@ class WorkPages {
                         ground -> labels.ground(ground, counted.kinds().keySet(), locale),
                         view.q() == null));
         model.addAttribute("atRiskCount", view.q() == null ? counted.atRisk() : null);
+        model.addAttribute("escalatedCount", view.q() == null ? counted.escalated() : null);
         List<SavedViews.View> kept = views.of(reader);
         model.addAttribute(
                 "kept",
@@ -152,11 +162,8 @@ class WorkPages {
                                 labels.ground(row.ground(), List.of(row.kind()), locale),
                                 reader.name().equals(row.assignee()))));
         List<Group> groups = new ArrayList<>();
-        lines.forEach((group, these) -> groups.add(new Group(
-                group,
-                view.q() == null ? counted.groups().get(group) : null,
-                these,
-                view.withGroup(group).address())));
+        lines.forEach((group, these) -> groups.add(
+                new Group(group, view.q() == null ? counted.groups().get(group) : null, these, view.ofGroup(group))));
         return groups;
     }
 
@@ -167,7 +174,7 @@ class WorkPages {
                         group,
                         view.q() == null ? counted.groups().getOrDefault(group, 0L) : null,
                         List.of(),
-                        view.withGroup(view.group() == group ? null : group).address()))
+                        view.ofGroup(view.group() == group ? null : group)))
                 .toList();
     }
 
@@ -230,29 +237,51 @@ class WorkPages {
     private List<Chip> chips(WorkAddress view, Locale locale) {
         List<Chip> chips = new ArrayList<>();
         if (view.group() != null) {
-            chips.add(new Chip(
-                    texts.of("desk.group." + view.group()), view.withGroup(null).address()));
+            chips.add(new Chip(texts.of("desk.group." + view.group()), view.ofGroup(null)));
+        }
+        if (view.queue() != null) {
+            chips.add(new Chip(texts.of("desk.queue." + view.queue()), view.without("queue", view.queue())));
         }
         if (view.assignee() != null) {
             boolean word = List.of(WorkFilter.ME, WorkFilter.NONE).contains(view.assignee());
             chips.add(new Chip(
                     word ? texts.of("desk.whose." + view.assignee()) : view.assignee(),
-                    view.withoutAssignee().address()));
+                    view.without("assignee", view.assignee())));
         }
         if (view.atRisk() != null) {
-            chips.add(new Chip(texts.of("desk.at-risk"), view.withoutRisk().address()));
+            chips.add(new Chip(texts.of("desk.at-risk"), view.without("atRisk", view.atRisk())));
         }
-        view.kind()
-                .forEach(kind -> chips.add(new Chip(
-                        labels.kind(kind, locale), view.withoutKind(kind).address())));
+        if (view.escalated() != null) {
+            chips.add(new Chip(texts.of("desk.escalated"), view.without("escalated", view.escalated())));
+        }
+        view.kind().forEach(kind -> chips.add(new Chip(labels.kind(kind, locale), view.without("kind", kind))));
         view.ground()
-                .forEach(ground -> chips.add(new Chip(
-                        labels.ground(ground, view.kind(), locale),
-                        view.withoutGround(ground).address())));
+                .forEach(ground -> chips.add(
+                        new Chip(labels.ground(ground, view.kind(), locale), view.without("ground", ground))));
         if (view.q() != null) {
-            chips.add(new Chip("“" + view.q() + "”", view.withoutWords().address()));
+            chips.add(new Chip("“" + view.q() + "”", view.without("q", view.q())));
         }
         return chips;
+    }
+
+    /** What stands above each cell, by its class. */
+    private Map<String, String> heads(WorkAddress view) {
+        return view.columns().stream()
+                .collect(Collectors.groupingBy(
+                        WorkColumn::cell,
+                        LinkedHashMap::new,
+                        Collectors.mapping(this::name, Collectors.joining(" · "))));
+    }
+
+    private List<Option> columns(WorkAddress view) {
+        return Stream.of(WorkColumn.values())
+                .filter(one -> one != WorkColumn.NUMBER)
+                .map(one -> new Option(one.name(), name(one), null, view.shows(one)))
+                .toList();
+    }
+
+    private String name(WorkColumn column) {
+        return texts.of("desk.column." + column);
     }
 
     private List<String> workers() {
@@ -280,10 +309,13 @@ class WorkPages {
     }
 
     @PostMapping("/work/next")
-    String next(Actor reader, RedirectAttributes next, @RequestParam(required = false) String queue) {
+    String next(
+            Actor reader,
+            RedirectAttributes next,
+            @RequestParam(required = false) Queue queue,
+            @RequestParam(required = false) String view) {
         try {
-            Optional<WorkItem> item =
-                    workList.next(reader, WorkAddress.BOTH.equals(queue) || queue == null ? null : queue);
+            Optional<WorkItem> item = workList.next(reader, queue == null ? null : queue.name());
             if (item.isPresent()) {
                 Done.say(next, "desk.claimed", item.get().caseNumber());
                 return "redirect:/work/" + item.get().caseNumber();
@@ -295,7 +327,7 @@ class WorkPages {
             }
             Done.say(next, "desk.others-quicker");
         }
-        return "redirect:" + WorkAddress.home(reader);
+        return "redirect:" + backTo(reader, view);
     }
 
     @PostMapping("/work/claims")

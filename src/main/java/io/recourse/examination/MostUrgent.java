@@ -1,6 +1,13 @@
 package io.recourse.examination;
 
+import io.recourse.web.Cursors;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -25,5 +32,32 @@ public final class MostUrgent {
         return queues.stream()
                 .map(queue -> "(select " + columns + " from cases where queue " + queue + restricted + first + ")")
                 .collect(Collectors.joining(" union all ", "select " + columns + " from (", ") w" + first));
+    }
+
+    /** The cursor of a page that ends with this case. */
+    public static String cursor(boolean escalated, Instant dueAt, String number) {
+        return Cursors.encode(String.valueOf(escalated), dueAt.toString(), number);
+    }
+
+    /**
+     * Adds what leaves out everything before a cursor; nothing for null, the first page.
+     *
+     * @throws Problem 400 {@code bad-cursor} for anything that {@link #cursor} didn't write
+     */
+    public static void continueAfter(String cursor, Collection<String> conditions, Map<String, Object> params) {
+        List<String> after = Cursors.decode(cursor, 3);
+        if (after.isEmpty()) {
+            return;
+        }
+        boolean escalated = Boolean.parseBoolean(after.get(0));
+        // compared as a row, so that an index leads to the place, however far down the list it is
+        String later = "(due_at, number) > (:afterDue, :afterNumber)";
+        conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
+        try {
+            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed("bad-cursor");
+        }
+        params.put("afterNumber", after.get(2));
     }
 }

@@ -15,7 +15,6 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ public class WorkList {
         restrict("kind", filter.kind(), conditions, params);
         restrict("ground", filter.ground(), conditions, params);
         restrict("at_risk", filter.atRisk(), conditions, params);
-        continueAfter(cursor, conditions, params);
+        MostUrgent.continueAfter(cursor, conditions, params);
         List<WorkItem> found = jdbc.sql(MostUrgent.of(
                         "number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated",
                         queues,
@@ -94,7 +93,9 @@ public class WorkList {
                         row.getBoolean("escalated")))
                 .list();
         List<WorkItem> shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(shown, found.size() > size ? cursorOf(shown.get(size - 1)) : null);
+        WorkItem last = found.size() > size ? shown.get(size - 1) : null;
+        return new Page<>(
+                shown, last == null ? null : MostUrgent.cursor(last.escalated(), last.dueAt(), last.caseNumber()));
     }
 
     private List<String> queues(Actor actor, String queue, List<String> conditions) {
@@ -125,27 +126,6 @@ public class WorkList {
             conditions.add(column + " = :" + column);
             params.put(column, value);
         }
-    }
-
-    private static void continueAfter(String cursor, List<String> conditions, Map<String, Object> params) {
-        List<String> after = Cursors.decode(cursor, 3);
-        if (after.isEmpty()) {
-            return;
-        }
-        boolean escalated = Boolean.parseBoolean(after.get(0));
-        // compared as a row, so that an index leads to the place, however far down the list it is
-        String later = "(due_at, number) > (:afterDue, :afterNumber)";
-        conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
-        try {
-            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed("bad-cursor");
-        }
-        params.put("afterNumber", after.get(2));
-    }
-
-    private static String cursorOf(WorkItem last) {
-        return Cursors.encode(String.valueOf(last.escalated()), last.dueAt().toString(), last.caseNumber());
     }
 
     private static Queue queueNamed(String queue) {

@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
@@ -57,7 +58,23 @@ class SupervisionPagesTest {
 
         Page page = supervisor.open("/overview");
         assertThat(page.locator(".glance .value").allInnerTexts()).containsExactly("3", "0", "2", "0", "1");
-        assertThat(page.locator(".glance a").nth(1).getAttribute("href")).isEqualTo("/work?group=OVERDUE");
+        assertThat(page.locator(".glance a").all())
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly(
+                        "#stages",
+                        "/work?group=OVERDUE",
+                        "/work?atRisk=true",
+                        "/work?escalated=true",
+                        "/work?assignee=none");
+        assertThat(page.locator("table[aria-labelledby=stages] a").all())
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly(
+                        "/cases?status=NEGOTIATION",
+                        "/cases?status=EVIDENCE",
+                        "/work?group=WAITING",
+                        "/work?queue=EXAMINATION",
+                        "/cases?status=DECIDED",
+                        "/work?queue=APPEAL");
         assertThat(page.locator("tr:has-text('reviewer') td.num").first().innerText())
                 .isEqualTo("1");
         assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
@@ -96,7 +113,9 @@ class SupervisionPagesTest {
         assertThat(page.locator("tbody tr").first().innerText()).contains(complaint.number(), "the decision");
         admin.looksRight("calendar-preview");
         var before = complaint.deadlines().get("DECISION_LIMIT");
-        page.getByText("Use this schedule for 2027").click();
+        Locator use = page.getByText("Use this schedule for 2027");
+        assertThat(admin.saidWhileSending("**/calendar/schedule", use)).isEqualTo("Counting, please wait…");
+        use.click();
 
         // then the deadlines have moved
         assertThat(page.locator("[data-done]").textContent()).startsWith("The schedule of 2027 is in use;");

@@ -56,6 +56,7 @@ class WorkDeskTest {
         assertThat(rows("?group=TODAY&assignee=me")).hasSize(1);
         assertThat(rows("?group=OVERDUE&assignee=me")).isEmpty();
         assertThat(rows("?ground=ABUSE&ground=EXTORTION")).hasSize(2);
+        assertThat(rows("?escalated=true")).containsExactly(desk.overdue().number() + " OVERDUE -1 LACKING");
         JsonNode first = scenario.reviewer().reads("/api/tasks/desk?limit=1").json();
         assertThat(first.at("/items/0/line").asText()).isEqualTo("差评");
         assertThat(first.at("/items/0/related").asInt()).isEqualTo(3);
@@ -64,6 +65,7 @@ class WorkDeskTest {
         JsonNode counts = scenario.reviewer().reads("/api/tasks/counts").json();
         assertThat(counts.get("groups").toString()).isEqualTo("{\"OVERDUE\":1,\"TODAY\":1,\"SOON\":1,\"WAITING\":1}");
         assertThat(counts.get("assignees").toString()).isEqualTo("{\"none\":2,\"reviewer\":2}");
+        assertThat(counts.get("escalated").asInt()).isEqualTo(1);
         JsonNode ofMine = scenario.reviewer()
                 .reads("/api/tasks/counts?assignee=me&group=TODAY")
                 .json();
@@ -82,6 +84,12 @@ class WorkDeskTest {
                 .isEqualTo(
                         "{\"assignee\":\"reviewer\",\"cases\":2,\"overdue\":0,\"today\":1,\"atRisk\":1,\"waiting\":1}");
         assertThat(scenario.reviewer().caller().get("/api/overview").status()).isEqualTo(403);
+
+        // what was filed and closed on one day counts on both sides
+        scenario.fileAboutReview("ABUSE").withdraw();
+        JsonNode days = scenario.supervisor().reads("/api/overview").json().get("days");
+        assertThat(days.get(29).toString()).isEqualTo("{\"date\":\"2026-03-12\",\"filed\":1,\"closed\":1}");
+        assertThat(days.get(28).toString()).isEqualTo("{\"date\":\"2026-03-11\",\"filed\":1,\"closed\":0}");
     }
 
     @Test

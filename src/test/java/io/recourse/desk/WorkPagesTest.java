@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.recourse.testing.Browser;
@@ -51,13 +52,30 @@ class WorkPagesTest {
         assertThat(page.locator(".case").count()).isEqualTo(4);
         assertThat(page.locator(".case", new Page.LocatorOptions().setHasText(late.number()))
                         .textContent())
-                .contains(language.equals("en") ? "with the supervisors" : "已交主管");
+                .contains(language.equals("en") ? "With the supervisors" : "已交主管");
         reviewer.looksRight("work-" + language + "-" + light);
 
+        // on a laptop a row is 40 pixels, and what the columns are stays in sight
+        page.setViewportSize(1366, 768);
+        assertThat(page.locator(".case").all())
+                .allSatisfy(row -> assertThat(row.boundingBox().height).isEqualTo(40));
+        assertThat(
+                        page.evaluate(
+                                "() => [...document.querySelectorAll('.case .tag')].filter(tag =>"
+                                        + " tag.getBoundingClientRect().right > tag.closest('td').getBoundingClientRect().right).length"))
+                .as("tags that are cut off")
+                .isEqualTo(0);
+        reviewer.picture("work-laptop-" + language);
+        page.evaluate("() => scrollTo(0, 200)");
+        assertThat(page.locator("thead th").last().boundingBox().y).isZero();
+
+        page.setViewportSize(390, 844);
+        reviewer.picture("work-phone-" + language);
         reviewer.open("/work?queue=BOTH&group=WAITING");
         assertThat(page.locator(".case .number").allTextContents()).containsExactly(asked.number());
         page.locator(".chips a").click();
         page.waitForURL(url -> !url.contains("group="));
+        assertThat(page.locator(".chips").count()).isZero();
         assertThat(page.locator(".case").count()).isEqualTo(4);
         assertThat(today.number()).isIn(page.locator(".case .number a").allTextContents());
     }
@@ -102,6 +120,55 @@ class WorkPagesTest {
     }
 
     @Test
+    void a_reader_chooses_the_columns_and_a_shared_view_brings_them() {
+        FiledCase complaint = ready("EXTORTION");
+        Visit reviewer = browser.desk().in("en").withoutScript().as(scenario.reviewer());
+        Page page = reviewer.page();
+        assertThat(page.locator("thead th").allInnerTexts())
+                .containsExactly(
+                        "Choose", "Case", "Ground · Tags · Review", "Parties", "Evidence", "Time left", "Assignee");
+        for (String shown : List.of("ORDER", "FILED")) {
+            page.locator("[name=column][value=" + shown + "]").check();
+        }
+        for (String gone : List.of("EVIDENCE", "REVIEW", "ASSIGNEE")) {
+            page.locator("[name=column][value=" + gone + "]").uncheck();
+        }
+        page.locator(".filter button").click();
+
+        List<String> chosen = List.of("Choose", "Case · Filed", "Ground · Tags", "Parties · Order", "Time left");
+        assertThat(page.locator("thead th").allInnerTexts()).isEqualTo(chosen);
+        assertThat(page.locator(".case").innerText())
+                .contains("9 Mar 2026, 10:00", complaint.order().id())
+                .doesNotContain("差评", "nobody");
+        page.locator(".strip a").nth(3).click();
+        assertThat(page.url()).contains("group=LATER");
+        assertThat(page.locator("thead th").allInnerTexts()).isEqualTo(chosen);
+        reviewer.looksRight("work-columns");
+        page.locator(".views summary").click();
+        page.locator("#view-name").fill("By order");
+        page.locator("#view-shared").check();
+        page.locator(".views details button").click();
+
+        // whoever opens it sees the same, and who takes a case though the assignee is not among the columns
+        Person li = scenario.person("li", "REVIEWER");
+        Visit other = browser.phone().in("en").as(li);
+        other.page().getByText("By order").click();
+        other.page().waitForURL("**/work?*column=ORDER*");
+        assertThat(other.page().locator("thead th").allTextContents()).isEqualTo(chosen);
+        complaint.claim(scenario.reviewer());
+        other.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        other.page().locator(".gone").waitFor();
+        assertThat(other.page().locator(".case").innerText()).contains("taken by reviewer");
+        other.looksRight("work-columns-phone");
+
+        // an address may name what is no column
+        reviewer.open("/work?column=SHOE_SIZE&column=GROUND");
+        assertThat(page.locator("thead th").allInnerTexts()).containsExactly("Choose", "Case", "Ground");
+        reviewer.open("/work?column=SHOE_SIZE");
+        assertThat(page.locator("thead th").count()).isEqualTo(7);
+    }
+
+    @Test
     void what_somebody_else_takes_fades_with_their_name() {
         FiledCase first = ready("EXTORTION");
         FiledCase second = ready("ABUSE");
@@ -116,10 +183,11 @@ class WorkPagesTest {
         assertThat(page.locator("#live-said").textContent()).contains(first.number() + ": taken by li");
         watching.looksRight("work-taken");
 
-        page.locator("[name=chosen]").first().check();
-        page.locator("[name=chosen]").last().check();
+        page.getByText("Choose all").click();
         assertThat(page.locator("[data-chosen]").textContent()).isEqualTo("2 chosen");
-        page.locator(".bulk button").click();
+        Locator claim = page.locator(".bulk .btn:not([type])");
+        assertThat(watching.saidWhileSending("**/work/claims", claim)).isEqualTo("Working, please wait…");
+        claim.click();
         page.locator("#results").waitFor();
         assertThat(page.locator(".results li").allInnerTexts())
                 .satisfiesExactlyInAnyOrder(

@@ -3,9 +3,11 @@ package io.recourse.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -126,6 +128,18 @@ public final class Visit {
             page = context().newPage();
         }
         return page;
+    }
+
+    /** What a form says while it is being sent to an address like this, which it isn't: it can be sent again. */
+    public String saidWhileSending(String address, Locator button) {
+        page.route(address, route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        button.click();
+        String said = page.locator("form[aria-busy=true] .busy").innerText();
+        assertThat(button.getAttribute("aria-disabled")).isEqualTo("true");
+        page.unroute(address);
+        page.evaluate("() => dispatchEvent(new Event('pageshow'))");
+        assertThat(page.locator(".busy").textContent()).isEmpty();
+        return said;
     }
 
     /** Another tab of the same session. */

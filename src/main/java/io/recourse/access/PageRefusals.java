@@ -45,13 +45,14 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.resolveException(request, response, null, thrown);
             return;
         }
-        if (request.getServletPath().equals("/sign-in")) {
+        var from = PageRequests.whereFrom(request);
+        if (request.getServletPath().equals("/sign-in") && !from.equals("/")) {
             go(request, response, signIn(request, PageRequests.safe(request.getParameter("to"))));
             return;
         }
         // the page is older than the session: it is shown again, which leads to the page to sign in on if need be
         KeptInput.keep(request);
-        go(request, response, PageRequests.whereFrom(request));
+        go(request, response, from);
     }
 
     private static String signIn(HttpServletRequest request, String to) {

@@ -4,8 +4,6 @@ import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,18 +11,16 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Pages for people: a session, and a token in every form. What a role may do is each use case's own business here, too.
+ * Pages for people: a session, and a token in every form. How they sign in is by password here, and by
+ * {@link ProviderSecurity} in production. What a role may do is each use case's own business here, too.
  * An address under {@code /api} has neither, whatever a browser sends along.
  */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +29,7 @@ class PageSecurity {
     /** Where a reader wanted to go, from the page to sign in on through the identity provider and back. */
     static final String TO = PageSecurity.class.getName() + ".to";
 
-    private static final int AFTER_THE_INTERFACE = 200;
+    static final int AFTER_THE_INTERFACE = 200;
 
     // who has the link needs no account, and a mail program no token of a session
     private static final String UNSUBSCRIBE = "/notices/unsubscribe/*";
@@ -80,30 +76,8 @@ class PageSecurity {
                 .build();
     }
 
-    @Bean
-    @Order(AFTER_THE_INTERFACE)
-    @Profile("!demo & !simulation")
-    SecurityFilterChain pagesByProvider(
-            HttpSecurity http,
-            Accounts accounts,
-            TokenSignIn tokens,
-            ObjectProvider<ClientRegistrationRepository> providers,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
-            throws Exception {
-        if (providers.getIfAvailable() == null) {
-            // the interface works without; the page to sign in on says what is missing
-            return pages(http, problems).build();
-        }
-        var users = new OidcUserService();
-        return pages(http, problems)
-                .oauth2Login(login -> login.loginPage("/sign-in")
-                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
-                        .successHandler(goOn(accounts))
-                        .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in?failed")))
-                .build();
-    }
-
-    private static HttpSecurity pages(HttpSecurity http, HandlerExceptionResolver problems) throws Exception {
+    /** What all pages have in common, however people sign in. */
+    static HttpSecurity pages(HttpSecurity http, HandlerExceptionResolver problems) throws Exception {
         var refusals = new PageRefusals(problems);
         return http.authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -126,20 +100,19 @@ class PageSecurity {
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
     }
 
-    private static AuthenticationSuccessHandler goOn(Accounts accounts) {
+    /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
+    static AuthenticationSuccessHandler goOn(Accounts accounts) {
         return (request, response, signedIn) -> {
             accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
             var kept = WebUtils.getSessionAttribute(request, TO);
-            var session = request.getSession();
-            session.removeAttribute(TO);
-            var to = request.getParameter("to");
-            redirect(request.getContextPath(), to == null ? (String) kept : to, response);
+            request.getSession().removeAttribute(TO);
+            var asked = request.getParameter("to");
+            var to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;
+            // an empty one is our own beginning
+            response.sendRedirect(
+                    to == null || to.isEmpty() || to.equals("/")
+                            ? request.getContextPath() + "/"
+                            : PageRequests.safe(to));
         };
-    }
-
-    private static void redirect(String contextPath, String to, jakarta.servlet.http.HttpServletResponse response)
-            throws IOException {
-        // an empty one is our own beginning
-        response.sendRedirect(to == null || to.isEmpty() || to.equals("/") ? contextPath + "/" : PageRequests.safe(to));
     }
 }

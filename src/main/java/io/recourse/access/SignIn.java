@@ -1,18 +1,19 @@
 package io.recourse.access;
 
-import io.recourse.web.PageRequests;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Component;
 
@@ -20,23 +21,50 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+    static final String ELSEWHERE = SignIn.class.getName() + ".elsewhere";
+
     private final boolean byPassword;
     private final List<Provider> providers;
 
-    SignIn(Environment environment, ObjectProvider<InMemoryClientRegistrationRepository> registrations) {
+    SignIn(Environment environment, ObjectProvider<OAuth2ClientProperties> clients) {
         this.byPassword = environment.acceptsProfiles(Profiles.of("demo | simulation"));
-        this.providers = registrations.stream()
-                .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
-                .map(Provider::of)
-                .toList();
+        this.providers = byPassword
+                ? List.of()
+                : clients.stream()
+                        .flatMap(all -> all.getRegistration().entrySet().stream())
+                        .map(Provider::of)
+                        .sorted(Comparator.comparing(Provider::name))
+                        .toList();
     }
 
     /** An identity provider and the address that leads there. */
     public record Provider(String name, String path) {
 
-        private static Provider of(ClientRegistration registration) {
-            return new Provider(
-                    registration.getClientName(), "/oauth2/authorization/" + registration.getRegistrationId());
+        private static Provider of(Map.Entry<String, OAuth2ClientProperties.Registration> client) {
+            var name = client.getValue().getClientName();
+            return new Provider(name == null ? client.getKey() : name, "/oauth2/authorization/" + client.getKey());
+        }
+    }
+
+    /** Why the provider signed nobody in. */
+    public enum Refusal {
+        EXPIRED,
+        CANCELLED,
+        NO_ACCOUNT,
+        UNREACHABLE,
+        REFUSED;
+
+        /** As it stands in the address and in the names of texts. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Any other word is {@link #REFUSED}. */
+        public static Refusal of(String word) {
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst()
+                    .orElse(REFUSED);
         }
     }
 
@@ -46,14 +74,12 @@ public class SignIn {
 
     /** Empty when people sign in by password, or when none is configured. */
     public List<Provider> providers() {
-        return byPassword ? List.of() : providers;
+        return providers;
     }
 
-    /** Who comes back from the provider goes on there. */
-    public void goOnTo(String to, HttpServletRequest request) {
-        if (!providers().isEmpty()) {
-            request.getSession().setAttribute(PageSecurity.TO, PageRequests.safe(to));
-        }
+    /** Where the reader, who has signed out here just now, signs out at the provider, too; else our own beginning. */
+    public static String elsewhere(HttpServletRequest request) {
+        return request.getAttribute(ELSEWHERE) instanceof String address ? address : request.getContextPath() + "/";
     }
 
     /** Why the attempt that was forwarded here failed; a wait is said in the headers, too. */

@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Profile("!demo & !simulation")
 class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    /** The code of the error when the provider says of nobody whom we could know. */
+    static final String NO_ACCOUNT = "no_account";
+
     private static final String NO_NAME = " is no name of an account";
     private static final int REMEMBERED = 10_000;
     private static final int MAX_EMAIL = 254;
@@ -71,7 +74,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
     OidcUser signedIn(OidcUser user) {
         var account = account(user)
                 .orElseThrow(() -> new OAuth2AuthenticationException(
-                        new OAuth2Error("invalid_token", "The claim " + nameClaim + NO_NAME, null)));
+                        new OAuth2Error(NO_ACCOUNT, "The claim " + nameClaim + NO_NAME, null)));
         return new DefaultOidcUser(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo(), nameClaim);
     }
 

@@ -74,23 +74,33 @@ class ExaminationPage {
 
     /** @param typed what is shown again: it may be more than what was sent */
     String take(Sent sent, PageForm typed, Runnable deed, Supplier<String> next) {
+        return sent.answer()
+                .take(
+                        form -> {
+                            telling(sent, deed);
+                            return next.get();
+                        },
+                        typed,
+                        refused -> shown(
+                                sent.reader(),
+                                sent.number(),
+                                sent.locale(),
+                                sent.model(),
+                                new Typed(sent.form().text(FORM), refused),
+                                sent.seen()));
+    }
+
+    /** Who has the case instead is told by name. */
+    private void telling(Sent sent, Runnable deed) {
         try {
             deed.run();
         } catch (Problem refusal) {
-            Problem told = refusal.slug().equals("not-assignee")
+            throw refusal.slug().equals("not-assignee")
                     ? Problem.conflict(
                             "taken",
                             desk.file(sent.reader(), sent.number()).assignee().orElse(""))
                     : refusal;
-            return shown(
-                    sent.reader(),
-                    sent.number(),
-                    sent.locale(),
-                    sent.model(),
-                    new Typed(sent.form().text(FORM), typed.refused(told, sent.response())),
-                    sent.seen());
         }
-        return next.get();
     }
 
     /** As it is opened, perhaps with what was typed before the session ended. */

@@ -1,22 +1,17 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
-import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
-import jakarta.servlet.http.HttpServletResponse;
+import io.recourse.portal.SentForm;
 import java.util.Locale;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A form of the page of a case, as it arrived, and what its answer is made of. */
-record Sent(
-        Actor reader,
-        String number,
-        PageForm form,
-        Locale locale,
-        Model model,
-        RedirectAttributes next,
-        HttpServletResponse response) {
+record Sent(Actor reader, String number, SentForm answer, Locale locale, Model model) {
+
+    PageForm form() {
+        return answer.form();
+    }
 
     /** To the page of the case, which says this. */
     String back(String key, Object... arguments) {
@@ -24,14 +19,13 @@ record Sent(
     }
 
     String to(String address, String key, Object... arguments) {
-        Done.say(next, key, arguments);
-        return "redirect:" + address;
+        return answer.done(address, key, arguments);
     }
 
     /** How far the timeline went when the page was made; 0 when the form does not say. */
     int seen() {
         try {
-            return form.text("seen") == null ? 0 : Integer.parseInt(form.text("seen"));
+            return form().text("seen") == null ? 0 : Integer.parseInt(form().text("seen"));
         } catch (NumberFormatException notOurs) {
             return 0;
         }

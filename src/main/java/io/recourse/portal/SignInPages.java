@@ -24,18 +24,24 @@ class SignInPages {
 
     @GetMapping("/sign-in")
     String signIn(
-            HttpServletRequest request,
             Model model,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String out,
             @RequestParam(required = false) String failed) {
-        if (Readers.current().isPresent() && failed == null) {
+        if (Readers.current().isPresent()) {
             return "redirect:" + (to == null ? frame.home() : PageRequests.safe(to));
         }
-        signIn.goOnTo(to, request);
         model.addAttribute("out", out != null);
-        model.addAttribute("refusedByProvider", failed != null);
+        model.addAttribute(
+                "refusal", failed == null ? null : SignIn.Refusal.of(failed).word());
         return page(to, model);
+    }
+
+    /** Only ever forwarded to. */
+    @PostMapping("/sign-out/elsewhere")
+    String signedOut(HttpServletRequest request, Model model) {
+        model.addAttribute("elsewhere", SignIn.elsewhere(request));
+        return "signed-out";
     }
 
     /** Only ever forwarded to. */

@@ -29,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,9 +38,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
@@ -183,6 +186,17 @@ class ProblemAdvice {
                 ? "bad-credentials"
                 : "unauthenticated";
         return answer(Problem.of(HttpStatus.UNAUTHORIZED, slug), NONE, request, response);
+    }
+
+    /** Whether a token is good could not be found out. */
+    @ExceptionHandler({AuthenticationServiceException.class, JwtDecoderInitializationException.class})
+    ResponseEntity<Object> unverified(
+            RuntimeException thrown, HttpServletRequest request, HttpServletResponse response) {
+        log.warn(
+                "The identity provider could not be asked: {}",
+                NestedExceptionUtils.getMostSpecificCause(thrown).toString());
+        return answer(
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unreachable"), NONE, request, response);
     }
 
     @ExceptionHandler

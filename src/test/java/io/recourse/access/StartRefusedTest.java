@@ -59,6 +59,20 @@ class StartRefusedTest {
     }
 
     @Test
+    void a_provider_that_would_not_be_asked_who_somebody_is_is_refused(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString()),
+                "--" + ISSUER,
+                "--spring.security.oauth2.client.registration.people.client-id=recourse",
+                "--spring.security.oauth2.client.registration.people.scope=profile",
+                "--spring.security.oauth2.client.provider.people.issuer-uri=http://localhost:1/");
+
+        assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("Set spring.security.oauth2.client.registration.people.scope=openid,profile,email.");
+    }
+
+    @Test
     void on_a_database_with_demonstration_accounts_production_does_not_start(CapturedOutput output) {
         var database = UUID.randomUUID().toString();
         try (var demo = application(database, "demo").run()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.bench.Bench.Options;
+import io.recourse.testing.IdentityProvider;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -47,7 +48,7 @@ final class HttpLoad {
         Path people = people(keys);
         try (Server server = new Server();
                 Platform platform = new Platform(InstantSource.system());
-                IdentityProvider provider = new IdentityProvider();
+                IdentityProvider provider = new IdentityProvider(Platform::claims);
                 Application application =
                         new Application(server.newDatabase("recourse"), keys, platform, provider.settings())) {
             Report report = new Report("http", "request", "requests", "per s", "p50 ms", "p99 ms", "errors")

@@ -1,6 +1,7 @@
 package io.recourse.bench;
 
 import io.recourse.bench.Bench.Options;
+import io.recourse.testing.IdentityProvider;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -63,7 +64,7 @@ final class PageTimes {
         int open = options.get("open", 10_000);
         int requests = options.get("requests", 200);
         try (Server server = new Server();
-                IdentityProvider provider = new IdentityProvider()) {
+                IdentityProvider provider = new IdentityProvider(Platform::claims)) {
             Variant recourse = server.start(
                     "Recourse",
                     RecourseWorker.class,

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -61,6 +64,16 @@ public final class Platform implements AutoCloseable {
     /** How many measures were carried out or revoked here. */
     public long measures() {
         return measures.get();
+    }
+
+    /** What an identity provider tells of somebody: the name tells the role. */
+    static Map<String, Object> claims(String name) {
+        String role = name.startsWith(SELLER)
+                ? "SELLER"
+                : name.startsWith(BUYER)
+                        ? "BUYER"
+                        : name.replaceAll("-\\d+$", "").toUpperCase(Locale.ROOT);
+        return Map.of("roles", List.of(role));
     }
 
     private void order(HttpExchange exchange) throws IOException {

@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import io.recourse.RecourseApplication;
 import io.recourse.access.Role;
 import io.recourse.demo.Stories.NewAccount;
+import io.recourse.testing.Browser;
+import io.recourse.testing.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +42,7 @@ class DemoDataTest {
     private static JsonNode afterTheFirstStart;
     private static ConfigurableApplicationContext application;
     private static RestClient http;
+    private static Browser browser;
 
     @BeforeAll
     static void start_twice_on_one_database() {
@@ -44,6 +50,7 @@ class DemoDataTest {
         afterTheFirstStart = cases();
         application.close();
         start();
+        browser = new Browser(application.getEnvironment());
     }
 
     private static void start() {
@@ -56,8 +63,14 @@ class DemoDataTest {
                 + ((WebServerApplicationContext) application).getWebServer().getPort());
     }
 
+    @AfterEach
+    void nothing_was_complained_of() {
+        browser.closeVisits(true);
+    }
+
     @AfterAll
     static void stop() {
+        browser.destroy();
         application.close();
     }
 
@@ -212,6 +225,65 @@ class DemoDataTest {
         assertThat(log).contains("试一试", "REVIEW_EXISTS");
     }
 
+    @Test
+    void a_visitor_is_inside_a_real_case_with_the_second_click_whoever_they_want_to_be() {
+        Page page = browser.desk().open("/");
+        Stories.read().visitors().stream()
+                .flatMap(scene -> scene.people().stream())
+                .forEach(visitor -> {
+                    // the first click opens the start page, the second one is the only one on it
+                    page.navigate(page.url().replaceFirst("(://[^/]+).*", "$1/"));
+                    be(page, visitor.name());
+
+                    assertThat(page.locator(".own bdi").textContent()).isEqualTo(visitor.name());
+                    String number = visitor.order() == null ? "" : first(visitor.order());
+                    assertThat(page.url()).endsWith(visitor.to().replace("{number}", number));
+                    assertThat(page.locator("main").innerText()).contains(number);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, zh-CN, light", "phone, en, dark", "desk, zh-CN, dark", "desk, en, light"})
+    void the_start_page_looks_right_on_every_device(String device, String language, String light) {
+        Visit visitor = (device.equals("phone") ? browser.phone() : browser.desk()).in(language);
+        (light.equals("dark") ? visitor.dark() : visitor).open("/");
+
+        assertThat(visitor.page().locator(".cast button").count()).isEqualTo(13);
+        visitor.looksRight("demo-start-" + device + "-" + language + "-" + light);
+    }
+
+    @Test
+    void who_comes_back_can_be_somebody_else_even_without_a_script() {
+        Page page = browser.phone().withoutScript().open("/");
+        be(page, "江城阿辉");
+        page.goBack();
+        be(page, "linjing");
+        assertThat(page.locator(".own bdi").textContent()).isEqualTo("linjing");
+        assertThat(page.url()).contains("/work/");
+
+        page.getByText("换一个身份").click();
+        be(page, "王某");
+        assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
+    }
+
+    @Test
+    void a_start_page_that_was_left_open_for_long_asks_for_no_password() {
+        Page page = browser.phone().open("/");
+        page.context().clearCookies();
+        be(page, "王某");
+
+        assertThat(page.locator("#password").count()).isZero();
+        be(page, "王某");
+        assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
+    }
+
+    private static void be(Page page, String name) {
+        page.locator(".cast button", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
+        page.waitForLoadState();
+    }
+
     private static JsonNode cases() {
         return get("/api/cases?limit=200", "linjing").path("items");
     }
@@ -221,6 +293,15 @@ class DemoDataTest {
                 .filter(told -> told.path("orderId").asText().equals(order))
                 .filter(told -> review == null || told.path("reviewId").asText().equals(order + "-" + review))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    /** The number of the first case about this order. */
+    private static String first(String order) {
+        return StreamSupport.stream(afterTheFirstStart.spliterator(), false)
+                .filter(told -> told.path("orderId").asText().equals(order))
+                .map(told -> told.path("number").asText())
+                .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 

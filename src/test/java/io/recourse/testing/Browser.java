@@ -33,7 +33,8 @@ public final class Browser implements DisposableBean {
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
 
-    Browser(Environment environment) {
+    /** For the pages of an application that the test starts itself; {@link BrowserTest} brings one. */
+    public Browser(Environment environment) {
         this.environment = environment;
     }
 
@@ -87,7 +88,8 @@ public final class Browser implements DisposableBean {
         }
     }
 
-    void closeVisits(boolean asserting) {
+    /** Ends what a test began. @param asserting whether a complaint of the browser is an error */
+    public void closeVisits(boolean asserting) {
         List<String> complaints =
                 visits.stream().flatMap(visit -> visit.complaints().stream()).toList();
         visits.forEach(Visit::close);

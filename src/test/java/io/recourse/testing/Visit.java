@@ -37,6 +37,7 @@ public final class Visit {
     private final List<Request> loaded = new ArrayList<>();
     private final List<Pattern> withheld = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
     private String language = "zh-CN";
     private boolean script = true;
     private BrowserContext context;
@@ -89,6 +90,12 @@ public final class Visit {
     /** A complaint of the browser that has to be, such as {@code 422}. */
     public Visit expecting(String complaintPart) {
         expected.add(Pattern.compile(complaintPart));
+        return this;
+    }
+
+    /** Another address that this story leads to, which is no page of ours. */
+    public Visit alsoAt(String address) {
+        elsewhere.add(address);
         return this;
     }
 
@@ -258,7 +265,10 @@ public final class Visit {
             context.onResponse(this::look);
             context.onRequest(request -> {
                 var url = request.url();
-                if (!url.startsWith(browser.address()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+                if (!url.startsWith(browser.address())
+                        && !url.startsWith("data:")
+                        && !url.startsWith("blob:")
+                        && elsewhere.stream().noneMatch(url::startsWith)) {
                     complaints.add("asks another host: " + url);
                 }
             });

@@ -39,6 +39,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /                                          | EVIDENCE    | 302 302 302 302 302 302 302 302
             GET /sign-in                                   | EVIDENCE    | 200 302 302 302 302 302 302 302
             POST /sign-in/failed                           | EVIDENCE    | 401 401 401 401 401 401 401 401
+            POST /sign-out/elsewhere                       | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /settings                                  | EVIDENCE    | 303 303 303 303 303 303 303 303
             GET /verify                                    | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /verify/{code}                             | EVIDENCE    | 200 200 200 200 200 200 200 200

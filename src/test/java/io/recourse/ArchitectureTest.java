@@ -16,6 +16,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import io.recourse.access.Actor;
+import io.recourse.cases.KeptDecision;
+import io.recourse.examination.Workers;
+import io.recourse.web.Problem;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Date;
@@ -87,6 +91,10 @@ class ArchitectureTest {
                                 "controllers are nobody's business",
                                 ArchitectureTest::controllersAreNotPublic,
                                 List.of("PublicController")),
+                        new Rule(
+                                "use cases decide who may do what",
+                                ArchitectureTest::controllersDecideNoRights,
+                                List.of("DecidesRights.show(io.recourse.access.Actor)", "DecidesRights.refuse()")),
                         new Rule(
                                 "no feature knows that time can be simulated",
                                 ArchitectureTest::nobodyKnowsSimulation,
@@ -176,6 +184,18 @@ class ArchitectureTest {
 
     private static ArchRule controllersAreNotPublic(String house) {
         return classes().that().areMetaAnnotatedWith(Controller.class).should().notBePublic();
+    }
+
+    /** Pages and interface have the same rights because neither has any of its own. */
+    private static ArchRule controllersDecideNoRights(String house) {
+        return noClasses()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .should()
+                .callMethodWhere(target(nameMatching("require.*"))
+                        .and(target(owner(oneOf(Actor.class, Workers.class, KeptDecision.class)))))
+                .orShould()
+                .callMethod(Problem.class, "forbidden", String.class, Object[].class);
     }
 
     private static ArchRule nobodyKnowsSimulation(String house) {

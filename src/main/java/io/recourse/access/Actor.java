@@ -28,6 +28,13 @@ public record Actor(String name, Set<Role> roles) {
         }
     }
 
+    /** @throws Problem 403 {@code parties-only} for who neither sells nor buys */
+    public void requireParty() {
+        if (!has(Role.SELLER) && !has(Role.BUYER)) {
+            throw Problem.forbidden("parties-only");
+        }
+    }
+
     public boolean isStaff() {
         return roles.stream().anyMatch(Role::isStaff);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.examination.DecisionRequest;
-import io.recourse.examination.Workers;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +20,6 @@ class AppealController {
     private final LodgeAppeal lodgeAppeal;
     private final DecideAppeal decideAppeal;
     private final FirstViews firstViews;
-    private final Workers workers;
     private final CaseCommands commands;
     private final Forms forms;
 
@@ -29,13 +27,11 @@ class AppealController {
             LodgeAppeal lodgeAppeal,
             DecideAppeal decideAppeal,
             FirstViews firstViews,
-            Workers workers,
             CaseCommands commands,
             Forms forms) {
         this.lodgeAppeal = lodgeAppeal;
         this.decideAppeal = decideAppeal;
         this.firstViews = firstViews;
-        this.workers = workers;
         this.commands = commands;
         this.forms = forms;
     }
@@ -57,7 +53,6 @@ class AppealController {
     @PostMapping("/first-view")
     ResponseEntity<Object> firstView(
             Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
-        workers.requireStaff(actor);
         FirstViews.Request request = forms.read("record-first-view", body, FirstViews.Request.class);
         return commands.run(
                 actor,
@@ -71,7 +66,6 @@ class AppealController {
     @PostMapping("/decision")
     ResponseEntity<Object> decide(
             Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
-        workers.requireStaff(actor);
         DecisionRequest request = forms.read("decide-appeal", body, DecisionRequest.class);
         return commands.run(
                 actor,

@@ -189,18 +189,18 @@ class CalendarPages {
             @RequestParam int year,
             @RequestParam(required = false) MultipartFile file)
             throws IOException {
-        reader.requireAny(Role.ADMIN);
         PageForm form = PageForm.sent(request);
         String source = file == null || file.isEmpty()
                 ? form.value(ScheduleText.FIELD)
                 : new String(file.getBytes(), StandardCharsets.UTF_8);
         YearSchedule schedule;
+        PreviewSchedule.Preview preview;
         try {
             schedule = schedules.read(source, locale);
+            preview = previewSchedule.of(schedule, reader);
         } catch (Problem refusal) {
             return shown(reader, locale, model, year, form.refused(refusal, response), source);
         }
-        PreviewSchedule.Preview preview = previewSchedule.of(schedule);
         draw(model, calendars.with(schedule), schedule.year(), locale);
         model.addAttribute(
                 "before", CalendarYear.of(calendars.current(), schedule.year()).workingDays());
@@ -220,11 +220,12 @@ class CalendarPages {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        reader.requireAny(Role.ADMIN);
         PageForm form = PageForm.sent(request);
         YearSchedule schedule;
+        int moved;
         try {
             schedule = schedules.read(form.value(ScheduleText.FIELD), locale);
+            moved = changeSchedule.change(schedule, reader);
         } catch (Problem refusal) {
             return shown(
                     reader,
@@ -234,7 +235,6 @@ class CalendarPages {
                     form.refused(refusal, response),
                     form.value(ScheduleText.FIELD));
         }
-        int moved = changeSchedule.change(schedule, reader);
         Done.say(next, "calendar.applied", String.valueOf(schedule.year()), moved);
         next.addAttribute("year", schedule.year());
         return "redirect:/calendar";

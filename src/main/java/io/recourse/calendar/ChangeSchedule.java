@@ -1,6 +1,7 @@
 package io.recourse.calendar;
 
 import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.deadline.YearSchedule;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,9 +22,14 @@ class ChangeSchedule {
         this.time = time;
     }
 
-    /** Returns how many deadlines were changed. */
+    /**
+     * Returns how many deadlines were changed.
+     *
+     * @throws io.recourse.web.Problem 403 for everybody but administrators
+     */
     @Transactional
     public int change(YearSchedule schedule, Actor actor) {
+        actor.requireAny(Role.ADMIN);
         store.store(schedule, actor.name(), time.instant());
         return recalculations
                 .orderedStream()

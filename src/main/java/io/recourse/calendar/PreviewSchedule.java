@@ -1,5 +1,7 @@
 package io.recourse.calendar;
 
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.deadline.YearSchedule;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,8 +29,10 @@ public class PreviewSchedule {
     /** The year as it would be. */
     public record CalendarYearView(int year, boolean provisional, int workingDays) {}
 
+    /** @throws io.recourse.web.Problem 403 for everybody but administrators */
     @Transactional(readOnly = true)
-    public Preview of(YearSchedule schedule) {
+    public Preview of(YearSchedule schedule, Actor actor) {
+        actor.requireAny(Role.ADMIN);
         var calendar = calendars.with(schedule);
         List<MovedDeadline> moved = recalculations
                 .orderedStream()

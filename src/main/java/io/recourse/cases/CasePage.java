@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.deadline.CountedDay;
+import io.recourse.deadline.Unit;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
@@ -132,7 +133,15 @@ public class CasePage {
     record Line(Instant at, String event, String actor, String who) {}
 
     /** {@code counted} is how many days were counted. */
-    record Why(DeadlineExplanations.Explanation because, boolean standing, long counted, List<CountedDay> days) {}
+    record Why(DeadlineExplanations.Explanation because, boolean standing, long counted, List<CountedDay> days) {
+
+        /** Whose working calendars decided which days count; none where every day does. */
+        public List<Integer> years() {
+            return because.unit() == Unit.WORKING_DAY
+                    ? days.stream().map(day -> day.date().getYear()).distinct().toList()
+                    : List.of();
+        }
+    }
 
     /** {@code you} is the reader's side, null for staff. */
     public String shown(String number, Actor actor, Locale locale, Model model, PageForm typed) {

@@ -1,7 +1,6 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.custody.Salts;
 import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.policy.BrokenRule;
@@ -74,7 +73,7 @@ public class FileCase {
      *     {@link #refusedMeanwhile}
      */
     public ResponseEntity<Object> file(Actor actor, Filing filing) {
-        requireParty(actor);
+        actor.requireParty();
         return transaction.execute(status -> {
             String number = admit(actor, filing);
             ResponseEntity<Object> answer = views.answer(number, actor);
@@ -153,7 +152,7 @@ public class FileCase {
 
     /** The same checks, until when it can be filed (null: nothing says), and what shows this ground; nothing is stored. */
     public Map<String, Object> check(Actor actor, Filing filing) {
-        requireParty(actor);
+        actor.requireParty();
         Admissibility.Checked checked = looked(actor, filing);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("admissible", checked.brokenRules().isEmpty());
@@ -172,12 +171,6 @@ public class FileCase {
         return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
                 .map(need -> NeededEvidence.of(need, locale))
                 .toList();
-    }
-
-    private static void requireParty(Actor actor) {
-        if (!actor.has(Role.SELLER) && !actor.has(Role.BUYER)) {
-            throw Problem.forbidden("parties-only");
-        }
     }
 
     private static List<Violation> violations(List<BrokenRule> rules) {

@@ -1,17 +1,12 @@
 package io.recourse.demo;
 
-import io.recourse.access.Account;
-import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.portal.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -26,12 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Profile("demo | simulation")
 class AccountPages {
 
-    private static final Role[] STAFF = {Role.ADMIN, Role.SUPERVISOR};
-
-    private final Accounts accounts;
+    private final SeeAccounts accounts;
     private final boolean demo;
 
-    AccountPages(Accounts accounts, Environment environment) {
+    AccountPages(SeeAccounts accounts, Environment environment) {
         this.accounts = accounts;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -42,7 +35,7 @@ class AccountPages {
 
         @Bean
         Section accountsSection() {
-            return new Section(95, "/accounts", "accounts.title", Set.of(STAFF));
+            return new Section(95, "/accounts", "accounts.title", Set.of(SeeAccounts.STAFF));
         }
     }
 
@@ -57,15 +50,9 @@ class AccountPages {
 
     @GetMapping("/accounts")
     String list(Actor reader, Locale locale, Model model) {
-        reader.requireAny(STAFF);
-        Map<String, Account> all = new TreeMap<>();
-        Stream.of(Role.values())
-                .flatMap(role -> accounts.withRole(role).stream())
-                .forEach(account -> all.put(account.name(), account));
         model.addAttribute(
                 "accounts",
-                all.values().stream()
-                        // withRole tells an account with all its roles
+                accounts.of(reader).stream()
                         .map(account -> new Line(
                                 account.name(),
                                 account.roles().stream().sorted().toList(),

@@ -13,11 +13,13 @@ import io.recourse.cases.DeadlineName;
 import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
+import io.recourse.cases.Stage;
 import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Pause;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.InspectCase;
 import io.recourse.examination.Workers;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
@@ -51,6 +53,7 @@ class CaseOnDesk {
 
     private final CaseFiles files;
     private final CaseViews views;
+    private final InspectCase inspectCase;
     private final Workers workers;
     private final KeptDecision kept;
     private final ElementsOfGround elements;
@@ -67,6 +70,7 @@ class CaseOnDesk {
     CaseOnDesk(
             CaseFiles files,
             CaseViews views,
+            InspectCase inspectCase,
             Workers workers,
             KeptDecision kept,
             ElementsOfGround elements,
@@ -81,6 +85,7 @@ class CaseOnDesk {
             ObjectMapper json) {
         this.files = files;
         this.views = views;
+        this.inspectCase = inspectCase;
         this.workers = workers;
         this.kept = kept;
         this.elements = elements;
@@ -240,10 +245,21 @@ class CaseOnDesk {
      * @throws Problem as {@link #of}
      */
     CaseFile file(Actor reader, String number) {
-        workers.requireStaff(reader);
-        CaseFile file = views.readable(number, reader);
-        workers.requireNoParty(reader, file);
-        return file;
+        return inspectCase.of(reader, number);
+    }
+
+    /**
+     * It is this reader who decides the case now.
+     *
+     * @throws Problem 409 when it is not to be decided, nobody has it, or a view of one's own comes first; 403 for who may
+     *     not or has it not
+     */
+    void requireTurn(Actor reader, CaseFile file) {
+        if (file.stage() != Stage.APPEAL) {
+            file.requireStage(Stage.EXAMINATION);
+        }
+        workers.requireAssignee(reader, file, file.stage() == Stage.APPEAL ? Queue.APPEAL : Queue.EXAMINATION);
+        kept.requireShown(reader, file);
     }
 
     /**

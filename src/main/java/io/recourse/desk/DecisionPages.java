@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.appeal.DecideAppeal;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.KeptDecision;
-import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.custody.Sha256;
 import io.recourse.deadline.Period;
@@ -19,7 +17,6 @@ import io.recourse.examination.ElementsOfGround;
 import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
-import io.recourse.examination.Workers;
 import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
@@ -61,8 +58,6 @@ class DecisionPages {
     private final MeasuresOfDecision measures;
     private final DecisionLetters letters;
     private final Drafts drafts;
-    private final Workers workers;
-    private final KeptDecision kept;
     private final Policy policy;
     private final Texts texts;
 
@@ -77,8 +72,6 @@ class DecisionPages {
             MeasuresOfDecision measures,
             DecisionLetters letters,
             Drafts drafts,
-            Workers workers,
-            KeptDecision kept,
             Policy policy,
             Texts texts) {
         this.page = page;
@@ -91,8 +84,6 @@ class DecisionPages {
         this.measures = measures;
         this.letters = letters;
         this.drafts = drafts;
-        this.workers = workers;
-        this.kept = kept;
         this.policy = policy;
         this.texts = texts;
     }
@@ -146,19 +137,11 @@ class DecisionPages {
                 sent,
                 form,
                 () -> {
-                    requireTurn(sent.reader(), file);
+                    desk.requireTurn(sent.reader(), file);
                     keep(sent.reader(), file, body);
                     checked(file, form, sent.locale());
                 },
                 () -> "redirect:/work/" + sent.number() + "/decision");
-    }
-
-    private void requireTurn(Actor reader, CaseFile file) {
-        if (file.stage() != Stage.APPEAL) {
-            file.requireStage(Stage.EXAMINATION);
-        }
-        workers.requireAssignee(reader, file, file.stage() == Stage.APPEAL ? Queue.APPEAL : Queue.EXAMINATION);
-        kept.requireShown(reader, file);
     }
 
     /** A decision that the interface would take; the last word is the use case's. */
@@ -239,7 +222,7 @@ class DecisionPages {
                 sent,
                 form,
                 () -> {
-                    requireTurn(reader, file);
+                    desk.requireTurn(reader, file);
                     // what is sent is what was read just before
                     if (draft.isPresent()
                             && !mark(draft.get()).equals(sent.form().text("draft"))) {

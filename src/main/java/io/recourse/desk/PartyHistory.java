@@ -2,9 +2,8 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseViews;
 import io.recourse.cases.Side;
-import io.recourse.examination.Workers;
+import io.recourse.examination.InspectCase;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MarketplaceAccount;
 import io.recourse.marketplace.MarketplaceUnavailable;
@@ -28,14 +27,12 @@ public class PartyHistory {
     private static final int LOOKED_AT = 1000;
 
     private final JdbcClient jdbc;
-    private final CaseViews views;
-    private final Workers workers;
+    private final InspectCase inspectCase;
     private final Marketplace marketplace;
 
-    PartyHistory(JdbcClient jdbc, CaseViews views, Workers workers, Marketplace marketplace) {
+    PartyHistory(JdbcClient jdbc, InspectCase inspectCase, Marketplace marketplace) {
         this.jdbc = jdbc;
-        this.views = views;
-        this.workers = workers;
+        this.inspectCase = inspectCase;
         this.marketplace = marketplace;
     }
 
@@ -57,9 +54,7 @@ public class PartyHistory {
      * @throws io.recourse.web.Problem 403 for who is no staff or a party of the case, 404 when there is no such case
      */
     public Map<Side, History> of(Actor actor, String number) {
-        workers.requireStaff(actor);
-        CaseFile file = views.readable(number, actor);
-        workers.requireNoParty(actor, file);
+        CaseFile file = inspectCase.of(actor, number);
         Map<Side, History> histories = new EnumMap<>(Side.class);
         Arrays.stream(Side.values()).forEach(side -> histories.put(side, of(file.party(side))));
         return histories;

@@ -3,10 +3,9 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
-import io.recourse.cases.CaseViews;
 import io.recourse.cases.Closure;
 import io.recourse.cases.Stage;
-import io.recourse.examination.Workers;
+import io.recourse.examination.InspectCase;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
 import io.recourse.web.Sql;
@@ -45,8 +44,7 @@ public class RelatedCases {
 
     private final JdbcClient jdbc;
     private final CaseFiles files;
-    private final CaseViews views;
-    private final Workers workers;
+    private final InspectCase inspectCase;
     private final Policy policy;
     private final DeskProperties properties;
     private final InstantSource clock;
@@ -54,15 +52,13 @@ public class RelatedCases {
     RelatedCases(
             JdbcClient jdbc,
             CaseFiles files,
-            CaseViews views,
-            Workers workers,
+            InspectCase inspectCase,
             Policy policy,
             DeskProperties properties,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.files = files;
-        this.views = views;
-        this.workers = workers;
+        this.inspectCase = inspectCase;
         this.policy = policy;
         this.properties = properties;
         this.clock = clock;
@@ -101,9 +97,7 @@ public class RelatedCases {
 
     /** @throws io.recourse.web.Problem 403 for who is no staff or a party of the case, 404 when there is no such case */
     public Found of(Actor actor, String number) {
-        workers.requireStaff(actor);
-        CaseFile file = views.readable(number, actor);
-        workers.requireNoParty(actor, file);
+        CaseFile file = inspectCase.of(actor, number);
         List<Key> keys = keys(file, reviewTexts(List.of(number)).get(number));
         Map<Key, Set<String>> found = look(keys, MOST + 1);
         Map<String, EnumSet<Because>> reasons = new HashMap<>();

@@ -2,7 +2,6 @@ package io.recourse.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.DraftProperties;
 import io.recourse.web.Problem;
@@ -61,9 +60,7 @@ public class StagedEvidence {
 
     /** @throws Problem 403 for who is no party, 413, 415 or 422 when none is taken, 422 when there are too many */
     public Stored stage(Actor owner, DraftKey draft, List<MultipartFile> sent) {
-        if (!owner.has(Role.SELLER) && !owner.has(Role.BUYER)) {
-            throw Problem.forbidden("parties-only");
-        }
+        owner.requireParty();
         if (files.count(owner.name()) + sent.size() > properties.mostFiles()) {
             throw Problem.refused("too-many-staged-files", properties.mostFiles());
         }

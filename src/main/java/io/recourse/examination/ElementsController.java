@@ -2,7 +2,6 @@ package io.recourse.examination;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseViews;
 import io.recourse.web.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +19,11 @@ class ElementsController {
     private static final int MOST = 20;
 
     private final ElementsOfGround elements;
-    private final CaseViews cases;
-    private final Workers workers;
+    private final InspectCase inspectCase;
 
-    ElementsController(ElementsOfGround elements, CaseViews cases, Workers workers) {
+    ElementsController(ElementsOfGround elements, InspectCase inspectCase) {
         this.elements = elements;
-        this.cases = cases;
-        this.workers = workers;
+        this.inspectCase = inspectCase;
     }
 
     record AnswersRequest(List<ElementAnswer> elements) {}
@@ -34,13 +31,13 @@ class ElementsController {
     /** What has to be established for the ground of the case, and the rulings that apply. */
     @GetMapping
     ElementsOfGround.Checklist checklist(Actor actor, @PathVariable String number, Locale locale) {
-        return elements.of(opened(actor, number), locale);
+        return elements.of(inspectCase.of(actor, number), locale);
     }
 
     /** Reasons that follow from the answers, to be edited; stores nothing. */
     @PostMapping("/reasons")
     ElementsOfGround.Reasons reasons(Actor actor, @PathVariable String number, @RequestBody AnswersRequest request) {
-        CaseFile file = opened(actor, number);
+        CaseFile file = inspectCase.of(actor, number);
         List<ElementAnswer> answers = request.elements() == null ? List.of() : request.elements();
         if (answers.size() > MOST
                 || answers.stream()
@@ -51,12 +48,5 @@ class ElementsController {
             throw Problem.malformed("malformed-body");
         }
         return elements.reasons(file, answers, null);
-    }
-
-    private CaseFile opened(Actor actor, String number) {
-        workers.requireStaff(actor);
-        CaseFile file = cases.readable(number, actor);
-        workers.requireNoParty(actor, file);
-        return file;
     }
 }

@@ -76,7 +76,8 @@ record FilingDraft(
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kind", kind);
-        fields.put("ground", ground);
+        // the only one of its kind is none of the form's choices
+        fields.put("ground", Objects.equals(ground, kind) ? null : ground);
         fields.put("orderId", order());
         fields.put("reviewId", reviewId);
         fields.put("respondent", respondent);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The complaint that an account is writing: one at a time. */
+/** The complaint that an account is writing: one at a time. Who neither sells nor buys is refused with 403. */
 @Component
 class FilingDrafts {
 
@@ -26,6 +26,7 @@ class FilingDrafts {
     record Kept(FilingDraft draft, Instant changedAt) {}
 
     Optional<Kept> find(Actor reader) {
+        reader.requireParty();
         return drafts.find(reader, KEY)
                 .map(kept -> new Kept(json.convertValue(kept.body(), FilingDraft.class), kept.changedAt()));
     }
@@ -38,11 +39,13 @@ class FilingDrafts {
     }
 
     void save(Actor reader, FilingDraft draft) {
+        reader.requireParty();
         drafts.save(reader, KEY, null, json.valueToTree(draft));
     }
 
     /** Its files go with it. */
     void discard(Actor reader) {
+        reader.requireParty();
         drafts.discard(reader.name(), KEY);
     }
 }

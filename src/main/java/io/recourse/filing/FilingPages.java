@@ -32,7 +32,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -80,13 +79,6 @@ class FilingPages {
         @Bean
         Section filingSection() {
             return new Section(20, "/file", "filing.title", Set.of(Role.SELLER, Role.BUYER));
-        }
-    }
-
-    @ModelAttribute
-    void partiesOnly(Actor reader) {
-        if (!reader.has(Role.SELLER) && !reader.has(Role.BUYER)) {
-            throw Problem.forbidden("parties-only");
         }
     }
 
@@ -428,6 +420,7 @@ class FilingPages {
     @GetMapping("/sent/{number}")
     String sent(Actor reader, Locale locale, Model model, @PathVariable String number) {
         CaseFile file = cases.readable(number, reader);
+        file.requireParty(reader);
         model.addAttribute("number", file.number());
         model.addAttribute("filedAt", file.filedAt());
         model.addAttribute("stage", file.stage().name());

@@ -6,7 +6,6 @@ import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.Instance;
-import io.recourse.examination.Workers;
 import io.recourse.forms.Forms;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,13 +28,11 @@ class LetterController {
 
     private final DecisionLetters letters;
     private final Forms forms;
-    private final Workers workers;
     private final Accounts accounts;
 
-    LetterController(DecisionLetters letters, Forms forms, Workers workers, Accounts accounts) {
+    LetterController(DecisionLetters letters, Forms forms, Accounts accounts) {
         this.letters = letters;
         this.forms = forms;
-        this.workers = workers;
         this.accounts = accounts;
     }
 
@@ -77,7 +74,6 @@ class LetterController {
     }
 
     private ResponseEntity<byte[]> draft(Actor actor, String number, String asked, Instance instance, JsonNode body) {
-        workers.requireStaff(actor);
         String form = instance == Instance.APPEAL ? "decide-appeal" : "decide-case";
         DecisionRequest request = forms.read(form, body, DecisionRequest.class);
         return pdf(

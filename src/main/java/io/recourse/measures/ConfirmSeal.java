@@ -1,8 +1,10 @@
 package io.recourse.measures;
 
 import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +25,35 @@ class ConfirmSeal {
 
     record Request(boolean confirm, String reason) {}
 
-    /** @throws Problem 404 when the case has no such measure, 409 unless it waits, 403 for who decided or is a party */
+    /**
+     * A seal, before or after its answer.
+     *
+     * @param own whether the reader decided, and so may not answer
+     * @param version of its case, as an entity tag
+     */
+    record Asked(Seals.Seal seal, boolean own, String version) {}
+
+    /** @throws Problem 403 for everybody but supervisors and for a party, 404 when the case has no such seal */
+    Asked asked(Actor actor, String number, int seq) {
+        actor.requireAny(Role.SUPERVISOR);
+        CaseFile file = files.find(number).orElseThrow(Problem::notFound);
+        requireNoParty(actor, file);
+        Seals.Seal seal = measures.find(number, seq)
+                .flatMap(measure -> seals.find(measure.id()))
+                .orElseThrow(Problem::notFound);
+        return new Asked(seal, seal.askedBy().equals(actor.name()), IfMatch.etag(file.version()));
+    }
+
+    /**
+     * @throws Problem 404 when the case has no such measure, 409 unless it waits, 403 for everybody but supervisors and for
+     *     who decided or is a party
+     */
     @Transactional
     public void answer(Actor actor, String number, int seq, String ifMatch, Request request) {
+        actor.requireAny(Role.SUPERVISOR);
         CaseFile file = files.lock(number);
         file.requireVersion(ifMatch);
-        if (file.sideOf(actor.name()).isPresent()) {
-            throw Problem.forbidden("own-case");
-        }
+        requireNoParty(actor, file);
         Measure measure = measures.find(number, seq).orElseThrow(Problem::notFound);
         if (measure.state() != MeasureState.UNCONFIRMED) {
             throw Problem.conflict("nothing-to-confirm");
@@ -39,5 +62,11 @@ class ConfirmSeal {
             throw Problem.forbidden("own-decision");
         }
         seals.answer(file, measure, request.confirm(), request.reason(), actor.name());
+    }
+
+    private static void requireNoParty(Actor actor, CaseFile file) {
+        if (file.sideOf(actor.name()).isPresent()) {
+            throw Problem.forbidden("own-case");
+        }
     }
 }

@@ -111,7 +111,28 @@ public class Ledger {
                 .update();
     }
 
-    int total(String account) {
+    /** {@code total} is the account's points now; {@code next} is null on the last page. */
+    record LedgerPage(String account, int total, List<Entry> items, String next) {}
+
+    /** Whether this reader may see every point of the account: their own, or for staff anybody's. */
+    static boolean isOpenTo(Actor reader, String account) {
+        return reader.isStaff() || reader.name().equals(account);
+    }
+
+    /**
+     * Every point that was ever entered or returned, the newest first.
+     *
+     * @throws Problem 404 for who is neither this account nor staff
+     */
+    LedgerPage of(Actor reader, String account, Integer limit, String cursor) {
+        if (!isOpenTo(reader, account)) {
+            throw Problem.notFound();
+        }
+        Page<Entry> page = page(reader, account, limit, cursor);
+        return new LedgerPage(account, total(account), page.items(), page.next());
+    }
+
+    private int total(String account) {
         return jdbc.sql("select total from sanction_account where name = ?")
                 .param(account)
                 .query(Integer.class)
@@ -119,8 +140,8 @@ public class Ledger {
                 .orElse(0);
     }
 
-    /** The newest first, without those of decisions that are kept from the reader: a page can be short. */
-    Page<Entry> page(Actor reader, String account, Integer limit, String cursor) {
+    /** Without those of decisions that are kept from the reader: a page can be short. */
+    private Page<Entry> page(Actor reader, String account, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
                         + " fetch first " + (size + 1) + " rows only")

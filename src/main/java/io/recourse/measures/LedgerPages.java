@@ -1,8 +1,6 @@
 package io.recourse.measures;
 
 import io.recourse.access.Actor;
-import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,13 +21,10 @@ class LedgerPages {
 
     @GetMapping("/accounts/{name}/ledger")
     String ledger(Actor reader, Model model, @PathVariable String name, @RequestParam(required = false) String cursor) {
-        if (!reader.isStaff() && !reader.name().equals(name)) {
-            throw Problem.notFound();
-        }
-        Page<Ledger.Entry> page = ledger.page(reader, name, ROWS, cursor);
+        Ledger.LedgerPage page = ledger.of(reader, name, ROWS, cursor);
         model.addAttribute("name", name);
         model.addAttribute("own", reader.name().equals(name));
-        model.addAttribute("total", ledger.total(name));
+        model.addAttribute("total", page.total());
         model.addAttribute("entries", page.items());
         model.addAttribute("next", page.next());
         return "accounts/ledger";

@@ -2,7 +2,6 @@ package io.recourse.measures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
@@ -58,9 +57,6 @@ class MeasuresController {
             Instant dueAt,
             boolean overdue) {}
 
-    /** {@code total} is the account's points now; {@code next} is null on the last page. */
-    record LedgerPage(String account, int total, List<Ledger.Entry> items, String next) {}
-
     @PostMapping("/api/cases/{number}/measures/{seq}/confirmation")
     ResponseEntity<Object> confirm(
             Actor actor,
@@ -68,7 +64,6 @@ class MeasuresController {
             @PathVariable int seq,
             CommandHeaders headers,
             @RequestBody JsonNode body) {
-        requireSupervisor(actor);
         ConfirmSeal.Request request = forms.read("confirm-seal", body, ConfirmSeal.Request.class);
         return commands.run(
                 actor,
@@ -83,14 +78,10 @@ class MeasuresController {
     @GetMapping("/api/confirmations")
     Page<ToConfirm> confirmations(
             Actor actor, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
-        requireSupervisor(actor);
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 2);
         List<Seals.Seal> found = seals.waiting(
-                actor.name(),
-                after.isEmpty() ? null : instant(after.get(0)),
-                after.isEmpty() ? null : after.get(1),
-                size + 1);
+                actor, after.isEmpty() ? null : instant(after.get(0)), after.isEmpty() ? null : after.get(1), size + 1);
         List<Seals.Seal> shown = found.subList(0, Math.min(size, found.size()));
         Instant now = clock.instant();
         return new Page<>(
@@ -125,21 +116,11 @@ class MeasuresController {
 
     /** Every point that was ever entered or returned, the newest first: one's own, or for staff anybody's. */
     @GetMapping("/api/accounts/{name}/ledger")
-    LedgerPage ledger(
+    Ledger.LedgerPage ledger(
             Actor actor,
             @PathVariable String name,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        if (!actor.isStaff() && !actor.name().equals(name)) {
-            throw Problem.notFound();
-        }
-        Page<Ledger.Entry> page = ledger.page(actor, name, limit, cursor);
-        return new LedgerPage(name, ledger.total(name), page.items(), page.next());
-    }
-
-    private static void requireSupervisor(Actor actor) {
-        if (!actor.has(Role.SUPERVISOR)) {
-            throw Problem.forbidden("role-required", Role.SUPERVISOR);
-        }
+        return ledger.of(actor, name, limit, cursor);
     }
 }

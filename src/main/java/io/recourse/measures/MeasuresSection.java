@@ -28,10 +28,18 @@ class MeasuresSection implements CaseSection {
      * A measure.
      *
      * @param target the account that it concerns; null for a review
+     * @param ledger the account among whose points this reader finds it; null where there is none
      * @param at when it came to its state; null while it is still to come
      */
     record Shown(
-            String name, MeasureState state, String origin, String target, String reason, Instant at, Instant until) {}
+            String name,
+            MeasureState state,
+            String origin,
+            String target,
+            String ledger,
+            String reason,
+            Instant at,
+            Instant until) {}
 
     @Override
     public String name() {
@@ -46,11 +54,11 @@ class MeasuresSection implements CaseSection {
     @Override
     public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
         return part.of(file, reader).stream()
-                .map(measure -> shown(file, measure, locale))
+                .map(measure -> shown(file, reader, measure, locale))
                 .toList();
     }
 
-    private Shown shown(CaseFile file, MeasuresPart.View measure, Locale locale) {
+    private Shown shown(CaseFile file, Actor reader, MeasuresPart.View measure, Locale locale) {
         String name = policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
                 .name()
                 .in(locale);
@@ -59,6 +67,7 @@ class MeasuresSection implements CaseSection {
                 measure.state(),
                 measure.origin().name(),
                 file.parties().contains(measure.target()) ? measure.target() : null,
+                measure.points() != null && Ledger.isOpenTo(reader, measure.target()) ? measure.target() : null,
                 measure.reason(),
                 switch (measure.state()) {
                     case CARRIED_OUT -> measure.carriedOutAt();

@@ -3,12 +3,10 @@ package io.recourse.measures;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
-import io.recourse.cases.CaseFiles;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
-import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -34,17 +32,13 @@ class SealPages {
     private static final int ROWS = 200;
 
     private final Seals seals;
-    private final Measures measures;
     private final ConfirmSeal confirmSeal;
-    private final CaseFiles files;
     private final Forms forms;
     private final Texts texts;
 
-    SealPages(Seals seals, Measures measures, ConfirmSeal confirmSeal, CaseFiles files, Forms forms, Texts texts) {
+    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, Texts texts) {
         this.seals = seals;
-        this.measures = measures;
         this.confirmSeal = confirmSeal;
-        this.files = files;
         this.forms = forms;
         this.texts = texts;
     }
@@ -56,7 +50,7 @@ class SealPages {
         Backlog sealsToConfirm(Seals seals) {
             return new Backlog(
                     20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> seals.waiting(
-                                    reader.name(), null, null, ROWS)
+                                    reader, null, null, ROWS)
                             .size());
         }
     }
@@ -66,8 +60,7 @@ class SealPages {
 
     @GetMapping("/operations/confirmations")
     String waiting(Actor reader, Model model) {
-        reader.requireAny(Role.SUPERVISOR);
-        model.addAttribute("seals", seals.waiting(reader.name(), null, null, ROWS));
+        model.addAttribute("seals", seals.waiting(reader, null, null, ROWS));
         return "operations/seals";
     }
 
@@ -92,7 +85,6 @@ class SealPages {
             HttpServletResponse response,
             @PathVariable String number,
             @PathVariable int seq) {
-        reader.requireAny(Role.SUPERVISOR);
         PageForm form = PageForm.sent(request);
         String answer = form.text("confirm");
         try {
@@ -123,22 +115,21 @@ class SealPages {
     }
 
     private String shown(Actor reader, Locale locale, Model model, String number, int seq, PageForm form) {
-        reader.requireAny(Role.SUPERVISOR);
-        var file = files.find(number).orElseThrow(Problem::notFound);
-        Measure measure = measures.find(number, seq).orElseThrow(Problem::notFound);
-        Seals.Seal seal = seals.find(measure.id()).orElseThrow(Problem::notFound);
-        model.addAttribute("seal", seal);
+        ConfirmSeal.Asked asked = confirmSeal.asked(reader, number, seq);
+        model.addAttribute("seal", asked.seal());
         model.addAttribute("form", form);
-        model.addAttribute("version", IfMatch.etag(file.version()));
-        model.addAttribute("own", seal.askedBy().equals(reader.name()));
-        model.addAttribute("party", file.sideOf(reader.name()).isPresent());
+        model.addAttribute("version", asked.version());
+        model.addAttribute("own", asked.own());
         model.addAttribute(
                 "choices",
                 List.of(
                         new Choice(
                                 "yes",
                                 texts.of(locale, "seals.confirm"),
-                                texts.of(locale, "seals.confirm-means", seal.account())),
+                                texts.of(
+                                        locale,
+                                        "seals.confirm-means",
+                                        asked.seal().account())),
                         new Choice("no", texts.of(locale, "seals.refuse"), texts.of(locale, "seals.refuse-means"))));
         return "operations/seal";
     }

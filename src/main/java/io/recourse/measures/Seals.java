@@ -1,5 +1,6 @@
 package io.recourse.measures;
 
+import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseFile;
@@ -261,15 +262,20 @@ public class Seals {
                 .list();
     }
 
-    /** Those that wait, the most urgent first, after this one; none that this person is a party of. */
-    List<Seal> waiting(String reader, Instant afterDue, String afterMeasure, int limit) {
+    /**
+     * Those that wait, the most urgent first, after this one; none that this person is a party of.
+     *
+     * @throws io.recourse.web.Problem 403 for everybody but supervisors
+     */
+    List<Seal> waiting(Actor reader, Instant afterDue, String afterMeasure, int limit) {
+        reader.requireAny(Role.SUPERVISOR);
         return jdbc.sql("select s.* from seal_confirmation s join cases c on c.number = s.case_number where s.is_open"
                         + " and c.complainant <> :reader and c.respondent <> :reader"
                         + (afterMeasure == null
                                 ? ""
                                 : " and (s.due_at > :afterDue or s.due_at = :afterDue and s.measure_id > :afterMeasure)")
                         + " order by s.due_at, s.measure_id fetch first " + limit + " rows only")
-                .param("reader", reader)
+                .param("reader", reader.name())
                 .param("afterDue", Sql.time(afterDue))
                 .param("afterMeasure", afterMeasure)
                 .query(Seals::read)

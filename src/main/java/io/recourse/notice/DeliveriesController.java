@@ -1,13 +1,10 @@
 package io.recourse.notice;
 
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.notice.Delivery.State;
-import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operations")
 class DeliveriesController {
 
-    private final Deliveries deliveries;
-    private final Bounces bounces;
+    private final SeeToDeliveries deliveries;
 
-    DeliveriesController(Deliveries deliveries, Bounces bounces) {
+    DeliveriesController(SeeToDeliveries deliveries) {
         this.deliveries = deliveries;
-        this.bounces = bounces;
     }
 
     /** {@code nextAt} is null unless it is queued; {@code answer} is what the other side said last. */
@@ -70,42 +65,24 @@ class DeliveriesController {
             @RequestParam(required = false) String target,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        requireOperations(actor);
-        int size = Cursors.limit(limit);
-        List<String> after = Cursors.decode(cursor, 1);
-        List<Delivery> found = deliveries.list(
-                new Deliveries.Filter(state(state), channel, target, after.isEmpty() ? null : id(after.get(0))),
-                size + 1);
-        List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(
-                shown.stream().map(DeliveryView::of).toList(),
-                found.size() > size
-                        ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
-                        : null);
+        Page<Delivery> page = deliveries.page(actor, state(state), channel, target, limit, cursor);
+        return new Page<>(page.items().stream().map(DeliveryView::of).toList(), page.next());
     }
 
     /** Sends again what has failed or bounced; it goes out with the same id. */
     @PostMapping("/deliveries/{id}/retry")
     DeliveryView retry(Actor actor, @PathVariable long id) {
-        requireOperations(actor);
-        return DeliveryView.of(deliveries.retry(id));
+        return DeliveryView.of(deliveries.retry(actor, id));
     }
 
     /** Takes a report about a mail (RFC 3464), as the mail server gets it. */
     @PostMapping(value = "/bounces", consumes = MediaType.ALL_VALUE)
     BouncesView bounced(Actor actor, @RequestBody byte[] report) {
-        requireOperations(actor);
-        return new BouncesView(bounces.take(report));
+        return new BouncesView(deliveries.bounced(actor, report));
     }
 
     /** How many deliveries the report made bounced; 0 when it told of delays only, or was known already. */
     record BouncesView(int bounced) {}
-
-    private static void requireOperations(Actor actor) {
-        if (!actor.has(Role.ADMIN) && !actor.has(Role.SUPERVISOR)) {
-            throw Problem.forbidden("role-required", Role.ADMIN);
-        }
-    }
 
     private static State state(String asked) {
         if (asked == null) {
@@ -115,14 +92,6 @@ class DeliveriesController {
             return State.valueOf(asked.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Problem.malformed("bad-delivery-state", asked);
-        }
-    }
-
-    private static long id(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("bad-cursor");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.recourse.portal;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Readers;
+import io.recourse.access.Role;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -46,6 +47,13 @@ public class Frame {
     /** Null before signing in. */
     public String reader() {
         return Readers.current().map(Actor::name).orElse(null);
+    }
+
+    /** Whether the reader sells or buys, and so has sanction points of their own to look at. */
+    public boolean isParty() {
+        return Readers.current()
+                .filter(reader -> reader.has(Role.SELLER) || reader.has(Role.BUYER))
+                .isPresent();
     }
 
     public List<Place> places() {

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Incidents {
 
     private static final int MOST_AT_ONCE = 1000;
-    private static final Role[] OPERATIONS = {Role.SUPERVISOR, Role.ADMIN};
+    static final Role[] OPERATIONS = {Role.SUPERVISOR, Role.ADMIN};
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -77,7 +77,8 @@ class Incidents {
         STOPPED_AGAIN
     }
 
-    long count() {
+    long count(Actor actor) {
+        actor.requireAny(OPERATIONS);
         return runtime.createIncidentQuery().count();
     }
 

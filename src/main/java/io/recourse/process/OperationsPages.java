@@ -69,7 +69,7 @@ class OperationsPages {
     @Configuration(proxyBeanMethods = false)
     static class Places {
 
-        private static final Set<Role> OPERATIONS = Set.of(Role.SUPERVISOR, Role.ADMIN);
+        private static final Set<Role> OPERATIONS = Set.of(Incidents.OPERATIONS);
 
         @Bean
         Section operations() {
@@ -78,7 +78,8 @@ class OperationsPages {
 
         @Bean
         Backlog stoppedSteps(Incidents incidents) {
-            return new Backlog(10, "/operations", "operations.incidents", OPERATIONS, reader -> incidents.count());
+            return new Backlog(
+                    10, "/operations", "operations.incidents", OPERATIONS, reader -> incidents.count(reader));
         }
 
         @Bean
@@ -170,10 +171,9 @@ class OperationsPages {
 
     @GetMapping("/operations/process")
     String process(Actor reader, Locale locale, Model model) {
-        reader.requireAny(Role.SUPERVISOR, Role.ADMIN);
-        List<Standing> lifecycle = standings(CaseLifecycle.PROCESS, locale);
+        List<Standing> lifecycle = standings(reader, CaseLifecycle.PROCESS, locale);
         model.addAttribute("standings", lifecycle);
-        model.addAttribute("seals", standings(AccountSeal.PROCESS, locale));
+        model.addAttribute("seals", standings(reader, AccountSeal.PROCESS, locale));
         model.addAttribute(
                 "counts",
                 lifecycle.stream()
@@ -182,8 +182,8 @@ class OperationsPages {
         return "operations/process";
     }
 
-    private List<Standing> standings(String process, Locale locale) {
-        return tokens.of(process).stream()
+    private List<Standing> standings(Actor reader, String process, Locale locale) {
+        return tokens.of(reader, process).stream()
                 .map(place ->
                         new Standing(place.element(), step(place.element(), locale), place.tokens(), place.stopped()))
                 .toList();

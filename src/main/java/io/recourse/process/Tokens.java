@@ -1,5 +1,6 @@
 package io.recourse.process;
 
+import io.recourse.access.Actor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,13 @@ class Tokens {
         }
     }
 
-    /** Those where any stand, the most first. */
-    List<Place> of(String process) {
+    /**
+     * Those where any stand, the most first.
+     *
+     * @throws io.recourse.web.Problem 403 for who has nothing to do with operations
+     */
+    List<Place> of(Actor actor, String process) {
+        actor.requireAny(Incidents.OPERATIONS);
         Map<String, Place> places = new TreeMap<>();
         repository.createProcessDefinitionQuery().processDefinitionKey(process).list().stream()
                 .flatMap(definition ->

@@ -3,15 +3,8 @@ package io.recourse.transparency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
-import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseViews;
-import io.recourse.cases.KeptDecision;
-import io.recourse.examination.Decision;
-import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
-import io.recourse.web.Cursors;
 import io.recourse.web.Formats;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -25,11 +18,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,24 +35,12 @@ class StatementController {
     private static final MediaType SCHEMA = new MediaType("application", "schema+json");
     private static final MediaType CSV = new MediaType(Formats.CSV, StandardCharsets.UTF_8);
 
-    private final Statements statements;
-    private final Decisions decisions;
-    private final CaseViews views;
-    private final KeptDecision kept;
+    private final ReadStatements statements;
     private final WorkingCalendars calendars;
     private final ObjectMapper json;
 
-    StatementController(
-            Statements statements,
-            Decisions decisions,
-            CaseViews views,
-            KeptDecision kept,
-            WorkingCalendars calendars,
-            ObjectMapper json) {
+    StatementController(ReadStatements statements, WorkingCalendars calendars, ObjectMapper json) {
         this.statements = statements;
-        this.decisions = decisions;
-        this.views = views;
-        this.kept = kept;
         this.calendars = calendars;
         this.json = json;
     }
@@ -69,26 +48,13 @@ class StatementController {
     /** Of the first decision, when it takes something down. */
     @GetMapping("/api/cases/{number}/decision/statement-of-reasons")
     StatementOfReasons ofFirst(Actor actor, @PathVariable String number) {
-        return statement(actor, number, Instance.EXAMINATION);
+        return statements.of(actor, number, Instance.EXAMINATION);
     }
 
     /** Of the decision on appeal, when it takes something down anew. */
     @GetMapping("/api/cases/{number}/appeal/decision/statement-of-reasons")
     StatementOfReasons ofLast(Actor actor, @PathVariable String number) {
-        return statement(actor, number, Instance.APPEAL);
-    }
-
-    private StatementOfReasons statement(Actor actor, String number, Instance instance) {
-        CaseFile file = views.readable(number, actor);
-        if (instance == Instance.EXAMINATION) {
-            kept.requireShown(actor, file);
-        }
-        Decision decision = Optional.of(file)
-                .filter(its -> !its.stage().isUndecided())
-                .flatMap(its -> decisions.find(number, instance))
-                .filter(made -> made.noticedAt(file) != null)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
-        return statements.of(file, decision).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
+        return statements.of(actor, number, Instance.APPEAL);
     }
 
     /** What the statements look like; the number is that of the version. */
@@ -113,24 +79,15 @@ class StatementController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-        if (!actor.has(Role.SUPERVISOR) && !actor.has(Role.ADMIN)) {
-            throw Problem.forbidden("role-required", Role.SUPERVISOR);
-        }
-        int size = Cursors.limit(limit);
-        List<Decision> found = decisions.carryingMeasures(instant(since), key(cursor), size + 1);
-        String next = found.size() > size ? cursor(found.get(size - 1)) : null;
-        List<Map<String, Object>> page = found.stream()
-                .limit(size)
-                .flatMap(decision -> statements.forDatabase(decision).stream())
-                .toList();
+        Page<Map<String, Object>> page = statements.forDatabase(actor, instant(since), limit, cursor);
         if (Formats.best(accept, MediaType.APPLICATION_JSON, Formats.CSV).equals(Formats.CSV)) {
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(CSV);
-            if (next != null) {
-                answer.header("Recourse-Next-Cursor", next);
+            if (page.next() != null) {
+                answer.header("Recourse-Next-Cursor", page.next());
             }
-            return answer.body(csv(page));
+            return answer.body(csv(page.items()));
         }
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Page<>(page, next));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
     }
 
     private String csv(List<Map<String, Object>> page) {
@@ -163,22 +120,5 @@ class StatementController {
         } catch (DateTimeException e) {
             throw Problem.malformed("bad-since");
         }
-    }
-
-    private static Decisions.Key key(String cursor) {
-        List<String> parts = Cursors.decode(cursor, 3);
-        if (parts.isEmpty()) {
-            return null;
-        }
-        try {
-            return new Decisions.Key(Instant.parse(parts.get(0)), parts.get(1), Instance.valueOf(parts.get(2)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Problem.malformed("bad-cursor");
-        }
-    }
-
-    private static String cursor(Decision last) {
-        return Cursors.encode(
-                last.decidedAt().toString(), last.caseNumber(), last.instance().name());
     }
 }

@@ -36,6 +36,7 @@ import org.springframework.test.json.JsonCompareMode;
 
 class CalendarControllerTest {
 
+    private static final String NEW_YEAR = "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
     private static final Actor SELLER = new Actor("seller", EnumSet.of(Role.SELLER));
 
     private final Node node = new Node(Database.H2.fresh(), Map.of(), year -> year == 2027 ? 5 : 0);
@@ -111,7 +112,7 @@ class CalendarControllerTest {
         Actor actor = new Actor("somebody", EnumSet.of(role));
 
         Problem problem = catchThrowableOfType(
-                Problem.class, () -> node.controller().change(2027, json("{}"), actor, Locale.ENGLISH));
+                Problem.class, () -> node.controller().change(2027, json(NEW_YEAR), actor, Locale.ENGLISH));
 
         assertThat(problem.status()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(problem.slug()).isEqualTo("role-required");

@@ -286,29 +286,7 @@ class WhoMayDoWhatTest {
     }
 
     private FiledCase at(String stage) {
-        scenario.reviewer();
-        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        if (stage.equals("EVIDENCE")) {
-            return complaint;
-        }
-        complaint.bothRest();
-        if (stage.equals("EXAMINATION")) {
-            return complaint;
-        }
-        complaint.claim(scenario.reviewer());
-        if (stage.equals("CLAIMED")) {
-            return complaint;
-        }
-        complaint.decide(scenario.reviewer(), "UPHELD");
-        if (stage.equals("DECIDED")) {
-            return complaint;
-        }
-        complaint.appeal(scenario.buyer());
-        if (stage.equals("APPEAL")) {
-            return complaint;
-        }
-        complaint.claim(scenario.seniorReviewer());
-        return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
+        return CaseAt.stage(scenario, stage);
     }
 
     private long version(FiledCase complaint) {

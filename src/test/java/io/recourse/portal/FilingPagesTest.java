@@ -95,7 +95,7 @@ class FilingPagesTest {
         assertThat(again.locator(".question").innerText())
                 .startsWith("证据 E1（聊天举证号）还缺内容")
                 .contains("没有填写举证号。");
-        again.locator(".now a:not(.btn-primary)").click();
+        again.locator(".now a.btn-outline-secondary").click();
         assertThat(again.locator(".item").innerText()).contains("聊天.png");
         assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E1");
         again.locator(".now a.btn-primary").click();

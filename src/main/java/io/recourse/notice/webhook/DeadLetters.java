@@ -1,5 +1,7 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.notice.Deliveries;
 import io.recourse.notice.Delivery;
 import io.recourse.notice.Notices;
@@ -7,11 +9,15 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Events that were given up, or that an endpoint was disabled or removed before. They can be sent again. */
+/**
+ * Events that were given up, or that an endpoint was disabled or removed before. Administrators can send them again;
+ * everybody else is refused with 403.
+ */
 @Component
 class DeadLetters {
 
@@ -46,12 +52,14 @@ class DeadLetters {
             Instant lastAt,
             String answer) {}
 
-    long count() {
+    long count(Actor actor) {
+        actor.requireAny(Role.ADMIN);
         return deliveries.count(WebhookChannel.NAME, Delivery.State.FAILED);
     }
 
     /** Oldest first; {@code endpoint} is null for those of all. */
-    Page<View> page(String endpoint, Integer limit, String cursor) {
+    Page<View> page(Actor actor, String endpoint, Integer limit, String cursor) {
+        actor.requireAny(Role.ADMIN);
         int size = Cursors.limit(limit);
         List<Delivery> found = failed(endpoint, after(cursor), size + 1);
         List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
@@ -63,13 +71,44 @@ class DeadLetters {
     }
 
     /** @throws Problem 404 when there is no such letter; 409 when its endpoint can't take it, or it is on its way */
-    void replay(long id) {
-        Delivery delivery = deliveries
-                .find(id)
-                .filter(found -> found.channel().equals(WebhookChannel.NAME))
-                .orElseThrow(Problem::notFound);
+    void replay(Actor actor, long id) {
+        actor.requireAny(Role.ADMIN);
+        replay(id);
+    }
+
+    private void replay(long id) {
+        Delivery delivery = find(id).orElseThrow(Problem::notFound);
         requireEnabled(delivery.target());
         deliveries.retry(id);
+    }
+
+    /**
+     * Sends these again; those that can't be stay as they are.
+     *
+     * @return how many were sent
+     */
+    int replay(Actor actor, Collection<Long> ids) {
+        actor.requireAny(Role.ADMIN);
+        int replayed = 0;
+        for (long id : ids) {
+            try {
+                replay(id);
+                replayed++;
+            } catch (Problem refused) {
+                // it says itself how it stands
+            }
+        }
+        return replayed;
+    }
+
+    /** Those that there are, in any state. */
+    List<Delivery> find(Actor actor, Collection<Long> ids) {
+        actor.requireAny(Role.ADMIN);
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Delivery> find(long id) {
+        return deliveries.find(id).filter(found -> found.channel().equals(WebhookChannel.NAME));
     }
 
     /**
@@ -77,7 +116,8 @@ class DeadLetters {
      *
      * @return how many
      */
-    int replayAll(String endpoint) {
+    int replayAll(Actor actor, String endpoint) {
+        actor.requireAny(Role.ADMIN);
         List<String> able = endpoints.all().stream()
                 .filter(Endpoint::enabled)
                 .map(Endpoint::id)

@@ -1,5 +1,7 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The platform's endpoints as an administrator enters them. */
+/** The platform's endpoints as an administrator enters them; everybody else is refused with 403. */
 @Component
 class ManageWebhooks {
 
@@ -39,13 +41,26 @@ class ManageWebhooks {
         this.clock = clock;
     }
 
+    /** In the order in which they were made. */
+    List<Endpoint> all(Actor actor) {
+        actor.requireAny(Role.ADMIN);
+        return endpoints.all();
+    }
+
+    /** @throws Problem 404 */
+    Endpoint get(Actor actor, String id) {
+        actor.requireAny(Role.ADMIN);
+        return endpoints.get(id);
+    }
+
     /**
      * @param events null or empty: all
      * @param secret null to have one made
      * @throws Problem 422 with every rule that is broken, 409 when there are {@value #MOST} already
      */
     @Transactional
-    public Endpoint add(String url, List<String> events, String secret) {
+    public Endpoint add(Actor actor, String url, List<String> events, String secret) {
+        actor.requireAny(Role.ADMIN);
         List<Violation> violations = new ArrayList<>();
         checkUrl(url, violations);
         checkEvents(events, violations);
@@ -69,7 +84,8 @@ class ManageWebhooks {
     }
 
     @Transactional
-    public Endpoint change(String id, String url, List<String> events, boolean enabled) {
+    public Endpoint change(Actor actor, String id, String url, List<String> events, boolean enabled) {
+        actor.requireAny(Role.ADMIN);
         List<Violation> violations = new ArrayList<>();
         checkUrl(url, violations);
         checkEvents(events, violations);
@@ -80,7 +96,8 @@ class ManageWebhooks {
 
     /** The secret before signs beside the new one for the time of grace; the one before that no longer. */
     @Transactional
-    public Endpoint rotate(String id, String secret) {
+    public Endpoint rotate(Actor actor, String id, String secret) {
+        actor.requireAny(Role.ADMIN);
         List<Violation> violations = new ArrayList<>();
         checkSecret(secret, violations);
         refuse(violations);
@@ -91,7 +108,8 @@ class ManageWebhooks {
 
     /** What is still on its way there is given up when its turn comes. */
     @Transactional
-    public void remove(String id) {
+    public void remove(Actor actor, String id) {
+        actor.requireAny(Role.ADMIN);
         endpoints.remove(id);
     }
 

@@ -2,7 +2,6 @@ package io.recourse.notice.webhook;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
-import io.recourse.notice.Deliveries;
 import io.recourse.notice.Delivery;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
@@ -12,9 +11,7 @@ import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,21 +32,12 @@ class WebhookPages {
     private static final String SECRET = "secret";
 
     private final ManageWebhooks manage;
-    private final Endpoints endpoints;
     private final DeadLetters deadLetters;
-    private final Deliveries deliveries;
     private final InstantSource clock;
 
-    WebhookPages(
-            ManageWebhooks manage,
-            Endpoints endpoints,
-            DeadLetters deadLetters,
-            Deliveries deliveries,
-            InstantSource clock) {
+    WebhookPages(ManageWebhooks manage, DeadLetters deadLetters, InstantSource clock) {
         this.manage = manage;
-        this.endpoints = endpoints;
         this.deadLetters = deadLetters;
-        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -65,7 +53,7 @@ class WebhookPages {
 
         @Bean
         Backlog lettersNotDelivered(DeadLetters letters) {
-            return new Backlog(50, "/operations/dead-letters", "letters.title", ADMIN, reader -> letters.count());
+            return new Backlog(50, "/operations/dead-letters", "letters.title", ADMIN, reader -> letters.count(reader));
         }
     }
 
@@ -78,8 +66,7 @@ class WebhookPages {
     }
 
     private String listed(Actor reader, Model model, PageForm form) {
-        reader.requireAny(Role.ADMIN);
-        model.addAttribute("endpoints", endpoints.all());
+        model.addAttribute("endpoints", manage.all(reader));
         model.addAttribute("form", pointing(form));
         model.addAttribute("events", events(form.values("events")));
         return "operations/webhooks";
@@ -105,11 +92,10 @@ class WebhookPages {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        reader.requireAny(Role.ADMIN);
         PageForm form = pointing(PageForm.sent(request));
         Endpoint added;
         try {
-            added = manage.add(form.text("url"), form.values("events"), form.text(SECRET));
+            added = manage.add(reader, form.text("url"), form.values("events"), form.text(SECRET));
         } catch (Problem refusal) {
             return listed(reader, model, form.refused(refusal, response));
         }
@@ -124,8 +110,7 @@ class WebhookPages {
     }
 
     private String shown(Actor reader, Model model, String id, PageForm form) {
-        reader.requireAny(Role.ADMIN);
-        Endpoint endpoint = endpoints.get(id);
+        Endpoint endpoint = manage.get(reader, id);
         boolean typed = form.value("url") != null;
         model.addAttribute("id", id);
         model.addAttribute("endpoint", endpoint);
@@ -145,10 +130,9 @@ class WebhookPages {
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id) {
-        reader.requireAny(Role.ADMIN);
         PageForm form = pointing(PageForm.sent(request));
         try {
-            manage.change(id, form.text("url"), form.values("events"), form.value("enabled") != null);
+            manage.change(reader, id, form.text("url"), form.values("events"), form.value("enabled") != null);
         } catch (Problem refusal) {
             return shown(reader, model, id, form.refused(refusal, response));
         }
@@ -158,16 +142,14 @@ class WebhookPages {
 
     @PostMapping("/operations/webhooks/{id}/secret")
     String rotate(Actor reader, RedirectAttributes next, @PathVariable String id) {
-        reader.requireAny(Role.ADMIN);
-        next.addFlashAttribute(SECRET, manage.rotate(id, null).secret());
+        next.addFlashAttribute(SECRET, manage.rotate(reader, id, null).secret());
         Done.say(next, "webhooks.rotated");
-        return "redirect:/operations/webhooks/" + endpoints.get(id).id();
+        return "redirect:/operations/webhooks/" + id;
     }
 
     @PostMapping("/operations/webhooks/{id}/removal")
     String remove(Actor reader, RedirectAttributes next, @PathVariable String id) {
-        reader.requireAny(Role.ADMIN);
-        manage.remove(id);
+        manage.remove(reader, id);
         Done.say(next, "webhooks.removed");
         return "redirect:/operations/webhooks";
     }
@@ -178,22 +160,16 @@ class WebhookPages {
             Model model,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) List<Long> tried) {
-        reader.requireAny(Role.ADMIN);
-        Page<DeadLetters.View> page = deadLetters.page(null, ROWS, cursor);
+        Page<DeadLetters.View> page = deadLetters.page(reader, null, ROWS, cursor);
         model.addAttribute("letters", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("endpoints", endpoints.all());
+        model.addAttribute("endpoints", manage.all(reader));
         model.addAttribute(
                 "results",
                 tried == null
                         ? List.<Delivery>of()
-                        : new LinkedHashSet<>(tried)
-                                .stream()
-                                        .limit(ROWS)
-                                        .map(deliveries::find)
-                                        .flatMap(Optional::stream)
-                                        .filter(one -> one.channel().equals(WebhookChannel.NAME))
-                                        .toList());
+                        : deadLetters.find(
+                                reader, tried.stream().distinct().limit(ROWS).toList()));
         return "operations/letters";
     }
 
@@ -203,23 +179,15 @@ class WebhookPages {
             RedirectAttributes next,
             @RequestParam(required = false) Set<Long> id,
             @RequestParam(required = false) boolean all) {
-        reader.requireAny(Role.ADMIN);
         var results = UriComponentsBuilder.fromPath("/operations/dead-letters");
         if (all) {
-            Done.say(next, "letters.replayed", deadLetters.replayAll(null), 0);
+            Done.say(next, "letters.replayed", deadLetters.replayAll(reader, null), 0);
         } else if (id == null) {
             Done.say(next, "operations.none-chosen");
         } else {
-            int sent = 0;
-            for (long one : id.stream().sorted().limit(ROWS).toList()) {
-                results.queryParam("tried", one);
-                try {
-                    deadLetters.replay(one);
-                    sent++;
-                } catch (Problem refused) {
-                    // its row says how it stands
-                }
-            }
+            List<Long> tried = id.stream().sorted().limit(ROWS).toList();
+            int sent = deadLetters.replay(reader, tried);
+            results.queryParam("tried", tried);
             Done.say(next, "letters.replayed", sent, id.size() - sent);
         }
         return "redirect:" + results.toUriString();

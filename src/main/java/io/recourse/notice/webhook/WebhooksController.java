@@ -2,11 +2,9 @@ package io.recourse.notice.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
-import io.recourse.access.Role;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,19 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhooksController {
 
     private final ManageWebhooks manage;
-    private final Endpoints endpoints;
     private final DeadLetters deadLetters;
     private final Idempotency idempotency;
     private final InstantSource clock;
 
-    WebhooksController(
-            ManageWebhooks manage,
-            Endpoints endpoints,
-            DeadLetters deadLetters,
-            Idempotency idempotency,
-            InstantSource clock) {
+    WebhooksController(ManageWebhooks manage, DeadLetters deadLetters, Idempotency idempotency, InstantSource clock) {
         this.manage = manage;
-        this.endpoints = endpoints;
         this.deadLetters = deadLetters;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -91,9 +82,11 @@ class WebhooksController {
 
     @GetMapping
     Page<View> list(Actor actor) {
-        require(actor);
         return new Page<>(
-                endpoints.all().stream().map(endpoint -> view(endpoint, false)).toList(), null);
+                manage.all(actor).stream()
+                        .map(endpoint -> view(endpoint, false))
+                        .toList(),
+                null);
     }
 
     @PostMapping
@@ -101,9 +94,8 @@ class WebhooksController {
             summary = "An endpoint that is told what happens in cases",
             description = "CloudEvents 1.0 in JSON, signed as in Standard Webhooks. The secret is told only here.")
     ResponseEntity<Object> add(Actor actor, CommandHeaders headers, @RequestBody New body) {
-        require(actor);
         return idempotency.once(actor.name(), headers.idempotencyKey(), "add webhook", body, () -> {
-            Endpoint endpoint = manage.add(body.url(), body.events(), body.secret());
+            Endpoint endpoint = manage.add(actor, body.url(), body.events(), body.secret());
             return ResponseEntity.created(URI.create("/api/operations/webhooks/" + endpoint.id()))
                     .body(view(endpoint, true));
         });
@@ -111,21 +103,19 @@ class WebhooksController {
 
     @GetMapping("/{id}")
     View one(Actor actor, @PathVariable String id) {
-        require(actor);
-        return view(endpoints.get(id), false);
+        return view(manage.get(actor, id), false);
     }
 
     @PutMapping("/{id}")
     View change(Actor actor, @PathVariable String id, @RequestBody Changed body) {
-        require(actor);
-        return view(manage.change(id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
+        return view(
+                manage.change(actor, id, body.url(), body.events(), body.enabled() == null || body.enabled()), false);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable String id) {
-        require(actor);
-        manage.remove(id);
+        manage.remove(actor, id);
     }
 
     @PostMapping("/{id}/secret")
@@ -134,14 +124,13 @@ class WebhooksController {
             description = "For a while every message carries two signatures, one of each secret.")
     ResponseEntity<Object> rotate(
             Actor actor, @PathVariable String id, CommandHeaders headers, @RequestBody Rotation body) {
-        require(actor);
-        endpoints.get(id);
+        manage.get(actor, id);
         return idempotency.once(
                 actor.name(),
                 headers.idempotencyKey(),
                 "rotate webhook " + id,
                 body,
-                () -> ResponseEntity.ok(view(manage.rotate(id, body.secret()), true)));
+                () -> ResponseEntity.ok(view(manage.rotate(actor, id, body.secret()), true)));
     }
 
     @GetMapping("/dead-letters")
@@ -150,20 +139,17 @@ class WebhooksController {
             @RequestParam(required = false) String endpoint,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        require(actor);
-        return deadLetters.page(endpoint, limit, cursor);
+        return deadLetters.page(actor, endpoint, limit, cursor);
     }
 
     @PostMapping("/dead-letters/replay")
     Replayed replayAll(Actor actor, @RequestBody Which body) {
-        require(actor);
-        return new Replayed(deadLetters.replayAll(body.endpoint()));
+        return new Replayed(deadLetters.replayAll(actor, body.endpoint()));
     }
 
     @PostMapping("/dead-letters/{letter}/replay")
     Replayed replay(Actor actor, @PathVariable long letter) {
-        require(actor);
-        deadLetters.replay(letter);
+        deadLetters.replay(actor, letter);
         return new Replayed(1);
     }
 
@@ -177,11 +163,5 @@ class WebhooksController {
                 endpoint.createdAt(),
                 endpoint.previousUntil(clock.instant()).orElse(null),
                 withSecret ? endpoint.secret() : null);
-    }
-
-    private static void require(Actor actor) {
-        if (!actor.has(Role.ADMIN)) {
-            throw Problem.forbidden("role-required", Role.ADMIN.name());
-        }
     }
 }

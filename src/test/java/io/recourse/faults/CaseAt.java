@@ -1,0 +1,50 @@
+package io.recourse.faults;
+
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Scenario;
+import java.util.Map;
+
+/** A case that has come so far. */
+final class CaseAt {
+
+    private CaseAt() {}
+
+    /**
+     * {@code CLAIMED} and {@code RE_CLAIMED} are the stages of examination and appeal with somebody at work, {@code VIEWED}
+     * is the latter after the first view.
+     */
+    static FiledCase stage(Scenario scenario, String stage) {
+        scenario.reviewer();
+        if (stage.equals("SEAL")) {
+            FiledCase complaint = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
+            return complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL");
+        }
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        if (stage.equals("EVIDENCE")) {
+            return complaint;
+        }
+        complaint.bothRest();
+        if (stage.equals("EXAMINATION")) {
+            return complaint;
+        }
+        complaint.claim(scenario.reviewer());
+        if (stage.equals("CLAIMED")) {
+            return complaint;
+        }
+        complaint.decide(scenario.reviewer(), "UPHELD");
+        if (stage.equals("DECIDED")) {
+            return complaint;
+        }
+        complaint.appeal(scenario.buyer());
+        if (stage.equals("APPEAL")) {
+            return complaint;
+        }
+        complaint.claim(scenario.seniorReviewer());
+        if (stage.equals("VIEWED")) {
+            scenario.seniorReviewer()
+                    .does(complaint.path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有威胁。"));
+            return complaint;
+        }
+        return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
+    }
+}

@@ -49,7 +49,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /schemas/statement-of-reasons-1.json       | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /notices/unsubscribe/{token}               | EVIDENCE    | 200 200 200 200 200 200 200 200
             POST /notices/unsubscribe/{token}              | EVIDENCE    | 200 200 200 200 200 200 200 200
-            GET /models/case-lifecycle.bpmn                | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /models/{model}.bpmn                       | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /calendar                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             POST /calendar/preview                         | EVIDENCE    | 303 403 403 403 403 403 403 200
             POST /calendar/schedule                        | EVIDENCE    | 303 403 403 403 403 403 403 302
@@ -351,6 +351,7 @@ class WhoMayDoWhatOnPagesTest {
         return path.replace("{number}", complaint.number())
                 .replace("{name}", "buyer")
                 .replace("{n}", "1")
+                .replace("{model}", "account-seal")
                 .replace("{code}", "0");
     }
 

@@ -361,7 +361,8 @@ public final class Visit {
             context.addCookies(List.of(new com.microsoft.playwright.options.Cookie("recourse-language", language)
                     .setUrl(browser.address())));
             context.onConsoleMessage(said -> {
-                // a draft's save that the sending of its form overtakes is given up on purpose, which htmx takes for an error
+                // a draft's save that the sending of its form overtakes is given up on purpose, which htmx takes for an
+                // error
                 if (said.type().equals("error") && !said.text().contains("htmx:sendAbort")) {
                     complaints.add(said.page().url() + ": " + said.text());
                 }

@@ -8,7 +8,6 @@ import io.recourse.custody.Salts;
 import io.recourse.custody.SealedTimeline;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
@@ -54,7 +53,7 @@ class Timeline {
         List<Linked> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"
                         + " and type in (:types) order by seq fetch first " + (size + 1) + " rows only")
                 .param("number", file.number())
-                .param("after", after(cursor))
+                .param("after", Cursors.number(cursor, 0))
                 .param("types", types)
                 .query((row, index) -> new Linked(
                         new TimelineEvent(
@@ -84,17 +83,6 @@ class Timeline {
             cursor = page.next();
         } while (cursor != null);
         return List.copyOf(all);
-    }
-
-    private static int after(String cursor) {
-        try {
-            return Cursors.decode(cursor, 1).stream()
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElse(0);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("bad-cursor");
-        }
     }
 
     /** The whole chain: what the reader may not see stands in it as hashes. */

@@ -145,7 +145,7 @@ public class Ledger {
         int size = Cursors.limit(limit);
         List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
                         + " fetch first " + (size + 1) + " rows only")
-                .params(account, before(cursor))
+                .params(account, Cursors.number(cursor, Long.MAX_VALUE))
                 .query((row, index) -> new Entry(
                         row.getInt("seq"),
                         Sql.instant(row, "at"),
@@ -166,16 +166,5 @@ public class Ledger {
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).seq()))
                         : null);
-    }
-
-    private static int before(String cursor) {
-        try {
-            return Cursors.decode(cursor, 1).stream()
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElse(Integer.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("bad-cursor");
-        }
     }
 }

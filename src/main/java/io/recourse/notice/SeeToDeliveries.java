@@ -32,24 +32,14 @@ class SeeToDeliveries {
     Page<Delivery> page(Actor actor, State state, String channel, String target, Integer limit, String cursor) {
         actor.requireAny(OPERATIONS);
         int size = Cursors.limit(limit);
-        List<Delivery> found = deliveries.list(new Deliveries.Filter(state, channel, target, after(cursor)), size + 1);
+        List<Delivery> found =
+                deliveries.list(new Deliveries.Filter(state, channel, target, Cursors.number(cursor, 0)), size + 1);
         List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 shown,
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
                         : null);
-    }
-
-    private static Long after(String cursor) {
-        try {
-            return Cursors.decode(cursor, 1).stream()
-                    .map(Long::valueOf)
-                    .findFirst()
-                    .orElse(null);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("bad-cursor");
-        }
     }
 
     /** How many of a channel are in one of these states. */

@@ -61,6 +61,22 @@ public final class Cursors {
     }
 
     /**
+     * The one number that was encoded; {@code first} for null (the first page).
+     *
+     * @throws Problem 400 {@code bad-cursor} for anything else
+     */
+    public static long number(String cursor, long first) {
+        try {
+            return decode(cursor, 1).stream()
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElse(first);
+        } catch (NumberFormatException otherList) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
+    /**
      * The number of items asked for, 50 for null.
      *
      * @throws Problem 400 {@code bad-limit} outside 1 to 200

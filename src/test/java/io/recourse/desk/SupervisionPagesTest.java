@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.GivenUp;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -36,15 +37,6 @@ class SupervisionPagesTest {
         this.browser = browser;
         this.scenario = scenario;
         this.jdbc = jdbc;
-    }
-
-    /** Something about this case that was given up on its way. */
-    private void givenUp(FiledCase complaint, String channel, String target, String answer) {
-        jdbc.sql("insert into delivery (case_number, seq, channel, target, state, attempts, since, last_at, answer)"
-                        + " select case_number, min(seq), ?, ?, 'FAILED', 9, min(created_at), min(created_at), ?"
-                        + " from notice where case_number = ? and type = 'CASE_OPENED' group by case_number")
-                .params(channel, target, answer, complaint.number())
-                .update();
     }
 
     @ParameterizedTest
@@ -154,7 +146,7 @@ class SupervisionPagesTest {
         assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
         assertThat(complaint.measures()).containsExactly("ACCOUNT_SEAL REFUSED", "SANCTION_POINTS(12) CARRIED_OUT");
         assertThat(page.locator(".empty").count()).isEqualTo(1);
-        givenUp(complaint, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
+        GivenUp.delivery(jdbc, complaint, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
         supervisor.open("/operations/deliveries");
         page.locator(".trouble button").click();
         assertThat(page.locator("#results").innerText()).contains("buyer", complaint.number());
@@ -196,8 +188,8 @@ class SupervisionPagesTest {
         // what could not be told the endpoint is sent again
         String endpoint = page.url().substring(page.url().lastIndexOf('/') + 1);
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        givenUp(complaint, "WEBHOOK", endpoint, "503 Service Unavailable");
-        givenUp(scenario.fileAboutReview("EXTORTION"), "WEBHOOK", endpoint, "no answer within PT10S");
+        GivenUp.delivery(jdbc, complaint, "WEBHOOK", endpoint, "503 Service Unavailable");
+        GivenUp.delivery(jdbc, scenario.fileAboutReview("EXTORTION"), "WEBHOOK", endpoint, "no answer within PT10S");
         admin.open("/operations/dead-letters");
         page.locator(".pick input").first().check();
         page.locator(".deeds .btn-primary").click();

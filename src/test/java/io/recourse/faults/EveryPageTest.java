@@ -10,6 +10,7 @@ import io.recourse.marketplace.CallsOverHttp;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.GivenUp;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -233,8 +234,8 @@ class EveryPageTest {
                 .json()
                 .get("id")
                 .asText();
-        givenUp(gathering, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
-        givenUp(trying, "WEBHOOK", endpoint, "503 Service Unavailable");
+        GivenUp.delivery(jdbc, gathering, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
+        GivenUp.delivery(jdbc, trying, "WEBHOOK", endpoint, "503 Service Unavailable");
         jdbc.sql("insert into digest_subscription (account, token) values ('shop', 'the-link-at-the-end-of-a-summary')")
                 .update();
         seller.get(decided.path("/decision/letter.pdf"));
@@ -344,15 +345,6 @@ class EveryPageTest {
 
     private void handIn(FiledCase complaint, Person by, String item) {
         Upload.item(item).file("聊天.png", picture()).by(by, complaint.path("/evidence"));
-    }
-
-    /** Something about this case that was given up on its way. */
-    private void givenUp(FiledCase complaint, String channel, String target, String answer) {
-        jdbc.sql("insert into delivery (case_number, seq, channel, target, state, attempts, since, last_at, answer)"
-                        + " select case_number, min(seq), ?, ?, 'FAILED', 9, min(created_at), min(created_at), ?"
-                        + " from notice where case_number = ? and type = 'CASE_OPENED' group by case_number")
-                .params(channel, target, answer, complaint.number())
-                .update();
     }
 
     private int seqOfSeal() {

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every call of the interface by everybody, on a case of one's own and on somebody else's. */
 @CaseTest
@@ -24,12 +27,32 @@ class WhoMayDoWhatTest {
 
     private static final String DECISION = "{\"outcome\": \"%s\", \"rule\": \"不合理要求\", \"reasons\": \"威胁在评价之前。\"}";
 
+    private static final String UPLOAD = "multipart/form-data; boundary=part";
+
+    /** An item that says nothing, and a file of a type that is not taken. */
+    private static final String PARTS = """
+            --part\r
+            Content-Disposition: form-data; name="item"\r
+            \r
+            {}\r
+            --part\r
+            Content-Disposition: form-data; name="file"; filename="program.exe"\r
+            \r
+            MZ\r
+            --part--\r
+            """;
+
     private final Scenario scenario;
     private final JdbcClient jdbc;
+    private final RequestMappingHandlerMapping mappings;
 
-    WhoMayDoWhatTest(Scenario scenario, JdbcClient jdbc) {
+    WhoMayDoWhatTest(
+            Scenario scenario,
+            JdbcClient jdbc,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.scenario = scenario;
         this.jdbc = jdbc;
+        this.mappings = mappings;
     }
 
     /** The last row comes last because what is next is one of the cases that all others have looked at. */
@@ -114,14 +137,23 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/appeal/first-view   | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/first-view   | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
             POST /api/cases/{number}/evidence/staged     | EVIDENCE    | 401 422 422 404 404 404 404 404 404
+            GET /api/cases/{number}/evidence/0           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/cases/{number}/evidence/0/files/1   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
+            POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            POST /api/views                              | EVIDENCE    | 401 403 403 403 403 201 201 201 201
             PUT /api/views/1                             | EVIDENCE    | 401 403 403 403 403 404 404 404 404
             DELETE /api/views/1                          | EVIDENCE    | 401 403 403 403 403 404 404 404 404
             GET /api/drafts                              | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             GET /api/drafts/filing/1                     | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             PUT /api/drafts/filing/x                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             DELETE /api/drafts/filing/x                  | EVIDENCE    | 401 204 204 204 204 204 204 204 204
+            GET /api/drafts/filing/x/files               | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            POST /api/drafts/filing/x/files              | EVIDENCE    | 401 415 415 415 415 403 403 403 403
+            GET /api/drafts/filing/x/files/0             | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            DELETE /api/drafts/filing/x/files/0          | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/calendar/2027/preview              | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
@@ -146,6 +178,21 @@ class WhoMayDoWhatTest {
             """;
 
     private final Map<String, FiledCase> untouched = new HashMap<>();
+
+    @Test
+    void every_call_has_its_row() {
+        List<String> calls = TABLE.lines()
+                .map(row -> cells(row).get(0).replaceAll("\\?.*", ""))
+                .toList();
+        Stream<String> mapped = mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path)))
+                .filter(call -> call.matches("\\w+ /api/(?!simulation/).*"));
+
+        assertThat(mapped.filter(
+                        call -> calls.stream().noneMatch(row -> row.matches(call.replaceAll("\\{\\w+}", "[^/]+")))))
+                .isEmpty();
+    }
 
     @Test
     void every_call_by_everybody() {
@@ -236,7 +283,7 @@ class WhoMayDoWhatTest {
         Caller caller = (who.equals("nobody") ? scenario.anybody() : person(who).caller()).in(language);
         return parts[0].equals("GET") || parts[0].equals("DELETE")
                 ? caller.call(parts[0], parts[1], BodyPublishers.noBody())
-                : caller.with("Content-Type", "application/json")
+                : caller.with("Content-Type", parts[1].matches(".*/(evidence|files)") ? UPLOAD : "application/json")
                         .call(parts[0], parts[1], BodyPublishers.ofString(body(parts[1], complaint)));
     }
 
@@ -263,6 +310,7 @@ class WhoMayDoWhatTest {
             return "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
         }
         return switch (last) {
+            case "evidence", "files" -> PARTS;
             case "cases", "check" ->
                 Calls.json(Map.of(
                         "kind", "UNREASONABLE_REVIEW",
@@ -275,7 +323,7 @@ class WhoMayDoWhatTest {
             case "skip" -> "{\"reason\": \"与卖家相识。\"}";
             case "first-view" -> "{\"outcome\": \"REJECTED\", \"reasons\": \"没有威胁。\"}";
             case "staged" -> "{\"item\": {\"type\": \"SCREENSHOT\"}, \"files\": [\"none\"]}";
-            case "1" -> "{\"name\": \"今天\", \"query\": \"\", \"shared\": false}";
+            case "1", "views" -> "{\"name\": \"今天\", \"query\": \"\", \"shared\": false}";
             case "decision", "preview" -> DECISION.formatted("UPHELD");
             case "answer", "appeal" -> "{\"statement\": \"没有威胁。\"}";
             case "assignment" -> "{\"assignee\": \"reviewer\"}";

@@ -55,6 +55,16 @@ class CursorsTest {
     }
 
     @Test
+    void a_list_by_a_number_goes_on_after_it() {
+        assertThat(Cursors.number(null, 7)).isEqualTo(7);
+        assertThat(Cursors.number(Cursors.encode("42"), 7)).isEqualTo(42);
+        assertThatThrownBy(() -> Cursors.number(Cursors.encode("RC-2026-000042"), 7))
+                .hasMessage("bad-cursor");
+        assertThatThrownBy(() -> Cursors.number(Cursors.encode("9223372036854775808"), 7))
+                .hasMessage("bad-cursor");
+    }
+
+    @Test
     void a_page_has_fifty_items_unless_asked_for_others() {
         assertThat(Cursors.limit(null)).isEqualTo(50);
         assertThat(Cursors.limit(1)).isEqualTo(1);

@@ -61,7 +61,7 @@ class DeadLetters {
     Page<View> page(Actor actor, String endpoint, Integer limit, String cursor) {
         actor.requireAny(Role.ADMIN);
         int size = Cursors.limit(limit);
-        List<Delivery> found = failed(endpoint, after(cursor), size + 1);
+        List<Delivery> found = failed(endpoint, Cursors.number(cursor, 0), size + 1);
         List<Delivery> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 shown.stream().map(this::view).toList(),
@@ -173,16 +173,5 @@ class DeadLetters {
                 delivery.since(),
                 delivery.lastAt(),
                 delivery.answer());
-    }
-
-    private static Long after(String cursor) {
-        try {
-            return Cursors.decode(cursor, 1).stream()
-                    .map(Long::valueOf)
-                    .findFirst()
-                    .orElse(null);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("bad-cursor");
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.recourse.testing.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ApplicationContext;
 
 /** The frame of all pages, on the first ones. */
 @BrowserTest
@@ -18,10 +19,12 @@ class PortalTest {
 
     private final Browser browser;
     private final Scenario scenario;
+    private final ApplicationContext application;
 
-    PortalTest(Browser browser, Scenario scenario) {
+    PortalTest(Browser browser, Scenario scenario, ApplicationContext application) {
         this.browser = browser;
         this.scenario = scenario;
+        this.application = application;
     }
 
     @Test
@@ -79,6 +82,11 @@ class PortalTest {
         without.locator("summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
         assertThat(without.locator("details").last().innerText()).contains("案件目前的位置：请您举证。");
+    }
+
+    @Test
+    void no_link_of_a_page_is_looked_for_as_a_file() {
+        assertThat(application.containsBean("resourceUrlEncodingFilter")).isFalse();
     }
 
     @Test

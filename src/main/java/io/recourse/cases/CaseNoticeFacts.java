@@ -58,7 +58,8 @@ class CaseNoticeFacts implements NoticeFacts {
                         .map(Ground::name)
                         .map(name -> name.in(language))
                         .orElse(file.ground()));
-        CaseTitles.Title title = titles.told(file, file.sideOf(notice.recipient()), language);
+        CaseTitles.Title title = titles.told(
+                file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
         facts.put("what", title.what());
         facts.put("about", title.about());
         facts.put("order", file.orderId());

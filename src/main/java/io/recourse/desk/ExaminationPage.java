@@ -116,7 +116,7 @@ class ExaminationPage {
         CaseOnDesk.Shown shown = desk.of(reader, number, locale);
         CaseFile file = shown.file();
         model.addAttribute("case", shown);
-        model.addAttribute("title", titles.of(file, reader, locale));
+        model.addAttribute("named", titles.of(file, reader, locale));
         model.addAttribute("typed", typed);
         model.addAttribute("seen", meanwhile.lastEvent(number));
         model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());

@@ -40,9 +40,15 @@ document.addEventListener('htmx:afterSettle', event => {
 
 showUploads(document);
 
+// the menu of a phone closes when something else is pressed
+document.addEventListener('click', event => {
+  document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = menu.contains(event.target); });
+});
+
 // an exact time that is shown by focus or hover goes away by Escape
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
+    document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = false; });
     document.querySelectorAll('.moment:hover, .moment:focus').forEach(moment => moment.classList.add('told'));
   }
 });

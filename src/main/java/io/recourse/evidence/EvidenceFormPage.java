@@ -61,8 +61,8 @@ class EvidenceFormPage {
         this.zone = zone;
     }
 
-    /** A kind that can be handed in; {@code state} is null for one that the ground does not ask for. */
-    record Choice(String type, String name, String why, String validity, String need, boolean oneOf, String state) {}
+    /** A kind that can be handed in, one of so many choices; {@code state} is null for one that the ground does not ask for. */
+    record Choice(String type, String name, String why, String validity, String need, int choices, String state) {}
 
     /**
      * An item to fill in.
@@ -108,7 +108,7 @@ class EvidenceFormPage {
                                 need.why(),
                                 need.validity(),
                                 need.need(),
-                                need.oneOf() != null,
+                                need.choices(),
                                 view.state().name()));
             }
         }
@@ -116,7 +116,7 @@ class EvidenceFormPage {
             choices.computeIfAbsent(
                     type.id(),
                     id -> new Choice(
-                            id, type.name().in(locale), null, type.validity().in(locale), null, false, null));
+                            id, type.name().in(locale), null, type.validity().in(locale), null, 1, null));
         }
         return List.copyOf(choices.values());
     }

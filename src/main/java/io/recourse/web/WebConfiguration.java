@@ -38,7 +38,8 @@ class WebConfiguration {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
-                "classpath:messages/transparency");
+                "classpath:messages/transparency",
+                "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

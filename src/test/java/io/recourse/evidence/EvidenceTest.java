@@ -64,8 +64,8 @@ class EvidenceTest {
         assertThat(receipt.get("refused")).isEmpty();
         assertThat(message(receipt, "NUMBER_VALID"))
                 .isEqualTo(
-                        "The number was valid when it was handed in; it expires on 18 March 2026 12:00. What was said"
-                                + " about the chat has been kept, and holds after that.");
+                        "The number was valid when it was handed in; it expires on 18 March 2026 12:00. What you filled in"
+                                + " about the chat has been kept, and counts after that too.");
     }
 
     @Test
@@ -76,7 +76,8 @@ class EvidenceTest {
                 .by(complaint.complainant().caller().in("zh-CN"), complaint.path("/evidence"))
                 .json();
 
-        assertThat(message(receipt, "NUMBER_VALID")).isEqualTo("举证号在提交时有效，将于 2026年3月18日 12:00 失效。所填的聊天信息已留存，失效后仍然有效。");
+        assertThat(message(receipt, "NUMBER_VALID"))
+                .isEqualTo("旺旺举证号在提交时有效，将于 2026年3月18日 12:00 失效。所填的聊天信息已经留存，失效后仍然算数。");
     }
 
     @Test
@@ -441,7 +442,8 @@ class EvidenceTest {
                 .json();
 
         assertThat(second.get("complete").asBoolean()).isTrue();
-        assertThat(message(second, "NUMBER_CALLED")).isEqualTo("The number called is in the chat record " + chat + ".");
+        assertThat(message(second, "NUMBER_CALLED"))
+                .isEqualTo("The number called appears in the chat record " + chat + ".");
         assertThat(handIn(
                                 complaint,
                                 complaint.complainant(),
@@ -466,9 +468,8 @@ class EvidenceTest {
 
         assertThat(problem(late)).isEqualTo("409 deadline-passed");
         assertThat(late.json().get("detail").asText())
-                .isEqualTo(
-                        "The time for handing in evidence ended at 2026-03-12 10:00 Asia/Shanghai. If the reviewer asks"
-                                + " for more, you will be told and can add it then.");
+                .isEqualTo("The time for evidence ended at 2026-03-12 10:00 Asia/Shanghai. If the reviewer asks"
+                        + " for more, you will be told and can add it then.");
     }
 
     @Test
@@ -481,7 +482,7 @@ class EvidenceTest {
         assertThat(refused.json().get("reason").asText()).isEqualTo("RESTED");
         assertThat(refused.json().get("detail").asText())
                 .isEqualTo(
-                        "You have said that you have nothing to add. If the reviewer asks you for more, you will be told"
+                        "You have said that you have no more evidence. If the reviewer asks you for more, you will be told"
                                 + " and can add it then.");
         assertThat(handIn(complaint, complaint.respondent(), Upload.item(CHAT)).status())
                 .isEqualTo(201);
@@ -708,8 +709,7 @@ class EvidenceTest {
         assertThat(chat.get("state").asText()).isEqualTo("INCOMPLETE");
         assertThat(chat.get("lacks"))
                 .extracting(JsonNode::asText)
-                .containsExactly(
-                        "It is not said whether this is the whole chat or an excerpt. Choose one under \"Completeness\".");
+                .containsExactly("Choose whether it is the whole chat or a part of it.");
         assertThat(chat.get("clocks"))
                 .extracting(one -> one.get("message").asText())
                 .containsExactly(

@@ -44,6 +44,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /verify                                    | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /verify/{code}                             | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency                              | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules/sources                             | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.json                         | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.csv                          | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json       | EVIDENCE    | 200 200 200 200 200 200 200 200

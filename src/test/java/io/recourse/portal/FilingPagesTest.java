@@ -93,13 +93,13 @@ class FilingPagesTest {
                 .isEqualTo(order.reviewId());
         // the photo of a chat is not all that a chat record needs
         assertThat(again.locator(".question").innerText())
-                .startsWith("证据 E1（聊天举证号）还缺内容")
-                .contains("没有填写举证号。");
+                .startsWith("证据 E1 还不完整：旺旺举证号（聊天记录）")
+                .contains("没有填写旺旺举证号。");
         again.locator(".now a.btn-outline-secondary").click();
         assertThat(again.locator(".item").innerText()).contains("聊天.png");
         assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E1");
         again.locator(".now a.btn-primary").click();
-        assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写举证号。");
+        assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写旺旺举证号。");
         assertThat(again.locator("[name=parties]:checked").count()).isEqualTo(2);
 
         page.navigate(page.url().replaceAll("/file.*", "/file"));

@@ -156,8 +156,7 @@ class EvidenceFormPage {
     }
 
     /** The list of the files alone, for the script of the page. */
-    String files(
-            CaseFile file, Actor reader, String id, EvidenceType kind, StagedEvidence.Stored now, Model model) {
+    String files(CaseFile file, Actor reader, String id, EvidenceType kind, StagedEvidence.Stored now, Model model) {
         model.addAttribute("uploads", uploads(file, reader, id, kind, now));
         return FilesOnPage.LISTED;
     }

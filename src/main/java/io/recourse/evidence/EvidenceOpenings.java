@@ -98,8 +98,8 @@ class EvidenceOpenings {
      * @param reader a party of the case, that handed none of them in
      */
     Set<String> seenByOtherSide(String caseNumber, Actor reader, Collection<String> items) {
-        Set<Opened> news = news(
-                caseNumber, reader, items.stream().map(Opened::item).toList());
+        Set<Opened> news =
+                news(caseNumber, reader, items.stream().map(Opened::item).toList());
         if (news.isEmpty()) {
             return Set.copyOf(items);
         }
@@ -115,10 +115,7 @@ class EvidenceOpenings {
                     caseNumber,
                     reader,
                     now,
-                    news(
-                            caseNumber,
-                            reader,
-                            there.stream().map(Opened::item).toList()));
+                    news(caseNumber, reader, there.stream().map(Opened::item).toList()));
             return there;
         });
     }

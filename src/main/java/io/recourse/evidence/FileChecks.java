@@ -19,8 +19,13 @@ final class FileChecks {
     /** All of them are passed with a warning: they take nothing from what the file shows. */
     static List<CheckResult> of(List<Submission.File> files) {
         List<CheckResult> notes = new ArrayList<>();
-        byType(files).forEach((type, these) -> notes.add(CheckResult.warned(
-                "FILE_TYPE", "recognised", Argument.of(type), Argument.of(these), Argument.of(kept(files, type)))));
+        byType(files)
+                .forEach((type, these) -> notes.add(CheckResult.warned(
+                        "FILE_TYPE",
+                        "recognised",
+                        Argument.of(type),
+                        Argument.of(these),
+                        Argument.of(kept(files, type)))));
         String leadingOut = files.stream()
                 .filter(Submission.File::leadsOut)
                 .map(Submission.File::name)

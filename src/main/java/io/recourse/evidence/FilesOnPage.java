@@ -69,8 +69,9 @@ public class FilesOnPage {
         if (sent.isEmpty()) {
             return nothing();
         }
-        Set<String> there =
-                staged.of(owner, draft).stream().map(StagedEvidence.View::sha256).collect(Collectors.toSet());
+        Set<String> there = staged.of(owner, draft).stream()
+                .map(StagedEvidence.View::sha256)
+                .collect(Collectors.toSet());
         StagedEvidence.Stored stored = staged.stageEach(owner, draft, sent);
         stored.files().stream()
                 .filter(file -> !there.add(file.sha256()))

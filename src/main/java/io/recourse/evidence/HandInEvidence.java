@@ -85,9 +85,10 @@ class HandInEvidence {
 
         /** Whether it says nothing that the case doesn't: an unticked box is nothing said, and who its parties are is known. */
         boolean isEmpty(List<String> parties) {
-            return fields.properties().stream().noneMatch(field -> field.getKey().equals(PARTIES)
-                    ? !parties.containsAll(texts(field.getValue()))
-                    : says(field.getValue()));
+            return fields.properties().stream()
+                    .noneMatch(field -> field.getKey().equals(PARTIES)
+                            ? !parties.containsAll(texts(field.getValue()))
+                            : says(field.getValue()));
         }
 
         private static boolean says(JsonNode value) {

@@ -61,8 +61,8 @@ class SealedEvidence implements SealedPart {
                 .map(EvidenceItems.Revision::item)
                 .collect(Collectors.toMap(EvidenceItem::id, item -> item, (first, later) -> later));
         files.values()
-                .forEach(these -> these.forEach(one ->
-                        write(one, originals.isHidden(byId.get(one.itemId()), one, file, reader), sink)));
+                .forEach(these -> these.forEach(
+                        one -> write(one, originals.isHidden(byId.get(one.itemId()), one, file, reader), sink)));
         items.takenBack(file.number()).forEach(sink::withhold);
     }
 

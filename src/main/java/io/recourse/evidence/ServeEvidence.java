@@ -108,7 +108,10 @@ class ServeEvidence {
         try {
             return switch (form) {
                 case ORIGINAL ->
-                    answer(FileHeaders.download(name.text(), file.mediaType()), content.original(file.key()), file.size());
+                    answer(
+                            FileHeaders.download(name.text(), file.mediaType()),
+                            content.original(file.key()),
+                            file.size());
                 case COPY -> copy(file, name);
                 case VIEW -> shown(content.view(file.key()));
                 case THUMBNAIL -> shown(content.thumbnail(file.key()));
@@ -146,8 +149,7 @@ class ServeEvidence {
 
     /** What hides a part of a name may be no part of one. */
     private FileName name(EvidenceFile file, EvidenceItem item, CaseFile of, Actor reader) {
-        return FileName.of(
-                EvidenceViews.isMaskedFor(item, of, reader) ? masking.text(file.name(), of) : file.name());
+        return FileName.of(EvidenceViews.isMaskedFor(item, of, reader) ? masking.text(file.name(), of) : file.name());
     }
 
     private static As form(String as) {

@@ -121,8 +121,7 @@ public class StagedEvidence {
      * @param id of the item that is completed; null for a new one
      */
     HandInEvidence.HandedIn handInAll(Actor owner, String caseNumber, String id, JsonNode item, DraftKey draft) {
-        List<String> ids =
-                files.of(owner.name(), draft).stream().map(View::id).toList();
+        List<String> ids = files.of(owner.name(), draft).stream().map(View::id).toList();
         Uploads.Result all = new Uploads.Result(files.take(owner.name(), ids), List.of());
         return id == null
                 ? handIn.handIn(owner, caseNumber, null, item, all)

@@ -37,7 +37,7 @@ class StagedFiles implements DraftAttachments {
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         "insert into staged_file (id, account, purpose, draft_key, storage_key, name, media_type, size, sha256,"
-                                    + " perceptual_hash, scan, staged_at, given_name, leads_out)"
+                                + " perceptual_hash, scan, staged_at, given_name, leads_out)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,

@@ -52,7 +52,6 @@ class TakeBackEvidence {
             throw Problem.conflict("evidence-referred-to", id, String.join(", ", referring));
         }
         items.takeBack(item);
-        file.record(
-                now, EventType.EVIDENCE_TAKEN_BACK, file.party(side), Map.of("item", id, "type", item.type()));
+        file.record(now, EventType.EVIDENCE_TAKEN_BACK, file.party(side), Map.of("item", id, "type", item.type()));
     }
 }

@@ -374,8 +374,7 @@ class EvidenceTest {
     @Test
     void an_item_is_not_emptied_by_completing_it() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        JsonNode item = handIn(
-                        complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO', 'note': 'Follows.'}"))
+        JsonNode item = handIn(complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO', 'note': 'Follows.'}"))
                 .json();
 
         assertThat(problem(complete(complaint, complaint.complainant(), id(item), Upload.item("{'note': null}"))))
@@ -399,7 +398,8 @@ class EvidenceTest {
         assertThat(receipt.get("refused")).isEmpty();
         assertThat(receipt.get("complete").asBoolean()).isTrue();
         assertThat(receipt.get("files"))
-                .extracting(file -> file.get("name").asText(), file -> file.get("mediaType").asText())
+                .extracting(file -> file.get("name").asText(), file -> file.get("mediaType")
+                        .asText())
                 .containsExactly(
                         tuple("IMG_0001.heic.jpg", "image/jpeg"),
                         tuple("www.taobao.com.jpg", "image/jpeg"),
@@ -413,7 +413,8 @@ class EvidenceTest {
                         "true true By its content this is JPG, whatever its name says: IMG_0001.heic, www.taobao.com."
                                 + " It is kept as IMG_0001.heic.jpg, www.taobao.com.jpg.",
                         "true true By its content this is PNG, whatever its name says: 截图. It is kept as 截图.png.");
-        assertThat(complaint.complainant()
+        assertThat(complaint
+                        .complainant()
                         .caller()
                         .in("zh-CN")
                         .get(complaint.path("/evidence/" + id(receipt)))
@@ -453,23 +454,23 @@ class EvidenceTest {
 
     static Stream<Arguments> looks() {
         return Stream.of(
-                arguments("the other side opens the case", (Look) (complaint, id, scenario) ->
-                        complaint.respondent().get(complaint.path(""))),
-                arguments("the other side opens the item", (Look) (complaint, id, scenario) ->
-                        complaint.respondent().get(complaint.path("/evidence/" + id))),
+                arguments("the other side opens the case", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path(""))),
+                arguments("the other side opens the item", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path("/evidence/" + id))),
                 arguments("the other side opens its file", (Look) (complaint, id, scenario) ->
                         complaint.respondent().get(complaint.path("/evidence/" + id + "/files/1"))),
                 arguments("the other side sees a picture of its file", (Look) (complaint, id, scenario) ->
                         complaint.respondent().get(complaint.path("/evidence/" + id + "/files/1?as=thumbnail"))),
-                arguments("the other side takes the sealed file", (Look) (complaint, id, scenario) ->
-                        complaint.respondent().get(complaint.path("/file.zip"))),
+                arguments("the other side takes the sealed file", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path("/file.zip"))),
                 arguments("the other side opens the case's page", (Look) (complaint, id, scenario) ->
                         Pages.signedIn(scenario, complaint.respondent()).get("/cases/" + complaint.number())),
-                arguments("the other side is about to answer it", (Look) (complaint, id, scenario) ->
-                        Pages.signedIn(scenario, complaint.respondent())
+                arguments("the other side is about to answer it", (Look)
+                        (complaint, id, scenario) -> Pages.signedIn(scenario, complaint.respondent())
                                 .get("/cases/" + complaint.number() + "/evidence/" + id + "/answer")),
-                arguments("staff open the case", (Look) (complaint, id, scenario) ->
-                        scenario.reviewer().get(complaint.path(""))),
+                arguments("staff open the case", (Look)
+                        (complaint, id, scenario) -> scenario.reviewer().get(complaint.path(""))),
                 arguments("staff open its file", (Look) (complaint, id, scenario) ->
                         scenario.supervisor().get(complaint.path("/evidence/" + id + "/files/1"))));
     }
@@ -539,8 +540,8 @@ class EvidenceTest {
                 FiledCase complaint = scenario.fileAboutReview("EXTORTION");
                 String id = id(photo(complaint, complaint.complainant(), i).json());
                 Future<Answer> taken = threads.submit(() -> takeBack(complaint, complaint.complainant(), id));
-                Future<JsonNode> seen =
-                        threads.submit(() -> complaint.seenBy(complaint.respondent()).get("evidence"));
+                Future<JsonNode> seen = threads.submit(
+                        () -> complaint.seenBy(complaint.respondent()).get("evidence"));
 
                 assertThat(taken.get().status()).isEqualTo(seen.get().isEmpty() ? 204 : 409);
             }
@@ -1117,13 +1118,15 @@ class EvidenceTest {
 
         assertThat(receipt.get("complete").asBoolean()).isTrue();
         assertThat(message(receipt, "LINKS"))
-                .isEqualTo("Links in bill 13900001234.pdf open a file, a program or something else that is not on the web."
-                        + " The other side gets a copy without those links; the original is kept.");
+                .isEqualTo(
+                        "Links in bill 13900001234.pdf open a file, a program or something else that is not on the web."
+                                + " The other side gets a copy without those links; the original is kept.");
         assertThat(own.body()).isEqualTo(pdf);
         assertThat(staffs.body()).isEqualTo(pdf);
         assertThat(others.status()).isEqualTo(200);
         assertThat(others.header("Content-Type")).isEqualTo("application/pdf");
-        assertThat(others.header("Content-Disposition")).startsWith("attachment;")
+        assertThat(others.header("Content-Disposition"))
+                .startsWith("attachment;")
                 // an asterisk is no part of a name on every system
                 .contains("bill%20139____1234.pdf");
         assertThat(Documents.links(others.body())).containsExactly("https://carrier.example/bill");
@@ -1142,9 +1145,8 @@ class EvidenceTest {
                 .json());
         jdbc.sql("update evidence_file set leads_out = null").update();
 
-        assertThat(Documents.links(
-                        Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1"))
-                                .body()))
+        assertThat(Documents.links(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1"))
+                        .body()))
                 .isEmpty();
         assertThat(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/2"))
                         .body())

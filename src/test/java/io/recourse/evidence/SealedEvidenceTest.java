@@ -128,10 +128,10 @@ class SealedEvidenceTest {
                 .file("wrong.png", Pictures.png(3))
                 .by(complaint.complainant(), path);
         Upload.item("{'type': 'SMS', 'note': 'NOT-THIS-EITHER'}").by(complaint.complainant(), path);
-        Upload.item("{'note': 'NOR-THIS'}")
-                .by(complaint.complainant(), path + "/" + complaint.number() + "-E4");
+        Upload.item("{'note': 'NOR-THIS'}").by(complaint.complainant(), path + "/" + complaint.number() + "-E4");
         for (String id : List.of("-E3", "-E4")) {
-            assertThat(complaint.complainant()
+            assertThat(complaint
+                            .complainant()
                             .caller()
                             .call("DELETE", path + "/" + complaint.number() + id, BodyPublishers.noBody())
                             .status())

@@ -446,8 +446,7 @@ class WhoMayDoWhatOnPagesTest {
             case "/cases/{number}/evidence",
                     "/cases/{number}/evidence/{id}",
                     "/cases/{number}/evidence/files",
-                    "/cases/{number}/evidence/files/{id}/remove" ->
-                Map.of("type", "SCREENSHOT", "note", "聊天截图。");
+                    "/cases/{number}/evidence/files/{id}/remove" -> Map.of("type", "SCREENSHOT", "note", "聊天截图。");
             case "/file/order" -> Map.of("order", "order-1");
             case "/file/about" -> Map.of("kind", "FRAUD");
             case "/file/ground" -> Map.of("ground", "FRAUD");

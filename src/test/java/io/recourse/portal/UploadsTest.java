@@ -3,8 +3,8 @@ package io.recourse.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.google.gson.JsonObject;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -122,7 +122,10 @@ class UploadsTest {
         page.locator("main form button").click();
         page.locator("#note").waitFor();
         assertThat(page.locator("#note").inputValue()).isEqualTo("收到时的水壶。");
-        assertThat(page.locator(".staged").allInnerTexts()).singleElement().asString().startsWith("第一张.png");
+        assertThat(page.locator(".staged").allInnerTexts())
+                .singleElement()
+                .asString()
+                .startsWith("第一张.png");
         assertThat(page.locator("[data-refused-files]").innerText()).contains("“第二张.png”没有传上来，因为登录已失效。请重新选择。");
     }
 
@@ -166,8 +169,10 @@ class UploadsTest {
                         third -> assertThat(third).startsWith("scan.jpg"));
         assertThat(page.locator("[data-prepared] li").allTextContents())
                 .satisfiesExactly(
-                        smaller -> assertThat(smaller).contains("“IMG_0003.jpg”").contains("11.0 MB"),
-                        converted -> assertThat(converted).contains("“scan.bmp”").contains("JPG"));
+                        smaller ->
+                                assertThat(smaller).contains("“IMG_0003.jpg”").contains("11.0 MB"),
+                        converted ->
+                                assertThat(converted).contains("“scan.bmp”").contains("JPG"));
         // a refusal does not look like a success
         assertThat(page.locator("[data-refused-files]").evaluate("one => getComputedStyle(one).borderLeftColor"))
                 .isNotEqualTo(page.locator("[data-prepared]").evaluate("one => getComputedStyle(one).borderLeftColor"));
@@ -234,7 +239,10 @@ class UploadsTest {
                 .satisfiesExactly(
                         empty -> assertThat(empty).startsWith("“empty.png” is empty."),
                         words -> assertThat(words).startsWith("“words.png” can't be taken"));
-        assertThat(page.locator(".staged").allInnerTexts()).singleElement().asString().startsWith("kettle.png");
+        assertThat(page.locator(".staged").allInnerTexts())
+                .singleElement()
+                .asString()
+                .startsWith("kettle.png");
         assertThat(page.locator("#note").inputValue()).isEqualTo("The kettle as it came.");
         seller.doesNotScrollSideways().picture("party/uploads-without-script-en");
         assertThat(complaint.view().get("evidence")).isEmpty();
@@ -281,7 +289,8 @@ class UploadsTest {
     void the_form_marks_what_is_required_and_what_was_handed_in_can_be_taken_back(String language) {
         boolean chinese = language.equals("zh-CN");
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        Visit seller = browser.phone().in(language).expecting("422").expecting("409").as(scenario.seller());
+        Visit seller =
+                browser.phone().in(language).expecting("422").expecting("409").as(scenario.seller());
         Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=CHAT_RECORD");
         String mark = chinese ? "（必填）" : "(required)";
         assertThat(page.locator("main label.form-label, main legend").allTextContents().stream()
@@ -314,7 +323,8 @@ class UploadsTest {
         complaint.seenBy(complaint.respondent());
         page.locator(".item details.confirm summary").click();
         page.locator(".item .consequences button").click();
-        assertThat(page.locator(".refusal h2").textContent()).isEqualTo(chinese ? "已经有人看过了" : "Somebody has looked at it already");
+        assertThat(page.locator(".refusal h2").textContent())
+                .isEqualTo(chinese ? "已经有人看过了" : "Somebody has looked at it already");
         assertThat(seller.open("/cases/" + complaint.number())
                         .locator(".item details.confirm")
                         .count())
@@ -351,7 +361,8 @@ class UploadsTest {
     /** A jpg of a phone that was held upright: to be turned to the right. */
     private static byte[] turned(byte[] jpg) {
         byte[] exif = HexFormat.of()
-                .parseHex("ffe10022457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000" + "00000000");
+                .parseHex(
+                        "ffe10022457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000" + "00000000");
         byte[] turned = new byte[jpg.length + exif.length];
         System.arraycopy(jpg, 0, turned, 0, 2);
         System.arraycopy(exif, 0, turned, 2, exif.length);

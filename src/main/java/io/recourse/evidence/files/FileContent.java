@@ -57,17 +57,21 @@ public final class FileContent {
     /** What nobody has looked at yet when it came in; false for what is no pdf. */
     public boolean leadsOut(String key) {
         FileKey file = parsed(key);
-        return file.type() == FileType.PDF && worked(file, (pdf, copy) -> Pdfs.check(pdf).leadsOut());
+        return file.type() == FileType.PDF
+                && worked(file, (pdf, copy) -> Pdfs.check(pdf).leadsOut());
     }
 
     /** A pdf that {@link #leadsOut leads out}, without what does. */
     public Rendition stayingInside(String key) {
         FileKey file = parsed(key);
-        return made(file, Place.VIEW, () -> worked(file, (pdf, copy) -> {
-                    Pdfs.writeStayingInside(pdf, copy);
-                    store.put(file.in(Place.VIEW), copy);
-                    return true;
-                }))
+        return made(
+                        file,
+                        Place.VIEW,
+                        () -> worked(file, (pdf, copy) -> {
+                            Pdfs.writeStayingInside(pdf, copy);
+                            store.put(file.in(Place.VIEW), copy);
+                            return true;
+                        }))
                 .orElseThrow();
     }
 

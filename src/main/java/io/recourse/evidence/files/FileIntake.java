@@ -101,7 +101,10 @@ public final class FileIntake {
                 size += read;
                 if (size > limit) {
                     throw FileRefused.of(
-                            TOO_LARGE, "file-too-large", shown, properties.limits().maxFileSizeInWords());
+                            TOO_LARGE,
+                            "file-too-large",
+                            shown,
+                            properties.limits().maxFileSizeInWords());
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);

@@ -53,8 +53,7 @@ final class PdfActions {
             case "Named" -> !HARMLESS.contains(String.valueOf(dictionary.getNameAsString(COSName.N)));
             case "URI" -> !isOnTheWeb(dictionary.getDictionaryObject(URI));
             // the document's own, to which addresses without a server are added
-            default ->
-                dictionary.getDictionaryObject(BASE) instanceof COSString address && !isOnTheWeb(address);
+            default -> dictionary.getDictionaryObject(BASE) instanceof COSString address && !isOnTheWeb(address);
         };
     }
 

@@ -233,7 +233,9 @@ class FileIntakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"FirstPage", "LastPage", "NextPage", "PrevPage", "Print"})
     void a_pdf_that_turns_its_own_pages_when_it_is_opened_is_taken(String action) {
-        assertThat(Evidence.in(directory).receive("bill.pdf", Samples.pdfOpeningAt(action)).leadsOut())
+        assertThat(Evidence.in(directory)
+                        .receive("bill.pdf", Samples.pdfOpeningAt(action))
+                        .leadsOut())
                 .isFalse();
     }
 
@@ -247,7 +249,9 @@ class FileIntakeTest {
                 "www.taobao.com",
             })
     void a_link_to_the_web_is_nothing_to_tell(String address) {
-        assertThat(Evidence.in(directory).receive("bill.pdf", Samples.pdfWithAddress(address)).leadsOut())
+        assertThat(Evidence.in(directory)
+                        .receive("bill.pdf", Samples.pdfWithAddress(address))
+                        .leadsOut())
                 .isFalse();
     }
 

@@ -273,9 +273,8 @@ final class Samples {
 
     /** As carriers' programs write it: on opening it goes to that page. */
     static byte[] pdfOpeningAt(String named) {
-        return pdf((document, page) -> document.getDocumentCatalog()
-                .getCOSObject()
-                .setItem(COSName.getPDFName("OpenAction"), named(named)));
+        return pdf((document, page) ->
+                document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("OpenAction"), named(named)));
     }
 
     /** Goes to a page, and then somewhere else. */
@@ -354,8 +353,9 @@ final class Samples {
     }
 
     static byte[] pdfWithoutPages() {
-        return latin("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
-                + "2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\ntrailer <</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n");
+        return latin(
+                "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+                        + "2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\ntrailer <</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n");
     }
 
     /** A pdf whose packed list of objects has an array in so many others. */
@@ -378,13 +378,15 @@ final class Samples {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (ImageOutputStream image = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(image);
-            writer.write(new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 40, 30, 4, null), null, null));
+            writer.write(
+                    new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 40, 30, 4, null), null, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             writer.dispose();
         }
-        byte[] adobe = concat(new byte[] {(byte) 0xff, (byte) 0xee, 0, 14}, latin("Adobe"), new byte[] {0, 100, 0, 0, 0, 0, 2});
+        byte[] adobe = concat(
+                new byte[] {(byte) 0xff, (byte) 0xee, 0, 14}, latin("Adobe"), new byte[] {0, 100, 0, 0, 0, 0, 2});
         return afterStart(out.toByteArray(), adobe);
     }
 

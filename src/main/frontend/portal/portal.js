@@ -1,7 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
-import { showUploads } from './uploads.js';
+import { readyUploads, takeUploads } from './uploads.js';
 
 // nothing that the Content-Security-Policy would have to be loosened for
 Object.assign(htmx.config, {
@@ -25,6 +25,7 @@ document.addEventListener('htmx:load', event => {
   if (event.target !== document.body) {
     keepForms(event.target);
     loadIslands(event.target);
+    readyUploads(event.target);
   }
 });
 
@@ -38,7 +39,8 @@ document.addEventListener('htmx:afterSettle', event => {
   }
 });
 
-showUploads(document);
+takeUploads(document);
+readyUploads(document);
 
 // the menu of a phone closes when something else is pressed
 document.addEventListener('click', event => {

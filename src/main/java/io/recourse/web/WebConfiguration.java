@@ -29,6 +29,7 @@ class WebConfiguration {
                 "classpath:messages/filing",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
+                "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
                 "classpath:messages/drafts",

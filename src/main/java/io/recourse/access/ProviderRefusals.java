@@ -14,7 +14,6 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.util.WebUtils;
 
 /** Whom the identity provider didn't sign in is told why, and comes to the same page when it works after all. */
 class ProviderRefusals implements AuthenticationFailureHandler {
@@ -33,7 +32,7 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             log.warn("Somebody could not sign in with the identity provider: {}", said(thrown));
         }
         var to = request.getParameter("to") == null
-                ? (String) WebUtils.getSessionAttribute(request, PageSecurity.TO)
+                ? (String) request.getAttribute(PageSecurity.TO)
                 : request.getParameter("to");
         response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + why.word()
                 + (to == null ? "" : "&to=" + URLEncoder.encode(PageRequests.safe(to), StandardCharsets.UTF_8)));

@@ -5,6 +5,7 @@ import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseTitles;
 import io.recourse.drafts.Drafts;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
@@ -29,6 +30,7 @@ class ExaminationPage {
     private static final int PRECEDENTS = 3;
 
     private final CaseOnDesk desk;
+    private final CaseTitles titles;
     private final DecisionForm decisionForm;
     private final Meanwhile meanwhile;
     private final Precedents precedents;
@@ -39,6 +41,7 @@ class ExaminationPage {
 
     ExaminationPage(
             CaseOnDesk desk,
+            CaseTitles titles,
             DecisionForm decisionForm,
             Meanwhile meanwhile,
             Precedents precedents,
@@ -47,6 +50,7 @@ class ExaminationPage {
             Policy policy,
             Texts texts) {
         this.desk = desk;
+        this.titles = titles;
         this.decisionForm = decisionForm;
         this.meanwhile = meanwhile;
         this.precedents = precedents;
@@ -112,6 +116,7 @@ class ExaminationPage {
         CaseOnDesk.Shown shown = desk.of(reader, number, locale);
         CaseFile file = shown.file();
         model.addAttribute("case", shown);
+        model.addAttribute("named", titles.of(file, reader, locale));
         model.addAttribute("typed", typed);
         model.addAttribute("seen", meanwhile.lastEvent(number));
         model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());

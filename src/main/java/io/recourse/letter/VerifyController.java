@@ -5,6 +5,7 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.web.CallerAddress;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
@@ -39,7 +40,7 @@ class VerifyController {
     private final DecisionLetters letters;
     private final Policy policy;
     private final LetterWriter writer;
-    private final Throttle throttle;
+    private final Throttle<String> throttle;
 
     VerifyController(
             DecisionLetters letters,
@@ -50,7 +51,7 @@ class VerifyController {
         this.letters = letters;
         this.policy = policy;
         this.writer = writer;
-        this.throttle = new Throttle(properties.checks(), properties.checksWithin(), clock);
+        this.throttle = new Throttle<>(properties.checks(), properties.checksWithin(), clock);
     }
 
     enum Doubt {
@@ -115,7 +116,7 @@ class VerifyController {
     }
 
     private Answer answer(String typed, HttpServletRequest request) {
-        if (!throttle.allows(request.getRemoteAddr())) {
+        if (!throttle.allows(CallerAddress.of(request))) {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }
         Optional<VerificationCode> code = VerificationCode.typed(typed);

@@ -37,7 +37,7 @@ public final class PageForm {
     /** For a page that is opened: empty, or with what was kept when the session ended. */
     public static PageForm opened(HttpServletRequest request) {
         return Readers.current()
-                .flatMap(reader -> KeptInput.take(request, reader.name()))
+                .flatMap(reader -> KeptInput.within(request).flatMap(kept -> kept.take(request, reader.name())))
                 .map(kept -> new PageForm(kept, true))
                 .orElseGet(() -> new PageForm(Map.of(), false));
     }

@@ -1,13 +1,13 @@
 package io.recourse.portal;
 
 import io.recourse.web.Languages;
+import io.recourse.web.PageCookies;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,23 +28,14 @@ class SettingsPages {
         var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, PageRequests.safe(to));
         if (language != null) {
             var chosen = Languages.nearest(Locale.forLanguageTag(language));
-            answer.header(HttpHeaders.SET_COOKIE, cookie(request, Languages.COOKIE, chosen.toLanguageTag()));
+            answer.header(
+                    HttpHeaders.SET_COOKIE, PageCookies.of(request, Languages.COOKIE, chosen.toLanguageTag(), KEPT));
         }
         if (theme != null) {
             answer.header(
-                    HttpHeaders.SET_COOKIE, cookie(request, Frame.THEME, theme.equals("dark") ? "dark" : "light"));
+                    HttpHeaders.SET_COOKIE,
+                    PageCookies.of(request, Frame.THEME, theme.equals("dark") ? "dark" : "light", KEPT));
         }
         return answer.build();
-    }
-
-    private static String cookie(HttpServletRequest request, String name, String value) {
-        return ResponseCookie.from(name, value)
-                .path(request.getContextPath() + "/")
-                .maxAge(KEPT)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build()
-                .toString();
     }
 }

@@ -35,7 +35,10 @@ public class Languages extends AcceptHeaderLocaleResolver {
 
     /** From now on the pages of this session are in the account's language, unless its reader chooses another one. */
     public static void ofAccount(HttpServletRequest request, Locale locale) {
-        request.getSession().setAttribute(ATTRIBUTE, nearest(locale));
+        var session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(ATTRIBUTE, nearest(locale));
+        }
     }
 
     private static Optional<Locale> ofReader(HttpServletRequest request) {

@@ -195,6 +195,14 @@ class DemoDataTest {
     }
 
     @Test
+    void whoever_left_a_review_can_answer_a_complaint_about_it() {
+        assertThat(Stories.read().stories())
+                .flatExtracting(Stories.Story::orders)
+                .extracting(order -> order.get("buyer"))
+                .isSubsetOf(accounts().stream().map(NewAccount::name).toList());
+    }
+
+    @Test
     void every_role_is_there() {
         assertThat(accounts()).flatExtracting(NewAccount::roles).contains(Role.values());
     }
@@ -261,7 +269,7 @@ class DemoDataTest {
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("linjing");
         assertThat(page.url()).contains("/work/");
 
-        page.getByText("换一个身份").click();
+        page.getByText("换一个演示账号").click();
         be(page, "王某");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
     }

@@ -5,6 +5,7 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
@@ -91,7 +92,7 @@ class VerifyController {
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
     ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return code == null || code.isBlank() ? page((Answer) null, "") : page(answer(code, request), code);
+        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */

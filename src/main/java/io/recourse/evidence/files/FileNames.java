@@ -1,6 +1,6 @@
 package io.recourse.evidence.files;
 
-import java.text.Normalizer;
+import io.recourse.text.Looks;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,7 +53,7 @@ final class FileNames {
             return "";
         }
         String name = original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
-        name = Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFC);
+        name = Looks.composed(UNSEEN.matcher(name).replaceAll(""));
         name = FORBIDDEN.matcher(name).replaceAll("_");
         return name.replaceAll("[\\p{Zs}\\s]+", " ").replaceAll("^[ .]+|[ .]+$", "");
     }

@@ -86,7 +86,9 @@ class ProviderSecurity {
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
-                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
+                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
+                                users.loadUser(asked),
+                                asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .successHandler(PageSecurity.goOn(accounts))

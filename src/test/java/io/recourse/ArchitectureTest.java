@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -20,6 +21,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Date;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 
 /** The rules about the house; each is also shown failing in {@code io.recourse.archfixture}. */
 class ArchitectureTest {
@@ -69,6 +72,23 @@ class ArchitectureTest {
                                 "day counting is plain Java",
                                 ArchitectureTest::dayCountingIsPlainJava,
                                 List.of("KnowsSpring.count(int)")),
+                        new Rule(
+                                "one package says what of a text can be seen",
+                                ArchitectureTest::onlyTextJudgesText,
+                                List.of(
+                                        "JudgesText.blank(java.lang.String)",
+                                        "JudgesText.stripped(java.util.List)",
+                                        "JudgesText.trimmed(java.lang.String)",
+                                        "JudgesText.empty(java.lang.String)",
+                                        "JudgesText.space(char)")),
+                        new Rule(
+                                "one package says which texts are alike",
+                                ArchitectureTest::onlyTextComparesCharacters,
+                                List.of("JudgesText.normal(java.lang.String)")),
+                        new Rule(
+                                "what a text is does not depend on what it is for",
+                                ArchitectureTest::textKnowsNothingOfUs,
+                                List.of("KnowsSpringToo.calls(java.lang.String)")),
                         new Rule(
                                 "nobody reads the clock",
                                 ArchitectureTest::nobodyReadsTheClock,
@@ -144,6 +164,43 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", house + ".deadline..");
+    }
+
+    /** Day counting is plain Java, and has no texts but a file of dates. */
+    private static ArchRule onlyTextJudgesText(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house + ".text..", house + ".deadline..")
+                .should()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("isBlank|strip.*|trim"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(String.class)))))
+                .orShould()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("hasText|trim.*Whitespace"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(StringUtils.class)))))
+                .orShould()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("is(Whitespace|SpaceChar)"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(Character.class)))));
+    }
+
+    private static ArchRule onlyTextComparesCharacters(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(house + ".text..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ibm.icu..", "de.siegmar..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Normalizer.class);
+    }
+
+    private static ArchRule textKnowsNothingOfUs(String house) {
+        return classes()
+                .that()
+                .resideInAPackage(house + ".text..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.ibm.icu..", "de.siegmar..", house + ".text..");
     }
 
     private static ArchRule nobodyReadsTheClock(String house) {

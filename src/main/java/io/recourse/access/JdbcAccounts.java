@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.text.Looks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +58,14 @@ class JdbcAccounts implements Accounts, AccountStore {
     @Override
     @Transactional
     public boolean put(Account account, String rawPassword) {
-        return save(account, passwords.encode(rawPassword), true);
+        AccountName.broken(account).ifPresent(rule -> {
+            throw rule.refused();
+        });
+        try {
+            return save(account, passwords.encode(rawPassword), true);
+        } catch (NameTaken taken) {
+            throw NameRule.TAKEN.refused();
+        }
     }
 
     /** What a token says of somebody. */
@@ -73,6 +81,45 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .list();
     }
 
+    /** Two accounts would look like one. */
+    static final class NameTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whether another account looks like this one. */
+    boolean isTaken(String name) {
+        return !lookAlikes(name).isEmpty();
+    }
+
+    /** The other accounts that look like this one. */
+    Set<String> lookAlikes(String name) {
+        return Set.copyOf(
+                jdbc.sql("select account_name from account_look where look in (:looks) and account_name <> :name")
+                        .param("looks", Looks.of(name))
+                        .param("name", name)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The accounts, by name, of which nobody has noted yet what they look like. */
+    List<String> withoutLook() {
+        return jdbc.sql("select name from account where not exists (select 1 from account_look"
+                        + " where account_name = name) order by name")
+                .query(String.class)
+                .list();
+    }
+
+    /** Keeps what the name of an account looks like. */
+    @Transactional
+    void addLooks(String name) {
+        for (String look : Looks.of(name)) {
+            jdbc.sql("insert into account_look (look, account_name) values (?, ?)")
+                    .params(look, name)
+                    .update();
+        }
+    }
+
     private boolean save(Account account, String hash, boolean demo) {
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
@@ -85,6 +132,9 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .param("demo", demo)
                 .update();
         if (known == 0) {
+            if (isTaken(account.name())) {
+                throw new NameTaken();
+            }
             jdbc.sql("""
                             insert into account (name, password_hash, email, locale, demo)
                             values (:name, :hash, :email, :locale, :demo)
@@ -95,6 +145,7 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("locale", account.locale().toLanguageTag())
                     .param("demo", demo)
                     .update();
+            addLooks(account.name());
         } else {
             jdbc.sql("delete from account_role where account_name = :name")
                     .param("name", account.name())

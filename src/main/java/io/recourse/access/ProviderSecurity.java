@@ -85,7 +85,9 @@ class ProviderSecurity {
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
                                 .authorizationRequestRepository(new ProviderAttempts(providers)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
-                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
+                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
+                                users.loadUser(asked),
+                                asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .successHandler(PageSecurity.goOn(accounts, entrance))

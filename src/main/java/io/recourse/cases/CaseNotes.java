@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.custody.Salts;
+import io.recourse.text.Visible;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ class CaseNotes {
 
     /** The hash by which an event names the words; nothing is written for null or blank words. */
     Optional<String> write(CaseFile file, Actor actor, Kind kind, String words) {
-        if (words == null || words.isBlank()) {
+        if (Visible.isEmpty(words)) {
             return Optional.empty();
         }
         Note note = new Note(kind, actor.name(), words, clock.instant(), Salts.one());

@@ -6,6 +6,7 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -105,7 +106,7 @@ class CasePages {
             @RequestParam(required = false) String cursor) {
         Stage stage = choice(Stage.values(), status);
         Side side = reader.isStaff() ? null : choice(Side.values(), role);
-        String words = q == null || q.isBlank() ? null : q.strip();
+        String words = Visible.orNull(q);
         boolean narrowed = words != null || stage != null || side != null;
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
         List<Line> waiting = narrowed || cursor != null || reader.isStaff()

@@ -3,14 +3,17 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.custody.Salts;
 import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.Order;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
+import io.recourse.text.Sought;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +112,15 @@ public class FileCase {
         files.add(file);
         String order = checked.order() == null ? null : StoredJson.write(checked.order());
         String salt = order == null ? null : Salts.one();
-        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt, review_text)"
-                        + " values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt, review_text, searched)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         number,
                         filing.statement(),
                         order,
                         salt,
-                        ReviewText.fingerprint(checked.order(), filing.reviewId()))
+                        ReviewText.fingerprint(checked.order(), filing.reviewId()),
+                        searched(file, filing, checked.order()))
                 .update();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", file.kind());
@@ -128,6 +132,23 @@ public class FileCase {
         file.record(now, EventType.CASE_FILED, actor.name(), data);
         file.processId = process.start(file);
         return number;
+    }
+
+    /** What is compared of a case when somebody looks for words. */
+    private static String searched(CaseFile file, Filing filing, Order order) {
+        List<String> words = new ArrayList<>(List.of(filing.statement(), file.complainant(), file.respondent()));
+        words.add(filing.orderId());
+        if (order != null) {
+            words.add(order.seller());
+            words.add(order.buyer());
+            order.reviews().stream()
+                    .filter(review -> filing.reviewId() == null || review.id().equals(filing.reviewId()))
+                    .forEach(review -> {
+                        words.add(review.text());
+                        words.add(review.followUp());
+                    });
+        }
+        return Sought.folded(words.stream().distinct().toArray(String[]::new));
     }
 
     /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */

@@ -15,6 +15,7 @@ import io.recourse.examination.Outcome;
 import io.recourse.forms.Forms;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -219,7 +220,7 @@ class DecisionForm {
                 ArrayNode words = one.putArray("words");
                 form.text("words")
                         .lines()
-                        .map(String::strip)
+                        .map(Visible::trimmed)
                         .filter(line -> !line.isEmpty())
                         .forEach(line -> words.addObject().put("text", line));
             }

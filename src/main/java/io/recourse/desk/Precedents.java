@@ -8,6 +8,7 @@ import io.recourse.evidence.MaskedWords;
 import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.Workers;
+import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -88,7 +89,7 @@ public class Precedents {
     public Page<Precedent> page(Actor actor, String kind, String ground, String words, Integer limit, String cursor) {
         workers.requireStaff(actor);
         int size = Cursors.limit(limit);
-        List<String> patterns = SearchWords.patterns(words);
+        List<String> patterns = Sought.of(words).patterns();
         int lookedAt = patterns.isEmpty() ? Math.max(LOOKED_AT_WITHOUT_WORDS, size + 1) : properties.searched();
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("kind", kind);
@@ -98,8 +99,10 @@ public class Precedents {
                 "c.closure in ('DECISION_FINAL', 'APPEAL_DECIDED')",
                 "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add(
-                    "(lower(d.reasons) like :w" + i + " escape '!' or lower(d.rule) like :w" + i + " escape '!')");
+            // what was decided before there was anything folded is compared in lower case only
+            conditions.add("(d.searched like :w%1$s escape '!' or d.searched is null and (lower(d.reasons) like :w%1$s"
+                            .formatted(i)
+                    + " escape '!' or lower(d.rule) like :w%1$s escape '!'))".formatted(i));
             params.put("w" + i, patterns.get(i));
         }
         List<Row> found = jdbc.sql("select d.case_number, d.instance, d.outcome, d.rule, d.reasons, d.decided_at,"
@@ -129,7 +132,7 @@ public class Precedents {
     }
 
     private static String decisions(String cursor, Map<String, Object> params) {
-        String from = "select case_number, instance, outcome, rule, reasons, decided_at from decision"
+        String from = "select case_number, instance, outcome, rule, reasons, searched, decided_at from decision"
                 + " where kind = :kind and ground = :ground";
         List<String> after = Cursors.decode(cursor, 2);
         if (!after.isEmpty()) {

@@ -2,6 +2,7 @@ package io.recourse.examination;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.cases.CaseFile;
+import io.recourse.text.Sought;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
@@ -28,8 +29,8 @@ public class Decisions {
     /** @param limitAt until when it was to be made; null where there was no limit */
     void add(CaseFile file, Decision decision, Instant limitAt) {
         jdbc.sql("insert into decision (case_number, kind, ground, instance, outcome, rule, reasons, evidence_relied,"
-                        + " elements, measures, decided_by, decided_at, limit_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " elements, measures, decided_by, decided_at, limit_at, searched)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         decision.caseNumber(),
                         file.kind(),
@@ -43,7 +44,8 @@ public class Decisions {
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
                         Sql.time(decision.decidedAt()),
-                        Sql.time(limitAt))
+                        Sql.time(limitAt),
+                        Sought.folded(decision.rule(), decision.reasons()))
                 .update();
     }
 

@@ -13,6 +13,8 @@ import io.recourse.policy.EvidenceType;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
 import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
+import io.recourse.text.WritingDirection;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,11 +92,10 @@ class LetterWriter {
                 appealable ? null : first(file, locale),
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
-                decision.rule(),
-                decision.reasons()
-                        .strip()
+                WritingDirection.without(decision.rule()),
+                Visible.trimmed(WritingDirection.without(decision.reasons()))
                         .lines()
-                        .filter(line -> !line.isBlank())
+                        .filter(line -> !Visible.isEmpty(line))
                         .toList(),
                 evidence(file, decision, locale),
                 decision.measures().stream()

@@ -6,6 +6,7 @@ import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
 import io.recourse.web.CallerAddress;
+import io.recourse.text.Visible;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
@@ -92,7 +93,7 @@ class VerifyController {
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
     ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return code == null || code.isBlank() ? page((Answer) null, "") : page(answer(code, request), code);
+        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */

@@ -1,5 +1,6 @@
 package io.recourse.marketplace;
 
+import io.recourse.text.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ class MarketplaceConfiguration {
 
     private static WebhookSecret secret(MarketplaceProperties properties) {
         try {
-            return WebhookSecret.of(properties.secret().strip());
+            return WebhookSecret.of(Visible.trimmed(properties.secret()));
         } catch (IllegalArgumentException e) {
             throw new MarketplaceMisconfigured(
                     MarketplaceProperties.SECRET + " is not well-formed: " + e.getMessage() + ".",
@@ -76,7 +77,7 @@ class MarketplaceConfiguration {
 
     private static URI address(MarketplaceProperties properties) {
         try {
-            URI address = new URI(properties.url().strip());
+            URI address = new URI(Visible.trimmed(properties.url()));
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
             if (web
                     && address.getHost() != null

@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -77,9 +78,8 @@ class Bounces {
     }
 
     private static String value(InternetHeaders headers, String name) {
-        return Objects.requireNonNullElse(headers.getHeader(name, null), "")
-                .replaceAll("\\s+", " ")
-                .strip();
+        return Visible.trimmed(
+                Objects.requireNonNullElse(headers.getHeader(name, null), "").replaceAll("\\s+", " "));
     }
 
     private static List<Part> parts(byte[] mail) {

@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import io.recourse.notice.Channel.Address;
 import io.recourse.notice.Delivery.State;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
@@ -165,7 +166,7 @@ public class Deliveries {
 
     private static String cut(String answer) {
         // the databases refuse U+0000, and the other side says what it likes
-        String text = answer == null ? "" : answer.replace('\0', ' ').strip();
+        String text = answer == null ? "" : Visible.trimmed(answer.replace('\0', ' '));
         return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER);
     }
 

@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +42,7 @@ final class MailIds {
     }
 
     static Optional<Named> read(String id) {
-        Matcher found = ID.matcher(id.strip());
+        Matcher found = ID.matcher(Visible.trimmed(id));
         return found.matches()
                 ? Optional.of(new Named(found.group(1), Integer.parseInt(found.group(2)), found.group(3)))
                 : Optional.empty();

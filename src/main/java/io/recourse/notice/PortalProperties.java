@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.text.Visible;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record PortalProperties(String url) {
 
     PortalProperties {
-        url = url == null || url.isBlank() ? null : url.strip().replaceAll("/+$", "");
+        url = Visible.isEmpty(url) ? null : Visible.trimmed(url).replaceAll("/+$", "");
         if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
             throw new IllegalArgumentException("recourse.portal.url must be like https://recourse.example, not " + url);
         }

@@ -14,6 +14,7 @@ import io.recourse.policy.DsaAttribute;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
+import io.recourse.text.Visible;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -262,7 +263,7 @@ class Statements {
     private String impersonal(String words, CaseFile file, Locale language) {
         String masked = masking.text(words, file, language);
         for (String id : Stream.of(file.orderId(), file.reviewId())
-                .filter(id -> id != null && !id.isBlank())
+                .filter(id -> !Visible.isEmpty(id))
                 .toList()) {
             masked = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(id) + "(?![A-Za-z0-9_])")
                     .matcher(masked)

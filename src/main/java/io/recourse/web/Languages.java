@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import io.recourse.text.Visible;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ public class Languages extends AcceptHeaderLocaleResolver {
 
     private static Optional<Locale> ofReader(HttpServletRequest request) {
         var chosen = WebUtils.getCookie(request, COOKIE);
-        if (chosen != null && !chosen.getValue().isBlank()) {
+        if (chosen != null && !Visible.isEmpty(chosen.getValue())) {
             return Optional.of(nearest(Locale.forLanguageTag(chosen.getValue())));
         }
         return Optional.ofNullable((Locale) WebUtils.getSessionAttribute(request, ATTRIBUTE));

@@ -117,6 +117,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
             GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
+            GET /api/accounts/ledger?name=buyer          | EVIDENCE    | 401 404 200 404 404 200 200 200 200
             GET /api/operations/incidents                | EVIDENCE    | 401 403 403 403 403 403 403 200 200
             POST /api/operations/incidents/0/retry       | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200

@@ -8,6 +8,7 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.Notices;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,8 @@ public final class CaseFile {
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
+    /** Null until the first event, and in a case of a version that did not keep it until the next one. */
+    Instant lastEventAt;
     /** The link of the last event that is written down. */
     String chainHead;
 
@@ -344,7 +347,7 @@ public final class CaseFile {
     public void requireBefore(DeadlineName name, Instant arrived) {
         CaseDeadline deadline = deadlines.get(name);
         if (deadline != null && deadline.endedAt() == null && !arrived.isBefore(deadline.dueAt())) {
-            throw Problem.conflict("deadline-passed", name, deadline.dueAt());
+            throw Problem.conflict("deadline-passed", name, new Until(deadline.dueAt()));
         }
     }
 
@@ -447,6 +450,7 @@ public final class CaseFile {
 
     public void record(Instant at, EventType type, String actor, Map<String, Object> data) {
         newEvents.add(new TimelineEvent(++events, at, type, actor, data));
+        lastEventAt = lastEventAt == null || at.isAfter(lastEventAt) ? at : lastEventAt;
     }
 
     public void record(Instant at, EventType type, String actor) {

@@ -1,5 +1,6 @@
 package io.recourse.simulation;
 
+import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
 import java.time.Instant;
@@ -20,19 +21,23 @@ import java.util.function.UnaryOperator;
 public final class SimulatedTime {
 
     private final SimulatedClock clock;
+    private final StepClock steps;
     private final List<DueWork> works;
     private final Consumer<Instant> memory;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private Instant remembered;
 
     /**
      * @param works of what is due at the same instant, the first of these comes first
      * @param memory is told each instant before anything is done at it, so that a restart never goes on earlier
      */
-    SimulatedTime(SimulatedClock clock, List<DueWork> works, Consumer<Instant> memory) {
+    SimulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, Consumer<Instant> memory) {
         this.clock = clock;
+        this.steps = steps;
         this.works = List.copyOf(works);
         this.memory = memory;
-        tell(clock.instant());
+        remembered = clock.instant();
+        tell(remembered);
     }
 
     /** A deadline that came due; {@code at} is its own due instant. */
@@ -61,14 +66,22 @@ public final class SimulatedTime {
     public List<Fired> advance(UnaryOperator<Instant> fromNow) {
         oneAtATime.lock();
         try {
-            Instant target = fromNow.apply(clock.instant());
-            if (target.isBefore(clock.instant())) {
-                throw new IllegalArgumentException("time goes forward only, and it is " + clock.instant());
+            Instant now = clock.instant();
+            Instant target = fromNow.apply(now);
+            if (target.isBefore(now)) {
+                throw new IllegalArgumentException("time goes forward only, and it is " + now);
             }
             List<Fired> fired = new ArrayList<>();
             Optional<DueTask> due = earliest(target);
             while (due.isPresent()) {
-                execute(due.get()).ifPresent(fired::add);
+                DueTask task = due.get();
+                // a timer that is set anew after its instant, as when an examination goes on, has come due before
+                boolean late = task.dueAt() != null && task.dueAt().isBefore(now);
+                now = task.dueAt() == null || late ? now : task.dueAt();
+                set(now);
+                if (execute(task, now) && task.deadline() != null && !late) {
+                    fired.add(new Fired(task.caseNumber(), task.deadline(), task.dueAt()));
+                }
                 due = earliest(target);
             }
             set(target);
@@ -89,19 +102,17 @@ public final class SimulatedTime {
                 .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt()));
     }
 
-    private Optional<Fired> execute(DueTask task) {
-        // a timer that is set anew after its instant, as when an examination goes on, has come due before
-        boolean late = task.dueAt() != null && task.dueAt().isBefore(clock.instant());
-        set(task.dueAt() == null || late ? clock.instant() : task.dueAt());
-        boolean done = task.execute();
-        return done && task.deadline() != null && !late
-                ? Optional.of(new Fired(task.caseNumber(), task.deadline(), task.dueAt()))
-                : Optional.empty();
+    /** A step of its own, whoever moves the clock. */
+    private boolean execute(DueTask task, Instant now) {
+        try (var step = steps.beginAt(now)) {
+            return task.execute();
+        }
     }
 
     private void set(Instant now) {
-        if (!now.equals(clock.instant())) {
+        if (!now.equals(remembered)) {
             memory.accept(now);
+            remembered = now;
         }
         clock.set(now);
         tell(now);

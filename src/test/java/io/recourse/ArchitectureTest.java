@@ -191,8 +191,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(house + ".simulation..", house + ".clock..")
                 .should()
-                .callMethodWhere(
-                        target(nameMatching("begin(At)?")).and(target(owner(oneOf(StepClock.class)))));
+                .callMethodWhere(target(nameMatching("begin(At)?")).and(target(owner(oneOf(StepClock.class)))));
     }
 
     /** Others have formats for programs: file names, sealed events, lines that people type in. */

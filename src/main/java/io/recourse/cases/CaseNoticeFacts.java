@@ -64,9 +64,7 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("order", file.orderId());
         facts.put("complainantName", file.complainant());
         facts.put("respondentName", file.respondent());
-        facts.put(
-                "evidencePeriod",
-                kind.map(ComplaintKind::evidencePeriod).orElse(false));
+        facts.put("evidencePeriod", kind.map(ComplaintKind::evidencePeriod).orElse(false));
         facts.put(
                 "interim",
                 file.reviewId() != null

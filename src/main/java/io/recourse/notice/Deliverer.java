@@ -1,7 +1,7 @@
 package io.recourse.notice;
 
-import io.recourse.notice.Delivery.State;
 import io.recourse.clock.StepClock;
+import io.recourse.notice.Delivery.State;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
 import java.time.Instant;

@@ -361,9 +361,7 @@ public class Policy {
     }
 
     private static Text filled(Text message, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
-        return new Text(
-                filled(message, Text::zh, kind, facts),
-                filled(message, Text::en, kind, facts));
+        return new Text(filled(message, Text::zh, kind, facts), filled(message, Text::en, kind, facts));
     }
 
     private static String filled(

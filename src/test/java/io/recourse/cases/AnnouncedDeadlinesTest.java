@@ -100,7 +100,8 @@ class AnnouncedDeadlinesTest {
         Map<String, String> timers = decided.timers();
 
         // a Saturday that is worked: the fifth day would be Thursday, not Friday
-        calendar("{\"working\": [{\"from\": \"2026-03-14\", \"name\": \"试\"}]}");
+        calendar("{\"off\": [{\"from\": \"2026-05-01\", \"name\": \"试\"}],"
+                + " \"working\": [{\"date\": \"2026-03-14\", \"name\": \"试\"}]}");
 
         assertThat(decided.deadlines()).containsOnly(Map.entry("APPEAL_WINDOW", "2026-03-21T00:00:00+08:00"));
         assertThat(decided.timers()).isEqualTo(timers);

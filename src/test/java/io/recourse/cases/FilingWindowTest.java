@@ -25,15 +25,31 @@ class FilingWindowTest {
     private static final String TOO_LATE = "422 WITHIN_WINDOW";
 
     private static final List<Window> WINDOWS = List.of(
-            new Window("2022", "UNREASONABLE_REVIEW", "EXTORTION", "2026-04-06T23:59:59.999+08:00", "2026-04-07T00:00:00+08:00"),
+            new Window(
+                    "2022",
+                    "UNREASONABLE_REVIEW",
+                    "EXTORTION",
+                    "2026-04-06T23:59:59.999+08:00",
+                    "2026-04-07T00:00:00+08:00"),
             new Window("2022", "LATE_SHIPMENT", null, "2026-03-20T23:59:59.999+08:00", "2026-03-21T00:00:00+08:00"),
             new Window("2022", "BREACH_OF_PROMISE", null, "2026-03-14T23:59:59.999+08:00", "2026-03-15T00:00:00+08:00"),
             new Window("2022", "MISDESCRIPTION", null, "2026-03-19T23:59:59.999+08:00", "2026-03-20T00:00:00+08:00"),
             new Window("2022", "FRAUD", null, "2026-03-19T23:59:59.999+08:00", "2026-03-20T00:00:00+08:00"),
-            new Window("rules-85", "UNREASONABLE_REVIEW", "EXTORTION", "2022-12-15T23:59:59.999+08:00", "2022-12-16T00:00:00+08:00"),
+            new Window(
+                    "rules-85",
+                    "UNREASONABLE_REVIEW",
+                    "EXTORTION",
+                    "2022-12-15T23:59:59.999+08:00",
+                    "2022-12-16T00:00:00+08:00"),
             new Window("rules-85", "LATE_SHIPMENT", null, "2022-12-16T23:59:59.999+08:00", "2022-12-17T00:00:00+08:00"),
-            new Window("rules-85", "BREACH_OF_PROMISE", null, "2022-12-10T23:59:59.999+08:00", "2022-12-11T00:00:00+08:00"),
-            new Window("rules-85", "MISDESCRIPTION", null, "2022-12-15T23:59:59.999+08:00", "2022-12-16T00:00:00+08:00"),
+            new Window(
+                    "rules-85",
+                    "BREACH_OF_PROMISE",
+                    null,
+                    "2022-12-10T23:59:59.999+08:00",
+                    "2022-12-11T00:00:00+08:00"),
+            new Window(
+                    "rules-85", "MISDESCRIPTION", null, "2022-12-15T23:59:59.999+08:00", "2022-12-16T00:00:00+08:00"),
             new Window("rules-85", "FRAUD", null, "2022-12-15T23:59:59.999+08:00", "2022-12-16T00:00:00+08:00"));
 
     private final Scenario scenario;
@@ -59,19 +75,20 @@ class FilingWindowTest {
 
     @TestFactory
     Stream<DynamicTest> a_complaint_is_taken_in_the_last_instant_of_its_window_and_not_at_its_end() {
-        return WINDOWS.stream().map(window -> DynamicTest.dynamicTest(window.edition() + " " + window.kind(), () -> {
-            scenario.startAt(window.start());
-            OrderAtMarketplace one = order(window);
-            OrderAtMarketplace another = order(window);
+        return WINDOWS.stream()
+                .map(window -> DynamicTest.dynamicTest(window.edition() + " " + window.kind(), () -> {
+                    scenario.startAt(window.start());
+                    OrderAtMarketplace one = order(window);
+                    OrderAtMarketplace another = order(window);
 
-            scenario.advanceTo(window.last());
-            assertThat(check(window, one)).isEqualTo("true " + window.end());
-            assertThat(file(window, one)).isEqualTo(TAKEN);
+                    scenario.advanceTo(window.last());
+                    assertThat(check(window, one)).isEqualTo("true " + window.end());
+                    assertThat(file(window, one)).isEqualTo(TAKEN);
 
-            scenario.advanceTo(window.end());
-            assertThat(check(window, another)).isEqualTo("false " + window.end());
-            assertThat(file(window, another)).isEqualTo(TOO_LATE);
-        }));
+                    scenario.advanceTo(window.end());
+                    assertThat(check(window, another)).isEqualTo("false " + window.end());
+                    assertThat(file(window, another)).isEqualTo(TOO_LATE);
+                }));
     }
 
     @Test
@@ -87,7 +104,9 @@ class FilingWindowTest {
     @Test
     void every_kind_with_a_window_is_among_them() {
         for (String edition : policy.editions()) {
-            assertThat(WINDOWS.stream().filter(window -> window.edition().equals(edition)).map(Window::kind))
+            assertThat(WINDOWS.stream()
+                            .filter(window -> window.edition().equals(edition))
+                            .map(Window::kind))
                     .containsExactlyInAnyOrderElementsOf(policy.kinds(edition).stream()
                             .filter(kind -> kind.window().isPresent())
                             .map(ComplaintKind::id)
@@ -111,7 +130,9 @@ class FilingWindowTest {
 
     /** Whether it would be taken, and until when. */
     private static String check(Window window, OrderAtMarketplace order) {
-        var answer = complainant(window, order).does("/api/cases/check", body(window, order)).json();
+        var answer = complainant(window, order)
+                .does("/api/cases/check", body(window, order))
+                .json();
         return answer.get("admissible").asText() + " " + answer.get("until").asText();
     }
 

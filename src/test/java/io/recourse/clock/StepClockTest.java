@@ -35,8 +35,8 @@ class StepClockTest {
 
     @Test
     void a_transaction_has_one_instant_and_the_next_another() {
-        assertThat(transaction.execute(status -> read(3))).containsExactly(0, 0, 0);
-        assertThat(transaction.execute(status -> read(2))).containsExactly(1, 1);
+        assertThat(readIn(transaction, 3)).containsExactly(0, 0, 0);
+        assertThat(readIn(transaction, 2)).containsExactly(1, 1);
         assertThat(read(2)).containsExactly(2, 3);
     }
 
@@ -47,14 +47,14 @@ class StepClockTest {
             status.setRollbackOnly();
         });
 
-        assertThat(transaction.execute(status -> read(2))).containsExactly(1, 1);
+        assertThat(readIn(transaction, 2)).containsExactly(1, 1);
     }
 
     @Test
     void a_transaction_inside_another_has_its_own_instant_and_the_outer_one_keeps_its() {
         transaction.executeWithoutResult(status -> {
             assertThat(read(1)).containsExactly(0);
-            assertThat(ofItsOwn.execute(inner -> read(2))).containsExactly(1, 1);
+            assertThat(readIn(ofItsOwn, 2)).containsExactly(1, 1);
             assertThat(read(1)).containsExactly(0);
         });
     }
@@ -75,9 +75,9 @@ class StepClockTest {
     @Test
     void a_step_that_was_begun_has_one_instant_with_all_its_transactions() {
         try (var step = clock.begin()) {
-            assertThat(transaction.execute(status -> read(2))).containsExactly(0, 0);
+            assertThat(readIn(transaction, 2)).containsExactly(0, 0);
             assertThat(read(1)).containsExactly(0);
-            assertThat(ofItsOwn.execute(status -> read(1))).containsExactly(0);
+            assertThat(readIn(ofItsOwn, 1)).containsExactly(0);
         }
         assertThat(read(1)).containsExactly(1);
     }
@@ -87,7 +87,7 @@ class StepClockTest {
         try (var request = clock.begin()) {
             assertThat(read(1)).containsExactly(0);
             try (var task = clock.beginAt(NOON.plusMillis(500))) {
-                assertThat(transaction.execute(status -> read(2))).containsExactly(500, 500);
+                assertThat(readIn(transaction, 2)).containsExactly(500, 500);
             }
             assertThat(read(1)).containsExactly(0);
         }
@@ -129,6 +129,10 @@ class StepClockTest {
                 .limit(times)
                 .map(at -> (int) (at.toEpochMilli() - NOON.toEpochMilli()))
                 .toList();
+    }
+
+    private List<Integer> readIn(TransactionTemplate transaction, int times) {
+        return transaction.execute(status -> read(times));
     }
 
     private static TransactionTemplate transaction(int propagation) {

@@ -164,8 +164,11 @@ class DemoDataTest {
     void what_announces_a_period_says_until_when_it_runs(String type, int days, int times) {
         List<JsonNode> notices = told(type);
 
-        assertThat(notices).hasSize(times).allSatisfy(notice -> assertThat(notice.path("text").asText())
-                .contains("截止时间：" + inWords(OffsetDateTime.parse(notice.path("at").asText()).plusDays(days)))
+        assertThat(notices).hasSize(times).allSatisfy(notice -> assertThat(
+                        notice.path("text").asText())
+                .contains("截止时间："
+                        + inWords(
+                                OffsetDateTime.parse(notice.path("at").asText()).plusDays(days)))
                 .doesNotContain("不设举证期"));
     }
 
@@ -179,7 +182,10 @@ class DemoDataTest {
     private static List<JsonNode> told(String type) {
         return accounts().stream()
                 .flatMap(account -> StreamSupport.stream(
-                        get("/api/messages?limit=200", account.name()).path("items").spliterator(), false))
+                        get("/api/messages?limit=200", account.name())
+                                .path("items")
+                                .spliterator(),
+                        false))
                 .filter(message -> message.path("type").asText().equals(type))
                 .toList();
     }

@@ -38,9 +38,7 @@ class MarketplaceConfigurationTest {
                     RestClientAutoConfiguration.class))
             .withInitializer(context ->
                     context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
-            .withBean(
-                    StepClock.class,
-                    () -> new StepClock(InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z"))))
+            .withBean(StepClock.class, () -> new StepClock(InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z"))))
             .withUserConfiguration(MarketplaceConfiguration.class, MarketplaceEvents.class, SandboxController.class);
 
     @Test

@@ -43,7 +43,8 @@ class NoticeTimesTest {
     void a_period_that_began_milliseconds_after_its_notice_is_told_all_the_same() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
-        FiledCase decided = scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        FiledCase decided =
+                scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         FiledCase appealed = scenario.fileAboutReview("EXTORTION")
                 .bothRest()
                 .claimAndDecide(scenario.reviewer(), "UPHELD")

@@ -34,7 +34,9 @@ class LateBeforeTheTimerTest {
                         deed("an answer", complaint -> complaint.answer("不是这样。")),
                         deed("nothing to add", complaint -> complaint.rests(complaint.respondent())),
                         deed("an item", complaint -> complaint.handsIn(complaint.respondent(), ITEM)),
-                        deed("an item of the complainant", complaint -> complaint.handsIn(complaint.complainant(), ITEM)))
+                        deed(
+                                "an item of the complainant",
+                                complaint -> complaint.handsIn(complaint.complainant(), ITEM)))
                 .flatMap(deed -> aroundTheEnd(
                         "EVIDENCE",
                         () -> scenario.fileAboutReview("EXTORTION"),
@@ -81,7 +83,9 @@ class LateBeforeTheTimerTest {
     private Stream<DynamicTest> aroundTheEnd(
             String stage, Supplier<FiledCase> given, Deed deed, String last, String end, String after) {
         return Stream.of(
-                at(last, IN_TIME, stage, given, deed), at(end, LATE, stage, given, deed), at(after, LATE, stage, given, deed));
+                at(last, IN_TIME, stage, given, deed),
+                at(end, LATE, stage, given, deed),
+                at(after, LATE, stage, given, deed));
     }
 
     private DynamicTest at(String instant, String outcome, String stage, Supplier<FiledCase> given, Deed deed) {

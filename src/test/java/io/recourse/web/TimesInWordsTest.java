@@ -58,7 +58,8 @@ class TimesInWordsTest {
     @Test
     void days_months_and_the_zone_have_their_words() {
         assertThat(times.day(LocalDate.parse("2026-03-09"), Locale.ENGLISH)).isEqualTo("9 Mar 2026");
-        assertThat(times.month(YearMonth.parse("2026-03"), Locale.SIMPLIFIED_CHINESE)).isEqualTo("2026年3月");
+        assertThat(times.month(YearMonth.parse("2026-03"), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("2026年3月");
         assertThat(times.zoneName(Locale.SIMPLIFIED_CHINESE)).isEqualTo("中国时间");
         assertThat(times.iso(OffsetDateTime.parse("2026-12-05T00:00:00+08:00").toInstant()))
                 .isEqualTo("2026-12-05T00:00:00+08:00");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,17 +73,17 @@ public final class SimulatedTime {
                 throw new IllegalArgumentException("time goes forward only, and it is " + now);
             }
             List<Fired> fired = new ArrayList<>();
-            Optional<DueTask> due = earliest(target);
+            Optional<DueTask> due = earliest(target, now);
             while (due.isPresent()) {
                 DueTask task = due.get();
                 // a timer that is set anew after its instant, as when an examination goes on, has come due before
                 boolean late = task.dueAt() != null && task.dueAt().isBefore(now);
                 now = task.dueAt() == null || late ? now : task.dueAt();
                 set(now);
-                if (execute(task, now) && task.deadline() != null && !late) {
+                if (at(now, task::execute) && task.deadline() != null && !late) {
                     fired.add(new Fired(task.caseNumber(), task.deadline(), task.dueAt()));
                 }
-                due = earliest(target);
+                due = earliest(target, now);
             }
             set(target);
             return fired;
@@ -96,16 +97,16 @@ public final class SimulatedTime {
         advance(UnaryOperator.identity());
     }
 
-    private Optional<DueTask> earliest(Instant target) {
-        return works.stream()
+    private Optional<DueTask> earliest(Instant target, Instant now) {
+        return at(now, () -> works.stream()
                 .flatMap(work -> work.earliest(target).stream())
-                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt()));
+                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt())));
     }
 
-    /** A step of its own, whoever moves the clock. */
-    private boolean execute(DueTask task, Instant now) {
+    /** As a step of its own, whoever moves the clock and whenever that one began. */
+    private <T> T at(Instant now, Supplier<T> work) {
         try (var step = steps.beginAt(now)) {
-            return task.execute();
+            return work.get();
         }
     }
 

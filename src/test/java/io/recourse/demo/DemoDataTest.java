@@ -154,17 +154,9 @@ class DemoDataTest {
 
     /** The demonstration runs in real time: between two lines of code milliseconds pass. */
     @ParameterizedTest
-    @CsvSource({
-        "CASE_FILED,       3, 16",
-        "CASE_OPENED,      3, 16",
-        "NEGOTIATION_BEGUN, 3, 2",
-        "SUPPLEMENT_ASKED, 2,  1",
-        "DECISION,         7, 12",
-    })
-    void what_announces_a_period_says_until_when_it_runs(String type, int days, int times) {
-        List<JsonNode> notices = told(type);
-
-        assertThat(notices).hasSize(times).allSatisfy(notice -> assertThat(
+    @CsvSource({"CASE_FILED, 3", "CASE_OPENED, 3", "NEGOTIATION_BEGUN, 3", "SUPPLEMENT_ASKED, 2", "DECISION, 7"})
+    void what_announces_a_period_says_until_when_it_runs(String type, int days) {
+        assertThat(told(type)).isNotEmpty().allSatisfy(notice -> assertThat(
                         notice.path("text").asText())
                 .contains("截止时间："
                         + inWords(

@@ -343,11 +343,17 @@ public final class CaseFile {
         copyToWorkList();
     }
 
+    /** Whether the instant of the deadline has come, be its timer executed or not; false for one that ended before. */
+    boolean isOver(DeadlineName name, Instant at) {
+        CaseDeadline deadline = deadlines.get(name);
+        return deadline != null && deadline.endedAt() == null && !at.isBefore(deadline.dueAt());
+    }
+
     /** 409 once the instant has come, whether or not the timer was executed yet. */
     public void requireBefore(DeadlineName name, Instant arrived) {
-        CaseDeadline deadline = deadlines.get(name);
-        if (deadline != null && deadline.endedAt() == null && !arrived.isBefore(deadline.dueAt())) {
-            throw Problem.conflict("deadline-passed", name, new Until(deadline.dueAt()));
+        if (isOver(name, arrived)) {
+            throw Problem.conflict(
+                    "deadline-passed", name, new Until(deadlines.get(name).dueAt()));
         }
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whether a party was in time is decided by the instant that was announced, also while its timer has not run yet. */
@@ -72,6 +75,27 @@ class LateBeforeTheTimerTest {
                 "2026-03-16T09:59:59.999+08:00",
                 "2026-03-16T10:00:00+08:00",
                 "2026-03-16T10:00:00.001+08:00");
+    }
+
+    @Test
+    void the_page_offers_what_would_be_taken_and_no_longer() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        FiledCase decided = scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        Caller buyer = Pages.signedIn(scenario, scenario.buyer());
+
+        scenario.timersWaitAt("2026-03-12T09:59:59.999+08:00");
+        assertThat(page(buyer, complaint)).contains("deed-answer", "deed-rest");
+        scenario.timersWaitAt("2026-03-12T10:00:00+08:00");
+        assertThat(page(buyer, complaint)).doesNotContain("deed-answer", "deed-rest");
+
+        scenario.timersWaitAt("2026-03-16T09:59:59.999+08:00");
+        assertThat(page(buyer, decided)).contains("deed-appeal");
+        scenario.timersWaitAt("2026-03-16T10:00:00+08:00");
+        assertThat(page(buyer, decided)).doesNotContain("deed-appeal");
+    }
+
+    private static String page(Caller reader, FiledCase complaint) {
+        return reader.get("/cases/" + complaint.number()).text();
     }
 
     private record Deed(String name, Consumer<FiledCase> deed) {}

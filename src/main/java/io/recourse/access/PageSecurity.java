@@ -44,6 +44,7 @@ class PageSecurity {
         "/favicon.ico",
         "/robots.txt",
         "/transparency/**",
+        "/rules/**",
         "/verify/**",
         UNSUBSCRIBE,
         "/error"

@@ -27,13 +27,15 @@ class CaseNoticeFacts implements NoticeFacts {
 
     private final CaseFiles files;
     private final CaseNotes notes;
+    private final CaseTitles titles;
     private final Policy policy;
     private final Texts texts;
     private final JdbcClient jdbc;
 
-    CaseNoticeFacts(CaseFiles files, CaseNotes notes, Policy policy, Texts texts, JdbcClient jdbc) {
+    CaseNoticeFacts(CaseFiles files, CaseNotes notes, CaseTitles titles, Policy policy, Texts texts, JdbcClient jdbc) {
         this.files = files;
         this.notes = notes;
+        this.titles = titles;
         this.policy = policy;
         this.texts = texts;
         this.jdbc = jdbc;
@@ -61,6 +63,10 @@ class CaseNoticeFacts implements NoticeFacts {
                         .map(Ground::name)
                         .map(name -> name.in(language))
                         .orElse(file.ground()));
+        CaseTitles.Title title = titles.told(
+                file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
+        facts.put("what", title.what());
+        facts.put("about", title.about());
         facts.put("order", file.orderId());
         facts.put("complainantName", file.complainant());
         facts.put("respondentName", file.respondent());

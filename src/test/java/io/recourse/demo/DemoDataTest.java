@@ -167,7 +167,7 @@ class DemoDataTest {
     @Test
     void whoever_files_a_complaint_is_told_what_helps() {
         assertThat(told("CASE_FILED"))
-                .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【有助于您的证据】\n- "));
+                .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【对您有帮助的证据】\n- "));
     }
 
     /** All notices of this type, to everybody. */
@@ -299,7 +299,7 @@ class DemoDataTest {
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("linjing");
         assertThat(page.url()).contains("/work/");
 
-        page.getByText("换一个身份").click();
+        page.getByText("换一个演示账号").click();
         be(page, "王某");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
     }

@@ -54,7 +54,7 @@ class NoticeTimesTest {
                 .update();
 
         assertThat(told(scenario.seller(), complaint, "CASE_FILED"))
-                .contains("举证截止时间：2026年3月12日（周四）10:00（中国时间）", "【有助于您的证据】\n- ");
+                .contains("举证截止时间：2026年3月12日（周四）10:00（中国时间）", "【对您有帮助的证据】\n- ");
         assertThat(told(scenario.buyer(), complaint, "CASE_OPENED"))
                 .contains("截止时间：2026年3月12日（周四）10:00（中国时间）")
                 .doesNotContain("不设举证期");

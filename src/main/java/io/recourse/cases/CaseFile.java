@@ -454,9 +454,10 @@ public final class CaseFile {
         told.forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
     }
 
+    /** @param at in a case time never goes backwards: what was earlier than the last event is noted at that one's instant */
     public void record(Instant at, EventType type, String actor, Map<String, Object> data) {
-        newEvents.add(new TimelineEvent(++events, at, type, actor, data));
         lastEventAt = lastEventAt == null || at.isAfter(lastEventAt) ? at : lastEventAt;
+        newEvents.add(new TimelineEvent(++events, lastEventAt, type, actor, data));
     }
 
     public void record(Instant at, EventType type, String actor) {

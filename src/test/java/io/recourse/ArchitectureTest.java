@@ -19,11 +19,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.recourse.access.Actor;
 import io.recourse.cases.KeptDecision;
+import io.recourse.clock.StepClock;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -99,6 +102,18 @@ class ArchitectureTest {
                                         "ReadsTheClock.date()",
                                         "ReadsTheClock.clock()",
                                         "ReadsTheClock.source()")),
+                        new Rule(
+                                "only what speaks with other machines reads the clock that runs on within a step",
+                                ArchitectureTest::stepsReadTheClockOnce,
+                                List.of("ReadsTheRunningClock.again(io.recourse.clock.StepClock)")),
+                        new Rule(
+                                "requests, transactions and simulated time are steps, and nothing else begins one",
+                                ArchitectureTest::nobodyBeginsSteps,
+                                List.of("BeginsStep.begun(io.recourse.clock.StepClock)")),
+                        new Rule(
+                                "times are put into words in one place",
+                                ArchitectureTest::timesArePutIntoWordsInOnePlace,
+                                List.of("FormatsTimes.of(java.time.ZonedDateTime)")),
                         new Rule(
                                 "only the engine is told the time as a Date",
                                 ArchitectureTest::onlyTheEngineTakesDates,
@@ -218,6 +233,39 @@ class ArchitectureTest {
                 .callConstructor(Date.class);
     }
 
+    private static ArchRule stepsReadTheClockOnce(String house) {
+        return noClasses()
+                .that(areNot(
+                        house + ".marketplace.MarketplaceConfiguration",
+                        house + ".notice.Deliverer",
+                        house + ".notice.webhook.WebhookChannel"))
+                .should()
+                .callMethod(StepClock.class, "running");
+    }
+
+    private static ArchRule nobodyBeginsSteps(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house + ".simulation..", house + ".clock..")
+                .should()
+                .callMethodWhere(target(nameMatching("begin(At)?")).and(target(owner(oneOf(StepClock.class)))));
+    }
+
+    /** Others have formats for programs: file names, sealed events, lines that people type in. */
+    private static ArchRule timesArePutIntoWordsInOnePlace(String house) {
+        return noClasses()
+                .that(areNot(
+                        house + ".web.TimesInWords",
+                        house + ".custody.Chain",
+                        house + ".evidence.SmsLines",
+                        house + ".evidence.files.FileKey"))
+                .should()
+                .callMethodWhere(target(nameMatching("of(Pattern|Localized.*)"))
+                        .and(target(owner(oneOf(DateTimeFormatter.class)))))
+                .orShould()
+                .callConstructor(DateTimeFormatterBuilder.class);
+    }
+
     private static ArchRule onlyTheEngineTakesDates(String house) {
         return noClasses()
                 .that()
@@ -267,6 +315,11 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> inPackage(String name) {
         return DescribedPredicate.describe(
                 "in " + name, its -> its.getPackageName().equals(name));
+    }
+
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        return DescribedPredicate.describe(
+                "are not " + List.of(names), its -> !List.of(names).contains(its.getName()));
     }
 
     private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {

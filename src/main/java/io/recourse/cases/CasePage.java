@@ -9,6 +9,7 @@ import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.IfMatch;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public class CasePage {
     private final DeadlineExplanations explanations;
     private final List<CaseSection> sections;
     private final KeptDecision kept;
+    private final InstantSource clock;
 
     CasePage(
             CaseFiles files,
@@ -58,7 +60,8 @@ public class CasePage {
             CaseNotes notes,
             DeadlineExplanations explanations,
             List<CaseSection> sections,
-            KeptDecision kept) {
+            KeptDecision kept,
+            InstantSource clock) {
         this.files = files;
         this.views = views;
         this.phrases = phrases;
@@ -70,6 +73,7 @@ public class CasePage {
         this.explanations = explanations;
         this.sections = List.copyOf(sections);
         this.kept = kept;
+        this.clock = clock;
     }
 
     /** What was typed, for the one form of the page that it was typed into. */
@@ -158,7 +162,7 @@ public class CasePage {
         model.addAttribute("head", head(file, reader, locale));
         model.addAttribute("you", side.map(Enum::name).orElse(null));
         model.addAttribute("stops", CaseProgress.of(file, decidedAt));
-        Deeds deeds = deeds(file, side, events);
+        Deeds deeds = deeds(file, side, events, clock.instant());
         model.addAttribute("now", now(file, side));
         model.addAttribute("deeds", deeds);
         model.addAttribute("typed", new Typed(typed));
@@ -251,22 +255,23 @@ public class CasePage {
         return file.stage() + (mine ? ".mine" : ".theirs");
     }
 
-    private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events) {
+    private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events, Instant now) {
         if (side.isEmpty()) {
             return new Deeds(false, false, false, false, false, false);
         }
         Side own = side.get();
         boolean complains = own == Side.COMPLAINANT;
         boolean open = file.stage() != Stage.CLOSED;
+        boolean evidence = file.stage() == Stage.EVIDENCE && !file.isOver(DeadlineName.EVIDENCE, now);
+        boolean supplement = file.stage() == Stage.SUPPLEMENT && !file.isOver(DeadlineName.SUPPLEMENT, now);
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
-                file.stage() == Stage.EVIDENCE && !file.rests(own)
-                        || file.stage() == Stage.SUPPLEMENT && file.awaiting().contains(own),
-                !complains && !answered && (file.stage() == Stage.NEGOTIATION || file.stage() == Stage.EVIDENCE),
+                evidence && !file.rests(own) || supplement && file.awaiting().contains(own),
+                !complains && !answered && (file.stage() == Stage.NEGOTIATION || evidence),
                 complains && file.stage().isUndecided(),
                 !complains && open && !file.isSettlementProposed(),
                 complains && open && file.isSettlementProposed(),
-                file.stage() == Stage.DECIDED);
+                file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
     }
 
     private Said said(CaseFile file) {

@@ -83,7 +83,10 @@ class CasePages {
         }
     }
 
-    /** One line of the list; {@code dueAt} is the next deadline that runs, or null; {@code side} the reader's, or null. */
+    /** A deadline that runs. */
+    record Clock(DeadlineName name, Instant dueAt) {}
+
+    /** One line of the list; {@code clocks} is what runs now, {@code side} the reader's, or null. */
     record Line(
             String number,
             CaseTitles.Title title,
@@ -93,7 +96,16 @@ class CasePages {
             Instant filedAt,
             StatusPhrase.Said status,
             String next,
-            Instant dueAt) {}
+            List<Clock> clocks) {
+
+        /** When the first of them is due; null while none runs. */
+        Instant dueAt() {
+            return clocks.stream()
+                    .map(Clock::dueAt)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
 
     @GetMapping("/cases")
     String list(
@@ -222,11 +234,10 @@ class CasePages {
     private Line line(CaseFile file, Actor actor, CaseTitles.Title title) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
-        Instant dueAt = file.deadlines().stream()
+        List<Clock> clocks = file.deadlines().stream()
                 .filter(CaseDeadline::isRunning)
-                .map(CaseDeadline::dueAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                .map(deadline -> new Clock(deadline.name(), deadline.dueAt()))
+                .toList();
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
@@ -240,7 +251,7 @@ class CasePages {
                 file.filedAt(),
                 settle && !said.mine() ? phrases.proposed() : said,
                 nextStep(file, side, settle),
-                dueAt);
+                clocks);
     }
 
     /** The key of what comes next, {@code next.<key>}; null once nothing does. */

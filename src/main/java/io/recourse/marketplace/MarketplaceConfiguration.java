@@ -1,6 +1,7 @@
 package io.recourse.marketplace;
 
 import io.recourse.text.Visible;
+import io.recourse.clock.StepClock;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ class MarketplaceConfiguration {
 
     @Bean
     @Conditional(OnPlatform.class)
-    HttpMarketplace httpMarketplace(MarketplaceProperties properties, RestClient.Builder builder, InstantSource clock) {
+    HttpMarketplace httpMarketplace(MarketplaceProperties properties, RestClient.Builder builder, StepClock clock) {
         if (!properties.hasSecret()) {
             throw new MarketplaceMisconfigured(
                     MarketplaceProperties.URL + " is set, but " + MarketplaceProperties.SECRET + " is not.",
@@ -32,7 +33,7 @@ class MarketplaceConfiguration {
                 HttpMarketplace.client(
                         builder, address(properties), properties.connectTimeout(), properties.readTimeout()),
                 secret(properties),
-                clock);
+                clock.running());
     }
 
     @Bean

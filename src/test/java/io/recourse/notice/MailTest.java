@@ -134,7 +134,7 @@ class MailTest {
         Multipart parts = (Multipart) opened.getContent();
         assertThat(opened.getContentType()).startsWith("multipart/alternative");
         assertThat(content(parts, 0))
-                .contains("text/plain", "> 买家以差评相要挟。", "until Thursday 12 March 2026, 10:00 (UTC+08:00)")
+                .contains("text/plain", "> 买家以差评相要挟。", "until Thursday, 12 March 2026, 10:00 (China Time)")
                 .contains("https://recourse.example/cases/" + complaint.number());
         assertThat(content(parts, 1))
                 .contains("text/html", "<html lang=\"en\" dir=\"ltr\">", "<blockquote dir=\"auto\">买家以差评相要挟。");

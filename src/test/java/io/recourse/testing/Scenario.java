@@ -77,6 +77,11 @@ public final class Scenario {
         return advanceBy(Duration.ZERO);
     }
 
+    /** It is this instant, and nobody has come to the timers yet that are due; a call that comes in is heard before them. */
+    public void timersWaitAt(String instant) {
+        engine.clockShows(instant(instant));
+    }
+
     private List<String> move(Map<String, String> how) {
         List<String> fired = new ArrayList<>();
         Refused.unlessDone(anybody().post(CLOCK, Json.write(how)))

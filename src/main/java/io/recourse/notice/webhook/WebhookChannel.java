@@ -1,5 +1,6 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.clock.StepClock;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.notice.Answer;
 import io.recourse.notice.Channel;
@@ -52,13 +53,13 @@ class WebhookChannel implements Channel {
             EventBody bodies,
             WebhookClient client,
             WebhookProperties properties,
-            InstantSource clock) {
+            StepClock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.bodies = bodies;
         this.client = client;
         this.properties = properties;
-        this.clock = clock;
+        this.clock = clock.running();
     }
 
     /** An endpoint that gave no answer so many times in a row. */

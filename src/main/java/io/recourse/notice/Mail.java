@@ -1,9 +1,9 @@
 package io.recourse.notice;
 
+import io.recourse.address.MailAddress;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -26,8 +26,8 @@ import org.springframework.web.util.HtmlUtils;
 record Mail(
         String id,
         List<String> references,
-        InternetAddress from,
-        InternetAddress to,
+        MailAddress from,
+        MailAddress to,
         ZonedDateTime at,
         Message message,
         String footer,
@@ -57,16 +57,16 @@ record Mail(
     }
 
     /** @param bouncesTo where the servers on the way send it back to */
-    MimeMessage mime(Session session, String bouncesTo) throws MessagingException {
+    MimeMessage mime(Session session, MailAddress bouncesTo) throws MessagingException {
         SMTPMessage mime = new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + id + ">");
             }
         };
-        mime.setEnvelopeFrom(bouncesTo);
-        mime.setFrom(from);
-        mime.setRecipient(RecipientType.TO, to);
+        mime.setEnvelopeFrom(bouncesTo.toString());
+        mime.setFrom(from.internet());
+        mime.setRecipient(RecipientType.TO, to.internet());
         mime.setSubject(message.subject(), UTF_8);
         mime.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at));
         mime.setHeader("References", "<" + String.join("> <", references) + ">");

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -50,8 +51,10 @@ class MailTest {
     private final Scenario scenario;
     private final JavaMailSenderImpl mail;
     private final Deliveries deliveries;
+    private final JdbcClient jdbc;
 
-    MailTest(Scenario scenario, JavaMailSenderImpl mail, Deliveries deliveries) {
+    MailTest(Scenario scenario, JavaMailSenderImpl mail, Deliveries deliveries, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.scenario = scenario;
         this.mail = mail;
         this.deliveries = deliveries;
@@ -302,6 +305,76 @@ class MailTest {
                         .map(text -> text.replaceAll("----=_Part[\\w.]+", ""))
                         .distinct())
                 .hasSize(2);
+    }
+
+    // ---- addresses beyond ASCII
+
+    @Test
+    void the_domain_of_an_address_leaves_as_idna_and_its_local_part_is_never_changed() {
+        account("shop", "a@exšmple.com", "zh-CN", "SELLER");
+        account("buyer", "a@faß.example", "en", "BUYER");
+        hostile(Mood.WELL);
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+
+        assertThat(HOSTILE.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<a@xn--exmple-ckb.com>",
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<a@xn--fa-hia.example>");
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    @Test
+    void a_local_part_beyond_ascii_goes_only_to_a_server_that_takes_it() {
+        account("buyer", "用户@example.com", "en", "BUYER");
+        hostile(Mood.OFFERS_SMTPUTF8);
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+
+        assertThat(HOSTILE.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<shop@example.com>",
+                        "MAIL FROM:<bounces@recourse.example> SMTPUTF8",
+                        "RCPT TO:<用户@example.com>");
+        assertThat(states()).containsOnly("SENT");
+        assertThat(HOSTILE.taken()).last().asString().contains("To: 用户@example.com");
+    }
+
+    @Test
+    void a_local_part_that_the_server_does_not_take_has_failed_at_once_and_nobody_else_gets_the_mail() {
+        for (String address : List.of("šdmin@example.com", "用户@example.com", "Ċa@example.com", "č@example.com")) {
+            account("buyer", address, "en", "BUYER");
+            hostile(Mood.WELL);
+            scenario.fileAboutReview("EXTORTION");
+            scenario.settle();
+
+            assertThat(HOSTILE.envelopes())
+                    .as(address)
+                    .containsExactly("MAIL FROM:<bounces@recourse.example>", "RCPT TO:<shop@example.com>");
+            assertThat(states()).as(address).endsWith("SENT", "FAILED");
+            JsonNode failed = operations("?state=failed").get("items");
+            assertThat(failed.get(failed.size() - 1).get("attempts").asInt()).isEqualTo(1);
+            HOSTILE.forget();
+        }
+    }
+
+    @Test
+    void what_is_no_address_has_failed_at_once() {
+        for (String address : List.of("buyer@example..com", "buyer@exa_mple.com", "buyer@-example.com")) {
+            jdbc.sql("update account set email = ? where name = 'buyer'")
+                    .param(address)
+                    .update();
+            hostile(Mood.OFFERS_SMTPUTF8);
+            scenario.fileAboutReview("EXTORTION");
+            scenario.settle();
+
+            assertThat(HOSTILE.envelopes()).as(address).hasSize(2);
+            assertThat(states()).as(address).endsWith("SENT", "FAILED");
+            HOSTILE.forget();
+        }
     }
 
     // ---- what comes back

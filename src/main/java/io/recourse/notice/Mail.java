@@ -33,6 +33,9 @@ record Mail(
         String footer,
         String unsubscribe) {
 
+    /** A header of ours with the id, which comes back when a relay has replaced the {@code Message-ID}. */
+    static final String DELIVERY = "X-Recourse-Delivery";
+
     private static final String LAYOUT = Letters.read("mail.html");
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -69,6 +72,7 @@ record Mail(
         mime.setRecipient(RecipientType.TO, to.internet());
         mime.setSubject(message.subject(), UTF_8);
         mime.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at));
+        mime.setHeader(DELIVERY, id);
         mime.setHeader("References", "<" + String.join("> <", references) + ">");
         mime.setHeader("In-Reply-To", "<" + references.get(references.size() - 1) + ">");
         mime.setHeader("Content-Language", message.language());

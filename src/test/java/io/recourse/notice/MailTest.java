@@ -20,9 +20,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -419,10 +424,59 @@ class MailTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postfix                   | UTF-8 | smtp; 552 5.2.2 <buyer@example.com>: mailbox full",
+                "postfix-smtputf8          | UTF-8 | smtp; 550 5.1.1 没有这个用户：用户@example.com",
+                "relay-with-ids-of-its-own | UTF-8 | smtp; 550 5.1.1 The email account that you tried to reach does not exist.",
+                "coremail-gbk              | GBK   | smtp; 550 用户不存在，请核对收件人地址",
+                "exchange                  | UTF-8 | smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+                "sendmail                  | UTF-8 | 5.7.1",
+                "wrapped-by-a-gateway      | UTF-8 | smtp; 554 展了 größer"
+            })
+    void a_report_is_read_as_mail_servers_write_it(String sample, String charset, String answer) throws Exception {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+
+        Answer taken = bounce(scenario.admin(), sample(sample, id).getBytes(charset));
+
+        assertThat(taken.text()).isEqualTo("{\"bounced\":1}");
+        assertThat(operations("?state=bounced").findValuesAsText("answer")).containsExactly(answer);
+    }
+
+    @Test
+    void a_report_that_a_mail_is_late_or_of_no_mail_changes_nothing() throws Exception {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+
+        assertThat(bounce(scenario.admin(), sample("delayed", id)).text()).isEqualTo("{\"bounced\":0}");
+        Answer unknown = bounce(scenario.admin(), sample("without-the-mail", id));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().get("type").asText()).isEqualTo("urn:recourse:problem:no-delivery-report");
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    private static String sample(String name, String id) throws IOException {
+        String plain = id.replaceAll("[<>]", "");
+        String headers = "From: notice@recourse.example\r\nMessage-ID: <0100-0@relay.example>\r\nX-Recourse-Delivery: "
+                + plain + "\r\n\r\nText.\r\n";
+        return Files.readString(Path.of("src/test/resources/io/recourse/notice/bounces", name + ".eml"))
+                .replace("@id@", plain)
+                .replace("@headers@", Base64.getMimeEncoder().encodeToString(headers.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Answer bounce(Person who, String report) {
+        return bounce(who, report.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer bounce(Person who, byte[] report) {
         return who.caller()
                 .with("Content-Type", "message/rfc822")
-                .call("POST", "/api/operations/bounces", BodyPublishers.ofString(report));
+                .call("POST", "/api/operations/bounces", BodyPublishers.ofByteArray(report));
     }
 
     private static String report(String id, String action) {

@@ -64,6 +64,8 @@ class CaseList {
         if (filter.words() != null && !filter.words().isBlank()) {
             conditions.add("(number = :words or order_id = :words or complainant = :words or respondent = :words"
                     + " or exists (select 1 from filing where case_number = number"
+                    // what is hidden in the other side's words is not to be found by searching for it either
+                    + (actor.isStaff() ? "" : " and complainant = :me")
                     + " and statement like :contains escape '!'))");
             params.put("words", filter.words().strip());
             params.put("contains", "%" + filter.words().strip().replaceAll("([!%_])", "!$1") + "%");

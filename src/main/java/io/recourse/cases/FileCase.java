@@ -109,11 +109,14 @@ public class FileCase {
         files.add(file);
         String order = checked.order() == null ? null : StoredJson.write(checked.order());
         String salt = order == null ? null : Salts.one();
-        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt, review_text)"
-                        + " values (?, ?, ?, ?, ?)")
+        PartyWords statement = new PartyWords(actor.name(), filing.statement());
+        String statementSalt = Salts.one();
+        jdbc.sql("insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
+                        + " review_text) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         number,
-                        filing.statement(),
+                        statement.asWritten(),
+                        statementSalt,
                         order,
                         salt,
                         ReviewText.fingerprint(checked.order(), filing.reviewId()))
@@ -121,7 +124,7 @@ public class FileCase {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", file.kind());
         data.put("ground", file.ground());
-        data.put("sha256", Contents.filing(file, filing.statement()).sha256());
+        data.put("sha256", Contents.filing(file, statement, statementSalt).sha256());
         if (order != null) {
             data.put("order", Map.of("sha256", Contents.order(order, salt).sha256()));
         }

@@ -7,9 +7,12 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +82,7 @@ class Bounces {
     }
 
     private static Optional<Report> read(byte[] mail) throws MessagingException, IOException {
-        List<Part> parts = new ArrayList<>();
+        List<MimeBodyPart> parts = new ArrayList<>();
         collect(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)), DEEPEST, parts);
         ForeignText texts = new ForeignText(parts.stream()
                 .filter(part -> type(part).startsWith("text/"))
@@ -87,7 +90,7 @@ class Bounces {
                 .toList());
         List<InternetHeaders> addressees = new ArrayList<>();
         Optional<MailIds.Named> id = Optional.empty();
-        for (Part part : parts) {
+        for (MimeBodyPart part : parts) {
             if (STATUSES.contains(type(part))) {
                 addressees.addAll(addressees(part));
             } else if (ORIGINALS.contains(type(part)) && id.isEmpty()) {
@@ -104,25 +107,36 @@ class Bounces {
                                 .toList()));
     }
 
-    private static void collect(Part part, int deeper, List<Part> parts) throws MessagingException, IOException {
+    private static void collect(Part part, int deeper, List<MimeBodyPart> parts)
+            throws MessagingException, IOException {
         if (deeper > 0 && part.isMimeType("multipart/*") && part.getContent() instanceof Multipart several) {
             for (int i = 0; i < several.getCount(); i++) {
-                parts.add(several.getBodyPart(i));
-                collect(several.getBodyPart(i), deeper - 1, parts);
+                if (several.getBodyPart(i) instanceof MimeBodyPart one) {
+                    parts.add(one);
+                    collect(one, deeper - 1, parts);
+                }
             }
         }
     }
 
-    private static List<InternetHeaders> addressees(Part part) throws MessagingException, IOException {
-        DeliveryStatus status = new DeliveryStatus(part.getInputStream());
+    /** Decoded, which the library leaves out for parts of this kind: until RFC 6533 nobody was to encode them. */
+    private static InputStream content(MimeBodyPart part) throws MessagingException {
+        String encoding = part.getHeader("Content-Transfer-Encoding", null);
+        return encoding == null
+                ? part.getRawInputStream()
+                : MimeUtility.decode(part.getRawInputStream(), encoding.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<InternetHeaders> addressees(MimeBodyPart part) throws MessagingException, IOException {
+        DeliveryStatus status = new DeliveryStatus(content(part));
         return IntStream.range(0, status.getRecipientDSNCount())
                 .mapToObj(status::getRecipientDSN)
                 .filter(fields -> fields.getHeader("Action") != null)
                 .toList();
     }
 
-    private static Optional<MailIds.Named> named(Part original) throws MessagingException, IOException {
-        MessageHeaders headers = new MessageHeaders(original.getInputStream());
+    private static Optional<MailIds.Named> named(MimeBodyPart original) throws MessagingException, IOException {
+        MessageHeaders headers = new MessageHeaders(content(original));
         for (String name : List.of(Mail.DELIVERY, "Message-ID")) {
             String value = headers.getHeader(name, null);
             Optional<MailIds.Named> id = value == null ? Optional.empty() : MailIds.read(value);
@@ -147,7 +161,7 @@ class Bounces {
                 .orElse("");
     }
 
-    private static String type(Part part) {
+    private static String type(MimeBodyPart part) {
         try {
             return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
         } catch (MessagingException e) {
@@ -155,7 +169,7 @@ class Bounces {
         }
     }
 
-    private static Optional<String> parameter(Part part, String name) {
+    private static Optional<String> parameter(MimeBodyPart part, String name) {
         try {
             return Optional.ofNullable(new ContentType(part.getContentType()).getParameter(name));
         } catch (MessagingException e) {

@@ -2,7 +2,8 @@
 alter table account add column chosen_locale varchar(20);
 
 -- Words that were made from the answers of a reviewer, in each of our languages (JSON); null where a person wrote them.
-alter table decision add column made varchar;
+alter table decision add column rule_made varchar;
+alter table decision add column reasons_made varchar;
 alter table measure add column rule_made varchar;
 alter table sanction_entry add column rule_made varchar;
 
@@ -11,3 +12,6 @@ alter table filing add column statement_salt varchar(22);
 alter table answer add column salt varchar(22);
 alter table appeal add column salt varchar(22);
 alter table evidence_answer add column salt varchar(22);
+
+-- Whether mails reach somebody is asked on their own pages.
+create index delivery_target on delivery (target, id);

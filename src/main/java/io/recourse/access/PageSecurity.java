@@ -1,6 +1,5 @@
 package io.recourse.access;
 
-import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,14 +63,14 @@ class PageSecurity {
     @Profile("demo | simulation")
     SecurityFilterChain pagesByPassword(
             HttpSecurity http,
-            Accounts accounts,
+            LanguageAtSignIn language,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         return pages(http, problems)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(goOn(accounts))
+                        .successHandler(goOn(language))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
                 .build();
     }
@@ -101,9 +100,9 @@ class PageSecurity {
     }
 
     /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
-    static AuthenticationSuccessHandler goOn(Accounts accounts) {
+    static AuthenticationSuccessHandler goOn(LanguageAtSignIn language) {
         return (request, response, signedIn) -> {
-            accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
+            language.apply(request, response, signedIn.getName());
             var kept = WebUtils.getSessionAttribute(request, TO);
             request.getSession().removeAttribute(TO);
             var asked = request.getParameter("to");

@@ -70,7 +70,7 @@ class ProviderSecurity {
     @Order(PageSecurity.AFTER_THE_INTERFACE)
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
-            Accounts accounts,
+            LanguageAtSignIn language,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
@@ -89,7 +89,7 @@ class ProviderSecurity {
                         .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(accounts))
+                        .successHandler(PageSecurity.goOn(language))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override

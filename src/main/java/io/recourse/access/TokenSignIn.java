@@ -97,7 +97,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
             }
         }
         try {
-            if (!accounts.find(account.name()).filter(account::equals).isPresent()) {
+            if (!accounts.isKept(account)) {
                 accounts.keep(account);
             }
         } catch (DuplicateKeyException | ConcurrencyFailureException otherWasFirst) {

@@ -65,8 +65,8 @@ class DecisionFacts implements NoticeFacts {
         CaseFile file = files.find(notice.caseNumber()).orElseThrow();
         Decision decision = decisions.find(notice.caseNumber(), instance).orElseThrow();
         facts.put("outcome", word(decision, language));
-        facts.put("rule", decision.rule());
-        facts.put("reasons", decision.reasons());
+        facts.put("rule", decision.rule().in(language));
+        facts.put("reasons", decision.reasons().in(language));
         facts.put("decidedAt", decision.decidedAt());
         facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
         facts.put(

@@ -90,8 +90,9 @@ class LetterWriter {
                 appealable ? null : first(file, locale),
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
-                decision.rule(),
+                decision.rule().in(locale),
                 decision.reasons()
+                        .in(locale)
                         .strip()
                         .lines()
                         .filter(line -> !line.isBlank())

@@ -40,7 +40,7 @@ class MailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
-    private static final Map<NoAddress.Fault, String> NO_ADDRESS = Map.of(
+    static final Map<NoAddress.Fault, String> NO_ADDRESS = Map.of(
             NoAddress.Fault.FORM, "address-form",
             NoAddress.Fault.LOCAL_PART, "address-local-part",
             NoAddress.Fault.DOMAIN, "address-domain");

@@ -43,6 +43,7 @@ class PageSecurity {
         "/favicon.ico",
         "/robots.txt",
         "/transparency/**",
+        "/rules/**",
         "/verify/**",
         UNSUBSCRIBE,
         "/error"

@@ -130,6 +130,22 @@ public class CaseFiles {
                 .map(order -> StoredJson.read(order, Order.class));
     }
 
+    /** By the number of their case; nothing for a case without an order. */
+    Map<String, Order> ordersAsFiled(Collection<String> numbers) {
+        Map<String, Order> orders = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select case_number, order_as_filed from filing where case_number in (:numbers)"
+                            + " and order_as_filed is not null")
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        orders.put(
+                                row.getString("case_number"),
+                                StoredJson.read(row.getString("order_as_filed"), Order.class));
+                    });
+        }
+        return orders;
+    }
+
     /** A new case; its row is written at the end of the transaction. */
     void add(CaseFile file) {
         Unit unit = unit();

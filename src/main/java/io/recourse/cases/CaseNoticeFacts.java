@@ -21,15 +21,23 @@ class CaseNoticeFacts implements NoticeFacts {
 
     private final CaseFiles files;
     private final CaseNotes notes;
+    private final CaseTitles titles;
     private final Policy policy;
     private final Texts texts;
     private final CaseStatements statements;
     private final TellWords told;
 
     CaseNoticeFacts(
-            CaseFiles files, CaseNotes notes, Policy policy, Texts texts, CaseStatements statements, TellWords told) {
+            CaseFiles files,
+            CaseNotes notes,
+            CaseTitles titles,
+            Policy policy,
+            Texts texts,
+            CaseStatements statements,
+            TellWords told) {
         this.files = files;
         this.notes = notes;
+        this.titles = titles;
         this.policy = policy;
         this.texts = texts;
         this.statements = statements;
@@ -58,6 +66,10 @@ class CaseNoticeFacts implements NoticeFacts {
                         .map(Ground::name)
                         .map(name -> name.in(language))
                         .orElse(file.ground()));
+        CaseTitles.Title title = titles.told(
+                file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
+        facts.put("what", title.what());
+        facts.put("about", title.about());
         facts.put("order", file.orderId());
         facts.put("complainantName", file.complainant());
         facts.put("respondentName", file.respondent());

@@ -5,7 +5,6 @@ import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Unit;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
-import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.IfMatch;
@@ -39,6 +38,7 @@ public class CasePage {
     private final CaseFiles files;
     private final CaseViews views;
     private final StatusPhrase phrases;
+    private final CaseTitles titles;
     private final CaseProcess process;
     private final Policy policy;
     private final Timeline timeline;
@@ -53,6 +53,7 @@ public class CasePage {
             CaseFiles files,
             CaseViews views,
             StatusPhrase phrases,
+            CaseTitles titles,
             CaseProcess process,
             Policy policy,
             Timeline timeline,
@@ -65,6 +66,7 @@ public class CasePage {
         this.files = files;
         this.views = views;
         this.phrases = phrases;
+        this.titles = titles;
         this.process = process;
         this.policy = policy;
         this.timeline = timeline;
@@ -87,7 +89,7 @@ public class CasePage {
     record Head(
             String number,
             String kind,
-            String ground,
+            CaseTitles.Title title,
             String complainant,
             String respondent,
             String orderId,
@@ -210,7 +212,7 @@ public class CasePage {
                         .map(ComplaintKind::name)
                         .map(name -> name.in(locale))
                         .orElse(file.kind()),
-                ground(file, locale),
+                titles.of(file, reader, locale),
                 file.complainant(),
                 file.respondent(),
                 file.orderId(),
@@ -221,13 +223,6 @@ public class CasePage {
                 phrases.of(file, reader),
                 String.join(" ", process.standsAt(file)),
                 IfMatch.etag(file.version()));
-    }
-
-    String ground(CaseFile file, Locale locale) {
-        return policy.ground(file.edition(), file.kind(), file.ground())
-                .map(Ground::name)
-                .map(name -> name.in(locale))
-                .orElse(file.ground());
     }
 
     private static Now now(CaseFile file, Optional<Side> side) {

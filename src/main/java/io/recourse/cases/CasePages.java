@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,7 @@ class CasePages {
     private final CaseList list;
     private final CasePage page;
     private final StatusPhrase phrases;
+    private final CaseTitles titles;
     private final Forms forms;
     private final WithdrawCase withdrawCase;
     private final SettleCase settleCase;
@@ -45,6 +47,7 @@ class CasePages {
             CaseList list,
             CasePage page,
             StatusPhrase phrases,
+            CaseTitles titles,
             Forms forms,
             WithdrawCase withdrawCase,
             SettleCase settleCase,
@@ -53,6 +56,7 @@ class CasePages {
         this.list = list;
         this.page = page;
         this.phrases = phrases;
+        this.titles = titles;
         this.forms = forms;
         this.withdrawCase = withdrawCase;
         this.settleCase = settleCase;
@@ -81,7 +85,7 @@ class CasePages {
     /** One line of the list; {@code dueAt} is the next deadline that runs, or null; {@code side} the reader's, or null. */
     record Line(
             String number,
-            String ground,
+            CaseTitles.Title title,
             String complainant,
             String respondent,
             String side,
@@ -106,18 +110,19 @@ class CasePages {
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
         List<Line> waiting = narrowed || cursor != null || reader.isStaff()
                 ? List.of()
-                : list.waitingFor(reader).stream()
-                        .map(file -> line(file, reader, locale))
+                : lines(list.waitingFor(reader), reader, locale).stream()
                         .sorted(Comparator.comparing(Line::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList();
         Set<String> above = waiting.stream().map(Line::number).collect(java.util.stream.Collectors.toSet());
         model.addAttribute("waiting", waiting);
         model.addAttribute(
                 "lines",
-                found.items().stream()
-                        .filter(file -> !above.contains(file.number()))
-                        .map(file -> line(file, reader, locale))
-                        .toList());
+                lines(
+                        found.items().stream()
+                                .filter(file -> !above.contains(file.number()))
+                                .toList(),
+                        reader,
+                        locale));
         model.addAttribute("next", found.next());
         model.addAttribute("q", words);
         model.addAttribute("status", stage == null ? null : stage.name());
@@ -206,7 +211,14 @@ class CasePages {
                 form -> page.shown(number, reader, locale, model, form));
     }
 
-    private Line line(CaseFile file, Actor actor, Locale locale) {
+    private List<Line> lines(List<CaseFile> files, Actor reader, Locale locale) {
+        Map<String, CaseTitles.Title> told = titles.of(files, reader, locale);
+        return files.stream()
+                .map(file -> line(file, reader, told.get(file.number())))
+                .toList();
+    }
+
+    private Line line(CaseFile file, Actor actor, CaseTitles.Title title) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
         Instant dueAt = file.deadlines().stream()
@@ -220,7 +232,7 @@ class CasePages {
         StatusPhrase.Said said = phrases.of(file, reader);
         return new Line(
                 file.number(),
-                page.ground(file, locale),
+                title,
                 file.complainant(),
                 file.respondent(),
                 side.map(Enum::name).orElse(null),

@@ -16,6 +16,8 @@ public enum EventType {
     ANSWERED,
     EVIDENCE_RECEIVED,
     EVIDENCE_ANSWERED,
+    /** Before anybody else had looked at it. */
+    EVIDENCE_TAKEN_BACK,
     EVIDENCE_OPENED(Audience.STAFF),
     EXAMINATION_BEGUN,
     EXAMINATION_RESUMED,

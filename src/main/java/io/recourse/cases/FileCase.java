@@ -171,8 +171,9 @@ public class FileCase {
 
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
         var locale = LocaleContextHolder.getLocale();
-        return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
-                .map(need -> NeededEvidence.of(need, locale))
+        var needs = policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground());
+        return needs.stream()
+                .map(need -> NeededEvidence.of(need, needs, locale))
                 .toList();
     }
 

@@ -58,6 +58,16 @@ final class Contents {
                 salt);
     }
 
+    /** @param files all of the item */
+    static Content of(EvidenceItems.Revision revision, List<EvidenceFile> files) {
+        EvidenceItem item = revision.item();
+        return revision(
+                item,
+                revision.at(),
+                files.stream().filter(one -> one.revision() <= item.revision()).toList(),
+                revision.salt());
+    }
+
     static Content answer(EvidenceItem item, EvidenceItem.Answer answer) {
         Answered answered = new Answered(
                 item.caseNumber(),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -44,6 +45,9 @@ class EvidenceItems implements KnownFiles {
             """;
 
     private static final String ITEMS = REVISIONS + "where r.revision = i.revision ";
+
+    /** The field by which an item names another one. */
+    private static final String REFERENCE = "acknowledgedIn";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -201,7 +205,9 @@ class EvidenceItems implements KnownFiles {
                 file.size(),
                 file.sha256(),
                 file.perceptualHash(),
-                file.scan().name()
+                file.scan().name(),
+                file.givenName(),
+                file.leadsOut()
             });
             List<Integer> bits = ImageParts.of(file.perceptualHash());
             for (int part = 0; part < bits.size(); part++) {
@@ -210,10 +216,51 @@ class EvidenceItems implements KnownFiles {
         }
         batch.batchUpdate(
                 "insert into evidence_file (item_id, n, case_number, side, revision, storage_key, name, media_type, size,"
-                        + " sha256, perceptual_hash, scan) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sha256, perceptual_hash, scan, given_name, leads_out)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
         batch.batchUpdate(
                 "insert into evidence_image_part (part, bits, item_id, n, case_number) values (?, ?, ?, ?, ?)", parts);
+    }
+
+    /** The other items of the case whose fields name this one. */
+    List<String> referringTo(String caseNumber, String id) {
+        return ofCase(caseNumber).stream()
+                .filter(item -> item.text(REFERENCE).filter(id::equals).isPresent())
+                .map(EvidenceItem::id)
+                .toList();
+    }
+
+    /** Removes all that was in it, and keeps the hashes by which the timeline names it. The store's sweep removes its files. */
+    void takeBack(EvidenceItem item) {
+        List<EvidenceFile> files = filesOf(item.id());
+        Set<String> hashes = new TreeSet<>();
+        files.forEach(file -> hashes.add(file.sha256()));
+        revisionsOf(item.caseNumber()).stream()
+                .filter(revision -> revision.item().id().equals(item.id()))
+                .map(revision -> Contents.of(revision, files).sha256())
+                .forEach(hashes::add);
+        jdbc.sql("insert into evidence_taken_back (item_id, case_number, hashes) values (?, ?, ?)")
+                .params(item.id(), item.caseNumber(), String.join(" ", hashes))
+                .update();
+        for (String table : List.of("evidence_image_part", "evidence_file", "evidence_revision")) {
+            jdbc.sql("delete from " + table + " where item_id = ?")
+                    .param(item.id())
+                    .update();
+        }
+        jdbc.sql("delete from evidence_item where id = ?").param(item.id()).update();
+    }
+
+    /** The hashes by which the timeline names what was taken back. */
+    List<String> takenBack(String caseNumber) {
+        return jdbc
+                .sql("select hashes from evidence_taken_back where case_number = ? order by item_id")
+                .param(caseNumber)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(hashes -> Stream.of(hashes.split(" ")))
+                .toList();
     }
 
     void addAnswer(String itemId, EvidenceItem.Answer answer) {
@@ -300,10 +347,12 @@ class EvidenceItems implements KnownFiles {
                 row.getInt("revision"),
                 row.getString("storage_key"),
                 row.getString("name"),
+                row.getString("given_name"),
                 row.getString("media_type"),
                 row.getLong("size"),
                 row.getString("sha256"),
                 row.getString("perceptual_hash"),
+                row.getObject("leads_out", Boolean.class),
                 ScanState.valueOf(row.getString("scan")));
     }
 }

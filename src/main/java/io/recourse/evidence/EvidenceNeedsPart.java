@@ -99,7 +99,7 @@ class EvidenceNeedsPart implements CasePart {
                                 .toList();
                 };
         return new View(
-                NeededEvidence.of(need, LocaleContextHolder.getLocale()),
+                NeededEvidence.of(need, needs, LocaleContextHolder.getLocale()),
                 state,
                 these.stream().map(EvidenceItem::id).toList(),
                 lacks,

@@ -159,11 +159,6 @@ class EvidenceViews {
         return file.sideOf(reader.name()).filter(side -> side != item.side()).isPresent();
     }
 
-    /** Of the other side's images the reader gets copies drawn anew: what a camera writes into an original is personal data. */
-    static boolean isOriginalHidden(EvidenceItem item, EvidenceFile image, CaseFile file, Actor reader) {
-        return isMaskedFor(item, file, reader) && image.mediaType().startsWith("image/");
-    }
-
     static String inLanguage(Text text) {
         return text.in(LocaleContextHolder.getLocale());
     }

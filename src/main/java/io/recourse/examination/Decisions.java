@@ -8,8 +8,11 @@ import io.recourse.web.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +48,19 @@ public class Decisions {
                         decision.rule().stored(),
                         decision.reasons().stored())
                 .update();
+    }
+
+    /** By the number of their case, the first one first; nothing for a case without any. */
+    Map<String, List<Decision>> of(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from decision where case_number in (:numbers) order by decided_at")
+                        .param("numbers", caseNumbers)
+                        .query(Decisions::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Decision::caseNumber));
     }
 
     public Optional<Decision> find(String caseNumber, Instance instance) {

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -48,6 +51,20 @@ public class Measures {
                 .param(caseNumber)
                 .query(Measures::read)
                 .list();
+    }
+
+    /** By the number of their case, in the order in which they were planned. */
+    public Map<String, List<Measure>> of(Collection<String> caseNumbers) {
+        Map<String, List<Measure>> all = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            jdbc.sql("select * from measure where case_number in (:numbers) order by seq")
+                    .param("numbers", caseNumbers)
+                    .query(row -> {
+                        all.computeIfAbsent(row.getString("case_number"), any -> new ArrayList<>())
+                                .add(read(row, 0));
+                    });
+        }
+        return all;
     }
 
     public Optional<Measure> find(String caseNumber, int seq) {

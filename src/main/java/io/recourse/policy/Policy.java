@@ -77,7 +77,12 @@ public class Policy {
         }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
                 .map(row -> new Ground(
-                        ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
+                        ground,
+                        row.text("name"),
+                        row.text("title"),
+                        row.text("meaning"),
+                        row.string("measure"),
+                        row.string("source")));
     }
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */

@@ -1,6 +1,5 @@
 package io.recourse.portal;
 
-import io.recourse.web.ProblemTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class PortalConfiguration implements WebMvcConfigurer {
             Frame frame,
             Moments moments,
             Assets assets,
-            ProblemTexts problems,
+            PageProblems problems,
             Backlogs backlogs) {
         views.addStaticVariable("frame", frame);
         views.addStaticVariable("moments", moments);

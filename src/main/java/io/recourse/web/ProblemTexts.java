@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +32,9 @@ public class ProblemTexts {
                 .orElse(problem.slug());
     }
 
-    /** What to do, said to who reads a page: key {@code problem.<slug>.page} where the detail speaks of headers or JSON. */
-    public String advice(Problem problem, Locale locale) {
-        return texts.find(locale, key(problem, ".page"), arguments(problem, locale))
-                .orElseGet(() -> detail(problem, locale));
+    /** The words of that part of the problem's texts, such as {@code page}; empty where it has none. */
+    public Optional<String> find(Problem problem, String part, Locale locale) {
+        return texts.find(locale, key(problem, "." + part), arguments(problem, locale));
     }
 
     private static String key(Problem problem, String part) {

@@ -29,6 +29,7 @@ class WebConfiguration {
                 "classpath:messages/filing",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
+                "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
                 "classpath:messages/drafts",
@@ -38,7 +39,8 @@ class WebConfiguration {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
-                "classpath:messages/transparency");
+                "classpath:messages/transparency",
+                "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -112,7 +112,7 @@ class ProviderSignInTest {
         say(page, "guest");
 
         assertThat(page.url()).endsWith(theCase());
-        assertThat(page.locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
+        assertThat(page.locator(".now .tag").textContent()).isEqualTo("Please hand in your evidence");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("guest");
         assertThat(session(page)).isNotEqualTo(before);
         assertThat(application
@@ -246,7 +246,7 @@ class ProviderSignInTest {
         goToProvider(page, null);
         page.getByText("Cancel").click();
 
-        assertThat(page.locator(".refusal").innerText()).contains("Signing in was broken off");
+        assertThat(page.locator(".refusal").innerText()).contains("Signing in was cancelled");
         goToProvider(page, null);
         say(page, "shop");
         assertThat(page.url()).endsWith(theCase());

@@ -261,7 +261,7 @@ class DemoDataTest {
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("linjing");
         assertThat(page.url()).contains("/work/");
 
-        page.getByText("换一个身份").click();
+        page.getByText("换一个演示账号").click();
         be(page, "王某");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
     }

@@ -252,6 +252,7 @@ class EveryPageTest {
             page.click("main form button");
         });
         at("transparency", "anybody", "/transparency");
+        at("sources", "anybody", "/rules/sources");
         at("verify", "anybody", "/verify");
         at("verify-genuine", "anybody", "/verify/" + code);
         at("unsubscribe", "anybody", "/notices/unsubscribe/the-link-at-the-end-of-a-summary");

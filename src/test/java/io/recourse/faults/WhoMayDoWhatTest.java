@@ -138,6 +138,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/appeal/first-view   | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
             POST /api/cases/{number}/evidence/staged     | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             GET /api/cases/{number}/evidence/0           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            DELETE /api/cases/{number}/evidence/0        | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/cases/{number}/evidence/0/files/1   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404

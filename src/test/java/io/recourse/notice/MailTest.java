@@ -117,14 +117,16 @@ class MailTest {
         assertThat(mails)
                 .extracting(MailTest::inShort)
                 .containsExactlyInAnyOrder(
-                        "shop@example.com 案件 %s：您的投诉已立案".formatted(complaint.number()),
-                        "buyer@example.com Case %s: a complaint against you (Unreasonable review), please answer"
+                        "shop@example.com 投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com A complaint against you, please answer: Money demanded under threat of a bad"
+                                        + " review · order order-1 · seller shop (%s)")
                                 .formatted(complaint.number()),
-                        "shop@example.com 案件 %s：举证即将截止".formatted(complaint.number()),
-                        "buyer@example.com Case %s: the time for evidence is running out"
+                        "shop@example.com 举证即将截止：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com Evidence is due soon: Money demanded under threat of a bad review · order"
+                                        + " order-1 · seller shop (%s)")
                                 .formatted(complaint.number()));
-        MimeMessage opened = mailTo("buyer@example.com", "a complaint against you");
-        MimeMessage reminder = mailTo("buyer@example.com", "running out");
+        MimeMessage opened = mailTo("buyer@example.com", "A complaint against you");
+        MimeMessage reminder = mailTo("buyer@example.com", "due soon");
         assertThat(header(opened, "From")).endsWith("<notice@recourse.example>");
         assertThat(header(opened, "Return-Path")).isEqualTo("<bounces@recourse.example>");
         assertThat(header(opened, "Content-Language")).isEqualTo("en");
@@ -165,14 +167,17 @@ class MailTest {
 
         assertThat(Arrays.stream(SERVER.getReceivedMessages())
                         .map(MailTest::inShort)
-                        .filter(line -> line.contains("late and needs") || line.contains("督办")))
+                        .filter(line -> line.contains("needs a supervisor") || line.contains("督办")))
                 .containsExactlyInAnyOrder(
-                        "boss@example.com Case %s is late and needs a supervisor".formatted(complaint.number()),
-                        "other@example.com 案件 %s 已超时，请督办".formatted(complaint.number()));
+                        ("boss@example.com Late, needs a supervisor: Money demanded under threat of a bad review · order"
+                                        + " order-1 · shop → buyer (%s)")
+                                .formatted(complaint.number()),
+                        "other@example.com 已超时，请督办：以差评索要钱财 · 订单 order-1 · shop → buyer（%s）"
+                                .formatted(complaint.number()));
         assertThat(all("shop@example.com", "buyer@example.com"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(text -> assertThat(text).doesNotContain("reviewer,", "承办人", "Assignee", "lin@"));
-        assertThat(all("buyer@example.com")).last().asString().contains("- This will be done: Sanction points (12)");
+        assertThat(all("buyer@example.com")).last().asString().contains("- Measure: Sanction points (12)");
     }
 
     @Test
@@ -388,7 +393,7 @@ class MailTest {
     void a_report_that_a_mail_could_not_be_delivered_is_taken_and_the_mail_can_be_sent_again() throws Exception {
         scenario.fileAboutReview("EXTORTION");
         scenario.settle();
-        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+        String id = header(mailTo("buyer@example.com", "A complaint"), "Message-ID");
 
         assertThat(bounce(scenario.admin(), report(id, "delayed"))
                         .json()

@@ -29,9 +29,11 @@ class MessagesTest {
 
         assertThat(subjects(complaint.complainant(), "?unread=true"))
                 .containsExactly(
-                        "案件 %s：对方提出和解".formatted(complaint.number()), "案件 %s：您的投诉已立案".formatted(complaint.number()));
+                        "对方提出和解：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        "投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
         assertThat(subjects(complaint.respondent(), ""))
-                .containsExactly("Case %s: a complaint against you (Unreasonable review), please answer"
+                .containsExactly(("A complaint against you, please answer: Money demanded under threat of a bad review"
+                                + " · order order-1 · seller shop (%s)")
                         .formatted(complaint.number()));
         assertThat(subjects(scenario.reviewer(), "")).isEmpty();
 
@@ -40,7 +42,7 @@ class MessagesTest {
         assertThat(subjects(
                         complaint.complainant(),
                         "?limit=1&cursor=" + first.get("next").asText()))
-                .containsExactly("案件 %s：您的投诉已立案".formatted(complaint.number()));
+                .containsExactly("投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
     }
 
     @Test
@@ -77,7 +79,9 @@ class MessagesTest {
         scenario.advanceTo("2026-03-13T10:00:00+08:00");
         Person late = scenario.person("late-boss", "SUPERVISOR");
 
-        assertThat(subjects(boss, "")).containsExactly("案件 %s 已超时，请督办".formatted(complaint.number()));
+        assertThat(subjects(boss, ""))
+                .containsExactly(
+                        "已超时，请督办：以差评索要钱财 · 订单 order-1 · shop → boss-and-buyer（%s）".formatted(complaint.number()));
         assertThat(subjects(late, "")).isEmpty();
         assertThat(subjects(partner, "")).hasSize(2).noneMatch(subject -> subject.contains("督办"));
     }

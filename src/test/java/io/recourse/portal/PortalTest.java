@@ -37,7 +37,7 @@ class PortalTest {
         signIn(buyer.page(), scenario.buyer().name(), "password of buyer");
 
         assertThat(buyer.page().url()).endsWith("/cases/" + complaint.number());
-        assertThat(buyer.page().locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
+        assertThat(buyer.page().locator(".now .tag").textContent()).isEqualTo("Please hand in your evidence");
         assertThat(buyer.page().locator(".now .facts").innerText()).contains("3 days left");
     }
 
@@ -67,7 +67,7 @@ class PortalTest {
         assertThat(page.locator("[data-element-id=receiveTask_gatherEvidence] text")
                         .textContent())
                 .isEqualTo("双方举证");
-        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件目前的位置：请您举证。 处理期间隐藏评价和双方举证");
+        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件走到了：请您举证。 评价暂时隐藏和双方举证");
         double before =
                 page.locator("[data-element-id=receiveTask_gatherEvidence]").boundingBox().width;
         page.getByText("放大").click();
@@ -81,7 +81,7 @@ class PortalTest {
         Page without = unlucky.open("/cases/" + complaint.number());
         without.locator("summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
-        assertThat(without.locator("details").last().innerText()).contains("案件目前的位置：请您举证。");
+        assertThat(without.locator("details").last().innerText()).contains("案件走到了：请您举证。");
     }
 
     @Test

@@ -9,10 +9,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.IDNA;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +25,10 @@ import io.recourse.clock.StepClock;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.text.Normalizer;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.net.IDN;
+import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +43,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.StringUtils;
 
@@ -133,7 +141,16 @@ class ArchitectureTest {
                         new Rule(
                                 "no feature knows that time can be simulated",
                                 ArchitectureTest::nobodyKnowsSimulation,
-                                List.of("KnowsSimulation.clock")))
+                                List.of("KnowsSimulation.clock")),
+                        new Rule(
+                                "addresses that leave the house are written in one place",
+                                ArchitectureTest::addressesAreWrittenInOnePlace,
+                                List.of(
+                                        "WritesAddresses.made(java.lang.String)",
+                                        "WritesAddresses.parsed(java.lang.String)",
+                                        "WritesAddresses.told(",
+                                        "WritesAddresses.host(java.lang.String)",
+                                        "WritesAddresses.called(java.lang.String)")))
                 .map(Arguments::of);
     }
 
@@ -310,6 +327,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(house + ".simulation..");
+    }
+
+    /** Anywhere else a character could be cut to eight bits, or a name be read by the rules of 2003. */
+    private static ArchRule addressesAreWrittenInOnePlace(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(house + ".address..")
+                .should()
+                .callConstructorWhere(target(owner(oneOf(InternetAddress.class, URI.class))))
+                .orShould()
+                .callMethodWhere(target(nameMatching("parse.*")).and(target(owner(oneOf(InternetAddress.class)))))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "an address of a mail is set as a text",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(MimeMessage.class)
+                                && call.getName().matches("(set|add)(From|Sender|Recipients?)")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(String.class))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(IDN.class, IDNA.class, SimpleMailMessage.class, MimeMessageHelper.class);
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

@@ -46,6 +46,20 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     @Override
+    @Transactional
+    public void chooseLanguage(String name, Locale language) {
+        jdbc.sql("update account set chosen_locale = ? where name = ?")
+                .params(language.toLanguageTag(), name)
+                .update();
+    }
+
+    /** Whether everything is on record that a token says of somebody; in which language they are told things is theirs. */
+    boolean isKept(Account claimed) {
+        return select("a.locale", "where a.name = :value", claimed.name()).stream()
+                .anyMatch(known -> known.account().equals(claimed));
+    }
+
+    @Override
     public List<Account> withRole(Role role) {
         return select(
                         "where a.name in (select account_name from account_role where role = :value) order by a.name",
@@ -61,6 +75,9 @@ class JdbcAccounts implements Accounts, AccountStore {
         AccountName.broken(account).ifPresent(rule -> {
             throw rule.refused();
         });
+        jdbc.sql("update account set chosen_locale = null where name = ?")
+                .param(account.name())
+                .update();
         try {
             return save(account, passwords.encode(rawPassword), true);
         } catch (NameTaken taken) {
@@ -162,10 +179,16 @@ class JdbcAccounts implements Accounts, AccountStore {
 
     /** One row for each role, or one without a role; the rows of one account stand together. */
     private List<Credentials> select(String where, String value) {
-        return jdbc.sql("""
-                        select a.name, a.password_hash, a.email, a.locale, r.role
+        return select("coalesce(a.chosen_locale, a.locale)", where, value);
+    }
+
+    private List<Credentials> select(String language, String where, String value) {
+        return jdbc.sql("select a.name, a.password_hash, a.email, " + language + """
+                         as language, r.role
                         from account a left join account_role r on r.account_name = a.name
-                        """ + where).param("value", value).query(JdbcAccounts::read);
+                        """ + where)
+                .param("value", value)
+                .query(JdbcAccounts::read);
     }
 
     private static List<Credentials> read(ResultSet rows) throws SQLException {
@@ -183,7 +206,8 @@ class JdbcAccounts implements Accounts, AccountStore {
                 roles.add(Role.valueOf(rows.getString("role")));
             }
             found.add(new Credentials(
-                    new Account(name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("locale"))),
+                    new Account(
+                            name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("language"))),
                     rows.getString("password_hash")));
         }
         return found;

@@ -1,6 +1,5 @@
 package io.recourse.access;
 
-import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,12 +59,13 @@ class PageSecurity {
     @Bean
     @Order(AFTER_THE_INTERFACE)
     @Profile("demo | simulation")
-    SecurityFilterChain pagesByPassword(HttpSecurity http, Accounts accounts, Entrance entrance) throws Exception {
+    SecurityFilterChain pagesByPassword(HttpSecurity http, LanguageAtSignIn language, Entrance entrance)
+            throws Exception {
         return pages(http, entrance)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(goOn(accounts, entrance))
+                        .successHandler(goOn(language, entrance))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
                 .build();
     }
@@ -93,10 +93,10 @@ class PageSecurity {
     }
 
     /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
-    static AuthenticationSuccessHandler goOn(Accounts accounts, Entrance entrance) {
+    static AuthenticationSuccessHandler goOn(LanguageAtSignIn language, Entrance entrance) {
         return (request, response, signedIn) -> {
             entrance.kept().signedIn(request, response, signedIn.getName());
-            accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
+            language.apply(request, response, signedIn.getName());
             var kept = request.getAttribute(TO);
             var asked = request.getParameter("to");
             var to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;

@@ -68,7 +68,7 @@ class ProviderSecurity {
     @Order(PageSecurity.AFTER_THE_INTERFACE)
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
-            Accounts accounts,
+            LanguageAtSignIn language,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
             Entrance entrance)
@@ -90,7 +90,7 @@ class ProviderSecurity {
                                 asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(accounts, entrance))
+                        .successHandler(PageSecurity.goOn(language, entrance))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override

@@ -113,7 +113,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         }
         AccountName.broken(account).ifPresent(this::refuse);
         try {
-            if (!accounts.find(account.name()).filter(account::equals).isPresent()) {
+            if (!accounts.isKept(account)) {
                 accounts.keep(account);
             }
         } catch (JdbcAccounts.NameTaken taken) {

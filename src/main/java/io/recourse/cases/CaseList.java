@@ -87,8 +87,9 @@ class CaseList {
         if (!actor.isStaff()) {
             // all of one's own cases are looked through
             conditions.add("(" + (exact.isEmpty() ? "" : "number in (:exact) or ")
-                    + "exists (select 1 from filing f where f.case_number = number and "
-                    + CaseSearch.saying("f", sought, params) + "))");
+                    + "exists (select 1 from filing f where f.case_number = number and (complainant = :me and "
+                    + CaseSearch.saying("f", sought, params) + " or complainant <> :me and "
+                    + CaseSearch.sayingMasked("f", sought, params) + ")))");
             return page(conditions, params, size);
         }
         if (!exact.isEmpty()) {

@@ -20,11 +20,15 @@ class CaseNotes {
         SETTLEMENT
     }
 
-    record Note(Kind kind, String writtenBy, String words, Instant writtenAt, String salt) {
+    record Note(Kind kind, PartyWords words, Instant writtenAt, String salt) {
+
+        String writtenBy() {
+            return words.by();
+        }
 
         /** A settlement's words are meant for the other side, a withdrawal's for the platform. */
         boolean isFor(Actor reader) {
-            return kind == Kind.SETTLEMENT || reader.isStaff() || writtenBy.equals(reader.name());
+            return kind == Kind.SETTLEMENT || reader.isStaff() || writtenBy().equals(reader.name());
         }
     }
 
@@ -41,14 +45,14 @@ class CaseNotes {
         if (Visible.isEmpty(words)) {
             return Optional.empty();
         }
-        Note note = new Note(kind, actor.name(), words, clock.instant(), Salts.one());
+        Note note = new Note(kind, new PartyWords(actor.name(), words), clock.instant(), Salts.one());
         jdbc.sql("insert into case_note (case_number, kind, written_by, words, written_at, salt)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         file.number(),
                         kind.name(),
                         note.writtenBy(),
-                        note.words(),
+                        note.words().asWritten(),
                         Sql.time(note.writtenAt()),
                         note.salt())
                 .update();
@@ -60,8 +64,7 @@ class CaseNotes {
                 .param(file.number())
                 .query((row, index) -> new Note(
                         Kind.valueOf(row.getString("kind")),
-                        row.getString("written_by"),
-                        row.getString("words"),
+                        new PartyWords(row.getString("written_by"), row.getString("words")),
                         Sql.instant(row, "written_at"),
                         row.getString("salt")))
                 .list();

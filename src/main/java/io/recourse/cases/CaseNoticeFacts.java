@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,15 +29,24 @@ class CaseNoticeFacts implements NoticeFacts {
     private final CaseTitles titles;
     private final Policy policy;
     private final Texts texts;
-    private final JdbcClient jdbc;
+    private final CaseStatements statements;
+    private final TellWords told;
 
-    CaseNoticeFacts(CaseFiles files, CaseNotes notes, CaseTitles titles, Policy policy, Texts texts, JdbcClient jdbc) {
+    CaseNoticeFacts(
+            CaseFiles files,
+            CaseNotes notes,
+            CaseTitles titles,
+            Policy policy,
+            Texts texts,
+            CaseStatements statements,
+            TellWords told) {
         this.files = files;
         this.notes = notes;
         this.titles = titles;
         this.policy = policy;
         this.texts = texts;
-        this.jdbc = jdbc;
+        this.statements = statements;
+        this.told = told;
     }
 
     @Override
@@ -82,13 +90,13 @@ class CaseNoticeFacts implements NoticeFacts {
         }
         periods(file, notice, facts);
         switch (notice.type()) {
-            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, facts);
+            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, notice, facts);
             case SETTLEMENT_PROPOSED ->
                 notes.of(file).stream()
                         .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
                                 && note.writtenBy().equals(file.respondent()))
                         .findFirst()
-                        .ifPresent(note -> facts.put("settlementNote", note.words()));
+                        .ifPresent(note -> facts.put("settlementNote", told.to(notice.recipient(), note.words())));
             case CLOSED -> closed(file, language, facts);
             default -> {
                 // nothing of its own
@@ -120,12 +128,12 @@ class CaseNoticeFacts implements NoticeFacts {
         return side == Side.COMPLAINANT ? EvidenceNeed.From.COMPLAINANT : EvidenceNeed.From.RESPONDENT;
     }
 
-    private void whatIsSaid(CaseFile file, Map<String, Object> facts) {
-        jdbc.sql("select statement from filing where case_number = ?")
-                .param(file.number())
-                .query(String.class)
-                .optional()
-                .ifPresent(statement -> facts.put("statement", statement));
+    private void whatIsSaid(CaseFile file, Notices.Left notice, Map<String, Object> facts) {
+        statements
+                .of(file)
+                .ifPresent(said -> facts.put(
+                        "statement",
+                        told.to(notice.recipient(), said.complaint().words())));
         if (file.reviewId() != null) {
             files.orderAsFiled(file.number())
                     .flatMap(order -> order.review(file.reviewId()))

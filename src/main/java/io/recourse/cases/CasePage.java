@@ -43,7 +43,9 @@ public class CasePage {
     private final CaseProcess process;
     private final Policy policy;
     private final Timeline timeline;
+    private final CaseStatements statements;
     private final CaseNotes notes;
+    private final TellWords told;
     private final DeadlineExplanations explanations;
     private final List<CaseSection> sections;
     private final KeptDecision kept;
@@ -57,7 +59,9 @@ public class CasePage {
             CaseProcess process,
             Policy policy,
             Timeline timeline,
+            CaseStatements statements,
             CaseNotes notes,
+            TellWords told,
             DeadlineExplanations explanations,
             List<CaseSection> sections,
             KeptDecision kept,
@@ -69,7 +73,9 @@ public class CasePage {
         this.process = process;
         this.policy = policy;
         this.timeline = timeline;
+        this.statements = statements;
         this.notes = notes;
+        this.told = told;
         this.explanations = explanations;
         this.sections = List.copyOf(sections);
         this.kept = kept;
@@ -166,7 +172,7 @@ public class CasePage {
         model.addAttribute("now", now(file, side));
         model.addAttribute("deeds", deeds);
         model.addAttribute("typed", new Typed(typed));
-        model.addAttribute("said", said(file));
+        model.addAttribute("said", said(file, reader));
         model.addAttribute("review", review(file));
         model.addAttribute("deadlines", whys(file));
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
@@ -274,20 +280,21 @@ public class CasePage {
                 file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
     }
 
-    private Said said(CaseFile file) {
-        Map<String, Object> texts = views.texts(file.number());
+    private Said said(CaseFile file, Actor reader) {
+        Optional<CaseStatements.Both> both = statements.of(file);
+        CaseStatements.Statement answer = both.map(CaseStatements.Both::answer).orElse(null);
         Optional<CaseNotes.Note> settlement = file.isSettlementProposed()
                 ? notes.of(file).stream()
                         .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
                                 && note.writtenBy().equals(file.respondent()))
                         .findFirst()
                 : Optional.empty();
-        CaseViews.AnswerView answer = (CaseViews.AnswerView) texts.get("answer");
         return new Said(
-                (String) texts.get("statement"),
-                answer == null ? null : answer.statement(),
-                answer == null ? null : answer.answeredAt(),
-                settlement.map(CaseNotes.Note::words).orElse(null),
+                both.map(said -> told.to(file, reader, said.complaint().words()))
+                        .orElse(null),
+                answer == null ? null : told.to(file, reader, answer.words()),
+                answer == null ? null : answer.at(),
+                settlement.map(note -> told.to(file, reader, note.words())).orElse(null),
                 settlement.map(CaseNotes.Note::writtenAt).orElse(null));
     }
 

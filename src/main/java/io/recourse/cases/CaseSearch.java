@@ -89,4 +89,18 @@ public class CaseSearch {
         }
         return String.join(" and ", said);
     }
+
+    /**
+     * The same for whoever reads the statement without personal data: what is hidden there is not found by looking for it
+     * either. What was filed before there was anything folded is found by its names alone.
+     */
+    static String sayingMasked(String filing, Sought sought, Map<String, Object> params) {
+        List<String> said = new ArrayList<>();
+        for (String pattern : sought.patterns()) {
+            String name = "w" + said.size();
+            params.put(name, pattern);
+            said.add(filing + ".searched_masked like :" + name + " escape '!'");
+        }
+        return String.join(" and ", said);
+    }
 }

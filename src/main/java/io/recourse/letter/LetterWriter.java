@@ -90,8 +90,8 @@ class LetterWriter {
                 appealable ? null : first(file, locale),
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
-                WritingDirection.without(decision.rule()),
-                Visible.trimmed(WritingDirection.without(decision.reasons()))
+                WritingDirection.without(decision.rule().in(locale)),
+                Visible.trimmed(WritingDirection.without(decision.reasons().in(locale)))
                         .lines()
                         .filter(line -> !Visible.isEmpty(line))
                         .toList(),

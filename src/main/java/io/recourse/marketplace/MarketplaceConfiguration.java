@@ -2,8 +2,9 @@ package io.recourse.marketplace;
 
 import io.recourse.text.Visible;
 import io.recourse.clock.StepClock;
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -78,7 +79,7 @@ class MarketplaceConfiguration {
 
     private static URI address(MarketplaceProperties properties) {
         try {
-            URI address = new URI(Visible.trimmed(properties.url()));
+            URI address = WebAddress.of(properties.url());
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
             if (web
                     && address.getHost() != null
@@ -87,7 +88,7 @@ class MarketplaceConfiguration {
                     && address.getFragment() == null) {
                 return address;
             }
-        } catch (URISyntaxException e) {
+        } catch (NoAddress e) {
             // told below: the address itself may hold a password and is not repeated
         }
         throw new MarketplaceMisconfigured(

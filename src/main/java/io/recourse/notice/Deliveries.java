@@ -78,6 +78,15 @@ public class Deliveries {
                 .single();
     }
 
+    /** The last one to this addressee that was tried and is at its end. */
+    Optional<Delivery> lastTo(String channel, String target) {
+        return jdbc.sql("select * from delivery where target = ? and channel = ? and state <> 'QUEUED'"
+                        + " order by last_at desc, id desc fetch first 1 rows only")
+                .params(target, channel)
+                .query(Deliveries::read)
+                .optional();
+    }
+
     public Optional<Delivery> find(long id) {
         return jdbc.sql("select * from delivery where id = ?")
                 .param(id)

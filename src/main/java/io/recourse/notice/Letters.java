@@ -1,6 +1,5 @@
 package io.recourse.notice;
 
-import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
@@ -64,15 +63,9 @@ class Letters {
         }
     }
 
-    /** Chinese for an account that nobody knows yet: the marketplace's. */
-    Locale languageOf(String account) {
-        Locale asked = accounts.find(account).map(Account::locale).orElse(Locale.SIMPLIFIED_CHINESE);
-        return asked.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-    }
-
     /** @param account who reads it: the recipient, or somebody who has the role that it was left for */
     Message write(Notices.Left notice, String account) {
-        return write(notice, account, languageOf(account));
+        return write(notice, account, accounts.languageOf(account));
     }
 
     Message write(Notices.Left notice, String account, Locale language) {

@@ -20,8 +20,9 @@ final class MailIds {
 
     private final String domain;
 
-    MailIds(String address) {
-        domain = address.substring(address.lastIndexOf('@') + 1);
+    /** @param domain in ASCII */
+    MailIds(String domain) {
+        this.domain = domain;
     }
 
     /** What an id names. */

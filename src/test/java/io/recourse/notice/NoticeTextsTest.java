@@ -3,13 +3,14 @@ package io.recourse.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.access.Accounts;
+import io.recourse.address.MailAddress;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller.Answer;
 import io.recourse.web.TimesInWords;
-import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,8 +213,8 @@ class NoticeTextsTest {
         Mail mail = new Mail(
                 "id@recourse.example",
                 List.of("thread@recourse.example"),
-                new InternetAddress("notice@recourse.example"),
-                new InternetAddress("buyer@example.com"),
+                MailAddress.of("notice@recourse.example"),
+                MailAddress.of("buyer@example.com"),
                 Instant.parse("2026-03-09T02:00:00Z").atZone(ZoneId.of("Asia/Shanghai")),
                 message,
                 "您每个工作日会收到一封待办摘要。不想再收，请打开：",

@@ -170,6 +170,10 @@ public final class Scenario {
     }
 
     public FiledCase fileAboutReview(OrderAtMarketplace order, String ground) {
+        return fileAboutReview(order, ground, "买家以差评相要挟。");
+    }
+
+    public FiledCase fileAboutReview(OrderAtMarketplace order, String ground, String statement) {
         return filed(
                 order.seller(),
                 order,
@@ -183,7 +187,7 @@ public final class Scenario {
                         "reviewId",
                         order.reviewId(),
                         "statement",
-                        "买家以差评相要挟。"));
+                        statement));
     }
 
     /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */

@@ -173,6 +173,7 @@ class WhoMayDoWhatTest {
             GET /api/marketplace/events                  | EVIDENCE    | 405 405 405 405 405 405 405 405 405
             GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /actuator/sbom                           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /v3/api-docs                             | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             DELETE /api/cases/{number}                   | EVIDENCE    | 401 405 405 405 405 405 405 405 405

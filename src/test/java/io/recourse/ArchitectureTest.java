@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import io.recourse.access.Actor;
 import io.recourse.cases.KeptDecision;
 import io.recourse.clock.StepClock;
+import io.recourse.cases.PartyWords;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.text.Normalizer;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Controller;
@@ -150,7 +152,15 @@ class ArchitectureTest {
                                         "WritesAddresses.parsed(java.lang.String)",
                                         "WritesAddresses.told(",
                                         "WritesAddresses.host(java.lang.String)",
-                                        "WritesAddresses.called(java.lang.String)")))
+                                        "WritesAddresses.called(java.lang.String)")),
+                        new Rule(
+                                "a download gets its name in one place",
+                                ArchitectureTest::downloadsAreNamedInOnePlace,
+                                List.of("NamesDownloads.header(java.lang.String)")),
+                        new Rule(
+                                "what a party wrote is shown by way of what hides personal data",
+                                ArchitectureTest::partyWordsAreTold,
+                                List.of("ShowsWords.shown(io.recourse.cases.PartyWords)")))
                 .map(Arguments::of);
     }
 
@@ -348,6 +358,25 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(IDN.class, IDNA.class, SimpleMailMessage.class, MimeMessageHelper.class);
+    }
+
+    private static ArchRule downloadsAreNamedInOnePlace(String house) {
+        return noClasses().should().dependOnClassesThat().belongToAnyOf(ContentDisposition.class);
+    }
+
+    /** As written they are for what stores and seals them. */
+    private static ArchRule partyWordsAreTold(String house) {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Contents")
+                .and()
+                .doNotHaveSimpleName("TellWords")
+                .and()
+                .haveNameNotMatching(
+                        house
+                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                .should()
+                .callMethod(PartyWords.class, "asWritten");
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

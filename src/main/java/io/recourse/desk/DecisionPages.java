@@ -22,6 +22,7 @@ import io.recourse.examination.Outcome;
 import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.web.DownloadName;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Wording;
@@ -275,7 +276,7 @@ class DecisionPages {
                 .pdf();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file.number() + "-draft.pdf\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline(file.number() + "-draft.pdf"))
                 .cacheControl(CacheControl.noStore())
                 .body(letter);
     }

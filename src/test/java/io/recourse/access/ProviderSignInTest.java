@@ -56,10 +56,9 @@ class ProviderSignInTest {
         provider.goesDown();
         application = new SpringApplicationBuilder(RecourseApplication.class)
                 .run(Stream.concat(
-                                provider.settings().stream(),
+                                Stream.of(provider.settings(), provider.bearerSettings())
+                                        .flatMap(List::stream),
                                 Stream.of(
-                                        provider.bearerSetting(),
-                                        "--spring.security.oauth2.resourceserver.jwt.audiences=recourse-api",
                                         "--recourse.marketplace.sandbox=true",
                                         "--recourse.access.provider-timeout=500ms",
                                         "--recourse.evidence.directory=target/evidence/provider",

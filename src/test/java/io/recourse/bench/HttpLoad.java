@@ -135,9 +135,9 @@ final class HttpLoad {
                     "--spring.profiles.active=postgres",
                     "--spring.datasource.url=" + database,
                     "--spring.datasource.username=postgres",
-                    keys.setting(),
                     "--recourse.marketplace.url=" + platform.url(),
                     "--recourse.marketplace.secret=" + Platform.SECRET));
+            arguments.addAll(keys.settings());
             arguments.addAll(settings);
             process = start("application.log", arguments);
             while (!isHealthy()) {

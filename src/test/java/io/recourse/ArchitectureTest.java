@@ -98,7 +98,13 @@ class ArchitectureTest {
                         new Rule(
                                 "no feature knows that time can be simulated",
                                 ArchitectureTest::nobodyKnowsSimulation,
-                                List.of("KnowsSimulation.clock")))
+                                List.of("KnowsSimulation.clock")),
+                        new Rule(
+                                "one class says where a call comes from",
+                                ArchitectureTest::oneClassKnowsWhereCallsComeFrom,
+                                List.of(
+                                        "BelievesHeaders.remote(jakarta.servlet.http.HttpServletRequest)",
+                                        "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")))
                 .map(Arguments::of);
     }
 
@@ -205,6 +211,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(house + ".simulation..");
+    }
+
+    private static ArchRule oneClassKnowsWhereCallsComeFrom(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".web.CallerAddress")
+                .should()
+                .callMethodWhere(target(nameMatching("getRemote(Addr|Address|Host)")));
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

@@ -1,6 +1,7 @@
 package io.recourse.access;
 
 import io.recourse.access.SignInThrottle.Attempt;
+import io.recourse.web.CallerAddress;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -8,7 +9,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Name and password against our own accounts. */
@@ -31,8 +31,7 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication asked) {
         var name = asked.getName();
-        var attempt = new Attempt(
-                name, asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
+        var attempt = new Attempt(name, CallerAddress.current());
         throttle.blockedFor(attempt).ifPresent(wait -> {
             throw new TooManyAttempts(wait);
         });

@@ -32,6 +32,23 @@ class StartChecks {
     }
 
     /**
+     * It takes the first address of {@code X-Forwarded-For}, which any caller writes there: failed sign-ins would never be
+     * counted together.
+     */
+    @Bean
+    static BeanFactoryPostProcessor addressesAreNotMadeUp(Environment environment) {
+        return beans -> {
+            if ("framework".equalsIgnoreCase(environment.getProperty("server.forward-headers-strategy"))) {
+                throw new StartRefused(
+                        "With server.forward-headers-strategy=framework every caller says itself from which address it"
+                                + " calls.",
+                        "Set server.forward-headers-strategy=native, and server.tomcat.remoteip.internal-proxies to the"
+                                + " addresses of your proxies.");
+            }
+        };
+    }
+
+    /**
      * Whoever has a key signs for any application and in anybody's name: a key alone says nothing of whose tokens are
      * meant, and for whom.
      */

@@ -5,6 +5,7 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.web.CallerAddress;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
@@ -115,7 +116,7 @@ class VerifyController {
     }
 
     private Answer answer(String typed, HttpServletRequest request) {
-        if (!throttle.allows(request.getRemoteAddr())) {
+        if (!throttle.allows(CallerAddress.of(request))) {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }
         Optional<VerificationCode> code = VerificationCode.typed(typed);

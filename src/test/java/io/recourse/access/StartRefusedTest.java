@@ -121,6 +121,15 @@ class StartRefusedTest {
     }
 
     @Test
+    void addresses_that_callers_make_up_are_not_believed(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString(), "demo"), "--server.forward-headers-strategy=FRAMEWORK");
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll()).contains("Set server.forward-headers-strategy=native");
+    }
+
+    @Test
     void with_an_identity_provider_and_a_clean_database_production_starts() {
         try (var started =
                 application(UUID.randomUUID().toString(), "production").run(ISSUER, AUDIENCES)) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.time.Times;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,10 +139,8 @@ final class ScheduleJson {
 
     private LocalDate date(Entry entry, String member) {
         JsonNode value = entry.json().path(member);
-        LocalDate date;
-        try {
-            date = LocalDate.parse(value.isTextual() ? value.textValue() : "");
-        } catch (DateTimeParseException e) {
+        LocalDate date = Times.day(value.isTextual() ? value.textValue() : "").orElse(null);
+        if (date == null) {
             fault("date-malformed", entry.where() + "." + member, value.asText());
             return null;
         }

@@ -7,6 +7,7 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.time.Times;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -128,10 +129,10 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("appealUntil", running(file, DeadlineName.APPEAL_WINDOW, notice.at()));
         facts.put("appealLimit", running(file, DeadlineName.APPEAL_LIMIT, notice.at()));
         if (notice.data().get("dueAt") instanceof String dueAt) {
-            facts.put("dueUntil", new Until(Instant.parse(dueAt)));
+            facts.put("dueUntil", new Until(Times.kept(dueAt)));
         }
         if (notice.data().get("until") instanceof String until) {
-            facts.put("until", new Until(Instant.parse(until)));
+            facts.put("until", new Until(Times.kept(until)));
         }
         if (notice.data().get("deadline") instanceof String name) {
             DeadlineName passed = DeadlineName.valueOf(name);

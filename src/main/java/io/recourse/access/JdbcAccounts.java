@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,8 +9,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -57,7 +61,12 @@ class JdbcAccounts implements Accounts, AccountStore {
     @Override
     @Transactional
     public boolean put(Account account, String rawPassword) {
-        return save(account, passwords.encode(rawPassword), true);
+        // the same password stays as it is, so that nobody's session ends because of it
+        var hash = credentials(account.name())
+                .map(Credentials::hash)
+                .filter(before -> passwords.matches(rawPassword, before))
+                .orElseGet(() -> passwords.encode(rawPassword));
+        return save(account, hash, true);
     }
 
     /** What a token says of somebody. */
@@ -74,6 +83,7 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     private boolean save(Account account, String hash, boolean demo) {
+        var before = credentials(account.name());
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
                         where name = :name
@@ -106,7 +116,34 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("role", role.name())
                     .update();
         }
+        note(before, new Credentials(account, hash));
         return known == 0;
+    }
+
+    private static void note(Optional<Credentials> before, Credentials now) {
+        var what = new ArrayList<String>();
+        if (before.isEmpty()) {
+            what.add("created");
+        } else {
+            if (!Objects.equals(before.get().hash(), now.hash())) {
+                what.add("password");
+            }
+            if (!before.get().account().roles().equals(now.account().roles())) {
+                what.add("roles");
+            }
+        }
+        if (!what.isEmpty()) {
+            SecurityEvents.of(Kind.ACCOUNT_CHANGED)
+                    .with("account", now.account().name())
+                    .with("what", String.join("+", what))
+                    .with(
+                            "roles",
+                            now.account().roles().stream()
+                                    .sorted()
+                                    .map(Role::name)
+                                    .collect(Collectors.joining("+")))
+                    .done();
+        }
     }
 
     /** One row for each role, or one without a role; the rows of one account stand together. */

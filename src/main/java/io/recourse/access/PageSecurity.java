@@ -2,8 +2,11 @@ package io.recourse.access;
 
 import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +14,11 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.WebUtils;
@@ -65,21 +70,24 @@ class PageSecurity {
     SecurityFilterChain pagesByPassword(
             HttpSecurity http,
             Accounts accounts,
+            Sessions sessions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        return pages(http, problems)
+        return pages(http, sessions, problems)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(goOn(accounts))
+                        .successHandler(goOn(accounts, sessions, "password"))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
                 .build();
     }
 
     /** What all pages have in common, however people sign in. */
-    static HttpSecurity pages(HttpSecurity http, HandlerExceptionResolver problems) throws Exception {
+    static HttpSecurity pages(HttpSecurity http, Sessions sessions, HandlerExceptionResolver problems)
+            throws Exception {
         var refusals = new PageRefusals(problems);
-        return http.authorizeHttpRequests(
+        return http.addFilterBefore(sessions.ending(), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(OPEN)
@@ -91,7 +99,9 @@ class PageSecurity {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 // where to go on stands in the address of the page to sign in on, which outlives a session
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .addLogoutHandler(PageSecurity::signedOut))
                 .headers(headers -> headers
                         // a form tells its own page, and nobody else, where it was sent from
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -100,9 +110,20 @@ class PageSecurity {
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
     }
 
+    private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
+        if (signedIn != null) {
+            SecurityEvents.of(Kind.SIGNED_OUT).who(signedIn.getName()).done();
+        }
+    }
+
     /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
-    static AuthenticationSuccessHandler goOn(Accounts accounts) {
+    static AuthenticationSuccessHandler goOn(Accounts accounts, Sessions sessions, String way) {
         return (request, response, signedIn) -> {
+            sessions.begin(request, signedIn);
+            SecurityEvents.of(Kind.SIGNED_IN)
+                    .who(signedIn.getName())
+                    .with("way", way)
+                    .done();
             accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
             var kept = WebUtils.getSessionAttribute(request, TO);
             request.getSession().removeAttribute(TO);

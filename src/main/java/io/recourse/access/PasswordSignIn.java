@@ -2,6 +2,8 @@ package io.recourse.access;
 
 import io.recourse.access.SignInThrottle.Attempt;
 import io.recourse.web.CallerAddress;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -33,6 +35,7 @@ class PasswordSignIn implements AuthenticationProvider {
         var name = asked.getName();
         var attempt = new Attempt(name, CallerAddress.current());
         throttle.blockedFor(attempt).ifPresent(wait -> {
+            SecurityEvents.of(Kind.THROTTLED).who(name).with("what", "sign-in").refused();
             throw new TooManyAttempts(wait);
         });
         // a name that can't be is not looked up: PostgreSQL refuses U+0000 with an error
@@ -42,6 +45,10 @@ class PasswordSignIn implements AuthenticationProvider {
         var matches = passwords.matches(String.valueOf(asked.getCredentials()), hash == null ? nobody : hash);
         if (hash == null || !matches) {
             throttle.failed(attempt);
+            SecurityEvents.of(Kind.SIGN_IN_FAILED)
+                    .who(name)
+                    .with("way", "password")
+                    .refused();
             throw new BadCredentialsException("Wrong name or password");
         }
         throttle.succeeded(attempt);

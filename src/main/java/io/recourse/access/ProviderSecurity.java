@@ -71,6 +71,7 @@ class ProviderSecurity {
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
             Accounts accounts,
+            Sessions sessions,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
@@ -78,18 +79,18 @@ class ProviderSecurity {
         var providers = registrations.getIfAvailable();
         if (providers == null) {
             // the interface works without; the page to sign in on says what is missing
-            return PageSecurity.pages(http, problems).build();
+            return PageSecurity.pages(http, sessions, problems).build();
         }
         var users = users();
         var refusals = new ProviderRefusals();
-        return PageSecurity.pages(http, problems)
+        return PageSecurity.pages(http, sessions, problems)
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
                         .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(accounts))
+                        .successHandler(PageSecurity.goOn(accounts, sessions, "provider"))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override

@@ -10,6 +10,8 @@ import io.recourse.evidence.files.FileUnavailable;
 import io.recourse.evidence.files.Rendition;
 import io.recourse.evidence.files.ScanState;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,6 +82,12 @@ class ServeEvidence {
             // a thumbnail is a sign on a list, not something read
             if (form != As.THUMBNAIL && EvidenceOpenings.isStaffOf(file, actor)) {
                 openings.note(number, actor, List.of(new Opened(id, n)));
+                SecurityEvents.of(Kind.EXPORTED)
+                        .with("what", "evidence")
+                        .with("case", number)
+                        .with("item", id)
+                        .with("file", n)
+                        .done();
             }
         } catch (RuntimeException e) {
             close(answer);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.testing.IdentityProvider;
 import io.recourse.web.Caller;
+import io.recourse.web.Lines;
 import io.recourse.web.WebSlice;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -170,6 +171,20 @@ class ProductionTest {
                 .isEqualTo(401);
         assertThat(bearing(Collections.singletonMap("iss", null)).get(ME).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_is_refused_has_a_line_in_the_log_of_security_events_and_one_that_is_taken_none() {
+        try (var lines = new Lines()) {
+            bearing(Map.of("aud", "another-application")).get(ME);
+            assertThat(lines.all())
+                    .containsExactly("event=sign-in-failed outcome=refused who=- from=127.0.0.1 way=token");
+        }
+        bearing(claims("seen-before", "ADMIN")).get(ME);
+        try (var lines = new Lines()) {
+            bearing(claims("seen-before", "ADMIN")).get(ME);
+            assertThat(lines.all()).isEmpty();
+        }
     }
 
     @Test

@@ -87,7 +87,8 @@ class StartRefusedTest {
         assertThat(thrown).isInstanceOf(StartRefused.class);
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START")
-                .contains("of spring.security.oauth2.resourceserver.jwt, " + missing + " missing");
+                .contains("of spring.security.oauth2.resourceserver.jwt, " + missing + " missing")
+                .containsOnlyOnce("event=start-refused outcome=refused who=- from=unknown why=access");
     }
 
     @Test

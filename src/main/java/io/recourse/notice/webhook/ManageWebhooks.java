@@ -4,6 +4,8 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import java.net.URI;
@@ -80,6 +82,7 @@ class ManageWebhooks {
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         endpoints.add(endpoint);
+        note("added", endpoint.id());
         return endpoint;
     }
 
@@ -91,6 +94,7 @@ class ManageWebhooks {
         checkEvents(events, violations);
         refuse(violations);
         endpoints.change(id, URI.create(url), listed(events), enabled);
+        note("changed", id);
         return endpoints.get(id);
     }
 
@@ -103,6 +107,7 @@ class ManageWebhooks {
         refuse(violations);
         Instant until = clock.instant().plus(properties.rotationGrace()).truncatedTo(ChronoUnit.MILLIS);
         endpoints.rotate(id, secret == null ? newSecret() : secret, until);
+        note("secret-rotated", id);
         return endpoints.get(id);
     }
 
@@ -111,6 +116,14 @@ class ManageWebhooks {
     public void remove(Actor actor, String id) {
         actor.requireAny(Role.ADMIN);
         endpoints.remove(id);
+        note("removed", id);
+    }
+
+    private static void note(String what, String id) {
+        SecurityEvents.of(Kind.WEBHOOK_CHANGED)
+                .with("what", what)
+                .with("endpoint", id)
+                .done();
     }
 
     private void checkUrl(String url, List<Violation> violations) {

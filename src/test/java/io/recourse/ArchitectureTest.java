@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,7 +22,15 @@ import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -104,7 +113,18 @@ class ArchitectureTest {
                                 ArchitectureTest::oneClassKnowsWhereCallsComeFrom,
                                 List.of(
                                         "BelievesHeaders.remote(jakarta.servlet.http.HttpServletRequest)",
-                                        "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")))
+                                        "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")),
+                        new Rule(
+                                "one class reads times",
+                                ArchitectureTest::oneClassReadsTimes,
+                                List.of(
+                                        "ReadsTimes.instant(java.lang.String)",
+                                        "ReadsTimes.withOffset(java.lang.String)",
+                                        "ReadsTimes.inZone(java.lang.String)",
+                                        "ReadsTimes.local(java.lang.String)",
+                                        "ReadsTimes.days(java.util.stream.Stream)",
+                                        "ReadsTimes.length(java.lang.String)",
+                                        "ReadsTimes.byPattern(java.lang.String)")))
                 .map(Arguments::of);
     }
 
@@ -146,10 +166,10 @@ class ArchitectureTest {
     private static ArchRule dayCountingIsPlainJava(String house) {
         return classes()
                 .that()
-                .resideInAPackage(house + ".deadline..")
+                .resideInAnyPackage(house + ".deadline..", house + ".time..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", house + ".deadline..");
+                .resideInAnyPackage("java..", house + ".deadline..", house + ".time..");
     }
 
     private static ArchRule nobodyReadsTheClock(String house) {
@@ -219,6 +239,24 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(house + ".web.CallerAddress")
                 .should()
                 .callMethodWhere(target(nameMatching("getRemote(Addr|Address|Host)")));
+    }
+
+    /** What is neither an instant nor a day nor a length can't be absurd: a time of day, a month of our own figures. */
+    private static ArchRule oneClassReadsTimes(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".time.Times")
+                .should()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("parse.*"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(
+                                Instant.class,
+                                OffsetDateTime.class,
+                                ZonedDateTime.class,
+                                LocalDateTime.class,
+                                LocalDate.class,
+                                Duration.class,
+                                Period.class,
+                                DateTimeFormatter.class)))));
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

@@ -31,13 +31,11 @@ class SealPages {
     /** More than ever wait; the most urgent stand first. */
     private static final int ROWS = 200;
 
-    private final Seals seals;
     private final ConfirmSeal confirmSeal;
     private final Forms forms;
     private final Texts texts;
 
-    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, Texts texts) {
-        this.seals = seals;
+    SealPages(ConfirmSeal confirmSeal, Forms forms, Texts texts) {
         this.confirmSeal = confirmSeal;
         this.forms = forms;
         this.texts = texts;
@@ -47,10 +45,10 @@ class SealPages {
     static class Places {
 
         @Bean
-        Backlog sealsToConfirm(Seals seals) {
+        Backlog sealsToConfirm(ConfirmSeal confirmSeal) {
             return new Backlog(
-                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> seals.waiting(
-                                    reader, null, null, ROWS)
+                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> confirmSeal
+                            .waiting(reader, null, null, ROWS)
                             .size());
         }
     }
@@ -60,7 +58,7 @@ class SealPages {
 
     @GetMapping("/operations/confirmations")
     String waiting(Actor reader, Model model) {
-        model.addAttribute("seals", seals.waiting(reader, null, null, ROWS));
+        model.addAttribute("seals", confirmSeal.waiting(reader, null, null, ROWS));
         return "operations/seals";
     }
 

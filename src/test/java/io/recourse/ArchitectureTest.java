@@ -31,9 +31,17 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.IDN;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -160,7 +168,24 @@ class ArchitectureTest {
                         new Rule(
                                 "what a party wrote is shown by way of what hides personal data",
                                 ArchitectureTest::partyWordsAreTold,
-                                List.of("ShowsWords.shown(io.recourse.cases.PartyWords)")))
+                                List.of("ShowsWords.shown(io.recourse.cases.PartyWords)")),
+                        new Rule(
+                                "one class says where a call comes from",
+                                ArchitectureTest::oneClassKnowsWhereCallsComeFrom,
+                                List.of(
+                                        "BelievesHeaders.remote(jakarta.servlet.http.HttpServletRequest)",
+                                        "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")),
+                        new Rule(
+                                "one class reads times",
+                                ArchitectureTest::oneClassReadsTimes,
+                                List.of(
+                                        "ReadsTimes.instant(java.lang.String)",
+                                        "ReadsTimes.withOffset(java.lang.String)",
+                                        "ReadsTimes.inZone(java.lang.String)",
+                                        "ReadsTimes.local(java.lang.String)",
+                                        "ReadsTimes.days(java.util.stream.Stream)",
+                                        "ReadsTimes.length(java.lang.String)",
+                                        "ReadsTimes.byPattern(java.lang.String)")))
                 .map(Arguments::of);
     }
 
@@ -202,10 +227,10 @@ class ArchitectureTest {
     private static ArchRule dayCountingIsPlainJava(String house) {
         return classes()
                 .that()
-                .resideInAPackage(house + ".deadline..")
+                .resideInAnyPackage(house + ".deadline..", house + ".time..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", house + ".deadline..");
+                .resideInAnyPackage("java..", house + ".deadline..", house + ".time..");
     }
 
     /** Day counting is plain Java, and has no texts but a file of dates. */
@@ -377,6 +402,32 @@ class ArchitectureTest {
                                 + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
+    }
+
+    private static ArchRule oneClassKnowsWhereCallsComeFrom(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".web.CallerAddress")
+                .should()
+                .callMethodWhere(target(nameMatching("getRemote(Addr|Address|Host)")));
+    }
+
+    /** What is neither an instant nor a day nor a length can't be absurd: a time of day, a month of our own figures. */
+    private static ArchRule oneClassReadsTimes(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".time.Times")
+                .should()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("parse.*"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(
+                                Instant.class,
+                                OffsetDateTime.class,
+                                ZonedDateTime.class,
+                                LocalDateTime.class,
+                                LocalDate.class,
+                                Duration.class,
+                                Period.class,
+                                DateTimeFormatter.class)))));
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

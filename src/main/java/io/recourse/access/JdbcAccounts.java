@@ -1,6 +1,8 @@
 package io.recourse.access;
 
 import io.recourse.text.Looks;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,8 +10,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -78,8 +82,13 @@ class JdbcAccounts implements Accounts, AccountStore {
         jdbc.sql("update account set chosen_locale = null where name = ?")
                 .param(account.name())
                 .update();
+        // the same password stays as it is, so that nobody's session ends because of it
+        var hash = credentials(account.name())
+                .map(Credentials::hash)
+                .filter(before -> passwords.matches(rawPassword, before))
+                .orElseGet(() -> passwords.encode(rawPassword));
         try {
-            return save(account, passwords.encode(rawPassword), true);
+            return save(account, hash, true);
         } catch (NameTaken taken) {
             throw NameRule.TAKEN.refused();
         }
@@ -138,6 +147,7 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     private boolean save(Account account, String hash, boolean demo) {
+        var before = credentials(account.name());
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
                         where name = :name
@@ -174,7 +184,34 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("role", role.name())
                     .update();
         }
+        note(before, new Credentials(account, hash));
         return known == 0;
+    }
+
+    private static void note(Optional<Credentials> before, Credentials now) {
+        var what = new ArrayList<String>();
+        if (before.isEmpty()) {
+            what.add("created");
+        } else {
+            if (!Objects.equals(before.get().hash(), now.hash())) {
+                what.add("password");
+            }
+            if (!before.get().account().roles().equals(now.account().roles())) {
+                what.add("roles");
+            }
+        }
+        if (!what.isEmpty()) {
+            SecurityEvents.of(Kind.ACCOUNT_CHANGED)
+                    .with("account", now.account().name())
+                    .with("what", String.join("+", what))
+                    .with(
+                            "roles",
+                            now.account().roles().stream()
+                                    .sorted()
+                                    .map(Role::name)
+                                    .collect(Collectors.joining("+")))
+                    .done();
+        }
     }
 
     /** One row for each role, or one without a role; the rows of one account stand together. */

@@ -1,6 +1,8 @@
 package io.recourse.access;
 
 import io.recourse.web.PageRequests;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +28,10 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException thrown)
             throws IOException {
         var why = why(thrown);
+        SecurityEvents.of(Kind.SIGN_IN_FAILED)
+                .with("way", "provider")
+                .with("why", why.word())
+                .refused();
         if (why == SignIn.Refusal.EXPIRED || why == SignIn.Refusal.CANCELLED) {
             log.debug("Somebody did not finish signing in: {}", said(thrown));
         } else {

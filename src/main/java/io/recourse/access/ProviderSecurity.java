@@ -69,6 +69,7 @@ class ProviderSecurity {
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
             LanguageAtSignIn language,
+            Sessions sessions,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
             Entrance entrance)
@@ -76,11 +77,11 @@ class ProviderSecurity {
         var providers = registrations.getIfAvailable();
         if (providers == null) {
             // the interface works without; the page to sign in on says what is missing
-            return PageSecurity.pages(http, entrance).build();
+            return PageSecurity.pages(http, sessions, entrance).build();
         }
         var users = users();
         var refusals = new ProviderRefusals();
-        return PageSecurity.pages(http, entrance)
+        return PageSecurity.pages(http, sessions, entrance)
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
                                 .authorizationRequestRepository(new ProviderAttempts(providers)))
@@ -90,7 +91,7 @@ class ProviderSecurity {
                                 asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(language, entrance))
+                        .successHandler(PageSecurity.goOn(language, sessions, entrance, "provider"))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override

@@ -184,7 +184,7 @@ public final class CaseFile {
 
     /** The caller's side; for anybody who is no party of it the case does not exist. */
     public Side requireParty(Actor actor) {
-        return sideOf(actor.name()).orElseThrow(Problem::notFound);
+        return sideOf(actor.name()).orElseThrow(Problem::notYours);
     }
 
     // ---- stages

@@ -8,6 +8,7 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.time.Times;
 import io.recourse.web.Texts;
 import io.recourse.web.Until;
 import java.time.Instant;
@@ -148,10 +149,10 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("appealUntil", told(file, DeadlineName.APPEAL_WINDOW, notice));
         facts.put("appealLimit", told(file, DeadlineName.APPEAL_LIMIT, notice));
         if (notice.data().get("dueAt") instanceof String dueAt) {
-            facts.put("dueUntil", new Until(Instant.parse(dueAt)));
+            facts.put("dueUntil", new Until(Times.kept(dueAt)));
         }
         if (notice.data().get("until") instanceof String until) {
-            facts.put("until", new Until(Instant.parse(until)));
+            facts.put("until", new Until(Times.kept(until)));
         }
         if (notice.data().get("deadline") instanceof String name) {
             DeadlineName passed = DeadlineName.valueOf(name);

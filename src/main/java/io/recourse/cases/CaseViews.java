@@ -52,9 +52,11 @@ public class CaseViews {
      * @throws Problem 404 when there is none, or none of this reader's
      */
     public CaseFile readable(String number, Actor reader) {
-        return files.find(number)
-                .filter(file -> reader.isStaff() || file.sideOf(reader.name()).isPresent())
-                .orElseThrow(Problem::notFound);
+        CaseFile file = files.find(number).orElseThrow(Problem::notFound);
+        if (!reader.isStaff() && file.sideOf(reader.name()).isEmpty()) {
+            throw Problem.notYours();
+        }
+        return file;
     }
 
     CaseFile opened(String number, Actor reader) {

@@ -68,7 +68,8 @@ public enum EventType {
             ACCOUNT_REFERRED,
             FILING_WARNED,
             FILING_PAUSED,
-            FILING_FREED);
+            FILING_FREED,
+            FIRST_VIEW_RECORDED);
 
     private enum Audience {
         EVERYBODY,
@@ -90,7 +91,7 @@ public enum EventType {
         return audience == Audience.EVERYBODY;
     }
 
-    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    /** Whether it tells of what the second reviewer must not know before; see {@link KeptDecision}. */
     boolean tellsOfDecision() {
         return OF_DECISION.contains(this);
     }

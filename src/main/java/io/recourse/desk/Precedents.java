@@ -15,7 +15,6 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.Wording;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,11 +144,7 @@ public class Precedents {
         if (!after.isEmpty()) {
             // the first half alone is what the index is entered by
             from += " and decided_at <= :at and (decided_at < :at or case_number < :number)";
-            try {
-                params.put("at", Sql.time(Instant.parse(after.get(0))));
-            } catch (DateTimeParseException e) {
-                throw Problem.malformed("bad-cursor");
-            }
+            params.put("at", Sql.time(Cursors.instant(after.get(0))));
             params.put("number", after.get(1));
         }
         return from + " order by decided_at desc, case_number desc";

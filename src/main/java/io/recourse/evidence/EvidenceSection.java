@@ -11,6 +11,7 @@ import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Moments;
+import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.time.Instant;
@@ -280,6 +281,6 @@ public class EvidenceSection implements CaseSection {
     }
 
     private String time(String text) {
-        return EvidenceForm.instant(text).map(moments::dateTime).orElse(text);
+        return Times.instant(text).map(moments::dateTime).orElse(text);
     }
 }

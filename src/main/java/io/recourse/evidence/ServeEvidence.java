@@ -11,6 +11,8 @@ import io.recourse.evidence.files.Rendition;
 import io.recourse.evidence.files.ScanState;
 import io.recourse.web.FileName;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,8 +88,17 @@ class ServeEvidence {
                 items.foundClean(found.key());
             }
             // to staff a thumbnail is a sign on a list, not something read; to the other side it tells what it shows
-            if (form != As.THUMBNAIL || !EvidenceOpenings.isStaffOf(file, actor)) {
+            boolean staff = EvidenceOpenings.isStaffOf(file, actor);
+            if (form != As.THUMBNAIL || !staff) {
                 openings.opening(file, item, new Opened(id, n), actor);
+            }
+            if (form != As.THUMBNAIL && staff) {
+                SecurityEvents.of(Kind.EXPORTED)
+                        .with("what", "evidence")
+                        .with("case", number)
+                        .with("item", id)
+                        .with("file", n)
+                        .done();
             }
         } catch (RuntimeException e) {
             close(answer);

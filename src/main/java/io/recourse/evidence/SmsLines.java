@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.evidence.SmsPairing.Direction;
 import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -120,7 +121,7 @@ final class SmsLines {
             String text = row.path("text").asText("").replaceAll("\\R", "\n  ");
             lines.add(Visible.trimmed(String.join(
                     " ",
-                    EvidenceForm.instant(row.path("at").asText(""))
+                    Times.instant(row.path("at").asText(""))
                             .map(at -> LocalDateTime.ofInstant(at, zone))
                             .map(at -> at.format(at.getSecond() == 0 ? WRITTEN : WRITTEN_TO_THE_SECOND))
                             .orElse("?"),

@@ -9,11 +9,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.recourse.forms.Findings.Place;
 import io.recourse.policy.Text;
 import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -174,15 +172,7 @@ sealed interface Field {
         }
 
         private static Optional<Instant> instant(String text) {
-            try {
-                OffsetDateTime time = OffsetDateTime.parse(Visible.trimmed(text));
-                // RFC 3339 has years of four digits
-                return time.getYear() < 1 || time.getYear() > 9999
-                        ? Optional.empty()
-                        : Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
+            return Times.instant(Visible.trimmed(text));
         }
     }
 

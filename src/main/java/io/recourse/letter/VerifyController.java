@@ -9,6 +9,8 @@ import io.recourse.web.CallerAddress;
 import io.recourse.text.Visible;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Throttle;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -118,6 +120,7 @@ class VerifyController {
 
     private Answer answer(String typed, HttpServletRequest request) {
         if (!throttle.allows(CallerAddress.of(request))) {
+            SecurityEvents.of(Kind.THROTTLED).with("what", "verification").refused();
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }
         Optional<VerificationCode> code = VerificationCode.typed(typed);

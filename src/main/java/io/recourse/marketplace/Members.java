@@ -3,9 +3,8 @@ package io.recourse.marketplace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.text.Visible;
 import java.time.DateTimeException;
+import io.recourse.time.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -78,15 +77,7 @@ final class Members {
         if (!has(member)) {
             return null;
         }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(json.get(member).asText());
-            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
-                return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
-            }
-        } catch (DateTimeException e) {
-            // refused below
-        }
-        return refuse("not-a-time", member);
+        return Times.instant(json.get(member).asText()).orElseGet(() -> refuse("not-a-time", member));
     }
 
     <E extends Enum<E>> E oneOf(String member, Class<E> type) {

@@ -4,6 +4,7 @@ import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
 import io.recourse.web.Until;
 import java.time.Instant;
+import io.recourse.time.Times;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ class MeasureNoticeFacts implements NoticeFacts {
         facts.put("unfounded", notice.data().get("unfounded"));
         facts.put("withinDays", notice.data().get("withinDays"));
         if (notice.data().get("until") instanceof String until) {
-            facts.put("pausedUntil", new Until(Instant.parse(until)));
+            facts.put("pausedUntil", new Until(Times.kept(until)));
         }
         return facts;
     }

@@ -32,15 +32,13 @@ class SealPages {
     /** More than ever wait; the most urgent stand first. */
     private static final int ROWS = 200;
 
-    private final Seals seals;
     private final ConfirmSeal confirmSeal;
     private final Forms forms;
     private final LanguagesOfParties languages;
     private final Texts texts;
 
-    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts) {
+    SealPages(ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts) {
         this.languages = languages;
-        this.seals = seals;
         this.confirmSeal = confirmSeal;
         this.forms = forms;
         this.texts = texts;
@@ -50,10 +48,10 @@ class SealPages {
     static class Places {
 
         @Bean
-        Backlog sealsToConfirm(Seals seals) {
+        Backlog sealsToConfirm(ConfirmSeal confirmSeal) {
             return new Backlog(
-                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> seals.waiting(
-                                    reader, null, null, ROWS)
+                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> confirmSeal
+                            .waiting(reader, null, null, ROWS)
                             .size());
         }
     }
@@ -63,7 +61,7 @@ class SealPages {
 
     @GetMapping("/operations/confirmations")
     String waiting(Actor reader, Model model) {
-        model.addAttribute("seals", seals.waiting(reader, null, null, ROWS));
+        model.addAttribute("seals", confirmSeal.waiting(reader, null, null, ROWS));
         return "operations/seals";
     }
 

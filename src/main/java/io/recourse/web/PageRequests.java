@@ -13,6 +13,9 @@ public final class PageRequests {
     public static final List<String> INTERFACES =
             List.of("/api", "/actuator", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui", "/swagger-ui.html");
 
+    /** The header that every element with a poll sends along; it can end a session earlier, and never later. */
+    public static final String POLL = "Recourse-Poll";
+
     private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
 
     /** What a server, or a proxy before it, refuses in the path of an address or takes for something else there. */
@@ -40,6 +43,11 @@ public final class PageRequests {
     /** Whether htmx asks, on a page that is there already. */
     public static boolean isFragment(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
+    }
+
+    /** Whether the page asks again by itself ({@value #POLL}): nobody has done anything. */
+    public static boolean isPoll(HttpServletRequest request) {
+        return request.getHeader(POLL) != null;
     }
 
     /**

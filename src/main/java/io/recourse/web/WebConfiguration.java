@@ -1,15 +1,34 @@
 package io.recourse.web;
 
+import io.recourse.time.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
+
+    /** A time in an address is read where every other one is. */
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverter(String.class, Instant.class, text -> possible(Times.instant(text), text));
+        formatters.addConverter(String.class, LocalDate.class, text -> possible(Times.day(text), text));
+        formatters.addConverter(String.class, Duration.class, text -> possible(Times.duration(text), text));
+    }
+
+    private static <T> T possible(Optional<T> read, String text) {
+        return read.orElseThrow(() -> new IllegalArgumentException("Not a time that somebody means: " + text));
+    }
 
     /** One bundle for each feature; one that isn't there is passed over. */
     @Bean

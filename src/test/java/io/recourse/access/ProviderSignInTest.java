@@ -15,6 +15,12 @@ import io.recourse.testing.IdentityProvider.Fault;
 import io.recourse.testing.Visit;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import io.recourse.web.Lines;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +46,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ProviderSignInTest {
 
     private static final Map<String, Map<String, Object>> PEOPLE = Map.of(
+            "leaves", Map.of("roles", List.of("REVIEWER", "SUPERVISOR")),
             "shop", Map.of("roles", List.of("SELLER")),
             "guest", Map.of("roles", List.of("buyer", "offline_access"), "locale", "en"),
             "lin", Map.of("roles", List.of("REVIEWER", "senior-reviewer")),
@@ -57,10 +64,9 @@ class ProviderSignInTest {
         provider.goesDown();
         application = new SpringApplicationBuilder(RecourseApplication.class)
                 .run(Stream.concat(
-                                provider.settings().stream(),
+                                Stream.of(provider.settings(), provider.bearerSettings())
+                                        .flatMap(List::stream),
                                 Stream.of(
-                                        provider.bearerSetting(),
-                                        "--spring.security.oauth2.resourceserver.jwt.audiences=recourse-api",
                                         "--recourse.marketplace.sandbox=true",
                                         "--recourse.access.provider-timeout=500ms",
                                         "--recourse.evidence.directory=target/evidence/provider",
@@ -292,6 +298,39 @@ class ProviderSignInTest {
             assertThat(page.url()).matches(".*/sign-in\\?failed=(expired|refused|unreachable)(&to=%2F)?");
             assertThat(page.locator(".refusal").isVisible()).isTrue();
         }
+    }
+
+    @Test
+    void a_session_ends_when_a_token_says_that_a_role_is_gone() throws Exception {
+        HttpClient reader =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String address = "http://localhost:" + port();
+        try (var lines = new Lines()) {
+            IdentityProvider.signIn(reader, address, "leaves");
+            assertThat(lines.all())
+                    .anyMatch(line -> line.matches("event=signed-in outcome=done who=leaves from=\\S+ way=provider"));
+        }
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+
+        // the same roles again change nothing, others are known at once
+        bearing(provider.bearer("leaves")).get("/api/cases");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+        bearing(provider.bearer("leaves", Map.of("roles", List.of("REVIEWER")))).get("/api/cases");
+
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
+    }
+
+    private static Caller bearing(String token) {
+        return Caller.at(port()).with("Authorization", "Bearer " + token);
+    }
+
+    private static int statusOf(HttpClient reader, String address) throws Exception {
+        return reader.send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

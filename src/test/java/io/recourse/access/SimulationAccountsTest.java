@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.recourse.web.Caller;
+import io.recourse.web.Connections;
 import io.recourse.web.SimulationSlice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -146,16 +147,27 @@ class SimulationAccountsTest {
             String address, int status, @Autowired WebApplicationContext application) throws Exception {
         var http = http(application);
         for (String path : new String[] {"/api/simulation/nothing", "/sandbox/marketplace/nothing"}) {
-            var response = http.perform(get(path).with(request -> {
-                        request.setRemoteAddr(address);
-                        return request;
-                    }))
+            var response = http.perform(get(path).with(Connections.from(address)))
                     .andReturn()
                     .getResponse();
             assertThat(response.getStatus()).isEqualTo(status);
             assertThat(response.getContentType()).isEqualTo("application/problem+json");
             assertThat(response.getHeader("WWW-Authenticate")).isNull();
         }
+    }
+
+    @Test
+    void a_connection_that_nobody_has_seen_does_not_come_from_here(@Autowired WebApplicationContext application)
+            throws Exception {
+        assertThat(http(application)
+                        .perform(get("/api/simulation/nothing").with(request -> {
+                            request.setRemoteAddr("127.0.0.1");
+                            return request;
+                        }))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

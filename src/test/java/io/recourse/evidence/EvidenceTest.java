@@ -1004,7 +1004,10 @@ class EvidenceTest {
                         .status())
                 .isEqualTo(200);
 
-        complaint.appeal(complaint.complainant()).claim(scenario.seniorReviewer());
+        complaint
+                .appeal(complaint.complainant())
+                .claim(scenario.seniorReviewer())
+                .firstView(scenario.seniorReviewer(), "REJECTED", "没有威胁。");
         assertThat(problem(decide(complaint, "/appeal/decision", "AFFIRMED", scenario.seniorReviewer(), foreign)))
                 .isEqualTo("422 unknown-evidence");
         assertThat(decide(complaint, "/appeal/decision", "AFFIRMED", scenario.seniorReviewer(), own)

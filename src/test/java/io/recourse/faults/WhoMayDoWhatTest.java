@@ -108,7 +108,8 @@ class WhoMayDoWhatTest {
             GET /verify/0                                | DECIDED     | 200 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json     | DECIDED     | 200 200 200 200 200 200 200 200 200
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
-            POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 409 403 403
+            POST /api/cases/{number}/appeal/decision     | VIEWED      | 401 403 403 403 403 403 200 403 403
             GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200

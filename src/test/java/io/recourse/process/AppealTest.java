@@ -128,7 +128,7 @@ class AppealTest {
         assertThat(complaint.tokens()).isEmpty();
         assertThat(complaint.timers()).isEmpty();
         assertThat(complaint.toldOf("FINAL_DECISION")).containsExactly("shop", "buyer");
-        assertThat(complaint.events()).endsWith("CLAIMED", "APPEAL_DECIDED", "CLOSED");
+        assertThat(complaint.events()).endsWith("CLAIMED", "FIRST_VIEW_RECORDED", "APPEAL_DECIDED", "CLOSED");
     }
 
     @Test

@@ -134,7 +134,16 @@ public final class FiledCase {
         return claim(reviewer).decide(reviewer, outcome, measures);
     }
 
+    public FiledCase firstView(Person assignee, String outcome, String reasons) {
+        return does(assignee, "/appeal/first-view", Map.of("outcome", outcome, "reasons", reasons));
+    }
+
+    /** With a first view before it, unless there is one. */
     public FiledCase decideAppeal(Person assignee, String outcome, String... measures) {
+        var view = assignee.post(path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有看到要挟。"));
+        if (!view.text().contains("first-view-recorded")) {
+            Refused.unlessDone(view);
+        }
         return does(assignee, "/appeal/decision", decision(outcome, measures));
     }
 

@@ -6,6 +6,8 @@ import io.recourse.address.NoAddress;
 import io.recourse.address.WebAddress;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import java.net.URI;
@@ -82,6 +84,7 @@ class ManageWebhooks {
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         endpoints.add(endpoint);
+        note("added", endpoint.id());
         return endpoint;
     }
 
@@ -93,6 +96,7 @@ class ManageWebhooks {
         checkEvents(events, violations);
         refuse(violations);
         endpoints.change(id, called(url), listed(events), enabled);
+        note("changed", id);
         return endpoints.get(id);
     }
 
@@ -105,6 +109,7 @@ class ManageWebhooks {
         refuse(violations);
         Instant until = clock.instant().plus(properties.rotationGrace()).truncatedTo(ChronoUnit.MILLIS);
         endpoints.rotate(id, secret == null ? newSecret() : secret, until);
+        note("secret-rotated", id);
         return endpoints.get(id);
     }
 
@@ -113,6 +118,14 @@ class ManageWebhooks {
     public void remove(Actor actor, String id) {
         actor.requireAny(Role.ADMIN);
         endpoints.remove(id);
+        note("removed", id);
+    }
+
+    private static void note(String what, String id) {
+        SecurityEvents.of(Kind.WEBHOOK_CHANGED)
+                .with("what", what)
+                .with("endpoint", id)
+                .done();
     }
 
     /** As it is called; that it can be was checked. */

@@ -1,7 +1,7 @@
 package io.recourse.address;
 
-import io.recourse.text.Visible;
 import io.recourse.address.NoAddress.Fault;
+import io.recourse.text.Visible;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;

@@ -1,7 +1,7 @@
 package io.recourse.address;
 
-import io.recourse.text.Visible;
 import io.recourse.address.NoAddress.Fault;
+import io.recourse.text.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;

@@ -1,10 +1,10 @@
 package io.recourse.cases;
 
-import io.recourse.text.Visible;
 import io.recourse.access.Actor;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
 import io.recourse.web.Texts;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -138,8 +137,9 @@ public class Precedents {
     }
 
     private static String decisions(String cursor, Map<String, Object> params) {
-        String from = "select case_number, instance, outcome, rule, rule_made, reasons, reasons_made, searched, decided_at"
-                + " from decision where kind = :kind and ground = :ground";
+        String from =
+                "select case_number, instance, outcome, rule, rule_made, reasons, reasons_made, searched, decided_at"
+                        + " from decision where kind = :kind and ground = :ground";
         List<String> after = Cursors.decode(cursor, 2);
         if (!after.isEmpty()) {
             // the first half alone is what the index is entered by

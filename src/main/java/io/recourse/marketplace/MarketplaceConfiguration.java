@@ -1,9 +1,9 @@
 package io.recourse.marketplace;
 
-import io.recourse.text.Visible;
-import io.recourse.clock.StepClock;
 import io.recourse.address.NoAddress;
 import io.recourse.address.WebAddress;
+import io.recourse.clock.StepClock;
+import io.recourse.text.Visible;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

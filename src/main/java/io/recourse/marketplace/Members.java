@@ -2,7 +2,6 @@ package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.text.Visible;
-import java.time.DateTimeException;
 import io.recourse.time.Times;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,9 +2,8 @@ package io.recourse.measures;
 
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
-import io.recourse.web.Until;
-import java.time.Instant;
 import io.recourse.time.Times;
+import io.recourse.web.Until;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -125,7 +125,8 @@ class Bounces {
         String encoding = part.getHeader("Content-Transfer-Encoding", null);
         return encoding == null
                 ? part.getRawInputStream()
-                : MimeUtility.decode(part.getRawInputStream(), Visible.trimmed(encoding).toLowerCase(Locale.ROOT));
+                : MimeUtility.decode(
+                        part.getRawInputStream(), Visible.trimmed(encoding).toLowerCase(Locale.ROOT));
     }
 
     private static List<InternetHeaders> addressees(MimeBodyPart part) throws MessagingException, IOException {
@@ -150,7 +151,9 @@ class Bounces {
 
     /** Not what is only delayed, or delivered after all. */
     private static boolean failed(InternetHeaders fields) {
-        return Visible.trimmed(fields.getHeader("Action", null)).toLowerCase(Locale.ROOT).startsWith("failed");
+        return Visible.trimmed(fields.getHeader("Action", null))
+                .toLowerCase(Locale.ROOT)
+                .startsWith("failed");
     }
 
     private static String said(InternetHeaders fields, ForeignText texts) {

@@ -1,8 +1,8 @@
 package io.recourse.notice;
 
-import io.recourse.text.Visible;
 import io.recourse.address.NoAddress;
 import io.recourse.address.WebAddress;
+import io.recourse.text.Visible;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
@@ -84,8 +83,7 @@ public class Languages extends AcceptHeaderLocaleResolver {
      * @param ofAccount whether it is an account's: the next one that signs in here keeps its own
      */
     public static String kept(HttpServletRequest request, Locale language, boolean ofAccount) {
-        return PageCookies.of(
-                request, COOKIE, nearest(language).toLanguageTag() + (ofAccount ? OF_ACCOUNT : ""), KEPT);
+        return PageCookies.of(request, COOKIE, nearest(language).toLanguageTag() + (ofAccount ? OF_ACCOUNT : ""), KEPT);
     }
 
     private static Locale asked(HttpServletRequest request) {

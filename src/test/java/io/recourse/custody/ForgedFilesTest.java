@@ -1231,8 +1231,7 @@ class ForgedFilesTest {
                 continue;
             }
             changes++;
-            CaseFileCheck.Report report =
-                    report(counted ? forger.summed().sealed() : forger.sealed());
+            CaseFileCheck.Report report = report(counted ? forger.summed().sealed() : forger.sealed());
             if (report.findings().isEmpty() && !isSame(file, forger, report.unchecked())) {
                 unseen.add(round + " " + deed);
             }

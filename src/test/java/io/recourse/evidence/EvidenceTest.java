@@ -703,8 +703,9 @@ class EvidenceTest {
 
         assertThat(problem(late)).isEqualTo("409 deadline-passed");
         assertThat(late.json().get("detail").asText())
-                .isEqualTo("The time for evidence ended on Thursday, 12 March 2026, 10:00 (China Time). If the reviewer asks"
-                        + " for more, you will be told and can add it then.");
+                .isEqualTo(
+                        "The time for evidence ended on Thursday, 12 March 2026, 10:00 (China Time). If the reviewer asks"
+                                + " for more, you will be told and can add it then.");
     }
 
     @Test

@@ -99,8 +99,7 @@ class MessagesTest {
                 .update();
         jdbc.sql("insert into account_role (account_name, role) values ('SUPERVISOR', 'SELLER')")
                 .update();
-        Person namesake =
-                new Person("SUPERVISOR", scenario.anybody().as("SUPERVISOR", "password of " + seller.name()));
+        Person namesake = new Person("SUPERVISOR", scenario.anybody().as("SUPERVISOR", "password of " + seller.name()));
         scenario.fileAboutReview("EXTORTION").bothRest();
         scenario.advanceTo("2026-03-13T10:00:00+08:00");
 

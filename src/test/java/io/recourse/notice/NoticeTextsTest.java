@@ -9,7 +9,6 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
-import io.recourse.web.Caller.Answer;
 import io.recourse.web.TimesInWords;
 import java.io.IOException;
 import java.nio.file.Files;

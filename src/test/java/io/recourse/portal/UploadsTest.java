@@ -199,9 +199,11 @@ class UploadsTest {
         assertThat(Download.by(complaint.complainant(), file(complaint, 1 + names.indexOf("IMG_0001.heic.jpg")))
                         .body())
                 .isEqualTo(jpg);
-        assertThat(size(Download.by(complaint.complainant(), file(complaint, 1 + names.indexOf("IMG_0003.jpg"))).body()))
+        assertThat(size(Download.by(complaint.complainant(), file(complaint, 1 + names.indexOf("IMG_0003.jpg")))
+                        .body()))
                 .isEqualTo("300 x 400");
-        assertThat(size(Download.by(complaint.complainant(), file(complaint, 1 + names.indexOf("scan.jpg"))).body()))
+        assertThat(size(Download.by(complaint.complainant(), file(complaint, 1 + names.indexOf("scan.jpg")))
+                        .body()))
                 .isEqualTo("500 x 300");
         seller.looksRight("party/uploads-handed-in-" + language);
     }

@@ -80,7 +80,8 @@ class LateBeforeTheTimerTest {
     @Test
     void the_page_offers_what_would_be_taken_and_no_longer() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        FiledCase decided = scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        FiledCase decided =
+                scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         Caller buyer = Pages.signedIn(scenario, scenario.buyer());
 
         scenario.timersWaitAt("2026-03-12T09:59:59.999+08:00");

@@ -1444,9 +1444,7 @@ class ForgedFilesTest {
     private List<String> found(byte[] file) {
         return report(file).findings().stream()
                 .map(finding -> finding.kind() + " " + finding.where()
-                        + finding.details().stream()
-                                .map(detail -> " " + detail)
-                                .reduce("", String::concat))
+                        + finding.details().stream().map(detail -> " " + detail).reduce("", String::concat))
                 .toList();
     }
 

@@ -113,7 +113,7 @@ async function sendChosen(section) {
     show(progress, 0);
   }
   part(section, 'progress').hidden = true;
-  tell(section, progress.kept > 0 ? said(part(section, 'progress-said').dataset.done, progress.kept) : '');
+  tell(section, progress.kept > 0 ? said(part(section, 'progress-said').dataset.arrived, progress.kept) : '');
   return part(section, 'refused-files').hidden;
 }
 
@@ -149,13 +149,13 @@ function send(section, address, file, progress) {
     request.setRequestHeader('Recourse-Part', 'files');
     request.upload.onprogress = ({ loaded, total }) => progress && total > 0 && show(progress, loaded / total);
     request.onerror = request.onabort = request.ontimeout = () => resolve(false);
-    request.onload = () => resolve(answered(section, request, progress));
+    request.onload = () => resolve(answered(section, request, address, progress));
     request.send(data);
   });
 }
 
-function answered(section, { status, responseText }, progress) {
-  if (status === 401) {
+function answered(section, { status, responseText, responseURL }, address, progress) {
+  if (status === 401 || !responseURL.endsWith(address)) {
     // the session ended: who comes back finds what was typed, and the files that had arrived
     remember(progress?.names ?? []);
     location.reload();

@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.text.Looks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +46,20 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     @Override
+    @Transactional
+    public void chooseLanguage(String name, Locale language) {
+        jdbc.sql("update account set chosen_locale = ? where name = ?")
+                .params(language.toLanguageTag(), name)
+                .update();
+    }
+
+    /** Whether everything is on record that a token says of somebody; in which language they are told things is theirs. */
+    boolean isKept(Account claimed) {
+        return select("a.locale", "where a.name = :value", claimed.name()).stream()
+                .anyMatch(known -> known.account().equals(claimed));
+    }
+
+    @Override
     public List<Account> withRole(Role role) {
         return select(
                         "where a.name in (select account_name from account_role where role = :value) order by a.name",
@@ -57,7 +72,17 @@ class JdbcAccounts implements Accounts, AccountStore {
     @Override
     @Transactional
     public boolean put(Account account, String rawPassword) {
-        return save(account, passwords.encode(rawPassword), true);
+        AccountName.broken(account).ifPresent(rule -> {
+            throw rule.refused();
+        });
+        jdbc.sql("update account set chosen_locale = null where name = ?")
+                .param(account.name())
+                .update();
+        try {
+            return save(account, passwords.encode(rawPassword), true);
+        } catch (NameTaken taken) {
+            throw NameRule.TAKEN.refused();
+        }
     }
 
     /** What a token says of somebody. */
@@ -73,6 +98,45 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .list();
     }
 
+    /** Two accounts would look like one. */
+    static final class NameTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whether another account looks like this one. */
+    boolean isTaken(String name) {
+        return !lookAlikes(name).isEmpty();
+    }
+
+    /** The other accounts that look like this one. */
+    Set<String> lookAlikes(String name) {
+        return Set.copyOf(
+                jdbc.sql("select account_name from account_look where look in (:looks) and account_name <> :name")
+                        .param("looks", Looks.of(name))
+                        .param("name", name)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The accounts, by name, of which nobody has noted yet what they look like. */
+    List<String> withoutLook() {
+        return jdbc.sql("select name from account where not exists (select 1 from account_look"
+                        + " where account_name = name) order by name")
+                .query(String.class)
+                .list();
+    }
+
+    /** Keeps what the name of an account looks like. */
+    @Transactional
+    void addLooks(String name) {
+        for (String look : Looks.of(name)) {
+            jdbc.sql("insert into account_look (look, account_name) values (?, ?)")
+                    .params(look, name)
+                    .update();
+        }
+    }
+
     private boolean save(Account account, String hash, boolean demo) {
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
@@ -85,6 +149,9 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .param("demo", demo)
                 .update();
         if (known == 0) {
+            if (isTaken(account.name())) {
+                throw new NameTaken();
+            }
             jdbc.sql("""
                             insert into account (name, password_hash, email, locale, demo)
                             values (:name, :hash, :email, :locale, :demo)
@@ -95,6 +162,7 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("locale", account.locale().toLanguageTag())
                     .param("demo", demo)
                     .update();
+            addLooks(account.name());
         } else {
             jdbc.sql("delete from account_role where account_name = :name")
                     .param("name", account.name())
@@ -111,10 +179,16 @@ class JdbcAccounts implements Accounts, AccountStore {
 
     /** One row for each role, or one without a role; the rows of one account stand together. */
     private List<Credentials> select(String where, String value) {
-        return jdbc.sql("""
-                        select a.name, a.password_hash, a.email, a.locale, r.role
+        return select("coalesce(a.chosen_locale, a.locale)", where, value);
+    }
+
+    private List<Credentials> select(String language, String where, String value) {
+        return jdbc.sql("select a.name, a.password_hash, a.email, " + language + """
+                         as language, r.role
                         from account a left join account_role r on r.account_name = a.name
-                        """ + where).param("value", value).query(JdbcAccounts::read);
+                        """ + where)
+                .param("value", value)
+                .query(JdbcAccounts::read);
     }
 
     private static List<Credentials> read(ResultSet rows) throws SQLException {
@@ -132,7 +206,8 @@ class JdbcAccounts implements Accounts, AccountStore {
                 roles.add(Role.valueOf(rows.getString("role")));
             }
             found.add(new Credentials(
-                    new Account(name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("locale"))),
+                    new Account(
+                            name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("language"))),
                     rows.getString("password_hash")));
         }
         return found;

@@ -22,9 +22,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final HandlerExceptionResolver problems;
+    private final KeptInput kept;
 
-    PageRefusals(HandlerExceptionResolver problems) {
+    PageRefusals(HandlerExceptionResolver problems, KeptInput kept) {
         this.problems = problems;
+        this.kept = kept;
     }
 
     @Override
@@ -34,7 +36,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.resolveException(request, response, null, thrown);
             return;
         }
-        KeptInput.keep(request);
+        kept.keep(request);
         go(request, response, signIn(request, PageRequests.whereFrom(request)));
     }
 
@@ -51,7 +53,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         // the page is older than the session: it is shown again, which leads to the page to sign in on if need be
-        KeptInput.keep(request);
+        kept.keep(request);
         go(request, response, from);
     }
 

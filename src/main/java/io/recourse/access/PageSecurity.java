@@ -1,10 +1,8 @@
 package io.recourse.access;
 
-import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,8 +13,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Pages for people: a session, and a token in every form. How they sign in is by password here, and by
@@ -26,7 +22,7 @@ import org.springframework.web.util.WebUtils;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-    /** Where a reader wanted to go, from the page to sign in on through the identity provider and back. */
+    /** Where a reader wanted to go before the identity provider was asked: of the request that comes back from there. */
     static final String TO = PageSecurity.class.getName() + ".to";
 
     static final int AFTER_THE_INTERFACE = 200;
@@ -63,32 +59,27 @@ class PageSecurity {
     @Bean
     @Order(AFTER_THE_INTERFACE)
     @Profile("demo | simulation")
-    SecurityFilterChain pagesByPassword(
-            HttpSecurity http,
-            Accounts accounts,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+    SecurityFilterChain pagesByPassword(HttpSecurity http, LanguageAtSignIn language, Entrance entrance)
             throws Exception {
-        return pages(http, problems)
+        return pages(http, entrance)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(goOn(accounts))
+                        .successHandler(goOn(language, entrance))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
                 .build();
     }
 
     /** What all pages have in common, however people sign in. */
-    static HttpSecurity pages(HttpSecurity http, HandlerExceptionResolver problems) throws Exception {
-        var refusals = new PageRefusals(problems);
-        return http.authorizeHttpRequests(
+    static HttpSecurity pages(HttpSecurity http, Entrance entrance) throws Exception {
+        return entrance.guard(http)
+                .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 // where to go on stands in the address of the page to sign in on, which outlives a session
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -102,11 +93,11 @@ class PageSecurity {
     }
 
     /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
-    static AuthenticationSuccessHandler goOn(Accounts accounts) {
+    static AuthenticationSuccessHandler goOn(LanguageAtSignIn language, Entrance entrance) {
         return (request, response, signedIn) -> {
-            accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
-            var kept = WebUtils.getSessionAttribute(request, TO);
-            request.getSession().removeAttribute(TO);
+            entrance.kept().signedIn(request, response, signedIn.getName());
+            language.apply(request, response, signedIn.getName());
+            var kept = request.getAttribute(TO);
             var asked = request.getParameter("to");
             var to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;
             // an empty one is our own beginning

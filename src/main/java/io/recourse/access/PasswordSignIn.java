@@ -1,6 +1,7 @@
 package io.recourse.access;
 
 import io.recourse.access.SignInThrottle.Attempt;
+import io.recourse.text.Looks;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -30,7 +31,8 @@ class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        var name = asked.getName();
+        // as an account's name is kept; some keyboards write a letter and its accent apart
+        var name = Looks.composed(asked.getName());
         var attempt = new Attempt(
                 name, asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
         throttle.blockedFor(attempt).ifPresent(wait -> {

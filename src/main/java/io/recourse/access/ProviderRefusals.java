@@ -14,7 +14,6 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.util.WebUtils;
 
 /** Whom the identity provider didn't sign in is told why, and comes to the same page when it works after all. */
 class ProviderRefusals implements AuthenticationFailureHandler {
@@ -33,13 +32,20 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             log.warn("Somebody could not sign in with the identity provider: {}", said(thrown));
         }
         var to = request.getParameter("to") == null
-                ? (String) WebUtils.getSessionAttribute(request, PageSecurity.TO)
+                ? (String) request.getAttribute(PageSecurity.TO)
                 : request.getParameter("to");
-        response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + why.word()
+        response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + word(thrown, why)
                 + (to == null ? "" : "&to=" + URLEncoder.encode(PageRequests.safe(to), StandardCharsets.UTF_8)));
     }
 
+    private static String word(AuthenticationException thrown, SignIn.Refusal why) {
+        return thrown instanceof NameRefused refused ? SignIn.Refusal.word(refused.rule()) : why.word();
+    }
+
     private static SignIn.Refusal why(AuthenticationException thrown) {
+        if (thrown instanceof NameRefused refused) {
+            return refused.rule() == NameRule.FORM ? SignIn.Refusal.NO_ACCOUNT : SignIn.Refusal.NAME;
+        }
         if (thrown.getCause() instanceof JwtException && !(thrown.getCause() instanceof BadJwtException)) {
             // the keys could not be had; a bad identity is another exception
             return SignIn.Refusal.UNREACHABLE;
@@ -52,7 +58,6 @@ class ProviderRefusals implements AuthenticationFailureHandler {
                 SignIn.Refusal.EXPIRED;
             case "access_denied", "login_required", "interaction_required", "consent_required" ->
                 SignIn.Refusal.CANCELLED;
-            case TokenSignIn.NO_ACCOUNT -> SignIn.Refusal.NO_ACCOUNT;
             case "invalid_token_response", "invalid_user_info_response", "server_error", "temporarily_unavailable" ->
                 SignIn.Refusal.UNREACHABLE;
             default -> SignIn.Refusal.REFUSED;

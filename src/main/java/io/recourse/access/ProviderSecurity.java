@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
@@ -45,7 +44,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * People sign in to the pages with an identity provider (OpenID Connect). It is asked when somebody signs in, not when we
@@ -70,26 +68,29 @@ class ProviderSecurity {
     @Order(PageSecurity.AFTER_THE_INTERFACE)
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
-            Accounts accounts,
+            LanguageAtSignIn language,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            Entrance entrance)
             throws Exception {
         var providers = registrations.getIfAvailable();
         if (providers == null) {
             // the interface works without; the page to sign in on says what is missing
-            return PageSecurity.pages(http, problems).build();
+            return PageSecurity.pages(http, entrance).build();
         }
         var users = users();
         var refusals = new ProviderRefusals();
-        return PageSecurity.pages(http, problems)
+        return PageSecurity.pages(http, entrance)
                 .oauth2Login(login -> login.loginPage("/sign-in")
-                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers)))
+                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
+                                .authorizationRequestRepository(new ProviderAttempts(providers)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
-                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
+                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
+                                users.loadUser(asked),
+                                asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(accounts))
+                        .successHandler(PageSecurity.goOn(language, entrance))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override
@@ -111,10 +112,12 @@ class ProviderSecurity {
             @Override
             public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
                 var asked = usual.resolve(request);
-                if (asked != null) {
-                    request.getSession().setAttribute(PageSecurity.TO, PageRequests.safe(request.getParameter("to")));
-                }
-                return asked;
+                return asked == null
+                        ? null
+                        : OAuth2AuthorizationRequest.from(asked)
+                                .attributes(kept ->
+                                        kept.put(PageSecurity.TO, PageRequests.safe(request.getParameter("to"))))
+                                .build();
             }
 
             @Override

@@ -32,6 +32,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         challenge.commence(request, response, thrown);
+        if (thrown instanceof NameRefused refused) {
+            problems.resolveException(request, response, null, refused.rule().unauthenticated());
+            return;
+        }
         problems.resolveException(request, response, null, thrown);
     }
 

@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.TellWords;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
@@ -17,8 +18,10 @@ class AppealPart implements CasePart {
     private final Appeals appeals;
     private final Decisions decisions;
     private final FirstViews firstViews;
+    private final TellWords told;
 
-    AppealPart(Appeals appeals, Decisions decisions, FirstViews firstViews) {
+    AppealPart(Appeals appeals, Decisions decisions, FirstViews firstViews, TellWords told) {
+        this.told = told;
         this.appeals = appeals;
         this.firstViews = firstViews;
         this.decisions = decisions;
@@ -45,7 +48,7 @@ class AppealPart implements CasePart {
         return appeals.find(file.number())
                 .map(appeal -> new View(
                         appeal.lodgedBy(),
-                        appeal.statement(),
+                        told.to(file, reader, appeal.statement()),
                         appeal.lodgedAt(),
                         decisions
                                 .find(file.number(), Instance.APPEAL)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.text.Visible;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -155,7 +156,8 @@ final class ScheduleJson {
 
     private String name(Entry entry) {
         JsonNode value = entry.json().path("name");
-        String name = value.isTextual() ? value.textValue().strip() : "";
+        String name =
+                value.isTextual() && !Visible.isEmpty(value.textValue()) ? Visible.trimmed(value.textValue()) : "";
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(ScheduleJson::unprintable)) {
             fault("name-malformed", entry.where() + ".name", LONGEST_NAME);
             return null;

@@ -6,6 +6,7 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,7 +83,10 @@ class CasePages {
         }
     }
 
-    /** One line of the list; {@code dueAt} is the next deadline that runs, or null; {@code side} the reader's, or null. */
+    /** A deadline that runs. */
+    record Clock(DeadlineName name, Instant dueAt) {}
+
+    /** One line of the list; {@code clocks} is what runs now, {@code side} the reader's, or null. */
     record Line(
             String number,
             CaseTitles.Title title,
@@ -92,7 +96,16 @@ class CasePages {
             Instant filedAt,
             StatusPhrase.Said status,
             String next,
-            Instant dueAt) {}
+            List<Clock> clocks) {
+
+        /** When the first of them is due; null while none runs. */
+        Instant dueAt() {
+            return clocks.stream()
+                    .map(Clock::dueAt)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
 
     @GetMapping("/cases")
     String list(
@@ -105,7 +118,7 @@ class CasePages {
             @RequestParam(required = false) String cursor) {
         Stage stage = choice(Stage.values(), status);
         Side side = reader.isStaff() ? null : choice(Side.values(), role);
-        String words = q == null || q.isBlank() ? null : q.strip();
+        String words = Visible.orNull(q);
         boolean narrowed = words != null || stage != null || side != null;
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
         List<Line> waiting = narrowed || cursor != null || reader.isStaff()
@@ -221,11 +234,10 @@ class CasePages {
     private Line line(CaseFile file, Actor actor, CaseTitles.Title title) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
-        Instant dueAt = file.deadlines().stream()
+        List<Clock> clocks = file.deadlines().stream()
                 .filter(CaseDeadline::isRunning)
-                .map(CaseDeadline::dueAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                .map(deadline -> new Clock(deadline.name(), deadline.dueAt()))
+                .toList();
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
@@ -239,7 +251,7 @@ class CasePages {
                 file.filedAt(),
                 settle && !said.mine() ? phrases.proposed() : said,
                 nextStep(file, side, settle),
-                dueAt);
+                clocks);
     }
 
     /** The key of what comes next, {@code next.<key>}; null once nothing does. */

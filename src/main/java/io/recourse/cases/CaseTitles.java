@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import io.recourse.text.Visible;
 import io.recourse.access.Actor;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.Ground;
@@ -136,7 +137,7 @@ public class CaseTitles {
     }
 
     private static String beginning(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = Visible.trimmed(text).replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LONGEST_BEGINNING
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_BEGINNING)) + "…";

@@ -6,6 +6,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseTitles;
+import io.recourse.cases.LanguagesOfParties;
 import io.recourse.drafts.Drafts;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
@@ -37,6 +38,7 @@ class ExaminationPage {
     private final Drafts drafts;
     private final Accounts accounts;
     private final Policy policy;
+    private final LanguagesOfParties languages;
     private final Texts texts;
 
     ExaminationPage(
@@ -48,6 +50,7 @@ class ExaminationPage {
             Drafts drafts,
             Accounts accounts,
             Policy policy,
+            LanguagesOfParties languages,
             Texts texts) {
         this.desk = desk;
         this.titles = titles;
@@ -57,6 +60,7 @@ class ExaminationPage {
         this.drafts = drafts;
         this.accounts = accounts;
         this.policy = policy;
+        this.languages = languages;
         this.texts = texts;
     }
 
@@ -135,6 +139,7 @@ class ExaminationPage {
                             .map(outcome -> new Choice(outcome, texts.of("desk.outcome." + outcome), null))
                             .toList());
         }
+        model.addAttribute("languages", languages.told(file, locale).orElse(null));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
         model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
         return "desk/examination";
@@ -146,9 +151,7 @@ class ExaminationPage {
         Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(file));
         PageForm form = typed.value("reasons") != null
                 ? typed
-                : draft.map(decisionForm::of)
-                        .orElseGet(() ->
-                                decisionForm.begun(file, texts.of("desk.rule-begun", shown.kind(), shown.ground())));
+                : draft.map(decisionForm::of).orElseGet(() -> decisionForm.begun(file, locale));
         model.addAttribute("form", form);
         model.addAttribute("draft", draft.orElse(null));
         model.addAttribute("allowed", decisionForm.measures(file, locale));

@@ -3,6 +3,7 @@ package io.recourse.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Moments;
+import io.recourse.text.Visible;
 import io.recourse.web.Texts;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -59,7 +60,7 @@ class FieldWords {
                 }
                 lines.add(String.join("  ", words));
             }
-        } else if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+        } else if (value.isValueNode() && !value.isNull() && !Visible.isEmpty(value.asText())) {
             lines.add(word(component, value, locale));
         }
         return lines;

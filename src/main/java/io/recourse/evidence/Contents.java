@@ -69,6 +69,12 @@ final class Contents {
     }
 
     static Content answer(EvidenceItem item, EvidenceItem.Answer answer) {
-        return Content.of(new Answered(item.caseNumber(), item.id(), answer.by(), answer.statement(), answer.at()));
+        Answered answered = new Answered(
+                item.caseNumber(),
+                item.id(),
+                answer.statement().by(),
+                answer.statement().asWritten(),
+                answer.at());
+        return answer.salt() == null ? Content.of(answered) : Content.salted(answered, answer.salt());
     }
 }

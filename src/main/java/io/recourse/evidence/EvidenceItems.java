@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.evidence.files.FileScanned;
@@ -37,7 +38,7 @@ class EvidenceItems implements KnownFiles {
             select i.id, i.case_number, i.type, i.side, i.handed_in_by, i.handed_in_at, i.supplement_round,
                    i.revision as latest, r.revision, r.handed_in_at as revised_at, r.salt,
                    r.dated_at, r.fields, r.checks, r.complete, r.sha256, r.expires_at,
-                   a.statement, a.answered_by, a.answered_at
+                   a.statement, a.answered_by, a.answered_at, a.salt as answer_salt
             from evidence_item i
             join evidence_revision r on r.item_id = i.id
             left join evidence_answer a on a.item_id = i.id
@@ -263,8 +264,14 @@ class EvidenceItems implements KnownFiles {
     }
 
     void addAnswer(String itemId, EvidenceItem.Answer answer) {
-        jdbc.sql("insert into evidence_answer (item_id, statement, answered_by, answered_at) values (?, ?, ?, ?)")
-                .params(itemId, answer.statement(), answer.by(), Sql.time(answer.at()))
+        jdbc.sql(
+                        "insert into evidence_answer (item_id, statement, answered_by, answered_at, salt) values (?, ?, ?, ?, ?)")
+                .params(
+                        itemId,
+                        answer.statement().asWritten(),
+                        answer.statement().by(),
+                        Sql.time(answer.at()),
+                        answer.salt())
                 .update();
     }
 
@@ -328,7 +335,9 @@ class EvidenceItems implements KnownFiles {
                 statement == null
                         ? null
                         : new EvidenceItem.Answer(
-                                statement, row.getString("answered_by"), Sql.instant(row, "answered_at")));
+                                new PartyWords(row.getString("answered_by"), statement),
+                                Sql.instant(row, "answered_at"),
+                                row.getString("answer_salt")));
     }
 
     private static EvidenceFile file(ResultSet row, int index) throws SQLException {

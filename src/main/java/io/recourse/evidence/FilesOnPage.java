@@ -24,7 +24,7 @@ public class FilesOnPage {
     public static final String PART = "Recourse-Part";
 
     /** That list, as a view. */
-    public static final String LISTED = "evidence/files :: listed(${uploads})";
+    public static final String LISTED = "evidence/files :: listed(uploads=${uploads})";
 
     private final StagedEvidence staged;
     private final FileLimits limits;

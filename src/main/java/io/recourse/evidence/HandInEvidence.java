@@ -121,11 +121,12 @@ class HandInEvidence {
     @Transactional
     public HandedIn handIn(Actor actor, String number, String ifMatch, JsonNode body, Uploads.Result uploads) {
         // before the case can be had: who came in time is heard, however long somebody else kept the case
-        Instant now = clock.instant();
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        EvidenceWindow.require(file, side, now);
+        EvidenceWindow.require(file, side, arrived);
+        Instant now = clock.instant();
         Sent sent = read(file, body);
         if (items.itemsOf(number, side) >= mostItems) {
             throw Problem.refused("too-many-items", mostItems);
@@ -162,11 +163,12 @@ class HandInEvidence {
     public HandedIn complete(
             Actor actor, String number, String id, String ifMatch, JsonNode body, Uploads.Result uploads) {
         // before the case can be had: who came in time is heard, however long somebody else kept the case
-        Instant now = clock.instant();
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        EvidenceWindow.require(file, side, now);
+        EvidenceWindow.require(file, side, arrived);
+        Instant now = clock.instant();
         EvidenceItem before = incomplete(file, side, id);
         Sent sent = read(file, body, before);
         Uploads.Result kept = fitting(number, side, uploads);

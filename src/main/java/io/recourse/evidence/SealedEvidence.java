@@ -3,6 +3,7 @@ package io.recourse.evidence;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.SealedPart;
+import io.recourse.cases.TellWords;
 import io.recourse.custody.Content;
 import io.recourse.custody.ZipSink;
 import io.recourse.evidence.EvidenceOpenings.Opened;
@@ -26,12 +27,15 @@ class SealedEvidence implements SealedPart {
     private final EvidenceOpenings openings;
     private final Originals originals;
     private final FileContent content;
+    private final TellWords told;
 
-    SealedEvidence(EvidenceItems items, EvidenceOpenings openings, Originals originals, FileContent content) {
+    SealedEvidence(
+            EvidenceItems items, EvidenceOpenings openings, Originals originals, FileContent content, TellWords told) {
         this.items = items;
         this.openings = openings;
         this.originals = originals;
         this.content = content;
+        this.told = told;
     }
 
     @Override
@@ -66,7 +70,7 @@ class SealedEvidence implements SealedPart {
         items.takenBack(file.number()).forEach(sink::withhold);
     }
 
-    private static void write(
+    private void write(
             EvidenceItems.Revision revision, List<EvidenceFile> files, CaseFile file, Actor reader, ZipSink sink) {
         EvidenceItem item = revision.item();
         String name = "evidence-" + item.id();
@@ -77,7 +81,12 @@ class SealedEvidence implements SealedPart {
             sink.content(name + "-" + item.revision(), whole);
         }
         if (item.answer() != null && item.revision() == revision.latest()) {
-            sink.content(name + "-answer", Contents.answer(item, item.answer()));
+            Content answer = Contents.answer(item, item.answer());
+            if (told.isWhole(file, reader, item.answer().statement())) {
+                sink.content(name + "-answer", answer);
+            } else {
+                sink.withhold(answer.sha256());
+            }
         }
     }
 

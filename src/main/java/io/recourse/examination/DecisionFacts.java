@@ -77,8 +77,8 @@ class DecisionFacts implements NoticeFacts {
         Decision first =
                 decisions.find(notice.caseNumber(), Instance.EXAMINATION).orElse(decision);
         facts.put("result", result(file, first, decision, language));
-        facts.put("rule", decision.rule());
-        facts.put("reasons", decision.reasons());
+        facts.put("rule", decision.rule().in(language));
+        facts.put("reasons", decision.reasons().in(language));
         facts.put("decidedAt", decision.decidedAt());
         facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
         facts.put("measure", measures(file, decision, language));

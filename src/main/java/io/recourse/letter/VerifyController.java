@@ -5,6 +5,8 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.web.CallerAddress;
+import io.recourse.text.Visible;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
 import io.recourse.web.Throttle;
@@ -39,7 +41,7 @@ class VerifyController {
     private final DecisionLetters letters;
     private final Policy policy;
     private final LetterWriter writer;
-    private final Throttle throttle;
+    private final Throttle<String> throttle;
 
     VerifyController(
             DecisionLetters letters,
@@ -50,7 +52,7 @@ class VerifyController {
         this.letters = letters;
         this.policy = policy;
         this.writer = writer;
-        this.throttle = new Throttle(properties.checks(), properties.checksWithin(), clock);
+        this.throttle = new Throttle<>(properties.checks(), properties.checksWithin(), clock);
     }
 
     enum Doubt {
@@ -91,7 +93,7 @@ class VerifyController {
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
     ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return code == null || code.isBlank() ? page((Answer) null, "") : page(answer(code, request), code);
+        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
@@ -115,7 +117,7 @@ class VerifyController {
     }
 
     private Answer answer(String typed, HttpServletRequest request) {
-        if (!throttle.allows(request.getRemoteAddr())) {
+        if (!throttle.allows(CallerAddress.of(request))) {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }
         Optional<VerificationCode> code = VerificationCode.typed(typed);

@@ -1,6 +1,7 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.text.Visible;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -131,7 +132,7 @@ final class Members {
                 && IntStream.range(0, value.size())
                         .mapToObj(value::get)
                         .allMatch(item -> item.isTextual()
-                                && !item.textValue().isBlank()
+                                && !Visible.isEmpty(item.textValue())
                                 && item.textValue().length() <= longest
                                 && !LONE_SURROGATE.matcher(item.textValue()).find());
         if (!texts) {

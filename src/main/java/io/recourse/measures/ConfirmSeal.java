@@ -31,7 +31,7 @@ class ConfirmSeal {
      * @param own whether the reader decided, and so may not answer
      * @param version of its case, as an entity tag
      */
-    record Asked(Seals.Seal seal, boolean own, String version) {}
+    record Asked(CaseFile file, Seals.Seal seal, boolean own, String version) {}
 
     /** @throws Problem 403 for everybody but supervisors and for a party, 404 when the case has no such seal */
     Asked asked(Actor actor, String number, int seq) {
@@ -41,7 +41,7 @@ class ConfirmSeal {
         Seals.Seal seal = measures.find(number, seq)
                 .flatMap(measure -> seals.find(measure.id()))
                 .orElseThrow(Problem::notFound);
-        return new Asked(seal, seal.askedBy().equals(actor.name()), IfMatch.etag(file.version()));
+        return new Asked(file, seal, seal.askedBy().equals(actor.name()), IfMatch.etag(file.version()));
     }
 
     /**

@@ -8,10 +8,12 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,7 @@ public class Ledger {
         RETURNED
     }
 
-    /** {@code rule} is what the decision relied on; {@code points} is negative when they are returned. */
+    /** {@code rule} is what the decision relied on, in the language of the current request; {@code points} is negative when they are returned. */
     record Entry(
             int seq, Instant at, Kind kind, String caseNumber, String edition, String rule, int points, int total) {}
 
@@ -92,8 +94,9 @@ public class Ledger {
     private void add(CaseFile file, Measure measure, Kind kind, int points, Instant at) {
         Account account = locked(measure.target());
         int total = account.total() + points;
-        jdbc.sql("insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, points,"
-                        + " total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, rule_made,"
+                                + " points, total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         measure.target(),
                         account.entries() + 1,
@@ -102,7 +105,8 @@ public class Ledger {
                         measure.id(),
                         file.number(),
                         file.edition(),
-                        measure.rule(),
+                        measure.rule().written(),
+                        measure.rule().stored(),
                         points,
                         total)
                 .update();
@@ -152,7 +156,8 @@ public class Ledger {
                         Kind.valueOf(row.getString("kind")),
                         row.getString("case_number"),
                         row.getString("edition"),
-                        row.getString("rule"),
+                        Wording.read(row.getString("rule"), row.getString("rule_made"))
+                                .in(LocaleContextHolder.getLocale()),
                         row.getInt("points"),
                         row.getInt("total")))
                 .list();

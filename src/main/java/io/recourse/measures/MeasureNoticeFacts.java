@@ -2,6 +2,7 @@ package io.recourse.measures;
 
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -115,6 +115,16 @@ class MeasuresController {
     }
 
     /** Every point that was ever entered or returned, the newest first: one's own, or for staff anybody's. */
+    /** For a name that can't stand in a path. */
+    @GetMapping("/api/accounts/ledger")
+    Ledger.LedgerPage ledgerOf(
+            Actor actor,
+            @RequestParam String name,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return ledger.of(actor, name, limit, cursor);
+    }
+
     @GetMapping("/api/accounts/{name}/ledger")
     Ledger.LedgerPage ledger(
             Actor actor,

@@ -3,6 +3,7 @@ package io.recourse.measures;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.LanguagesOfParties;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
@@ -34,9 +35,11 @@ class SealPages {
     private final Seals seals;
     private final ConfirmSeal confirmSeal;
     private final Forms forms;
+    private final LanguagesOfParties languages;
     private final Texts texts;
 
-    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, Texts texts) {
+    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts) {
+        this.languages = languages;
         this.seals = seals;
         this.confirmSeal = confirmSeal;
         this.forms = forms;
@@ -120,6 +123,7 @@ class SealPages {
         model.addAttribute("form", form);
         model.addAttribute("version", asked.version());
         model.addAttribute("own", asked.own());
+        model.addAttribute("languages", languages.told(asked.file(), locale).orElse(null));
         model.addAttribute(
                 "choices",
                 List.of(

@@ -125,6 +125,21 @@ public class Frame {
                         .toUriString();
     }
 
+    /**
+     * Where the sanction points of this account are. The marketplace may name somebody as none of our accounts is named,
+     * with a character that can't stand in a path.
+     */
+    public String ledger(String account) {
+        return request().getContextPath()
+                + (PageRequests.isSegment(account)
+                                ? UriComponentsBuilder.fromPath("/accounts/{name}/ledger")
+                                : UriComponentsBuilder.fromPath("/accounts/ledger")
+                                        .queryParam("name", "{name}"))
+                        .encode()
+                        .buildAndExpand(account)
+                        .toUriString();
+    }
+
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }

@@ -3,6 +3,7 @@ package io.recourse.portal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Readers;
+import io.recourse.text.Visible;
 import io.recourse.web.KeptInput;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
@@ -37,7 +38,7 @@ public final class PageForm {
     /** For a page that is opened: empty, or with what was kept when the session ended. */
     public static PageForm opened(HttpServletRequest request) {
         return Readers.current()
-                .flatMap(reader -> KeptInput.take(request, reader.name()))
+                .flatMap(reader -> KeptInput.within(request).flatMap(kept -> kept.take(request, reader.name())))
                 .map(kept -> new PageForm(kept, true))
                 .orElseGet(() -> new PageForm(Map.of(), false));
     }
@@ -107,8 +108,7 @@ public final class PageForm {
 
     /** What was typed, or null for what was left blank. */
     public String text(String field) {
-        var value = value(field);
-        return value == null || value.isBlank() ? null : value.strip();
+        return Visible.orNull(value(field));
     }
 
     public List<String> values(String field) {

@@ -1,9 +1,11 @@
 package io.recourse.portal;
 
+import io.recourse.web.KeptInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
@@ -11,6 +13,9 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
@@ -22,13 +27,17 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Configuration(proxyBeanMethods = false)
 class PortalConfiguration implements WebMvcConfigurer {
 
+    private final KeptInput kept;
+
     PortalConfiguration(
             ThymeleafViewResolver views,
             Frame frame,
             Moments moments,
             Assets assets,
             PageProblems problems,
-            Backlogs backlogs) {
+            Backlogs backlogs,
+            KeptInput kept) {
+        this.kept = kept;
         views.addStaticVariable("frame", frame);
         views.addStaticVariable("moments", moments);
         views.addStaticVariable("assets", assets);
@@ -55,6 +64,23 @@ class PortalConfiguration implements WebMvcConfigurer {
                         request.getNativeResponse(HttpServletResponse.class));
             }
         });
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                kept.lendTo(request);
+                return true;
+            }
+        });
+    }
+
+    /** What was done is said on the next page; of what nobody ever opens the next page of, the last few are kept. */
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new FewFlashMaps();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,9 @@ class ReadStatements {
                 .flatMap(its -> decisions.find(number, instance))
                 .filter(made -> made.noticedAt(file) != null)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
-        return statements.of(file, decision).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
+        return statements
+                .of(file, decision, LocaleContextHolder.getLocale())
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
     }
 
     /**

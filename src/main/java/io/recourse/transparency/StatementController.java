@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.examination.Instance;
+import io.recourse.text.Csv;
+import io.recourse.text.Visible;
 import io.recourse.web.Formats;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -110,7 +112,7 @@ class StatementController {
     }
 
     private Instant instant(String since) {
-        if (since == null || since.isBlank()) {
+        if (Visible.isEmpty(since)) {
             return Instant.EPOCH;
         }
         try {

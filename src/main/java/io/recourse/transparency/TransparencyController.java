@@ -6,6 +6,7 @@ import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
 import io.recourse.portal.Section;
+import io.recourse.text.Csv;
 import io.recourse.web.Formats;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;

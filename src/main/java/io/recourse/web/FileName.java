@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import io.recourse.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -112,7 +113,7 @@ public record FileName(String text) {
     }
 
     private static boolean isDevice(String stem) {
-        String device = stem.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String device = Visible.trimmed(stem.split("\\.", 2)[0]).toLowerCase(Locale.ROOT);
         return DEVICES.contains(device) || NUMBERED_DEVICE.matcher(device).matches();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.recourse.text.Visible;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public class Idempotency {
         if (key == null) {
             return work.get();
         }
-        if (key.isBlank() || key.length() > MAX_KEY) {
+        if (Visible.isEmpty(key) || key.length() > MAX_KEY) {
             throw Problem.malformed("bad-idempotency-key", MAX_KEY);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

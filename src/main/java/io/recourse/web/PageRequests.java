@@ -3,6 +3,7 @@ package io.recourse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** What tells a person's browser from a client of the interface. */
@@ -14,7 +15,15 @@ public final class PageRequests {
 
     private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
 
+    /** What a server, or a proxy before it, refuses in the path of an address or takes for something else there. */
+    private static final Pattern NO_SEGMENT = Pattern.compile(".*[/\\\\;%].*|\\.|\\.\\.");
+
     private PageRequests() {}
+
+    /** Whether this name can stand between two slashes of an address, encoded as such names are. */
+    public static boolean isSegment(String name) {
+        return !NO_SEGMENT.matcher(name).matches();
+    }
 
     /** Whether a page belongs there, or what a page sends its forms to. */
     public static boolean isPage(HttpServletRequest request) {

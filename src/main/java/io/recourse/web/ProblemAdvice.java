@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -80,6 +81,15 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         return answer(problem, NONE, request, response);
+    }
+
+    /** Nobody else can sign in at this node for now. */
+    @ExceptionHandler
+    ResponseEntity<Object> tooMany(
+            TooManyActiveSessionsException thrown, HttpServletRequest request, HttpServletResponse response) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "300");
+        return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-signed-in"), headers, request, response);
     }
 
     @ExceptionHandler

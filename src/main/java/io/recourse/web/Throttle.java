@@ -5,21 +5,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** So many calls of one caller within a window that begins with the first of them. Each node counts for itself. */
-public final class Throttle {
+/**
+ * So many calls of one caller within a window that begins with the first of them. Each node counts for itself. A clock that
+ * was set back opens the window anew.
+ *
+ * @param <C> what a caller is told by
+ */
+public final class Throttle<C> {
 
-    // who comes from ever new addresses must not fill the memory
+    // who comes as ever new callers must not fill the memory
     private static final int REMEMBERED = 10_000;
 
     private final int calls;
     private final Duration window;
     private final InstantSource clock;
-    private final Map<String, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<C, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Counted> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<C, Counted> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -32,15 +38,37 @@ public final class Throttle {
         this.clock = clock;
     }
 
-    /** Counts a call; false when there were too many. A clock that was set back opens the window anew. */
-    public synchronized boolean allows(String caller) {
-        Instant now = clock.instant();
-        Counted before = counted.get(caller);
-        boolean running = before != null
-                && !now.isBefore(before.first())
-                && now.isBefore(before.first().plus(window));
-        Counted after = running ? new Counted(before.first(), before.number() + 1) : new Counted(now, 1);
+    /** Counts a call; false when there were too many. */
+    public synchronized boolean allows(C caller) {
+        return count(caller) <= calls;
+    }
+
+    /** Counts a call that is not judged yet, and says how many there were. */
+    public synchronized int count(C caller) {
+        Counted after = running(caller)
+                .map(before -> new Counted(before.first(), before.number() + 1))
+                .orElseGet(() -> new Counted(clock.instant(), 1));
         counted.put(caller, after);
-        return after.number() <= calls;
+        return after.number();
+    }
+
+    /** How long this caller has to wait yet, to whom no more calls are allowed; empty for who may go on. */
+    public synchronized Optional<Duration> blockedFor(C caller) {
+        return running(caller)
+                .filter(before -> before.number() >= calls)
+                .map(before -> Duration.between(clock.instant(), before.first().plus(window)));
+    }
+
+    /** Counts this caller anew. */
+    public synchronized void forget(C caller) {
+        counted.remove(caller);
+    }
+
+    /** What was counted in the window that is open now. */
+    private Optional<Counted> running(C caller) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(counted.get(caller))
+                .filter(before -> !now.isBefore(before.first())
+                        && now.isBefore(before.first().plus(window)));
     }
 }

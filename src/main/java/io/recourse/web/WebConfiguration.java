@@ -17,6 +17,7 @@ class WebConfiguration {
         var messages = new ReloadableResourceBundleMessageSource();
         messages.setBasenames(
                 "classpath:messages/web",
+                "classpath:messages/times",
                 "classpath:messages/access",
                 "classpath:messages/portal",
                 "classpath:messages/demo",

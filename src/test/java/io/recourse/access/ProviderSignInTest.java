@@ -14,6 +14,7 @@ import io.recourse.testing.IdentityProvider;
 import io.recourse.testing.IdentityProvider.Fault;
 import io.recourse.testing.Visit;
 import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,13 +109,13 @@ class ProviderSignInTest {
         buyer.looksRight("provider-sign-in-en");
 
         goToProvider(page, "Sign in with Marketplace ID");
-        String before = session(page);
+        assertThat(sessions(page)).as("before signing in").isEmpty();
         say(page, "guest");
 
         assertThat(page.url()).endsWith(theCase());
         assertThat(page.locator(".now .tag").textContent()).isEqualTo("Please hand in your evidence");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("guest");
-        assertThat(session(page)).isNotEqualTo(before);
+        assertThat(sessions(page)).hasSize(1);
         assertThat(application
                         .getBean(Accounts.class)
                         .find("guest")
@@ -163,6 +164,30 @@ class ProviderSignInTest {
 
         assertThat(page.locator(".refusal").innerText()).contains(advice);
         visitor.looksRight("provider-no-account-" + language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SYSTEM, zh-CN, 名称读起来像是系统、工作人员、平台、交易平台或案件的一方",
+        "SYSTEM, en, reads like the system",
+        "shop\u200B, en, characters that nobody can see",
+        "sh\u043Ep, en, mixes letters or digits of different scripts",
+        "a/b, en, no slash",
+    })
+    void a_name_that_seems_to_be_another_is_refused_with_the_reason(String name, String language, String advice) {
+        Visit visitor = browser.desk().in(language).alsoAt(provider.url());
+        Page page = visitor.open(theCase());
+        goToProvider(page, null);
+        say(page, name);
+
+        assertThat(page.locator(".refusal").innerText()).contains(advice);
+        visitor.looksRight("provider-name-" + language);
+
+        Answer told = programOf(name).in(language).get("/api/cases");
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate")).contains("is no name of an account: ");
+        assertThat(told.json().get("type").asText()).isEqualTo("urn:recourse:problem:account-name");
+        assertThat(told.json().get("detail").asText()).contains(advice);
     }
 
     @Test
@@ -418,15 +443,14 @@ class ProviderSignInTest {
         return Caller.at(port()).with("Authorization", "Bearer " + provider.bearer(name));
     }
 
-    private static String session(Page page) {
-        return cookie(page).value;
+    private static Cookie cookie(Page page) {
+        return sessions(page).get(0);
     }
 
-    private static Cookie cookie(Page page) {
+    private static List<Cookie> sessions(Page page) {
         return page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("recourse-session"))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private static String theCase() {

@@ -121,6 +121,22 @@ class SimulationAccountsTest {
                 .isEqualTo("name.size");
     }
 
+    @Test
+    void a_name_that_seems_to_be_another_is_told_in_words() {
+        var told = anybody.in("zh").put(path("SYSTEM"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}");
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.json().get("type").asText()).isEqualTo("urn:recourse:problem:account-name");
+        assertThat(told.json().get("detail").asText())
+                .isEqualTo("名称读起来像是系统、工作人员、平台、交易平台或案件的一方。账号名称由创建账号的人员或身份服务提供，请在那里修改。");
+        anybody.put(path("look-alike-1"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}");
+        assertThat(anybody.in("en")
+                        .put(path("look-alike-l"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}")
+                        .json()
+                        .get("detail")
+                        .asText())
+                .startsWith("The name looks like that of another account.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 404", "127.8.8.8, 404", "::1, 404", "0:0:0:0:0:0:0:1, 404", "::ffff:127.0.0.1, 404",

@@ -47,6 +47,7 @@ final class Bench {
             case "pages" -> PageTimes.run(options);
             case "two-nodes" -> TwoNodes.run(options);
             case "http" -> HttpLoad.run(options);
+            case "abuse" -> Abuse.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
         // what PostgreSQL's helpers leave running must not keep this waiting

@@ -42,6 +42,12 @@ final class Forger {
         return forger;
     }
 
+    Forger copy() {
+        Forger copy = new Forger();
+        copy.entries.putAll(entries);
+        return copy;
+    }
+
     /** A file that version 0.1.0 sealed, such as {@code with-evidence-decided-staff}. */
     static byte[] genuine(String name) {
         try (InputStream in = Forger.class.getResourceAsStream("/custody/0.1.0/" + name + ".zip")) {

@@ -16,9 +16,11 @@ import io.recourse.testing.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +150,42 @@ class DemoDataTest {
                 .isCloseTo(
                         OffsetDateTime.parse(silent.path("filedAt").asText()).plusHours(72),
                         within(1, ChronoUnit.SECONDS));
+    }
+
+    /** The demonstration runs in real time: between two lines of code milliseconds pass. */
+    @ParameterizedTest
+    @CsvSource({"CASE_FILED, 3", "CASE_OPENED, 3", "NEGOTIATION_BEGUN, 3", "SUPPLEMENT_ASKED, 2", "DECISION, 7"})
+    void what_announces_a_period_says_until_when_it_runs(String type, int days) {
+        assertThat(told(type)).isNotEmpty().allSatisfy(notice -> assertThat(
+                        notice.path("text").asText())
+                .contains("截止时间："
+                        + inWords(
+                                OffsetDateTime.parse(notice.path("at").asText()).plusDays(days)))
+                .doesNotContain("不设举证期"));
+    }
+
+    @Test
+    void whoever_files_a_complaint_is_told_what_helps() {
+        assertThat(told("CASE_FILED"))
+                .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【对您有帮助的证据】\n- "));
+    }
+
+    /** All notices of this type, to everybody. */
+    private static List<JsonNode> told(String type) {
+        return accounts().stream()
+                .flatMap(account -> StreamSupport.stream(
+                        get("/api/messages?limit=200", account.name())
+                                .path("items")
+                                .spliterator(),
+                        false))
+                .filter(message -> message.path("type").asText().equals(type))
+                .toList();
+    }
+
+    private static String inWords(OffsetDateTime at) {
+        return DateTimeFormatter.ofPattern(
+                        at.getSecond() == 0 ? "y年M月d日（EEE）HH:mm" : "y年M月d日（EEE）HH:mm:ss", Locale.SIMPLIFIED_CHINESE)
+                .format(at);
     }
 
     @Test

@@ -75,7 +75,7 @@ class EvidenceTest {
         assertThat(receipt.get("refused")).isEmpty();
         assertThat(message(receipt, "NUMBER_VALID"))
                 .isEqualTo(
-                        "The number was valid when it was handed in; it expires on 18 March 2026 12:00. What you filled in"
+                        "The number was valid when it was handed in; it expires on 18 Mar 2026, 12:00. What you filled in"
                                 + " about the chat has been kept, and counts after that too.");
     }
 
@@ -578,9 +578,8 @@ class EvidenceTest {
                 .json();
         assertThat(failed(second)).containsExactly("TIMES_PAIR");
         assertThat(message(second, "TIMES_PAIR"))
-                .isEqualTo(
-                        "These messages on the screenshots are not on the bill: no. 58 (8 March 2026 10:57, received,"
-                                + " 13800000000). Add the part of the bill that has them.");
+                .isEqualTo("These messages on the screenshots are not on the bill: no. 58 (8 Mar 2026, 10:57, received,"
+                        + " 13800000000). Add the part of the bill that has them.");
         assertThat(second.get("files")).hasSize(2);
 
         JsonNode third = complete(
@@ -623,7 +622,7 @@ class EvidenceTest {
                 .json();
         assertThat(failed(first)).containsExactly("NUMBER_VALID");
         assertThat(message(first, "NUMBER_VALID"))
-                .startsWith("A number is valid for 15 days, and this one expired on 9 March 2026 10:00.");
+                .startsWith("A number is valid for 15 days, and this one expired on 9 Mar 2026, 10:00.");
 
         scenario.advanceTo("2026-03-10T10:00:00+08:00");
         JsonNode second = complete(
@@ -704,7 +703,7 @@ class EvidenceTest {
 
         assertThat(problem(late)).isEqualTo("409 deadline-passed");
         assertThat(late.json().get("detail").asText())
-                .isEqualTo("The time for evidence ended at 2026-03-12 10:00 Asia/Shanghai. If the reviewer asks"
+                .isEqualTo("The time for evidence ended on Thursday, 12 March 2026, 10:00 (China Time). If the reviewer asks"
                         + " for more, you will be told and can add it then.");
     }
 
@@ -939,7 +938,7 @@ class EvidenceTest {
                 .extracting(JsonNode::asText)
                 .containsExactly("Nothing of this kind has been handed in.");
         assertThat(chat.at("/clocks/0/name").asText()).isEqualTo("EVIDENCE");
-        assertThat(chat.at("/clocks/0/message").asText()).isEqualTo("It can be handed in until 12 March 2026 10:00.");
+        assertThat(chat.at("/clocks/0/message").asText()).isEqualTo("It can be handed in until 12 Mar 2026, 10:00.");
 
         handIn(complaint, complaint.complainant(), Upload.item(CHAT.replace(", 'completeness': 'FULL'", "")));
         chat = need(complaint, "CHAT_RECORD");
@@ -950,7 +949,7 @@ class EvidenceTest {
         assertThat(chat.get("clocks"))
                 .extracting(one -> one.get("message").asText())
                 .containsExactly(
-                        "The number expires on 18 March 2026 12:00.", "It can be handed in until 12 March 2026 10:00.");
+                        "The number expires on 18 Mar 2026, 12:00.", "It can be handed in until 12 Mar 2026, 10:00.");
 
         handIn(complaint, complaint.complainant(), Upload.item(CHAT));
         assertThat(needs(complaint))

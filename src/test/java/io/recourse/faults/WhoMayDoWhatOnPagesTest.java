@@ -58,6 +58,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /messages/{id}                             | EVIDENCE    | 303 404 404 200 404 404 404 404
             GET /accounts                                  | EVIDENCE    | 303 403 403 403 403 403 200 200
             GET /accounts/{name}/ledger                    | EVIDENCE    | 303 404 404 200 200 200 200 200
+            GET /accounts/ledger?name={name}               | EVIDENCE    | 303 404 404 200 200 200 200 200
             GET /cases                                     | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /cases/{number}                            | EVIDENCE    | 303 404 200 200 200 200 200 200
             GET /cases/{number}                            | APPEAL      | 303 404 200 200 200 200 200 200

@@ -117,6 +117,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
             GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
+            GET /api/accounts/ledger?name=buyer          | EVIDENCE    | 401 404 200 404 404 200 200 200 200
             GET /api/operations/incidents                | EVIDENCE    | 401 403 403 403 403 403 403 200 200
             POST /api/operations/incidents/0/retry       | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200
@@ -172,6 +173,7 @@ class WhoMayDoWhatTest {
             GET /api/marketplace/events                  | EVIDENCE    | 405 405 405 405 405 405 405 405 405
             GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /actuator/sbom                           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /v3/api-docs                             | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             DELETE /api/cases/{number}                   | EVIDENCE    | 401 405 405 405 405 405 405 405 405

@@ -119,12 +119,12 @@ class DecisionLetterTest {
                 // as it was written, and by its name what the font does not have
                 .contains("<b>The buyer</b> wrote \"2000 settles it\" [grinning face] & nothing else.")
                 .contains(complaint.number() + "-E1", evidenceHash(complaint), "删除评价", "扣分：12 分", "账户 buyer")
-                .contains("申诉截止时间：2026年3月16日 10:00:00（Asia/Shanghai，UTC+08:00）")
+                .contains("申诉截止时间：2026年3月16日（周一）10:00（中国时间）")
                 .doesNotContain(scenario.reviewer().name(), "草稿");
         assertThat(text(english))
                 .contains("Decision", "Unreasonable demand: A neutral or negative review", "The complaint is upheld")
                 .contains("Delete the review", "Sanction points: 12")
-                .contains("Deadline for an appeal: 16 March 2026, 10:00:00 (Asia/Shanghai, UTC+08:00)")
+                .contains("Deadline for an appeal: Monday, 16 March 2026, 10:00 (China Time)")
                 .doesNotContain(scenario.reviewer().name());
         assertThat(letter(complaint, complaint.respondent(), "zh-CN", "/decision"))
                 .isEqualTo(chinese);

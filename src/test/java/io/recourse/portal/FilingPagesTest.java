@@ -43,7 +43,7 @@ class FilingPagesTest {
         page.locator("button[name=review]").first().click();
         page.locator("button[value=EXTORTION]").click();
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
-        assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月7日（周二）00:00（中国时间）");
+        assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月6日（周一）24:00（中国时间）");
         page.locator("a.btn-primary").click();
         page.locator("#file").setInputFiles(new FilePayload[] {
             new FilePayload("聊天.png", "image/png", picture()),

@@ -1,6 +1,7 @@
 package io.recourse.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
@@ -10,13 +11,17 @@ import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
+import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sessions of the pages, as a browser and the server see them. */
 @BrowserTest
@@ -24,19 +29,22 @@ class SessionsTest {
 
     private final Scenario scenario;
     private final ServletWebServerApplicationContext application;
+    private final JdbcClient jdbc;
 
-    SessionsTest(Scenario scenario, ServletWebServerApplicationContext application) {
+    SessionsTest(Scenario scenario, ServletWebServerApplicationContext application, JdbcClient jdbc) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
         this.application = application;
     }
 
     @Test
     void who_signs_in_gets_another_session_and_the_one_before_is_worth_nothing() {
-        Caller planted = Pages.signedOut(scenario);
+        // nobody has a session before signing in, so what can be planted is one of somebody who has
+        Caller planted = Pages.signedIn(scenario, scenario.buyer());
 
         Caller seller = Pages.signedIn(planted, scenario.seller());
 
-        assertThat(Pages.session(seller)).isNotEqualTo(Pages.session(planted));
+        assertThat(Pages.session(seller)).isNotNull().isNotEqualTo(Pages.session(planted));
         assertThat(seller.get("/cases").status()).isEqualTo(200);
         assertThat(planted.get("/cases").header("Location")).isEqualTo("/sign-in?to=%2Fcases");
         assertThat(Pages.submit(planted, "/sign-out", Map.of()).status())
@@ -57,13 +65,24 @@ class SessionsTest {
 
     @Test
     void the_cookie_is_for_the_server_alone() {
-        String cookie =
-                scenario.anybody().with("Accept", "text/html").get("/sign-in").header("Set-Cookie");
+        Caller visitor = Pages.signedOut(scenario);
 
-        assertThat(cookie)
-                .startsWith("recourse-session=")
+        Answer signedIn = Pages.signIn(visitor, scenario.seller().name(), "password of shop");
+
+        assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(302);
+        assertThat(cookies(signedIn, "recourse-session"))
+                .singleElement(STRING)
                 .contains("HttpOnly", "SameSite=Lax")
                 .doesNotContain("Max-Age", "Expires");
+        assertThat(cookies(signedIn, "recourse-reader"))
+                .singleElement(STRING)
+                .contains("HttpOnly", "SameSite=Lax", "Max-Age=604800");
+    }
+
+    private static List<String> cookies(Answer answer, String name) {
+        return answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .toList();
     }
 
     @Test
@@ -89,7 +108,7 @@ class SessionsTest {
         Answer sent = Pages.submit(onPage, page + "/withdrawal", typed);
         assertThat(sent.status()).isEqualTo(303);
         assertThat(sent.header("Location")).isEqualTo(page);
-        Caller again = seller.with("Cookie", sent.header("Set-Cookie").replaceAll(";.*", ""));
+        Caller again = Pages.after(seller, sent);
         assertThat(again.get(page).header("Location")).isEqualTo("/sign-in?to=" + page.replace("/", "%2F"));
 
         // then what was typed is there after signing in, once, and nothing was done
@@ -109,11 +128,141 @@ class SessionsTest {
                 seller.with("Referer", "http://localhost:" + seller.port() + page),
                 page + "/withdrawal",
                 Map.of("form", "withdrawal", "reason", "已与买家沟通。", "_owner", "shop"));
-        Caller again = seller.with("Cookie", sent.header("Set-Cookie").replaceAll(";.*", ""));
+        Caller again = Pages.after(seller, sent);
 
         Caller buyer = Pages.signedIn(Pages.onSignIn(again), scenario.buyer());
 
         assertThat(buyer.get(page).text()).contains(complaint.number()).doesNotContain("已与买家沟通。");
+    }
+
+    @Test
+    void a_form_is_kept_only_where_the_browser_proves_whose_it_is() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String page = "/cases/" + complaint.number();
+        Caller buyer = Pages.signedIn(scenario, scenario.buyer());
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+        String proof = cookieOf(seller);
+        leftAlone(seller, Duration.ofMinutes(31));
+        Caller expired = seller.with("Referer", "http://localhost:" + seller.port() + page);
+        Map<String, String> form = Map.of("reason", "已与买家沟通。", "_owner", "shop");
+
+        for (String other : List.of(
+                "",
+                "made-up",
+                "a.b.c",
+                cookieOf(buyer),
+                // another name, another time, another seal
+                proof.replaceFirst("^[^.]+", "YnV5ZXI"),
+                proof.replaceFirst("\\.[^.]+\\.", ".99999999999."),
+                proof.replaceFirst("\\.[^.]+$", "." + cookieOf(buyer).replaceAll(".*\\.", "")))) {
+            Caller unproven = expired.with("Cookie", "recourse-reader=" + other);
+            assertThat(Pages.submit(unproven, page + "/withdrawal", form).status())
+                    .isEqualTo(303);
+        }
+        assertThat(kept()).isZero();
+
+        Pages.submit(expired, page + "/withdrawal", Map.of("reason", "…", "_owner", "buyer"));
+        assertThat(kept()).as("of somebody else's form").isZero();
+
+        Pages.submit(expired, page + "/withdrawal", form);
+        assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void of_all_the_forms_of_an_account_one_is_kept_and_no_longer_than_a_hundred_thousand_characters()
+            throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String page = "/cases/" + complaint.number();
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+        leftAlone(seller, Duration.ofMinutes(31));
+        Caller expired = seller.with("Referer", "http://localhost:" + seller.port() + page);
+        String longest = "长".repeat(100_000 - "reason".length() - "form".length() - "withdrawal".length());
+
+        Pages.submit(
+                expired, page + "/withdrawal", Map.of("form", "withdrawal", "reason", longest + "长", "_owner", "shop"));
+        assertThat(kept()).isZero();
+        Pages.submit(expired, page + "/withdrawal", Map.of("form", "withdrawal", "reason", "短", "_owner", "shop"));
+        Pages.submit(expired, page + "/withdrawal", Map.of("form", "withdrawal", "reason", longest, "_owner", "shop"));
+        assertThat(kept()).isEqualTo(1);
+
+        assertThat(Pages.signedIn(Pages.onSignIn(expired), scenario.seller())
+                        .get(page)
+                        .text())
+                .contains(longest);
+        assertThat(kept()).as("it is given out once").isZero();
+    }
+
+    @Test
+    void after_a_week_a_browser_proves_nothing_any_more() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String page = "/cases/" + complaint.number();
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+        leftAlone(seller, Duration.ofMinutes(31));
+        Caller expired = seller.with("Referer", "http://localhost:" + seller.port() + page);
+        Map<String, String> form = Map.of("reason", "已与买家沟通。", "_owner", "shop");
+
+        scenario.advanceBy(Duration.ofDays(7));
+        Pages.submit(expired, page + "/withdrawal", form);
+        assertThat(kept()).isZero();
+
+        Caller again = Pages.signedIn(scenario, scenario.seller());
+        leftAlone(again, Duration.ofMinutes(31));
+        scenario.advanceBy(Duration.ofDays(7).minusSeconds(1));
+        Pages.submit(again.with("Referer", "http://localhost:" + seller.port() + page), page + "/withdrawal", form);
+        assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void who_signs_out_takes_the_proof_along() {
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+
+        Caller out = Pages.after(seller, Pages.submit(seller, "/sign-out", Map.of()));
+
+        assertThat(out.headers().getOrDefault("Cookie", "")).doesNotContain("recourse-reader");
+    }
+
+    @Test
+    void when_a_node_has_as_many_sessions_as_it_may_nobody_else_signs_in_and_the_others_go_on() {
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+        Caller late = Pages.signedOut(scenario);
+        ManagerBase sessions = (ManagerBase) context().getManager();
+        int most = sessions.getMaxActiveSessions();
+        assertThat(most).isEqualTo(5_000);
+        sessions.setMaxActiveSessions(sessions.getActiveSessions());
+        try {
+            Answer refused = Pages.signIn(late, scenario.buyer().name(), "password of buyer");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("300");
+            assertThat(refused.text()).contains("Too many people are signed in right now");
+            assertThat(seller.get("/cases").status()).isEqualTo(200);
+        } finally {
+            sessions.setMaxActiveSessions(most);
+        }
+        assertThat(Pages.signIn(late, scenario.buyer().name(), "password of buyer")
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void what_pages_leave_for_the_next_one_does_not_pile_up_in_a_session() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+
+        for (int i = 0; i < 25; i++) {
+            assertThat(Pages.submit(seller, "/cases/" + complaint.number() + "/evidence/complete", Map.of())
+                            .status())
+                    .isIn(200, 302, 409);
+            Pages.submit(seller, "/file/discard", Map.of());
+        }
+
+        Session session = context().getManager().findSession(Pages.session(seller));
+        var left = Collections.list(session.getSession().getAttributeNames()).stream()
+                .map(session.getSession()::getAttribute)
+                .filter(List.class::isInstance)
+                .map(List.class::cast)
+                .mapToInt(List::size)
+                .sum();
+        assertThat(left).isBetween(1, 10);
     }
 
     @Test
@@ -142,15 +291,26 @@ class SessionsTest {
 
     /** As if the last request of this session had been so long ago. */
     private void leftAlone(Caller visitor, Duration time) throws IOException {
-        Context context = (Context) ((TomcatWebServer) application.getWebServer())
-                .getTomcat()
-                .getHost()
-                .findChildren()[0];
-        Session session = context.getManager().findSession(Pages.session(visitor));
+        Session session = context().getManager().findSession(Pages.session(visitor));
         do {
             session.setCreationTime(session.getLastAccessedTime() - time.toMillis());
             // the end of a request is noted on its session a moment after its answer
             scenario.anybody().get("/actuator/health");
         } while (session.getIdleTimeInternal() < time.toMillis());
+    }
+
+    private Context context() {
+        return (Context) ((TomcatWebServer) application.getWebServer())
+                .getTomcat()
+                .getHost()
+                .findChildren()[0];
+    }
+
+    private int kept() {
+        return jdbc.sql("select count(*) from kept_input").query(Integer.class).single();
+    }
+
+    private static String cookieOf(Caller reader) {
+        return reader.headers().get("Cookie").replaceAll(".*recourse-reader=([^;]*).*", "$1");
     }
 }

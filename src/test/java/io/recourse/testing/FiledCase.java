@@ -3,6 +3,7 @@ package io.recourse.testing;
 import static io.recourse.testing.Scenario.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,6 +67,18 @@ public final class FiledCase {
 
     public FiledCase bothRest() {
         return rests(complainant).rests(respondent);
+    }
+
+    /** An item of evidence without files, as JSON; returns its id. */
+    public String handsIn(Person party, String item) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
+                + item + "\r\n--b--\r\n";
+        return Refused.unlessDone(party.caller()
+                        .with("Content-Type", "multipart/form-data; boundary=b")
+                        .call("POST", path("/evidence"), BodyPublishers.ofString(body)))
+                .json()
+                .get("id")
+                .asText();
     }
 
     public FiledCase withdraw() {

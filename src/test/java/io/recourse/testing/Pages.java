@@ -10,27 +10,61 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** People on the pages without a browser: a caller that sends along what a browser does, and follows nothing. */
 public final class Pages {
 
-    private static final String SESSION = "Cookie";
+    private static final String COOKIES = "Cookie";
     private static final String TOKEN = "X-CSRF-TOKEN";
-    private static final Pattern COOKIE = Pattern.compile("^(recourse-session=[^;]+)");
+    private static final String SESSION = "recourse-session";
     private static final Pattern HIDDEN_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private Pages() {}
 
-    /** Nobody yet, with a session and its token all the same. */
+    /** Nobody yet, on the page to sign in on, with the token of its form. */
     public static Caller signedOut(Scenario scenario) {
         return onSignIn(scenario.anybody().with("Accept", "text/html").in("en"));
     }
 
-    /** The same browser on the page to sign in on; what its session keeps stays there. */
+    /** The same browser on the page to sign in on. */
     public static Caller onSignIn(Caller visitor) {
         Answer page = visitor.get("/sign-in");
-        Caller same = page.header("Set-Cookie") == null ? visitor : visitor.with(SESSION, sessionOf(page));
-        return same.with(TOKEN, first(HIDDEN_TOKEN, page.text()));
+        return after(visitor, page).with(TOKEN, first(HIDDEN_TOKEN, page.text()));
+    }
+
+    /** The same browser, with the cookies that this answer sets and without those that it takes away. */
+    public static Caller after(Caller visitor, Answer answer) {
+        Map<String, String> cookies = cookies(visitor);
+        answer.response().headers().allValues("Set-Cookie").forEach(set -> {
+            String[] cookie = set.replaceAll(";.*", "").split("=", 2);
+            if (set.contains("Max-Age=0")) {
+                cookies.remove(cookie[0]);
+            } else {
+                cookies.put(cookie[0], cookie[1]);
+            }
+        });
+        return withCookies(visitor, cookies);
+    }
+
+    /** The same browser without this cookie. */
+    public static Caller without(Caller visitor, String cookie) {
+        Map<String, String> cookies = cookies(visitor);
+        cookies.remove(cookie);
+        return withCookies(visitor, cookies);
+    }
+
+    private static Caller withCookies(Caller visitor, Map<String, String> cookies) {
+        if (!cookies.isEmpty()) {
+            return visitor.with(
+                    COOKIES,
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        Map<String, String> headers = new LinkedHashMap<>(visitor.headers());
+        headers.remove(COOKIES);
+        return new Caller(visitor.port(), headers);
     }
 
     public static Caller signedIn(Scenario scenario, Person person) {
@@ -43,7 +77,7 @@ public final class Pages {
         if (answer.status() != 302) {
             throw new AssertionError(answer.status() + " " + answer.text());
         }
-        Caller same = visitor.with(SESSION, sessionOf(answer));
+        Caller same = after(visitor, answer);
         return same.with(TOKEN, first(HIDDEN_TOKEN, same.get("/messages").text()));
     }
 
@@ -69,14 +103,18 @@ public final class Pages {
         return new Caller(visitor.port(), headers);
     }
 
-    /** The session's id, which only the browser and the server know. */
+    /** The session's id, which only the browser and the server know; null where there is no session. */
     public static String session(Caller visitor) {
-        return visitor.headers().get(SESSION).split("=")[1];
+        return cookies(visitor).get(SESSION);
     }
 
-    /** As a cookie; the one that this answer sets. */
-    private static String sessionOf(Answer answer) {
-        return first(COOKIE, answer.header("Set-Cookie"));
+    private static Map<String, String> cookies(Caller visitor) {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        Stream.of(visitor.headers().getOrDefault(COOKIES, "").split("; "))
+                .filter(cookie -> !cookie.isEmpty())
+                .map(cookie -> cookie.split("=", 2))
+                .forEach(cookie -> cookies.put(cookie[0], cookie[1]));
+        return cookies;
     }
 
     private static String first(Pattern pattern, String text) {

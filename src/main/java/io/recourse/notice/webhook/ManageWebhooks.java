@@ -2,6 +2,8 @@ package io.recourse.notice.webhook;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
@@ -71,7 +73,7 @@ class ManageWebhooks {
         }
         Endpoint endpoint = new Endpoint(
                 UUID.randomUUID().toString(),
-                URI.create(url),
+                called(url),
                 listed(events),
                 secret == null ? newSecret() : secret,
                 null,
@@ -90,7 +92,7 @@ class ManageWebhooks {
         checkUrl(url, violations);
         checkEvents(events, violations);
         refuse(violations);
-        endpoints.change(id, URI.create(url), listed(events), enabled);
+        endpoints.change(id, called(url), listed(events), enabled);
         return endpoints.get(id);
     }
 
@@ -111,6 +113,15 @@ class ManageWebhooks {
     public void remove(Actor actor, String id) {
         actor.requireAny(Role.ADMIN);
         endpoints.remove(id);
+    }
+
+    /** As it is called; that it can be was checked. */
+    private static URI called(String url) {
+        try {
+            return WebAddress.of(url);
+        } catch (NoAddress e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void checkUrl(String url, List<Violation> violations) {

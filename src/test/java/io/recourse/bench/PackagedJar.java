@@ -1,0 +1,145 @@
+package io.recourse.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged jar as in production, in a process of its own with 512 MB. */
+final class PackagedJar implements AutoCloseable {
+
+    private static final long STARTS_WITHIN_SECONDS = 600;
+
+    private final Path directory;
+    private final Process process;
+    private final String url;
+    private final double seconds;
+
+    /** @param directory where it runs, and leaves {@code application.log} */
+    PackagedJar(Path directory, String database, Keys keys, Platform platform, List<String> settings) throws Exception {
+        this.directory = directory;
+        try (ServerSocket free = new ServerSocket(0)) {
+            url = "http://localhost:" + free.getLocalPort();
+        }
+        long begun = System.nanoTime();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-jar",
+                jar().toString(),
+                "--server.port=" + URI.create(url).getPort(),
+                "--spring.profiles.active=postgres",
+                "--spring.datasource.url=" + database,
+                "--spring.datasource.username=postgres",
+                keys.setting(),
+                "--recourse.marketplace.url=" + platform.url(),
+                "--recourse.marketplace.secret=" + Platform.SECRET));
+        arguments.addAll(settings);
+        process = start(directory, "application.log", arguments);
+        while (!isHealthy()) {
+            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_SECONDS * 1_000_000_000L) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not start: see " + directory + "/application.log");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        seconds = (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** Starts another Java process there, which writes what it says to this file. */
+    static Process start(Path directory, String log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(arguments);
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(log).toFile())
+                .start();
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("recourse-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("there is no jar in target"))
+                    .toAbsolutePath();
+        }
+    }
+
+    private boolean isHealthy() throws InterruptedException {
+        HttpRequest health =
+                HttpRequest.newBuilder(URI.create(url + "/actuator/health")).build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(health, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** From the start until it was healthy. */
+    double seconds() {
+        return seconds;
+    }
+
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** What is reachable, and what the process has of the machine's. */
+    String memory() throws IOException {
+        return "%d MB live in the heap, %d MB resident (-Xmx512m)".formatted(liveMegabytes(), residentMegabytes());
+    }
+
+    /** What is reachable in the heap; -1 when the process doesn't say. */
+    long liveMegabytes() throws IOException {
+        jcmd("GC.run");
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+        return used.find() ? Long.parseLong(used.group(1)) / 1024 : -1;
+    }
+
+    private String jcmd(String command) throws IOException {
+        return new String(
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                        .toString(),
+                                String.valueOf(process.pid()),
+                                command)
+                        .start()
+                        .getInputStream()
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+    }
+
+    long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -460,7 +460,13 @@ class ProviderSignInTest {
     }
 
     private static void signOut(Page page) {
-        page.locator(".own button").click();
+        // on a phone it is in the menu
+        if (page.locator(".menu > summary").isVisible()) {
+            page.locator(".menu > summary").click();
+            page.locator(".menu button").click();
+        } else {
+            page.locator(".own button").click();
+        }
         page.waitForURL(url -> url.contains("/sign-in?out"));
         page.waitForLoadState();
     }

@@ -91,7 +91,7 @@ class OperationsPagesTest {
         assertThat(page.locator("tr:has-text('Examination, to be decided') td").allInnerTexts())
                 .containsExactly("1", "0");
         assertThat(page.locator("a.late").allInnerTexts()).containsExactly("2");
-        page.locator("details summary").click();
+        page.locator("main details summary").click();
         page.locator("[data-island-state=ready]").waitFor();
         assertThat(page.locator(".djs-overlays[data-container-id=receiveTask_gatherEvidence] .count")
                         .textContent())

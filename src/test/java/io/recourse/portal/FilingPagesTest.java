@@ -113,7 +113,7 @@ class FilingPagesTest {
         Page page = buyer.open("/file/order");
         page.evaluate("document.querySelector('.choice-card').value = ''");
         page.locator(".choice-card").first().click();
-        assertThat(page.locator(".refusal").innerText()).contains("Fill in the order number");
+        assertThat(page.locator(".refusal").innerText()).contains("Enter the order number");
         page.reload();
         buyer.open("/file/order").locator(".choice-card").first().waitFor();
         page.locator(".choice-card").first().click();

@@ -42,7 +42,7 @@ class LooksTest {
 
         assertThat(page.locator(".masthead").boundingBox().height).isLessThanOrEqualTo(56);
         page.locator(".menu > summary").click();
-        Locator menu = page.locator(".menu .sheet");
+        Locator menu = page.locator(".menu .panel");
         assertThat(menu.innerText()).contains(reader.name(), language.equals("en") ? "中文" : "English");
         assertThat(menu.locator("a[href='/transparency']").count()).isEqualTo(1);
     }

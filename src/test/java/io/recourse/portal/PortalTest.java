@@ -2,6 +2,7 @@ package io.recourse.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
@@ -94,13 +95,18 @@ class PortalTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().withoutScript().as(scenario.seller());
         Page page = seller.open("/cases");
-        page.getByText("English").click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu").getByText("English").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("My cases");
-        page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu")
+                .getByText("Dark", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
-        page.getByText(complaint.number()).click();
+        page.locator(".rows .whole").click();
         assertThat(page.locator("main").innerText()).contains(complaint.number());
-        page.getByText("Sign out").click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu").getByText("Sign out").click();
         assertThat(page.url()).endsWith("/sign-in?out");
         page.navigate(page.url().replace("/sign-in?out", "/cases"));
         assertThat(page.url()).contains("/sign-in?to=%2Fcases");

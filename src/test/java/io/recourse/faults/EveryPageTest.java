@@ -281,6 +281,7 @@ class EveryPageTest {
                 "evidence-answer",
                 "buyer",
                 "/cases/" + gathering.number() + "/evidence/" + gathering.number() + "-E1/answer");
+        at("account", "buyer", "/account");
         at("messages", "buyer", "/messages");
         at("message", "buyer", "/messages/" + messageOf(buyer));
         at("ledger", "shop", "/accounts/shop/ledger");

@@ -54,6 +54,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /calendar                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             POST /calendar/preview                         | EVIDENCE    | 303 403 403 403 403 403 403 200
             POST /calendar/schedule                        | EVIDENCE    | 303 403 403 403 403 403 403 302
+            GET /account                                   | EVIDENCE    | 303 200 200 200 200 200 200 200
+            POST /account                                  | EVIDENCE    | 303 302 302 302 302 302 302 302
             GET /messages                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /messages/{id}                             | EVIDENCE    | 303 404 404 200 404 404 404 404
             GET /accounts                                  | EVIDENCE    | 303 403 403 403 403 403 200 200
@@ -437,6 +439,7 @@ class WhoMayDoWhatOnPagesTest {
     private static Map<String, String> fields(String page, String stage) {
         String reasons = "威胁在评价之前。";
         return switch (page.substring("POST ".length())) {
+            case "/account" -> Map.of("language", "en");
             case "/calendar/preview", "/calendar/schedule" ->
                 Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
             case "/cases/{number}/withdrawal", "/work/{number}/skip" -> Map.of("reason", "已与买家沟通。");

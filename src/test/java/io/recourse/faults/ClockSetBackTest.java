@@ -115,7 +115,9 @@ class ClockSetBackTest {
         complaint.bothRest().claim(scenario.reviewer());
 
         setBack(Duration.ofSeconds(5));
-        complaint.askForMore(scenario.reviewer(), "RESPONDENT").rests(scenario.buyer());
+        complaint.askForMore(scenario.reviewer(), "RESPONDENT");
+        assertThat(complaint.deadlines()).containsEntry("SUPPLEMENT", "2026-03-11T10:00:00+08:00");
+        complaint.rests(scenario.buyer());
         assertThat(complaint.timeline())
                 .endsWith(
                         "2026-03-09T10:00:00+08:00 CLAIMED reviewer",

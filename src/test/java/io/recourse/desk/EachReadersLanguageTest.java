@@ -58,7 +58,8 @@ class EachReadersLanguageTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
         Caller reviewer = english(scenario.reviewer());
         String begun = reviewer.get("/work/" + complaint.number()).text();
-        Matcher rule = Pattern.compile("id=\"rule\" name=\"rule\" value=\"([^\"]*)\"").matcher(begun);
+        Matcher rule =
+                Pattern.compile("id=\"rule\" name=\"rule\" value=\"([^\"]*)\"").matcher(begun);
         assertThat(rule.find()).isTrue();
         assertThat(checked(reviewer, complaint, Map.of("rule", rule.group(1), "reasons", ""))
                         .status())
@@ -108,7 +109,8 @@ class EachReadersLanguageTest {
                                 "elements", answers()));
 
         Caller buyer = complaint.respondent().caller();
-        assertThat(reasons(buyer.in("zh-CN"), complaint)).isEqualTo(made.get("zh").asText());
+        assertThat(reasons(buyer.in("zh-CN"), complaint))
+                .isEqualTo(made.get("zh").asText());
         assertThat(reasons(buyer.in("en"), complaint)).isEqualTo(made.get("en").asText());
         assertThat(rule(buyer.in("en"), complaint)).isEqualTo("第八十六条");
     }
@@ -157,9 +159,7 @@ class EachReadersLanguageTest {
     void a_link_on_somebody_elses_page_changes_no_account() {
         Person buyer = scenario.fileAboutReview("EXTORTION").respondent();
 
-        Pages.signedIn(scenario, buyer)
-                .with("Sec-Fetch-Site", "cross-site")
-                .get("/settings?language=en");
+        Pages.signedIn(scenario, buyer).with("Sec-Fetch-Site", "cross-site").get("/settings?language=en");
 
         assertThat(subject(buyer)).contains("案件");
     }
@@ -185,9 +185,7 @@ class EachReadersLanguageTest {
         Pages.signIn(
                 next.with(
                         "Cookie",
-                        theirs.isEmpty()
-                                ? "recourse-language=en.account"
-                                : theirs + "; recourse-language=en.account"),
+                        theirs.isEmpty() ? "recourse-language=en.account" : theirs + "; recourse-language=en.account"),
                 "shop",
                 "password of shop");
         assertThat(subject(scenario.seller())).contains("案件");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.recourse.custody.ChainCheck.Event;
 import io.recourse.custody.Finding.Kind;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import io.recourse.time.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -399,21 +399,19 @@ final class TellingCheck {
     }
 
     private static boolean sameTime(String one, String other) {
-        try {
-            return OffsetDateTime.parse(one)
-                    .toInstant()
-                    .equals(OffsetDateTime.parse(other).toInstant());
-        } catch (DateTimeException e) {
-            return false;
-        }
+        Optional<Instant> first = Times.exact(one);
+        return first.isPresent() && first.equals(Times.exact(other));
     }
 
     private static boolean isNothing(JsonNode node) {
         return node.isMissingNode() || node.isNull();
     }
 
+    /** What an event brought in; words of a party are sealed with a salt beside them. */
     private JsonNode content(Event event) {
-        return contents.apply(event.data().path("sha256").asText());
+        JsonNode content = contents.apply(event.data().path("sha256").asText());
+        boolean salted = content.size() == 2 && content.has("content") && content.has("salt");
+        return salted ? content.path("content") : content;
     }
 
     private void contradicts(String entry, String path, String where) {

@@ -36,10 +36,13 @@ public final class Times {
 
     /** An instant from outside, as RFC 3339 with an offset, to the millisecond; empty for anything else. */
     public static Optional<Instant> instant(String text) {
+        return exact(text).map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The same to the last digit, to compare what was written. */
+    public static Optional<Instant> exact(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant())
-                    .filter(Times::isPossible)
-                    .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Times::isPossible);
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

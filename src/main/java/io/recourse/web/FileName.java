@@ -1,8 +1,8 @@
 package io.recourse.web;
 
+import io.recourse.text.Looks;
 import io.recourse.text.Visible;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,7 +77,7 @@ public record FileName(String text) {
             return "";
         }
         String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        name = Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFC);
+        name = Looks.composed(UNSEEN.matcher(name).replaceAll(""));
         name = FORBIDDEN.matcher(name).replaceAll("_");
         return name.replaceAll("[\\p{Zs}\\s]+", " ").replaceAll("^[ .]+|[ .]+$", "");
     }

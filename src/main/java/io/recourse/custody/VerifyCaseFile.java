@@ -160,8 +160,7 @@ public final class VerifyCaseFile {
     /** What it could not check in this file, and what no such file proves; the same whether or not something was found. */
     private void tellLimits(Report report) {
         tell("verify.unchecked");
-        report.unchecked()
-                .forEach((entry, members) -> tell("verify.unchecked.members", entry, members));
+        report.unchecked().forEach((entry, members) -> tell("verify.unchecked.members", entry, members));
         if (!report.letters().isEmpty()) {
             tell("verify.unchecked.letters", report.letters());
         }
@@ -177,8 +176,7 @@ public final class VerifyCaseFile {
     }
 
     private void tell(String key, Object... details) {
-        Object[] harmless =
-                Arrays.stream(details).map(VerifyCaseFile::harmless).toArray();
+        Object[] harmless = Arrays.stream(details).map(VerifyCaseFile::harmless).toArray();
         out.println("  " + MessageFormat.format(words.getString(key), harmless));
     }
 

@@ -1231,8 +1231,7 @@ class ForgedFilesTest {
                 continue;
             }
             changes++;
-            CaseFileCheck.Report report =
-                    report(counted ? forger.summed().sealed() : forger.sealed());
+            CaseFileCheck.Report report = report(counted ? forger.summed().sealed() : forger.sealed());
             if (report.findings().isEmpty() && !isSame(file, forger, report.unchecked())) {
                 unseen.add(round + " " + deed);
             }
@@ -1462,9 +1461,7 @@ class ForgedFilesTest {
     private List<String> found(byte[] file) {
         return report(file).findings().stream()
                 .map(finding -> finding.kind() + " " + finding.where()
-                        + finding.details().stream()
-                                .map(detail -> " " + detail)
-                                .reduce("", String::concat))
+                        + finding.details().stream().map(detail -> " " + detail).reduce("", String::concat))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.DraftProperties;
+import io.recourse.web.CountedLimit;
+import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +26,7 @@ public class StagedEvidence {
     private final Uploads uploads;
     private final StagedFiles files;
     private final HandInEvidence handIn;
-    private final DraftProperties properties;
+    private final CountedLimit limit;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -33,12 +35,13 @@ public class StagedEvidence {
             StagedFiles files,
             HandInEvidence handIn,
             DraftProperties properties,
+            CountedLimits limits,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.uploads = uploads;
         this.files = files;
         this.handIn = handIn;
-        this.properties = properties;
+        this.limit = limits.of(properties.mostFiles(), most -> Problem.refused("too-many-staged-files", most));
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -61,18 +64,19 @@ public class StagedEvidence {
     /** @throws Problem 403 for who is no party, 413, 415 or 422 when none is taken, 422 when there are too many */
     public Stored stage(Actor owner, DraftKey draft, List<MultipartFile> sent) {
         owner.requireParty();
-        if (files.count(owner.name()) + sent.size() > properties.mostFiles()) {
-            throw Problem.refused("too-many-staged-files", properties.mostFiles());
-        }
+        limit.expect(sent.size(), files.count(owner.name()));
         Uploads.Result taken = uploads.take(sent);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return transaction.execute(status -> new Stored(
+        return transaction.execute(status -> {
+            limit.require(owner.name(), taken.taken().size(), () -> files.count(owner.name()));
+            return new Stored(
                 taken.taken().stream()
                         .map(file -> files.add(owner.name(), draft, file, now).view())
                         .toList(),
                 taken.refused().stream()
                         .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
-                        .toList()));
+                        .toList());
+        });
     }
 
     public void remove(Actor owner, DraftKey draft, String id) {

@@ -30,6 +30,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.IDN;
 import java.net.URI;
 import java.text.Normalizer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +49,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +62,7 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.WebUtils;
 
 /** The rules about the house; each is also shown failing in {@code io.recourse.archfixture}. */
 class ArchitectureTest {
@@ -67,6 +74,9 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(FIXTURE);
+
+    private static final Pattern COUNTED_BY_ITSELF =
+            Pattern.compile("throw\\s+Problem\\s*\\.\\s*(refused|conflict)\\(\\s*\"[a-z-]*too-many");
 
     /** A rule for the house of this base package, and what it says of the fixture, one text for each violation. */
     private record Rule(String name, Function<String, ArchRule> of, List<String> violations) {
@@ -148,6 +158,12 @@ class ArchitectureTest {
                                 ArchitectureTest::controllersDecideNoRights,
                                 List.of("DecidesRights.show(io.recourse.access.Actor)", "DecidesRights.refuse()")),
                         new Rule(
+                                "nobody makes a session but by signing in",
+                                ArchitectureTest::nobodyMakesSessions,
+                                List.of(
+                                        "MakesSessions.keep(jakarta.servlet.http.HttpServletRequest)",
+                                        "MakesSessions.keepToo(jakarta.servlet.http.HttpServletRequest)")),
+                        new Rule(
                                 "no feature knows that time can be simulated",
                                 ArchitectureTest::nobodyKnowsSimulation,
                                 List.of("KnowsSimulation.clock")),
@@ -208,6 +224,31 @@ class ArchitectureTest {
     void the_fixture_is_no_part_of_the_house() {
         assertThat(OURS).noneMatch(its -> its.getPackageName().startsWith(FIXTURE));
         assertThat(OURS.size()).isGreaterThan(200);
+    }
+
+    @Test
+    void who_has_too_many_is_refused_by_the_limit_that_counted_under_its_lock() throws IOException {
+        assertThat(countedElsewhere(Path.of("src/main/java"))).isEmpty();
+        assertThat(countedElsewhere(Path.of("src/test/java/io/recourse/archfixture")))
+                .containsExactly("CountsWithoutLock.java");
+    }
+
+    /** The sources that throw such a refusal themselves, whatever they counted and whenever. */
+    private static List<String> countedElsewhere(Path sources) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> COUNTED_BY_ITSELF.matcher(text(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ArchRule onlyProcessKnowsTheEngine(String house) {
@@ -353,6 +394,16 @@ class ArchitectureTest {
                         .and(target(owner(oneOf(Actor.class, Workers.class, KeptDecision.class)))))
                 .orShould()
                 .callMethod(Problem.class, "forbidden", String.class, Object[].class);
+    }
+
+    /** With {@code getSession(false)} something is kept for who has a session, and nothing for who has none. */
+    private static ArchRule nobodyMakesSessions(String house) {
+        return noClasses()
+                .should()
+                .callMethod(HttpServletRequest.class, "getSession")
+                .orShould()
+                .callMethod(
+                        WebUtils.class, "setSessionAttribute", HttpServletRequest.class, String.class, Object.class);
     }
 
     private static ArchRule nobodyKnowsSimulation(String house) {

@@ -4,6 +4,8 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.Workers;
 import io.recourse.text.Visible;
+import io.recourse.web.CountedLimit;
+import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
@@ -29,11 +31,13 @@ public class SavedViews {
     private final JdbcClient jdbc;
     private final Workers workers;
     private final InstantSource clock;
+    private final CountedLimit limit;
 
-    SavedViews(JdbcClient jdbc, Workers workers, InstantSource clock) {
+    SavedViews(JdbcClient jdbc, Workers workers, InstantSource clock, CountedLimits limits) {
         this.jdbc = jdbc;
         this.workers = workers;
         this.clock = clock;
+        this.limit = limits.of(MOST, most -> Problem.refused("too-many-views", most));
     }
 
     /** {@code query} is that of the page's address, without a question mark. */
@@ -55,19 +59,20 @@ public class SavedViews {
     public View add(Actor actor, Request request) {
         workers.requireStaff(actor);
         Request checked = checked(request);
-        int many = jdbc.sql("select count(*) from saved_view where owner = ?")
-                .param(actor.name())
-                .query(Integer.class)
-                .single();
-        if (many >= MOST) {
-            throw Problem.refused("too-many-views", MOST);
-        }
+        limit.require(actor.name(), 1, () -> count(actor.name()));
         View view = new View(
                 UUID.randomUUID().toString(), actor.name(), checked.name(), checked.shared(), checked.query(), now());
         jdbc.sql("insert into saved_view (id, owner, name, shared, query, changed_at) values (?, ?, ?, ?, ?, ?)")
                 .params(view.id(), view.owner(), view.name(), view.shared(), view.query(), Sql.time(view.changedAt()))
                 .update();
         return view;
+    }
+
+    private int count(String owner) {
+        return jdbc.sql("select count(*) from saved_view where owner = ?")
+                .param(owner)
+                .query(Integer.class)
+                .single();
     }
 
     /** @throws Problem 404 when it is not one's own */

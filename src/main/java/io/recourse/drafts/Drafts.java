@@ -2,6 +2,8 @@ package io.recourse.drafts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.web.CountedLimit;
+import io.recourse.web.CountedLimits;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
@@ -34,12 +36,14 @@ public class Drafts {
     private final List<DraftAttachments> attachments;
     private final DraftProperties properties;
     private final InstantSource clock;
+    private final CountedLimit limit;
 
-    Drafts(JdbcClient jdbc, List<DraftAttachments> attachments, DraftProperties properties, InstantSource clock) {
+    Drafts(JdbcClient jdbc, List<DraftAttachments> attachments, DraftProperties properties, InstantSource clock, CountedLimits limits) {
         this.jdbc = jdbc;
         this.attachments = List.copyOf(attachments);
         this.properties = properties;
         this.clock = clock;
+        this.limit = limits.of(properties.most(), most -> Problem.refused("too-many-drafts", most));
     }
 
     /** {@code body} is the client's own JSON; {@code version} counts how often it was saved. */
@@ -106,13 +110,10 @@ public class Drafts {
     }
 
     private void insert(Actor owner, DraftKey key, String json, Instant now) {
-        int many = jdbc.sql("select count(*) from draft where account = ?")
+        limit.require(owner.name(), 1, () -> jdbc.sql("select count(*) from draft where account = ?")
                 .param(owner.name())
                 .query(Integer.class)
-                .single();
-        if (many >= properties.most()) {
-            throw Problem.refused("too-many-drafts", properties.most());
-        }
+                .single());
         try {
             jdbc.sql("insert into draft (account, purpose, draft_key, body, version, changed_at)"
                             + " values (?, ?, ?, ?, 1, ?)")

@@ -17,6 +17,7 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
+import io.recourse.web.CountedLimit;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
@@ -51,10 +52,10 @@ class HandInEvidence {
     private final Checks checks;
     private final Policy policy;
     private final Forms forms;
-    private final FileLimits limits;
     private final Texts texts;
     private final InstantSource clock;
-    private final int mostItems;
+    private final CountedLimit itemLimit;
+    private final CountedLimit fileLimit;
 
     HandInEvidence(
             CaseFiles files,
@@ -71,10 +72,12 @@ class HandInEvidence {
         this.checks = checks;
         this.policy = policy;
         this.forms = forms;
-        this.limits = limits;
         this.texts = texts;
         this.clock = clock;
-        this.mostItems = mostItems;
+        // whoever hands in has the case to themselves
+        this.itemLimit = new CountedLimit(mostItems, files::lock, most -> Problem.refused("too-many-items", most));
+        this.fileLimit = new CountedLimit(
+                limits.maxFilesPerCase(), files::lock, most -> Problem.refused("too-many-files", most));
     }
 
     /** The item as it stands now, and the files that were not kept. */
@@ -128,9 +131,7 @@ class HandInEvidence {
         EvidenceWindow.require(file, side, arrived);
         Instant now = clock.instant();
         Sent sent = read(file, body);
-        if (items.itemsOf(number, side) >= mostItems) {
-            throw Problem.refused("too-many-items", mostItems);
-        }
+        itemLimit.require(number, 1, () -> items.itemsOf(number, side));
         Uploads.Result kept = fitting(number, side, uploads);
         requireSomething(file, sent, kept.taken().isEmpty());
         int seq = file.addEvidence();
@@ -315,13 +316,12 @@ class HandInEvidence {
 
     /** What is beyond the number of files that a side may hand in is refused, the rest is kept. */
     private Uploads.Result fitting(String number, Side side, Uploads.Result uploads) {
-        int most = limits.maxFilesPerCase();
         if (uploads.taken().isEmpty()) {
             return uploads;
         }
-        int room = Math.max(0, most - items.filesOf(number, side));
+        int room = fileLimit.room(number, () -> items.filesOf(number, side));
         if (room == 0) {
-            throw Problem.refused("too-many-files", most);
+            throw fileLimit.refusal();
         }
         if (uploads.taken().size() <= room) {
             return uploads;
@@ -330,7 +330,7 @@ class HandInEvidence {
         uploads.taken().subList(room, uploads.taken().size()).stream()
                 .map(Received::originalName)
                 .map(name -> new Uploads.Refused(
-                        name, "too-many-files", texts.of("evidence.refused.too-many-files", name, most)))
+                        name, "too-many-files", texts.of("evidence.refused.too-many-files", name, fileLimit.most())))
                 .forEach(refused::add);
         return new Uploads.Result(uploads.taken().subList(0, room), refused);
     }

@@ -6,6 +6,8 @@ import io.recourse.access.Actor;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.DraftProperties;
 import io.recourse.evidence.files.Received;
+import io.recourse.web.CountedLimit;
+import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +29,7 @@ public class StagedEvidence {
     private final Uploads uploads;
     private final StagedFiles files;
     private final HandInEvidence handIn;
-    private final DraftProperties properties;
+    private final CountedLimit limit;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -36,12 +38,13 @@ public class StagedEvidence {
             StagedFiles files,
             HandInEvidence handIn,
             DraftProperties properties,
+            CountedLimits limits,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.uploads = uploads;
         this.files = files;
         this.handIn = handIn;
-        this.properties = properties;
+        this.limit = limits.of(properties.mostFiles(), most -> Problem.refused("too-many-staged-files", most));
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -85,18 +88,19 @@ public class StagedEvidence {
             List<MultipartFile> sent,
             Function<List<MultipartFile>, Uploads.Result> taking) {
         owner.requireParty();
-        if (files.count(owner.name()) + sent.size() > properties.mostFiles()) {
-            throw Problem.refused("too-many-staged-files", properties.mostFiles());
-        }
+        limit.expect(sent.size(), files.count(owner.name()));
         Uploads.Result taken = taking.apply(sent);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return transaction.execute(status -> new Stored(
+        return transaction.execute(status -> {
+            limit.require(owner.name(), taken.taken().size(), () -> files.count(owner.name()));
+            return new Stored(
                 taken.taken().stream()
                         .map(file -> files.add(owner.name(), draft, file, now).view())
                         .toList(),
                 taken.refused().stream()
                         .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
-                        .toList()));
+                        .toList());
+        });
     }
 
     public void remove(Actor owner, DraftKey draft, String id) {

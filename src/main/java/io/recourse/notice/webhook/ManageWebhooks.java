@@ -5,6 +5,8 @@ import io.recourse.access.Role;
 import io.recourse.address.NoAddress;
 import io.recourse.address.WebAddress;
 import io.recourse.marketplace.WebhookSecret;
+import io.recourse.web.CountedLimit;
+import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
@@ -27,6 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 class ManageWebhooks {
 
     private static final int MOST = 20;
+
+    /** Whose they are: the platform's. */
+    private static final String EVERYBODY = "webhooks";
+
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,14 +41,21 @@ class ManageWebhooks {
     private final WebhookProperties properties;
     private final Texts texts;
     private final InstantSource clock;
+    private final CountedLimit limit;
 
     ManageWebhooks(
-            Endpoints endpoints, Addresses addresses, WebhookProperties properties, Texts texts, InstantSource clock) {
+            Endpoints endpoints,
+            Addresses addresses,
+            WebhookProperties properties,
+            Texts texts,
+            InstantSource clock,
+            CountedLimits limits) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.properties = properties;
         this.texts = texts;
         this.clock = clock;
+        this.limit = limits.of(MOST, most -> Problem.conflict("webhooks-too-many", most));
     }
 
     /** In the order in which they were made. */
@@ -70,9 +83,7 @@ class ManageWebhooks {
         checkEvents(events, violations);
         checkSecret(secret, violations);
         refuse(violations);
-        if (endpoints.all().size() >= MOST) {
-            throw Problem.conflict("webhooks-too-many", MOST);
-        }
+        limit.require(EVERYBODY, 1, () -> endpoints.all().size());
         Endpoint endpoint = new Endpoint(
                 UUID.randomUUID().toString(),
                 called(url),

@@ -67,6 +67,9 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
     public AbstractAuthenticationToken convert(Jwt token) {
         var account =
                 account(token).orElseThrow(() -> new InvalidBearerTokenException("The claim " + nameClaim + NO_NAME));
+        if (!isSeen(account)) {
+            keep(account);
+        }
         return new JwtAuthenticationToken(token, Authorities.of(account.roles()), account.name());
     }
 
@@ -75,27 +78,29 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         var account = account(user)
                 .orElseThrow(() -> new OAuth2AuthenticationException(
                         new OAuth2Error(NO_ACCOUNT, "The claim " + nameClaim + NO_NAME, null)));
+        // looked up whatever we remember: the session that begins is compared with what the table says
+        keep(account);
         return new DefaultOidcUser(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo(), nameClaim);
     }
 
-    /** The account that these claims speak of, which is kept; empty when they name none. */
+    /** The account that these claims speak of; empty when they name none. */
     private Optional<Account> account(ClaimAccessor claims) {
         var name = claims.getClaimAsString(nameClaim);
         if (!AccountName.isValid(name)) {
             return Optional.empty();
         }
-        var account = new Account(name, roles(claims), email(claims), locale(claims));
-        keep(account);
-        return Optional.of(account);
+        return Optional.of(new Account(name, roles(claims), email(claims), locale(claims)));
     }
 
-    /** One look into the database for each account and start, and a write only when something changed. */
-    private void keep(Account account) {
+    /** One look into the database for each account and start is enough for a program that calls all the time. */
+    private boolean isSeen(Account account) {
         synchronized (seen) {
-            if (account.equals(seen.get(account.name()))) {
-                return;
-            }
+            return account.equals(seen.get(account.name()));
         }
+    }
+
+    /** Writes only when something changed. */
+    private void keep(Account account) {
         try {
             if (!accounts.find(account.name()).filter(account::equals).isPresent()) {
                 accounts.keep(account);

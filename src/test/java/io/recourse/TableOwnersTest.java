@@ -50,7 +50,7 @@ class TableOwnersTest {
     private record Use(String feature, String table, boolean writes) {}
 
     private static final Map<String, String> OWNERS = owners(
-            "access", "account account_role",
+            "access", "account account_look account_role",
             "appeal", "appeal",
             "calendar", "calendar_stamp calendar_year",
             "cases", "answer case_note case_numbering cases filing filing_pause refused_filing timeline_event",
@@ -58,14 +58,14 @@ class TableOwnersTest {
             "drafts", "draft",
             "evidence",
                     "evidence_answer evidence_file evidence_image_part evidence_item evidence_opening evidence_revision"
-                            + " evidence_store staged_file",
+                            + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
             "marketplace", "marketplace_event sandbox_account sandbox_measure sandbox_order",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice webhook_endpoint",
             "simulation", "simulated_clock",
-            "web", "idempotent_call");
+            "web", "counted_lock idempotent_call kept_input known_reader_key");
 
     private static Map<String, String> owners(String... ownersAndTables) {
         Map<String, String> owners = new TreeMap<>();

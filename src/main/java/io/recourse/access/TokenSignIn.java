@@ -62,12 +62,18 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         var account = account(token, prefixes.ofTokens());
+        if (!isSeen(account)) {
+            keep(account);
+        }
         return new JwtAuthenticationToken(token, Authorities.of(account.roles()), account.name());
     }
 
     /** Who signed in on a page, with the identity provider. */
     OidcUser signedIn(OidcUser user, String registration) {
-        return new Named(user, account(user, prefixes.of(registration)));
+        var account = account(user, prefixes.of(registration));
+        // looked up whatever we remember: the session that begins is compared with what the table says
+        keep(account);
+        return new Named(user, account);
     }
 
     /** Somebody who signed in, by the name of the account. */
@@ -89,7 +95,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     /**
-     * The account that these claims speak of, which is kept.
+     * The account that these claims speak of, which is not kept yet.
      *
      * @param prefix what the names of this provider begin with
      * @throws NameRefused when no account can be called so
@@ -100,17 +106,18 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         if (prefixes.isOfAnother(prefix, account.name())) {
             throw new NameRefused(nameClaim, NameRule.OTHER_PROVIDER);
         }
-        keep(account);
         return account;
     }
 
-    /** One look into the database for each account and start, and a write only when something changed. */
-    private void keep(Account account) {
+    /** One look into the database for each account and start is enough for a program that calls all the time. */
+    private boolean isSeen(Account account) {
         synchronized (seen) {
-            if (account.equals(seen.get(account.name()))) {
-                return;
-            }
+            return account.equals(seen.get(account.name()));
         }
+    }
+
+    /** Writes only when something changed. */
+    private void keep(Account account) {
         AccountName.broken(account).ifPresent(this::refuse);
         try {
             if (!accounts.isKept(account)) {

@@ -41,12 +41,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Production, as an operator sets it up: people come with an identity provider, programs with its tokens. */
 class ProviderSignInTest {
 
     private static final Map<String, Map<String, Object>> PEOPLE = Map.of(
             "leaves", Map.of("roles", List.of("REVIEWER", "SUPERVISOR")),
+            "stays", Map.of("roles", List.of("REVIEWER")),
             "shop", Map.of("roles", List.of("SELLER")),
             "guest", Map.of("roles", List.of("buyer", "offline_access"), "locale", "en"),
             "lin", Map.of("roles", List.of("REVIEWER", "senior-reviewer")),
@@ -318,6 +320,24 @@ class ProviderSignInTest {
         bearing(provider.bearer("leaves", Map.of("roles", List.of("REVIEWER")))).get("/api/cases");
 
         assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
+    }
+
+    @Test
+    void who_was_removed_by_hand_is_out_and_comes_back_by_signing_in_again() throws Exception {
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        HttpClient reader =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String address = "http://localhost:" + port();
+        IdentityProvider.signIn(reader, address, "stays");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+
+        jdbc.sql("delete from account_role where account_name = 'stays'").update();
+
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
+        IdentityProvider.signIn(reader, address, "stays");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+        assertThat(application.getBean(Accounts.class).find("stays").orElseThrow().roles())
+                .containsExactly(Role.REVIEWER);
     }
 
     private static Caller bearing(String token) {

@@ -94,12 +94,13 @@ public class StagedEvidence {
         return transaction.execute(status -> {
             limit.require(owner.name(), taken.taken().size(), () -> files.count(owner.name()));
             return new Stored(
-                taken.taken().stream()
-                        .map(file -> files.add(owner.name(), draft, file, now).view())
-                        .toList(),
-                taken.refused().stream()
-                        .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
-                        .toList());
+                    taken.taken().stream()
+                            .map(file ->
+                                    files.add(owner.name(), draft, file, now).view())
+                            .toList(),
+                    taken.refused().stream()
+                            .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
+                            .toList());
         });
     }
 

@@ -336,7 +336,11 @@ class ProviderSignInTest {
         assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
         IdentityProvider.signIn(reader, address, "stays");
         assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
-        assertThat(application.getBean(Accounts.class).find("stays").orElseThrow().roles())
+        assertThat(application
+                        .getBean(Accounts.class)
+                        .find("stays")
+                        .orElseThrow()
+                        .roles())
                 .containsExactly(Role.REVIEWER);
     }
 

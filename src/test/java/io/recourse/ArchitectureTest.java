@@ -257,7 +257,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(house + ".process..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.camunda..");
+                .resideInAnyPackage("org.camunda..", "org.operaton..");
     }
 
     private static ArchRule packagesFormNoCircles(String house) {

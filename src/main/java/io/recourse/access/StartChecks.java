@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
@@ -58,12 +59,12 @@ class StartChecks {
         return beans -> {
             var binder = Binder.get(environment);
             var missing = new ArrayList<String>();
-            if (binder.bind(TOKENS + "issuer-uri", String.class).orElse("").isBlank()) {
+            if (Visible.isEmpty(binder.bind(TOKENS + "issuer-uri", String.class).orElse(""))) {
                 missing.add("issuer-uri");
             }
             var audiences = binder.bind(TOKENS + "audiences", Bindable.listOf(String.class))
                     .orElse(List.of());
-            if (audiences.isEmpty() || audiences.stream().anyMatch(String::isBlank)) {
+            if (audiences.isEmpty() || audiences.stream().anyMatch(Visible::isEmpty)) {
                 missing.add("audiences");
             }
             if (!missing.isEmpty()) {

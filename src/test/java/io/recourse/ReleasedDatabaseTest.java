@@ -126,20 +126,20 @@ class ReleasedDatabaseTest {
                             .map(one -> one.get("closure").asText() + " "
                                     + one.get("closedAt").asText()))
                     .containsExactly(
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED APPEAL_DECIDED",
-                            "CLOSED WITHDRAWN",
-                            "CLOSED SETTLED",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED APPEAL_DECIDED",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL",
-                            "CLOSED DECISION_FINAL");
+                            "DECISION_FINAL 2026-01-12T09:00:00+08:00",
+                            "APPEAL_DECIDED 2026-01-05T11:00:00+08:00",
+                            "WITHDRAWN 2026-01-05T11:00:00+08:00",
+                            "SETTLED 2026-01-05T11:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "APPEAL_DECIDED 2026-02-28T00:00:00+08:00",
+                            "DECISION_FINAL 2026-01-21T11:00:00+08:00",
+                            "DECISION_FINAL 2026-01-21T11:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00",
+                            "DECISION_FINAL 2026-03-07T00:00:00+08:00");
             assertThat(sealedFiles(staff, told)).allMatch(answer -> answer.startsWith("0 "));
         }
     }

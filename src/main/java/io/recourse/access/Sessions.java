@@ -34,13 +34,13 @@ class Sessions {
         this.longest = longest;
     }
 
-    /** Somebody has signed in. */
+    /** Somebody has signed in, and so has a session. */
     void begin(HttpServletRequest request, Authentication signedIn) {
         long now = System.nanoTime();
         var hash = accounts.credentials(signedIn.getName())
                 .map(JdbcAccounts.Credentials::hash)
                 .orElse(null);
-        request.getSession()
+        request.getSession(false)
                 .setAttribute(
                         SignedIn.ATTRIBUTE,
                         new SignedIn(

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares what is told apart from the chain ({@code case.json}, {@code decisions.json}, {@code README.txt}) with what the
@@ -48,7 +49,16 @@ final class TellingCheck {
             "evidence",
             "decision",
             "appeal",
-            "supplementRequests");
+            "supplementRequests",
+            "deadlines",
+            "measures",
+            "notices",
+            "evidenceNeeds",
+            "nothingToAdd",
+            "awaiting",
+            "settlementProposed");
+
+    private static final List<String> STAFF_MEMBERS = List.of("queue", "assignee", "atRisk", "escalated");
 
     private static final List<String> FILED = List.of(
             "kind", "ground", "edition", "complainant", "respondent", "orderId", "reviewId", "statement", "filedAt");
@@ -198,7 +208,9 @@ final class TellingCheck {
             findings.add(Finding.of(Kind.MALFORMED, CASE));
             return;
         }
-        CASE_MEMBERS.stream()
+        Stream.concat(
+                        CASE_MEMBERS.stream(),
+                        SealedTimeline.STAFF.equals(view) ? STAFF_MEMBERS.stream() : Stream.empty())
                 .filter(name -> !whole.has(name))
                 .forEach(name -> findings.add(Finding.of(Kind.MEMBER_MISSING, CASE, name)));
         names(CASE, whole);

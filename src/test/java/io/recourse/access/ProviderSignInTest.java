@@ -139,7 +139,7 @@ class ProviderSignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN, 您的账号还没有角色, 您已以“stranger”登录",
+        "zh-CN, 您的账号还没有角色, 您已用“stranger”登录",
         "en, Your account has no role yet, You are signed in as stranger",
     })
     void who_has_no_role_is_told_so_and_can_sign_out_again(String language, String title, String advice) {
@@ -162,7 +162,7 @@ class ProviderSignInTest {
     @ParameterizedTest
     @CsvSource({
         "none, zh-CN, 身份服务没有提供可用的账号名称",
-        "none, en, did not tell who you are in a way that can be used here",
+        "none, en, did not give a name that can be used here",
     })
     void a_name_that_no_account_can_have_is_refused_in_words(String name, String language, String advice) {
         Visit visitor = browser.desk().in(language).alsoAt(provider.url());
@@ -250,7 +250,7 @@ class ProviderSignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CODE_EXPIRED, en, expired, This attempt to sign in is no longer valid",
+        "CODE_EXPIRED, en, expired, This sign-in is no longer valid",
         "OTHER_NONCE, zh-CN, expired, 这次登录已失效",
         "OTHER_KEY, en, refused, could not be verified",
         "HANGS, zh-CN, unreachable, 身份服务暂时没有可用的应答",

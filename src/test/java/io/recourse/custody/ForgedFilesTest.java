@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -1233,11 +1234,21 @@ class ForgedFilesTest {
             changes++;
             CaseFileCheck.Report report = report(counted ? forger.summed().sealed() : forger.sealed());
             if (report.findings().isEmpty() && !isSame(file, forger, report.unchecked())) {
-                unseen.add(round + " " + deed);
+                unseen.add(round + " " + deed + ": " + difference(file.bytes(name), forger.bytes(name)));
             }
         }
         assertThat(unseen).isEmpty();
         assertThat(changes).isGreaterThan(2000);
+    }
+
+    /** Where two entries begin to differ, and how they go on. */
+    private static String difference(byte[] one, byte[] other) {
+        int at = Math.max(0, Arrays.mismatch(one, other));
+        return Stream.of(one, other)
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .map(text ->
+                        text.substring(Math.max(0, Math.min(at, text.length()) - 30), Math.min(text.length(), at + 10)))
+                .collect(Collectors.joining(" | "));
     }
 
     /** Whether two files say the same, apart from letters and members which no event vouches for. */

@@ -106,7 +106,8 @@ final class SampleFile {
         return Content.of(Map.of("caseNumber", NUMBER, "statement", "没有这回事。", "answeredAt", ANSWERED_AT));
     }
 
-    private static Map<String, Object> whole(SealedTimeline timeline, List<Map<String, Object>> decisions) {
+    private static Map<String, Object> whole(
+            SealedTimeline timeline, List<Map<String, Object>> decisions, boolean party) {
         Map<String, Object> whole = new TreeMap<>(FACTS);
         whole.put("number", NUMBER);
         whole.put("orderId", null);
@@ -118,7 +119,17 @@ final class SampleFile {
         whole.put("chainHead", timeline.head());
         whole.put("evidence", List.of(Map.of("id", "E1", "type", "PHOTO")));
         whole.put("appeal", null);
-        whole.put("supplementRequests", List.of());
+        for (String list : List.of(
+                "supplementRequests", "deadlines", "measures", "notices", "evidenceNeeds", "nothingToAdd", "awaiting")) {
+            whole.put(list, List.of());
+        }
+        whole.put("settlementProposed", false);
+        if (!party) {
+            whole.put("queue", null);
+            whole.put("assignee", null);
+            whole.put("atRisk", false);
+            whole.put("escalated", false);
+        }
         Map<String, Object> decision = decisions.isEmpty() ? null : new TreeMap<>(decisions.get(0));
         if (decision != null) {
             decision.remove("instance");
@@ -137,7 +148,7 @@ final class SampleFile {
             }
             decisions.add(decision);
         }
-        archive.json("case.json", whole(timeline, decisions));
+        archive.json("case.json", whole(timeline, decisions, party));
         archive.json("decisions.json", decisions);
         archive.content("filing", filing());
         if (party) {

@@ -95,6 +95,7 @@ class ClockSetBackTest {
                         "APPEAL_LODGED",
                         "RE_EXAMINATION_BEGUN",
                         "CLAIMED",
+                        "FIRST_VIEW_RECORDED",
                         "APPEAL_DECIDED",
                         "CLOSED",
                         "MEASURES_CARRIED_OUT",
@@ -104,7 +105,7 @@ class ClockSetBackTest {
                         .query(Integer.class)
                         .list())
                 .doesNotHaveDuplicates()
-                .hasSize(19);
+                .hasSize(20);
         assertThat(complaint.tokens()).isEmpty();
     }
 

@@ -286,6 +286,7 @@ class EveryPageTest {
         at("message", "buyer", "/messages/" + messageOf(buyer));
         at("ledger", "shop", "/accounts/shop/ledger");
         at("ledger-empty", "buyer", "/accounts/buyer/ledger");
+        at("ledger-by-name", "shop", "/accounts/ledger?name=shop");
         at("calendar", "buyer", "/calendar?year=2026");
         at("file-order", "shop", "/file/order");
         at("file-about", "shop", "/file/about");

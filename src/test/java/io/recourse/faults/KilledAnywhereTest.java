@@ -494,6 +494,7 @@ class KilledAnywhereTest {
                             "APPEAL_LODGED",
                             "RE_EXAMINATION_BEGUN",
                             "CLAIMED",
+                            "FIRST_VIEW_RECORDED",
                             "APPEAL_DECIDED",
                             "CLOSED");
             assertThat(items(file.get("measures")))

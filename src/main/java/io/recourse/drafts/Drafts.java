@@ -38,7 +38,12 @@ public class Drafts {
     private final InstantSource clock;
     private final CountedLimit limit;
 
-    Drafts(JdbcClient jdbc, List<DraftAttachments> attachments, DraftProperties properties, InstantSource clock, CountedLimits limits) {
+    Drafts(
+            JdbcClient jdbc,
+            List<DraftAttachments> attachments,
+            DraftProperties properties,
+            InstantSource clock,
+            CountedLimits limits) {
         this.jdbc = jdbc;
         this.attachments = List.copyOf(attachments);
         this.properties = properties;

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unlisted } from './bill/bill.mjs';
 import { darkByPreference } from './portal/dark.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -35,6 +36,10 @@ const { metafile } = await build({
   logLevel: 'warning',
   plugins: [dark],
 });
+const missing = unlisted(Object.keys(metafile.inputs), JSON.parse(await readFile(join(here, 'package-lock.json'), 'utf8')));
+if (missing.length > 0) {
+  throw new Error(`What the pages load has to be on the bill of materials: move it from devDependencies to dependencies. ${missing.join(', ')}`);
+}
 const names = Object.fromEntries(Object.entries(metafile.outputs)
   .filter(([, output]) => output.entryPoint || Object.keys(output.inputs).length === 1)
   .map(([file, output]) => [basename(output.entryPoint ?? Object.keys(output.inputs)[0]), basename(file)])

@@ -1,7 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
-import { showUploads } from './uploads.js';
+import { readyUploads, takeUploads } from './uploads.js';
 
 // nothing that the Content-Security-Policy would have to be loosened for
 Object.assign(htmx.config, {
@@ -25,6 +25,7 @@ document.addEventListener('htmx:load', event => {
   if (event.target !== document.body) {
     keepForms(event.target);
     loadIslands(event.target);
+    readyUploads(event.target);
   }
 });
 
@@ -38,11 +39,18 @@ document.addEventListener('htmx:afterSettle', event => {
   }
 });
 
-showUploads(document);
+takeUploads(document);
+readyUploads(document);
+
+// the menu of a phone closes when something else is pressed
+document.addEventListener('click', event => {
+  document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = menu.contains(event.target); });
+});
 
 // an exact time that is shown by focus or hover goes away by Escape
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
+    document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = false; });
     document.querySelectorAll('.moment:hover, .moment:focus').forEach(moment => moment.classList.add('told'));
   }
 });

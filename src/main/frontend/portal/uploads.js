@@ -1,46 +1,211 @@
-// Long uploads show how far they are and say so at every quarter; one that breaks off says that nothing arrived, and leaves
-// the form as it is. A form takes part by hx-boost and the fragment evidence/form :: progress.
+// Files are sent as they are chosen, one after the other: a section of data-uploads (evidence/files) belongs to the form of
+// data-form. What does not fit is made to fit first where the browser can (pictures.js); each that is not kept is named.
+// When the line breaks, what has not arrived is still chosen, and goes with the next press of a button.
+import { prepared, said } from './pictures.js';
+
 const STEP = 25;
+const LOST = 'files-not-sent';
+const busy = new WeakMap();
 
-export function showUploads(document) {
-  document.addEventListener('htmx:beforeSend', event => at(event, begin));
-  document.addEventListener('htmx:xhr:progress', event => at(event, (form, line) => show(form, line, event.detail)));
-  for (const failure of ['htmx:sendError', 'htmx:sendAbort', 'htmx:timeout']) {
-    document.addEventListener(failure, event => at(event, interrupted));
+export function takeUploads(document) {
+  document.addEventListener('change', event => event.target.type === 'file' && begin(event.target.closest('[data-uploads]')));
+  document.addEventListener('click', event => {
+    const again = event.target.closest('[data-uploads] [data-again]');
+    if (again) {
+      begin(again.closest('[data-uploads]'));
+    }
+  });
+  // before anybody else hears of it: a form waits for its files
+  document.addEventListener('submit', wait, true);
+}
+
+export function readyUploads(root) {
+  root.querySelectorAll('[data-uploads]').forEach(section => {
+    section.querySelector('[data-unscripted]')?.remove();
+    list(section, 'refused-files', remembered().map(name => said(section.dataset.lost, name)));
+  });
+}
+
+// what could not be sent because its reader was not signed in any more
+function remember(names) {
+  try {
+    sessionStorage.setItem(LOST, JSON.stringify(names));
+  } catch {
+    // no room or not allowed
   }
 }
 
-function at(event, what) {
-  const line = event.target.querySelector?.('[data-progress]');
-  if (line) {
-    what(event.target, line);
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(LOST)) ?? [];
+  } catch {
+    return [];
+  } finally {
+    sessionStorage.removeItem(LOST);
   }
 }
 
-function begin(form, line) {
-  form.querySelector('[data-interrupted]').hidden = true;
-  form.querySelector('[data-progress-said]').textContent = '';
-  line.querySelector('progress').value = 0;
-}
-
-function show(form, line, { loaded, total }) {
-  if (!(total > 0)) {
+function wait(event) {
+  const section = document.querySelector(`[data-uploads][data-form="${event.target.id}"]`);
+  if (!section) {
     return;
   }
-  const percent = Math.floor((loaded / total) * 100);
-  const said = form.querySelector('[data-progress-said]');
-  line.hidden = false;
-  line.querySelector('progress').value = percent;
-  const words = percent < 100 ? said.dataset.part.replace('{0}', percent - (percent % STEP)) : said.dataset.all;
-  if (percent >= STEP && said.textContent !== words) {
-    said.textContent = words;
+  const { submitter } = event;
+  if (submitter?.matches('[data-remove]')) {
+    stop(event);
+    queue(section, () => remove(section, submitter.getAttribute('formaction')));
+  } else if (busy.has(section) || chosen(section).length > 0) {
+    stop(event);
+    begin(section).then(arrived => arrived && event.target.requestSubmit(submitter));
   }
 }
 
-function interrupted(form, line) {
-  line.hidden = true;
-  form.querySelector('[data-progress-said]').textContent = '';
-  form.querySelector('[data-interrupted]').hidden = false;
-  // it was not sent after all: what is kept of it stays
-  form.dispatchEvent(new Event('change'));
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function begin(section) {
+  return section ? queue(section, () => sendChosen(section)) : Promise.resolve(true);
+}
+
+// one thing at a time; answers whether all of it went well
+function queue(section, deed) {
+  const next = (busy.get(section) ?? Promise.resolve(true)).then(async before => (await deed()) && before);
+  busy.set(section, next);
+  return next.finally(() => busy.get(section) === next && busy.delete(section));
+}
+
+function inputs(section) {
+  return [...section.querySelectorAll('input[type=file]')];
+}
+
+function chosen(section) {
+  return inputs(section).flatMap(input => [...input.files]);
+}
+
+async function sendChosen(section) {
+  const files = chosen(section);
+  if (files.length === 0) {
+    return true;
+  }
+  inputs(section).forEach(input => (input.value = ''));
+  part(section, 'interrupted').hidden = true;
+  list(section, 'refused-files', []);
+  list(section, 'prepared', []);
+  const progress = { section, files: files.length, done: 0, kept: 0, names: files.map(file => file.name) };
+  show(progress, 0);
+  while (files.length > 0) {
+    part(section, 'preparing').hidden = false;
+    const { file, refused, note } = await prepared(files[0], section.dataset);
+    part(section, 'preparing').hidden = true;
+    if (refused) {
+      list(section, 'refused-files', [refused], true);
+    } else if (!(await send(section, section.dataset.address, file, progress))) {
+      keepChosen(section, files);
+      return false;
+    } else if (note) {
+      list(section, 'prepared', [note], true);
+    }
+    files.shift();
+    progress.names.shift();
+    progress.done += 1;
+    show(progress, 0);
+  }
+  part(section, 'progress').hidden = true;
+  tell(section, progress.kept > 0 ? said(part(section, 'progress-said').dataset.arrived, progress.kept) : '');
+  return part(section, 'refused-files').hidden;
+}
+
+// what has not arrived is chosen again
+function keepChosen(section, files) {
+  const kept = new DataTransfer();
+  files.forEach(file => kept.items.add(file));
+  section.querySelector('#file').files = kept.files;
+  part(section, 'progress').hidden = true;
+  tell(section, '');
+  part(section, 'interrupted').hidden = false;
+}
+
+async function remove(section, address) {
+  const arrived = await send(section, address, null);
+  part(section, 'interrupted').hidden = arrived;
+  section.querySelector('h2').focus();
+  return arrived;
+}
+
+/** One file, or none for another deed; answers whether it arrived, whatever became of it there. */
+function send(section, address, file, progress) {
+  const data = new FormData(document.getElementById(section.dataset.form));
+  data.delete('file');
+  if (file) {
+    data.append('file', file, file.name);
+  }
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    Object.entries(JSON.parse(document.body.getAttribute('hx-headers') ?? '{}')).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.setRequestHeader('Accept', 'text/html');
+    request.setRequestHeader('Recourse-Part', 'files');
+    request.upload.onprogress = ({ loaded, total }) => progress && total > 0 && show(progress, loaded / total);
+    request.onerror = request.onabort = request.ontimeout = () => resolve(false);
+    request.onload = () => resolve(answered(section, request, address, progress));
+    request.send(data);
+  });
+}
+
+function answered(section, { status, responseText, responseURL }, address, progress) {
+  if (status === 401 || !responseURL.endsWith(address)) {
+    // the session ended: who comes back finds what was typed, and the files that had arrived
+    remember(progress?.names ?? []);
+    location.reload();
+    return false;
+  }
+  const page = new DOMParser().parseFromString(responseText, 'text/html');
+  if (status >= 300) {
+    document.getElementById('main').replaceWith(page.getElementById('main'));
+    return false;
+  }
+  const refused = [...page.querySelectorAll('[data-refused-now] li')].map(line => line.textContent);
+  page.querySelector('[data-refused-now]')?.remove();
+  list(section, 'refused-files', refused, true);
+  part(section, 'listed').replaceChildren(...page.body.childNodes);
+  if (progress && refused.length === 0) {
+    progress.kept += 1;
+  }
+  const there = part(section, 'listed').querySelector('li') !== null;
+  document.querySelectorAll(`[data-on][form="${section.dataset.form}"]`).forEach(on => (on.textContent = there ? on.dataset.with : on.dataset.without));
+  return true;
+}
+
+function show(progress, share) {
+  const { section, files, done } = progress;
+  const percent = Math.floor(((done + share) / files) * 100);
+  const words = part(section, 'progress-said').dataset;
+  part(section, 'progress').hidden = false;
+  part(section, 'progress').querySelector('progress').value = percent;
+  if (percent >= STEP) {
+    tell(section, percent < 100 ? said(words.part, percent - (percent % STEP)) : words.all);
+  }
+}
+
+function tell(section, words) {
+  const line = part(section, 'progress-said');
+  if (line.textContent !== words) {
+    line.textContent = words;
+  }
+}
+
+function list(section, name, lines, more) {
+  const place = part(section, name);
+  const items = place.matches('ul') ? place : place.querySelector('ul');
+  if (!more) {
+    items.replaceChildren();
+  }
+  items.append(...lines.map(words => Object.assign(document.createElement('li'), { textContent: words })));
+  place.hidden = items.children.length === 0;
+}
+
+function part(section, name) {
+  return section.querySelector(`[data-${name}]`);
 }

@@ -9,24 +9,43 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.IDNA;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.recourse.access.Actor;
 import io.recourse.cases.KeptDecision;
+import io.recourse.cases.PartyWords;
+import io.recourse.clock.StepClock;
 import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.IDN;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +57,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.WebUtils;
 
 /** The rules about the house; each is also shown failing in {@code io.recourse.archfixture}. */
@@ -80,6 +103,23 @@ class ArchitectureTest {
                                 ArchitectureTest::dayCountingIsPlainJava,
                                 List.of("KnowsSpring.count(int)")),
                         new Rule(
+                                "one package says what of a text can be seen",
+                                ArchitectureTest::onlyTextJudgesText,
+                                List.of(
+                                        "JudgesText.blank(java.lang.String)",
+                                        "JudgesText.stripped(java.util.List)",
+                                        "JudgesText.trimmed(java.lang.String)",
+                                        "JudgesText.empty(java.lang.String)",
+                                        "JudgesText.space(char)")),
+                        new Rule(
+                                "one package says which texts are alike",
+                                ArchitectureTest::onlyTextComparesCharacters,
+                                List.of("JudgesText.normal(java.lang.String)")),
+                        new Rule(
+                                "what a text is does not depend on what it is for",
+                                ArchitectureTest::textKnowsNothingOfUs,
+                                List.of("KnowsSpringToo.calls(java.lang.String)")),
+                        new Rule(
                                 "nobody reads the clock",
                                 ArchitectureTest::nobodyReadsTheClock,
                                 List.of(
@@ -89,6 +129,18 @@ class ArchitectureTest {
                                         "ReadsTheClock.date()",
                                         "ReadsTheClock.clock()",
                                         "ReadsTheClock.source()")),
+                        new Rule(
+                                "only what speaks with other machines reads the clock that runs on within a step",
+                                ArchitectureTest::stepsReadTheClockOnce,
+                                List.of("ReadsTheRunningClock.again(io.recourse.clock.StepClock)")),
+                        new Rule(
+                                "requests, transactions and simulated time are steps, and nothing else begins one",
+                                ArchitectureTest::nobodyBeginsSteps,
+                                List.of("BeginsStep.begun(io.recourse.clock.StepClock)")),
+                        new Rule(
+                                "times are put into words in one place",
+                                ArchitectureTest::timesArePutIntoWordsInOnePlace,
+                                List.of("FormatsTimes.of(java.time.ZonedDateTime)")),
                         new Rule(
                                 "only the engine is told the time as a Date",
                                 ArchitectureTest::onlyTheEngineTakesDates,
@@ -114,7 +166,41 @@ class ArchitectureTest {
                         new Rule(
                                 "no feature knows that time can be simulated",
                                 ArchitectureTest::nobodyKnowsSimulation,
-                                List.of("KnowsSimulation.clock")))
+                                List.of("KnowsSimulation.clock")),
+                        new Rule(
+                                "addresses that leave the house are written in one place",
+                                ArchitectureTest::addressesAreWrittenInOnePlace,
+                                List.of(
+                                        "WritesAddresses.made(java.lang.String)",
+                                        "WritesAddresses.parsed(java.lang.String)",
+                                        "WritesAddresses.told(",
+                                        "WritesAddresses.host(java.lang.String)",
+                                        "WritesAddresses.called(java.lang.String)")),
+                        new Rule(
+                                "a download gets its name in one place",
+                                ArchitectureTest::downloadsAreNamedInOnePlace,
+                                List.of("NamesDownloads.header(java.lang.String)")),
+                        new Rule(
+                                "what a party wrote is shown by way of what hides personal data",
+                                ArchitectureTest::partyWordsAreTold,
+                                List.of("ShowsWords.shown(io.recourse.cases.PartyWords)")),
+                        new Rule(
+                                "one class says where a call comes from",
+                                ArchitectureTest::oneClassKnowsWhereCallsComeFrom,
+                                List.of(
+                                        "BelievesHeaders.remote(jakarta.servlet.http.HttpServletRequest)",
+                                        "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")),
+                        new Rule(
+                                "one class reads times",
+                                ArchitectureTest::oneClassReadsTimes,
+                                List.of(
+                                        "ReadsTimes.instant(java.lang.String)",
+                                        "ReadsTimes.withOffset(java.lang.String)",
+                                        "ReadsTimes.inZone(java.lang.String)",
+                                        "ReadsTimes.local(java.lang.String)",
+                                        "ReadsTimes.days(java.util.stream.Stream)",
+                                        "ReadsTimes.length(java.lang.String)",
+                                        "ReadsTimes.byPattern(java.lang.String)")))
                 .map(Arguments::of);
     }
 
@@ -171,7 +257,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(house + ".process..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.camunda..");
+                .resideInAnyPackage("org.camunda..", "org.operaton..");
     }
 
     private static ArchRule packagesFormNoCircles(String house) {
@@ -181,10 +267,48 @@ class ArchitectureTest {
     private static ArchRule dayCountingIsPlainJava(String house) {
         return classes()
                 .that()
-                .resideInAPackage(house + ".deadline..")
+                .resideInAnyPackage(house + ".deadline..", house + ".time..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", house + ".deadline..");
+                .resideInAnyPackage("java..", house + ".deadline..", house + ".time..");
+    }
+
+    /** Day counting is plain Java, and has no texts but a file of dates. */
+    private static ArchRule onlyTextJudgesText(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house + ".text..", house + ".deadline..")
+                .should()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("isBlank|strip.*|trim"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(String.class)))))
+                .orShould()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("hasText|trim.*Whitespace"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(StringUtils.class)))))
+                .orShould()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("is(Whitespace|SpaceChar)"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(Character.class)))));
+    }
+
+    /** The domains of addresses have characters of their own rules. */
+    private static ArchRule onlyTextComparesCharacters(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house + ".text..", house + ".address..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ibm.icu..", "de.siegmar..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Normalizer.class);
+    }
+
+    private static ArchRule textKnowsNothingOfUs(String house) {
+        return classes()
+                .that()
+                .resideInAPackage(house + ".text..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.ibm.icu..", "de.siegmar..", house + ".text..");
     }
 
     private static ArchRule nobodyReadsTheClock(String house) {
@@ -200,6 +324,39 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callConstructor(Date.class);
+    }
+
+    private static ArchRule stepsReadTheClockOnce(String house) {
+        return noClasses()
+                .that(areNot(
+                        house + ".marketplace.MarketplaceConfiguration",
+                        house + ".notice.Deliverer",
+                        house + ".notice.webhook.WebhookChannel"))
+                .should()
+                .callMethod(StepClock.class, "running");
+    }
+
+    private static ArchRule nobodyBeginsSteps(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house + ".simulation..", house + ".clock..")
+                .should()
+                .callMethodWhere(target(nameMatching("begin(At)?")).and(target(owner(oneOf(StepClock.class)))));
+    }
+
+    /** Others have formats for programs: file names, sealed events, lines that people type in. */
+    private static ArchRule timesArePutIntoWordsInOnePlace(String house) {
+        return noClasses()
+                .that(areNot(
+                        house + ".web.TimesInWords",
+                        house + ".custody.Chain",
+                        house + ".evidence.SmsLines",
+                        house + ".evidence.files.FileKey"))
+                .should()
+                .callMethodWhere(target(nameMatching("of(Pattern|Localized.*)"))
+                        .and(target(owner(oneOf(DateTimeFormatter.class)))))
+                .orShould()
+                .callConstructor(DateTimeFormatterBuilder.class);
     }
 
     private static ArchRule onlyTheEngineTakesDates(String house) {
@@ -258,9 +415,80 @@ class ArchitectureTest {
                 .resideInAPackage(house + ".simulation..");
     }
 
+    /** Anywhere else a character could be cut to eight bits, or a name be read by the rules of 2003. */
+    private static ArchRule addressesAreWrittenInOnePlace(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(house + ".address..")
+                .should()
+                .callConstructorWhere(target(owner(oneOf(InternetAddress.class, URI.class))))
+                .orShould()
+                .callMethodWhere(target(nameMatching("parse.*")).and(target(owner(oneOf(InternetAddress.class)))))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "an address of a mail is set as a text",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(MimeMessage.class)
+                                && call.getName().matches("(set|add)(From|Sender|Recipients?)")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(String.class))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(IDN.class, IDNA.class, SimpleMailMessage.class, MimeMessageHelper.class);
+    }
+
+    private static ArchRule downloadsAreNamedInOnePlace(String house) {
+        return noClasses().should().dependOnClassesThat().belongToAnyOf(ContentDisposition.class);
+    }
+
+    /** As written they are for what stores and seals them. */
+    private static ArchRule partyWordsAreTold(String house) {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Contents")
+                .and()
+                .doNotHaveSimpleName("TellWords")
+                .and()
+                .haveNameNotMatching(
+                        house
+                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                .should()
+                .callMethod(PartyWords.class, "asWritten");
+    }
+
+    private static ArchRule oneClassKnowsWhereCallsComeFrom(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".web.CallerAddress")
+                .should()
+                .callMethodWhere(target(nameMatching("getRemote(Addr|Address|Host)")));
+    }
+
+    /** What is neither an instant nor a day nor a length can't be absurd: a time of day, a month of our own figures. */
+    private static ArchRule oneClassReadsTimes(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".time.Times")
+                .should()
+                .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("parse.*"))
+                        .and(JavaAccess.Predicates.target(owner(oneOf(
+                                Instant.class,
+                                OffsetDateTime.class,
+                                ZonedDateTime.class,
+                                LocalDateTime.class,
+                                LocalDate.class,
+                                Duration.class,
+                                Period.class,
+                                DateTimeFormatter.class)))));
+    }
+
     private static DescribedPredicate<JavaClass> inPackage(String name) {
         return DescribedPredicate.describe(
                 "in " + name, its -> its.getPackageName().equals(name));
+    }
+
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        return DescribedPredicate.describe(
+                "are not " + List.of(names), its -> !List.of(names).contains(its.getName()));
     }
 
     private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {

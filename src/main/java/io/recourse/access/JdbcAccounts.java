@@ -1,5 +1,8 @@
 package io.recourse.access;
 
+import io.recourse.text.Looks;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,8 +10,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -45,6 +50,20 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     @Override
+    @Transactional
+    public void chooseLanguage(String name, Locale language) {
+        jdbc.sql("update account set chosen_locale = ? where name = ?")
+                .params(language.toLanguageTag(), name)
+                .update();
+    }
+
+    /** Whether everything is on record that a token says of somebody; in which language they are told things is theirs. */
+    boolean isKept(Account claimed) {
+        return select("a.locale", "where a.name = :value", claimed.name()).stream()
+                .anyMatch(known -> known.account().equals(claimed));
+    }
+
+    @Override
     public List<Account> withRole(Role role) {
         return select(
                         "where a.name in (select account_name from account_role where role = :value) order by a.name",
@@ -57,7 +76,22 @@ class JdbcAccounts implements Accounts, AccountStore {
     @Override
     @Transactional
     public boolean put(Account account, String rawPassword) {
-        return save(account, passwords.encode(rawPassword), true);
+        AccountName.broken(account).ifPresent(rule -> {
+            throw rule.refused();
+        });
+        jdbc.sql("update account set chosen_locale = null where name = ?")
+                .param(account.name())
+                .update();
+        // the same password stays as it is, so that nobody's session ends because of it
+        var hash = credentials(account.name())
+                .map(Credentials::hash)
+                .filter(before -> passwords.matches(rawPassword, before))
+                .orElseGet(() -> passwords.encode(rawPassword));
+        try {
+            return save(account, hash, true);
+        } catch (NameTaken taken) {
+            throw NameRule.TAKEN.refused();
+        }
     }
 
     /** What a token says of somebody. */
@@ -73,7 +107,47 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .list();
     }
 
+    /** Two accounts would look like one. */
+    static final class NameTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whether another account looks like this one. */
+    boolean isTaken(String name) {
+        return !lookAlikes(name).isEmpty();
+    }
+
+    /** The other accounts that look like this one. */
+    Set<String> lookAlikes(String name) {
+        return Set.copyOf(
+                jdbc.sql("select account_name from account_look where look in (:looks) and account_name <> :name")
+                        .param("looks", Looks.of(name))
+                        .param("name", name)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The accounts, by name, of which nobody has noted yet what they look like. */
+    List<String> withoutLook() {
+        return jdbc.sql("select name from account where not exists (select 1 from account_look"
+                        + " where account_name = name) order by name")
+                .query(String.class)
+                .list();
+    }
+
+    /** Keeps what the name of an account looks like. */
+    @Transactional
+    void addLooks(String name) {
+        for (String look : Looks.of(name)) {
+            jdbc.sql("insert into account_look (look, account_name) values (?, ?)")
+                    .params(look, name)
+                    .update();
+        }
+    }
+
     private boolean save(Account account, String hash, boolean demo) {
+        var before = credentials(account.name());
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
                         where name = :name
@@ -85,6 +159,9 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .param("demo", demo)
                 .update();
         if (known == 0) {
+            if (isTaken(account.name())) {
+                throw new NameTaken();
+            }
             jdbc.sql("""
                             insert into account (name, password_hash, email, locale, demo)
                             values (:name, :hash, :email, :locale, :demo)
@@ -95,6 +172,7 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("locale", account.locale().toLanguageTag())
                     .param("demo", demo)
                     .update();
+            addLooks(account.name());
         } else {
             jdbc.sql("delete from account_role where account_name = :name")
                     .param("name", account.name())
@@ -106,15 +184,48 @@ class JdbcAccounts implements Accounts, AccountStore {
                     .param("role", role.name())
                     .update();
         }
+        note(before, new Credentials(account, hash));
         return known == 0;
+    }
+
+    private static void note(Optional<Credentials> before, Credentials now) {
+        var what = new ArrayList<String>();
+        if (before.isEmpty()) {
+            what.add("created");
+        } else {
+            if (!Objects.equals(before.get().hash(), now.hash())) {
+                what.add("password");
+            }
+            if (!before.get().account().roles().equals(now.account().roles())) {
+                what.add("roles");
+            }
+        }
+        if (!what.isEmpty()) {
+            SecurityEvents.of(Kind.ACCOUNT_CHANGED)
+                    .with("account", now.account().name())
+                    .with("what", String.join("+", what))
+                    .with(
+                            "roles",
+                            now.account().roles().stream()
+                                    .sorted()
+                                    .map(Role::name)
+                                    .collect(Collectors.joining("+")))
+                    .done();
+        }
     }
 
     /** One row for each role, or one without a role; the rows of one account stand together. */
     private List<Credentials> select(String where, String value) {
-        return jdbc.sql("""
-                        select a.name, a.password_hash, a.email, a.locale, r.role
+        return select("coalesce(a.chosen_locale, a.locale)", where, value);
+    }
+
+    private List<Credentials> select(String language, String where, String value) {
+        return jdbc.sql("select a.name, a.password_hash, a.email, " + language + """
+                         as language, r.role
                         from account a left join account_role r on r.account_name = a.name
-                        """ + where).param("value", value).query(JdbcAccounts::read);
+                        """ + where)
+                .param("value", value)
+                .query(JdbcAccounts::read);
     }
 
     private static List<Credentials> read(ResultSet rows) throws SQLException {
@@ -132,7 +243,8 @@ class JdbcAccounts implements Accounts, AccountStore {
                 roles.add(Role.valueOf(rows.getString("role")));
             }
             found.add(new Credentials(
-                    new Account(name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("locale"))),
+                    new Account(
+                            name, roles, rows.getString("email"), Locale.forLanguageTag(rows.getString("language"))),
                     rows.getString("password_hash")));
         }
         return found;

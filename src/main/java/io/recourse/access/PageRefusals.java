@@ -2,6 +2,8 @@ package io.recourse.access;
 
 import io.recourse.web.KeptInput;
 import io.recourse.web.PageRequests;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,6 +49,12 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.resolveException(request, response, null, thrown);
             return;
         }
+        // a form of another page or another session: whatever it wanted, it was not let
+        SecurityEvents.of(Kind.DENIED)
+                .with("why", "form-token")
+                .with("method", request.getMethod())
+                .with("path", request.getRequestURI())
+                .refused();
         var from = PageRequests.whereFrom(request);
         if (request.getServletPath().equals("/sign-in") && !from.equals("/")) {
             go(request, response, signIn(request, PageRequests.safe(request.getParameter("to"))));

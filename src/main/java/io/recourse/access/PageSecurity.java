@@ -1,18 +1,22 @@
 package io.recourse.access;
 
-import io.recourse.web.Languages;
 import io.recourse.web.PageRequests;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -41,6 +45,7 @@ class PageSecurity {
         "/favicon.ico",
         "/robots.txt",
         "/transparency/**",
+        "/rules/**",
         "/verify/**",
         UNSUBSCRIBE,
         "/error"
@@ -59,19 +64,20 @@ class PageSecurity {
     @Bean
     @Order(AFTER_THE_INTERFACE)
     @Profile("demo | simulation")
-    SecurityFilterChain pagesByPassword(HttpSecurity http, Accounts accounts, Entrance entrance) throws Exception {
-        return pages(http, entrance)
+    SecurityFilterChain pagesByPassword(
+            HttpSecurity http, LanguageAtSignIn language, Sessions sessions, Entrance entrance) throws Exception {
+        return pages(http, sessions, entrance)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(goOn(accounts, entrance))
+                        .successHandler(goOn(language, sessions, entrance, "password"))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/sign-in/failed")))
                 .build();
     }
 
     /** What all pages have in common, however people sign in. */
-    static HttpSecurity pages(HttpSecurity http, Entrance entrance) throws Exception {
-        return entrance.guard(http)
+    static HttpSecurity pages(HttpSecurity http, Sessions sessions, Entrance entrance) throws Exception {
+        return entrance.guard(http.addFilterBefore(sessions.ending(), SecurityContextHolderFilter.class))
                 .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -82,7 +88,9 @@ class PageSecurity {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 // where to go on stands in the address of the page to sign in on, which outlives a session
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .addLogoutHandler(PageSecurity::signedOut))
                 .headers(headers -> headers
                         // a form tells its own page, and nobody else, where it was sent from
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -91,11 +99,23 @@ class PageSecurity {
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
     }
 
+    private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
+        if (signedIn != null) {
+            SecurityEvents.of(Kind.SIGNED_OUT).who(signedIn.getName()).done();
+        }
+    }
+
     /** Back to where the reader wanted to go; somebody without a role is told so, whatever page that was. */
-    static AuthenticationSuccessHandler goOn(Accounts accounts, Entrance entrance) {
+    static AuthenticationSuccessHandler goOn(
+            LanguageAtSignIn language, Sessions sessions, Entrance entrance, String way) {
         return (request, response, signedIn) -> {
+            sessions.begin(request, signedIn);
+            SecurityEvents.of(Kind.SIGNED_IN)
+                    .who(signedIn.getName())
+                    .with("way", way)
+                    .done();
             entrance.kept().signedIn(request, response, signedIn.getName());
-            accounts.find(signedIn.getName()).ifPresent(account -> Languages.ofAccount(request, account.locale()));
+            language.apply(request, response, signedIn.getName());
             var kept = request.getAttribute(TO);
             var asked = request.getParameter("to");
             var to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;

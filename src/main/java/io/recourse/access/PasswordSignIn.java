@@ -1,6 +1,10 @@
 package io.recourse.access;
 
 import io.recourse.access.SignInThrottle.Attempt;
+import io.recourse.text.Looks;
+import io.recourse.web.CallerAddress;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -8,7 +12,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Name and password against our own accounts. */
@@ -30,10 +33,11 @@ class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        var name = asked.getName();
-        var attempt = new Attempt(
-                name, asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
+        // as an account's name is kept; some keyboards write a letter and its accent apart
+        var name = Looks.composed(asked.getName());
+        var attempt = new Attempt(name, CallerAddress.current());
         throttle.blockedFor(attempt).ifPresent(wait -> {
+            SecurityEvents.of(Kind.THROTTLED).who(name).with("what", "sign-in").refused();
             throw new TooManyAttempts(wait);
         });
         // a name that can't be is not looked up: PostgreSQL refuses U+0000 with an error
@@ -43,6 +47,10 @@ class PasswordSignIn implements AuthenticationProvider {
         var matches = passwords.matches(String.valueOf(asked.getCredentials()), hash == null ? nobody : hash);
         if (hash == null || !matches) {
             throttle.failed(attempt);
+            SecurityEvents.of(Kind.SIGN_IN_FAILED)
+                    .who(name)
+                    .with("way", "password")
+                    .refused();
             throw new BadCredentialsException("Wrong name or password");
         }
         throttle.succeeded(attempt);

@@ -1,6 +1,8 @@
 package io.recourse.access;
 
 import io.recourse.web.PageRequests;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +28,10 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException thrown)
             throws IOException {
         var why = why(thrown);
+        SecurityEvents.of(Kind.SIGN_IN_FAILED)
+                .with("way", "provider")
+                .with("why", why.word())
+                .refused();
         if (why == SignIn.Refusal.EXPIRED || why == SignIn.Refusal.CANCELLED) {
             log.debug("Somebody did not finish signing in: {}", said(thrown));
         } else {
@@ -34,11 +40,18 @@ class ProviderRefusals implements AuthenticationFailureHandler {
         var to = request.getParameter("to") == null
                 ? (String) request.getAttribute(PageSecurity.TO)
                 : request.getParameter("to");
-        response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + why.word()
+        response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + word(thrown, why)
                 + (to == null ? "" : "&to=" + URLEncoder.encode(PageRequests.safe(to), StandardCharsets.UTF_8)));
     }
 
+    private static String word(AuthenticationException thrown, SignIn.Refusal why) {
+        return thrown instanceof NameRefused refused ? SignIn.Refusal.word(refused.rule()) : why.word();
+    }
+
     private static SignIn.Refusal why(AuthenticationException thrown) {
+        if (thrown instanceof NameRefused refused) {
+            return refused.rule() == NameRule.FORM ? SignIn.Refusal.NO_ACCOUNT : SignIn.Refusal.NAME;
+        }
         if (thrown.getCause() instanceof JwtException && !(thrown.getCause() instanceof BadJwtException)) {
             // the keys could not be had; a bad identity is another exception
             return SignIn.Refusal.UNREACHABLE;
@@ -51,7 +64,6 @@ class ProviderRefusals implements AuthenticationFailureHandler {
                 SignIn.Refusal.EXPIRED;
             case "access_denied", "login_required", "interaction_required", "consent_required" ->
                 SignIn.Refusal.CANCELLED;
-            case TokenSignIn.NO_ACCOUNT -> SignIn.Refusal.NO_ACCOUNT;
             case "invalid_token_response", "invalid_user_info_response", "server_error", "temporarily_unavailable" ->
                 SignIn.Refusal.UNREACHABLE;
             default -> SignIn.Refusal.REFUSED;

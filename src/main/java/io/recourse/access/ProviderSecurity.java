@@ -68,7 +68,8 @@ class ProviderSecurity {
     @Order(PageSecurity.AFTER_THE_INTERFACE)
     SecurityFilterChain pagesByProvider(
             HttpSecurity http,
-            Accounts accounts,
+            LanguageAtSignIn language,
+            Sessions sessions,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
             Entrance entrance)
@@ -76,19 +77,21 @@ class ProviderSecurity {
         var providers = registrations.getIfAvailable();
         if (providers == null) {
             // the interface works without; the page to sign in on says what is missing
-            return PageSecurity.pages(http, entrance).build();
+            return PageSecurity.pages(http, sessions, entrance).build();
         }
         var users = users();
         var refusals = new ProviderRefusals();
-        return PageSecurity.pages(http, entrance)
+        return PageSecurity.pages(http, sessions, entrance)
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
                                 .authorizationRequestRepository(new ProviderAttempts(providers)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
-                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(users.loadUser(asked))))
+                        .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
+                                users.loadUser(asked),
+                                asked.getClientRegistration().getRegistrationId())))
                         // its tokens are of no use to us, and go with the session
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                        .successHandler(PageSecurity.goOn(accounts, entrance))
+                        .successHandler(PageSecurity.goOn(language, sessions, entrance, "provider"))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override

@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -31,7 +34,14 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.resolveException(request, response, null, tooMany.problem());
             return;
         }
+        if (thrown instanceof InvalidBearerTokenException) {
+            SecurityEvents.of(Kind.SIGN_IN_FAILED).with("way", "token").refused();
+        }
         challenge.commence(request, response, thrown);
+        if (thrown instanceof NameRefused refused) {
+            problems.resolveException(request, response, null, refused.rule().unauthenticated());
+            return;
+        }
         problems.resolveException(request, response, null, thrown);
     }
 

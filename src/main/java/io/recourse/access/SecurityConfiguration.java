@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +20,6 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -111,17 +109,8 @@ class SecurityConfiguration {
             HttpSecurity http,
             Environment environment,
             TokenSignIn tokens,
-            ObjectProvider<JwtDecoder> decoder,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        if (decoder.getIfAvailable() == null) {
-            throw new StartRefused(
-                    "Neither of the profiles demo and simulation is active, so callers sign in with a token, but there is"
-                            + " no identity provider to trust.",
-                    "Set spring.security.oauth2.resourceserver.jwt.issuer-uri or"
-                            + " spring.security.oauth2.resourceserver.jwt.jwk-set-uri, or start with the profile demo to"
-                            + " try Recourse out.");
-        }
         var refusals = new Refusals(new BearerTokenAuthenticationEntryPoint(), problems);
         return signedIn(http, environment, refusals)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)

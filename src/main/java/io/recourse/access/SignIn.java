@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.core.env.Environment;
@@ -51,6 +52,8 @@ public class SignIn {
         EXPIRED,
         CANCELLED,
         NO_ACCOUNT,
+        /** Which {@link NameRule} the name breaks stands behind it in the address. */
+        NAME,
         UNREACHABLE,
         REFUSED;
 
@@ -59,8 +62,23 @@ public class SignIn {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** The rule that the name breaks, by the word in the address; empty for any other refusal. */
+        public static Optional<NameRule> rule(String word) {
+            return word.startsWith(NAME.word() + "-")
+                    ? NameRule.of(word.substring(NAME.word().length() + 1))
+                    : Optional.empty();
+        }
+
+        /** As it stands in the address. */
+        static String word(NameRule rule) {
+            return rule == NameRule.FORM ? NO_ACCOUNT.word() : NAME.word() + "-" + rule.word();
+        }
+
         /** Any other word is {@link #REFUSED}. */
         public static Refusal of(String word) {
+            if (rule(word).isPresent()) {
+                return NAME;
+            }
             return Arrays.stream(values())
                     .filter(one -> one.word().equals(word))
                     .findFirst()

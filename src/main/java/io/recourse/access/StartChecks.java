@@ -1,8 +1,12 @@
 package io.recourse.access;
 
+import io.recourse.text.Visible;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -11,6 +15,8 @@ import org.springframework.core.env.Environment;
 /** Accounts with published passwords, and the movable clock, never reach production by accident. */
 @Configuration(proxyBeanMethods = false)
 class StartChecks {
+
+    private static final String TOKENS = "spring.security.oauth2.resourceserver.jwt.";
 
     /** Before any other bean: nothing has touched the database yet. */
     @Bean
@@ -22,6 +28,54 @@ class StartChecks {
                         "The profile production is combined with demo or simulation: " + String.join(", ", active)
                                 + ".",
                         "Start with production alone, or without it to try Recourse out.");
+            }
+        };
+    }
+
+    /**
+     * It takes the first address of {@code X-Forwarded-For}, which any caller writes there: failed sign-ins would never be
+     * counted together.
+     */
+    @Bean
+    static BeanFactoryPostProcessor addressesAreNotMadeUp(Environment environment) {
+        return beans -> {
+            if ("framework".equalsIgnoreCase(environment.getProperty("server.forward-headers-strategy"))) {
+                throw new StartRefused(
+                        "With server.forward-headers-strategy=framework every caller says itself from which address it"
+                                + " calls.",
+                        "Set server.forward-headers-strategy=native, and server.tomcat.remoteip.internal-proxies to the"
+                                + " addresses of your proxies.");
+            }
+        };
+    }
+
+    /**
+     * Whoever has a key signs for any application and in anybody's name: a key alone says nothing of whose tokens are
+     * meant, and for whom.
+     */
+    @Bean
+    @Profile("!demo & !simulation")
+    static BeanFactoryPostProcessor tokensAreOfSomebodyAndForUs(Environment environment) {
+        return beans -> {
+            var binder = Binder.get(environment);
+            var missing = new ArrayList<String>();
+            if (Visible.isEmpty(binder.bind(TOKENS + "issuer-uri", String.class).orElse(""))) {
+                missing.add("issuer-uri");
+            }
+            var audiences = binder.bind(TOKENS + "audiences", Bindable.listOf(String.class))
+                    .orElse(List.of());
+            if (audiences.isEmpty() || audiences.stream().anyMatch(Visible::isEmpty)) {
+                missing.add("audiences");
+            }
+            if (!missing.isEmpty()) {
+                throw new StartRefused(
+                        "Neither of the profiles demo and simulation is active, so callers sign in with a token, but"
+                                + " whose tokens are trusted is not said: of "
+                                + TOKENS.substring(0, TOKENS.length() - 1) + ", "
+                                + String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " missing.",
+                        "Set " + TOKENS + "issuer-uri and " + TOKENS + "audiences (the name by which the identity"
+                                + " provider knows this application), or start with the profile demo to try Recourse"
+                                + " out.");
             }
         };
     }

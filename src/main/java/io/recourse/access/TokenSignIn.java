@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.text.Visible;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -17,12 +17,9 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +31,11 @@ import org.springframework.stereotype.Component;
 @Profile("!demo & !simulation")
 class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
-    /** The code of the error when the provider says of nobody whom we could know. */
-    static final String NO_ACCOUNT = "no_account";
-
-    private static final String NO_NAME = " is no name of an account";
     private static final int REMEMBERED = 10_000;
     private static final int MAX_EMAIL = 254;
 
     private final JdbcAccounts accounts;
+    private final NamePrefixes prefixes;
     private final String nameClaim;
     private final List<String> rolesClaim;
     private final Map<String, Account> seen = new LinkedHashMap<>(16, 0.75f, true) {
@@ -55,9 +49,11 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
     TokenSignIn(
             JdbcAccounts accounts,
+            NamePrefixes prefixes,
             @Value("${recourse.access.token.name-claim:sub}") String nameClaim,
             @Value("${recourse.access.token.roles-claim:roles}") String rolesClaim) {
         this.accounts = accounts;
+        this.prefixes = prefixes;
         this.nameClaim = nameClaim;
         // some providers nest it: realm_access.roles
         this.rolesClaim = List.of(rolesClaim.split("\\."));
@@ -65,48 +61,85 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        var account =
-                account(token).orElseThrow(() -> new InvalidBearerTokenException("The claim " + nameClaim + NO_NAME));
+        var account = account(token, prefixes.ofTokens());
+        if (!isSeen(account)) {
+            keep(account);
+        }
         return new JwtAuthenticationToken(token, Authorities.of(account.roles()), account.name());
     }
 
     /** Who signed in on a page, with the identity provider. */
-    OidcUser signedIn(OidcUser user) {
-        var account = account(user)
-                .orElseThrow(() -> new OAuth2AuthenticationException(
-                        new OAuth2Error(NO_ACCOUNT, "The claim " + nameClaim + NO_NAME, null)));
-        return new DefaultOidcUser(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo(), nameClaim);
-    }
-
-    /** The account that these claims speak of, which is kept; empty when they name none. */
-    private Optional<Account> account(ClaimAccessor claims) {
-        var name = claims.getClaimAsString(nameClaim);
-        if (!AccountName.isValid(name)) {
-            return Optional.empty();
-        }
-        var account = new Account(name, roles(claims), email(claims), locale(claims));
+    OidcUser signedIn(OidcUser user, String registration) {
+        var account = account(user, prefixes.of(registration));
+        // looked up whatever we remember: the session that begins is compared with what the table says
         keep(account);
-        return Optional.of(account);
+        return new Named(user, account);
     }
 
-    /** One look into the database for each account and start, and a write only when something changed. */
-    private void keep(Account account) {
-        synchronized (seen) {
-            if (account.equals(seen.get(account.name()))) {
-                return;
-            }
+    /** Somebody who signed in, by the name of the account. */
+    private static final class Named extends DefaultOidcUser {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String account;
+
+        Named(OidcUser user, Account account) {
+            super(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo());
+            this.account = account.name();
         }
+
+        @Override
+        public String getName() {
+            return account;
+        }
+    }
+
+    /**
+     * The account that these claims speak of, which is not kept yet.
+     *
+     * @param prefix what the names of this provider begin with
+     * @throws NameRefused when no account can be called so
+     */
+    private Account account(ClaimAccessor claims, String prefix) {
+        var name = claims.getClaimAsString(nameClaim);
+        var account = new Account(name == null ? "" : prefix + name, roles(claims), email(claims), locale(claims));
+        if (prefixes.isOfAnother(prefix, account.name())) {
+            throw new NameRefused(nameClaim, NameRule.OTHER_PROVIDER);
+        }
+        return account;
+    }
+
+    /** One look into the database for each account and start is enough for a program that calls all the time. */
+    private boolean isSeen(Account account) {
+        synchronized (seen) {
+            return account.equals(seen.get(account.name()));
+        }
+    }
+
+    /** Writes only when something changed. */
+    private void keep(Account account) {
+        AccountName.broken(account).ifPresent(this::refuse);
         try {
-            if (!accounts.find(account.name()).filter(account::equals).isPresent()) {
+            if (!accounts.isKept(account)) {
                 accounts.keep(account);
             }
+        } catch (JdbcAccounts.NameTaken taken) {
+            refuse(NameRule.TAKEN);
         } catch (DuplicateKeyException | ConcurrencyFailureException otherWasFirst) {
-            // another call of the same bearer keeps it at this moment; the next one looks again
+            // another call of the same bearer keeps it at this moment, or somebody whose name looks like this one: the
+            // next one looks again
+            if (accounts.isTaken(account.name())) {
+                refuse(NameRule.TAKEN);
+            }
             return;
         }
         synchronized (seen) {
             seen.put(account.name(), account);
         }
+    }
+
+    private void refuse(NameRule rule) {
+        throw new NameRefused(nameClaim, rule);
     }
 
     private Set<Role> roles(ClaimAccessor token) {
@@ -130,7 +163,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
     private static String email(ClaimAccessor token) {
         var email = token.getClaimAsString("email");
-        return email == null || email.isBlank() || email.length() > MAX_EMAIL ? null : email;
+        return Visible.isEmpty(email) || email.length() > MAX_EMAIL ? null : email;
     }
 
     private static Locale locale(ClaimAccessor token) {

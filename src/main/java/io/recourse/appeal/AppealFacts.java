@@ -1,5 +1,6 @@
 package io.recourse.appeal;
 
+import io.recourse.cases.TellWords;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class AppealFacts implements NoticeFacts {
 
     private final Appeals appeals;
+    private final TellWords told;
 
-    AppealFacts(Appeals appeals) {
+    AppealFacts(Appeals appeals, TellWords told) {
         this.appeals = appeals;
+        this.told = told;
     }
 
     @Override
@@ -24,7 +27,7 @@ class AppealFacts implements NoticeFacts {
         }
         return appeals.find(notice.caseNumber())
                 .<Map<String, Object>>map(appeal -> Map.of(
-                        "appealStatement", appeal.statement(),
+                        "appealStatement", told.to(notice.recipient(), appeal.statement()),
                         "appealedByYou", appeal.lodgedBy().equals(notice.recipient())))
                 .orElse(Map.of());
     }

@@ -5,10 +5,14 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.TellWords;
+import io.recourse.examination.Decision;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,14 +21,21 @@ class AppealPart implements CasePart {
     private final Appeals appeals;
     private final Decisions decisions;
     private final FirstViews firstViews;
+    private final TellWords told;
 
-    AppealPart(Appeals appeals, Decisions decisions, FirstViews firstViews) {
+    AppealPart(Appeals appeals, Decisions decisions, FirstViews firstViews, TellWords told) {
+        this.told = told;
         this.appeals = appeals;
         this.firstViews = firstViews;
         this.decisions = decisions;
     }
 
-    /** {@code firstView} is for staff only and otherwise left out. */
+    /**
+     * The appeal.
+     *
+     * @param firstView of who decided or has the case, or else the latest one; left out for the parties, and for who may still have one of
+     *     their own to form
+     */
     record View(
             String lodgedBy,
             String statement,
@@ -42,16 +53,24 @@ class AppealPart implements CasePart {
         if (file.deadline(DeadlineName.APPEAL_TARGET).isEmpty()) {
             return null;
         }
+        Optional<Decision> last = decisions.find(file.number(), Instance.APPEAL);
         return appeals.find(file.number())
                 .map(appeal -> new View(
                         appeal.lodgedBy(),
-                        appeal.statement(),
+                        told.to(file, reader, appeal.statement()),
                         appeal.lodgedAt(),
-                        decisions
-                                .find(file.number(), Instance.APPEAL)
-                                .map(decision -> DecisionView.of(file, decision, reader))
+                        last.map(decision -> DecisionView.of(file, decision, reader))
                                 .orElse(null),
-                        reader.isStaff() ? firstViews.find(file.number()).orElse(null) : null))
+                        reader.isStaff() && !firstViews.isKeptFrom(reader, file) ? firstView(file, last) : null))
                 .orElse(null);
+    }
+
+    private FirstViews.FirstView firstView(CaseFile file, Optional<Decision> last) {
+        List<FirstViews.FirstView> all = firstViews.of(file.number());
+        Optional<String> whose = last.map(Decision::decidedBy).or(file::assignee);
+        return all.stream()
+                .filter(view -> whose.filter(view.recordedBy()::equals).isPresent())
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(all.size() - 1));
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Settings {@code recourse.appeal.*}. */
 @ConfigurationProperties("recourse.appeal")
-record AppealProperties(@DefaultValue("PORTAL") FirstView firstView) {
+record AppealProperties(@DefaultValue("ALWAYS") FirstView firstView) {
 
     /** Where the second reviewer has to record a first view before seeing the first decision. */
     enum FirstView {

@@ -3,6 +3,7 @@ package io.recourse.appeal;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.SealedPart;
+import io.recourse.cases.TellWords;
 import io.recourse.custody.ZipSink;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +12,21 @@ import org.springframework.stereotype.Component;
 class AppealedPart implements SealedPart {
 
     private final Appeals appeals;
+    private final TellWords told;
 
-    AppealedPart(Appeals appeals) {
+    AppealedPart(Appeals appeals, TellWords told) {
         this.appeals = appeals;
+        this.told = told;
     }
 
     @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
-        appeals.find(file.number()).ifPresent(appeal -> sink.content("appeal", appeal.content()));
+        appeals.find(file.number()).ifPresent(appeal -> {
+            if (told.isWhole(file, reader, appeal.statement())) {
+                sink.content("appeal", appeal.content());
+            } else {
+                sink.withhold(appeal.content().sha256());
+            }
+        });
     }
 }

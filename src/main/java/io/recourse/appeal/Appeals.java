@@ -1,5 +1,6 @@
 package io.recourse.appeal;
 
+import io.recourse.cases.PartyWords;
 import io.recourse.web.Sql;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,13 @@ class Appeals {
     }
 
     void add(Appeal appeal) {
-        jdbc.sql("insert into appeal (case_number, lodged_by, statement, lodged_at) values (?, ?, ?, ?)")
-                .params(appeal.caseNumber(), appeal.lodgedBy(), appeal.statement(), Sql.time(appeal.lodgedAt()))
+        jdbc.sql("insert into appeal (case_number, lodged_by, statement, lodged_at, salt) values (?, ?, ?, ?, ?)")
+                .params(
+                        appeal.caseNumber(),
+                        appeal.lodgedBy(),
+                        appeal.statement().asWritten(),
+                        Sql.time(appeal.lodgedAt()),
+                        appeal.salt())
                 .update();
     }
 
@@ -26,9 +32,9 @@ class Appeals {
                 .param(caseNumber)
                 .query((row, index) -> new Appeal(
                         row.getString("case_number"),
-                        row.getString("lodged_by"),
-                        row.getString("statement"),
-                        Sql.instant(row, "lodged_at")))
+                        new PartyWords(row.getString("lodged_by"), row.getString("statement")),
+                        Sql.instant(row, "lodged_at"),
+                        row.getString("salt")))
                 .optional();
     }
 }

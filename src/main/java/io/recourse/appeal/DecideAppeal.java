@@ -54,7 +54,7 @@ public class DecideAppeal {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.APPEAL);
         workers.requireAssignee(actor, file, Queue.APPEAL);
-        firstViews.requireRecorded(file);
+        firstViews.requireRecorded(actor, file);
         Decision first = decisions.find(number, Instance.EXAMINATION).orElseThrow();
         List<Decision.DecidedMeasure> decided = measures.onAppeal(file, first, request);
         boolean changed = request.outcome() != Outcome.AFFIRMED;

@@ -13,8 +13,8 @@ import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +44,10 @@ public class FirstViews implements KeptDecision {
     public record Request(Outcome outcome, String reasons) {}
 
     /**
-     * Records it, once a case.
+     * Records it, once a case and person.
      *
-     * @throws Problem 403 for everybody but the assignee, 409 when the case is not being re-examined or there is one
+     * @throws Problem 403 for everybody but the assignee, 409 when the case is not being re-examined or there is one of
+     *     this person
      */
     @Transactional
     public void record(Actor actor, String number, String ifMatch, Request request) {
@@ -55,7 +56,7 @@ public class FirstViews implements KeptDecision {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.APPEAL);
         workers.requireAssignee(actor, file, Queue.APPEAL);
-        if (find(number).isPresent()) {
+        if (isRecorded(number, actor.name())) {
             throw Problem.conflict("first-view-recorded");
         }
         Instant now = clock.instant();
@@ -67,24 +68,37 @@ public class FirstViews implements KeptDecision {
                 Map.of("outcome", request.outcome(), "sha256", sha256));
     }
 
-    public Optional<FirstView> find(String number) {
-        return notes.find(number, StaffNotes.Kind.FIRST_VIEW)
-                .map(note -> new FirstView(note.outcome(), note.words(), note.writtenBy(), note.writtenAt()));
+    /** Of everybody who had the case, the oldest first. */
+    List<FirstView> of(String number) {
+        return notes.of(number, StaffNotes.Kind.FIRST_VIEW).stream()
+                .map(note -> new FirstView(note.outcome(), note.words(), note.writtenBy(), note.writtenAt()))
+                .toList();
     }
 
-    /** From everybody who may take the case, until whoever took it has recorded a first view. */
+    private boolean isRecorded(String number, String name) {
+        return of(number).stream().anyMatch(view -> view.recordedBy().equals(name));
+    }
+
+    /**
+     * From everybody who may take the case, whatever else they are, until they have recorded a first view of their own: who
+     * gives it back has thought for nobody else.
+     */
     @Override
     public boolean isKeptFrom(Actor reader, CaseFile file) {
         return properties.firstView() != AppealProperties.FirstView.OFF
                 && file.stage() == Stage.APPEAL
                 && workers.refusal(reader, file, Queue.APPEAL).isEmpty()
-                && find(file.number()).isEmpty();
+                && !isRecorded(file.number(), reader.name());
     }
 
-    /** @throws Problem 409 {@code first-view-missing} where no decision on appeal is taken without one */
-    void requireRecorded(CaseFile file) {
-        if (properties.firstView() == AppealProperties.FirstView.ALWAYS
-                && find(file.number()).isEmpty()) {
+    @Override
+    public boolean mayBeKeptFrom(Actor reader) {
+        return properties.firstView() != AppealProperties.FirstView.OFF && workers.mayWork(reader, Queue.APPEAL);
+    }
+
+    /** @throws Problem 409 {@code first-view-missing} where no decision on appeal is taken without one of who decides */
+    void requireRecorded(Actor actor, CaseFile file) {
+        if (properties.firstView() == AppealProperties.FirstView.ALWAYS && !isRecorded(file.number(), actor.name())) {
             throw Problem.conflict("first-view-missing");
         }
     }

@@ -6,8 +6,10 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
+import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
+import io.recourse.custody.Salts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -42,7 +44,7 @@ class LodgeAppeal {
         file.requireStage(Stage.DECIDED);
         Instant now = clock.instant();
         file.requireBefore(DeadlineName.APPEAL_WINDOW, arrived);
-        Appeal appeal = new Appeal(number, actor.name(), request.statement(), arrived);
+        Appeal appeal = new Appeal(number, new PartyWords(actor.name(), request.statement()), arrived, Salts.one());
         appeals.add(appeal);
         file.record(
                 now,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
 import java.util.Locale;
@@ -71,9 +72,9 @@ class CalendarController {
         return new Violation(fault.rule(), messages.getMessage("calendar.rule." + fault.rule(), arguments, locale));
     }
 
-    /** Dates are written with four digits of the year. */
+    /** Of which there are days. */
     private static void requireYear(int year) {
-        if (year < 1 || year > 9998) {
+        if (year < Times.FIRST_DAY.getYear() || year > Times.LAST_DAY.getYear()) {
             throw Problem.notFound();
         }
     }

@@ -1,5 +1,6 @@
 package io.recourse.calendar;
 
+import io.recourse.text.Visible;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -42,7 +43,7 @@ record CalendarProperties(
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date, String name) {
 
         Closure {
-            if (date == null || name == null || name.isBlank()) {
+            if (date == null || Visible.isEmpty(name)) {
                 throw new IllegalArgumentException("every one of recourse.calendar.closures needs a date and a name");
             }
         }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,10 +140,8 @@ final class ScheduleJson {
 
     private LocalDate date(Entry entry, String member) {
         JsonNode value = entry.json().path(member);
-        LocalDate date;
-        try {
-            date = LocalDate.parse(value.isTextual() ? value.textValue() : "");
-        } catch (DateTimeParseException e) {
+        LocalDate date = Times.day(value.isTextual() ? value.textValue() : "").orElse(null);
+        if (date == null) {
             fault("date-malformed", entry.where() + "." + member, value.asText());
             return null;
         }
@@ -155,7 +154,8 @@ final class ScheduleJson {
 
     private String name(Entry entry) {
         JsonNode value = entry.json().path("name");
-        String name = value.isTextual() ? value.textValue().strip() : "";
+        String name =
+                value.isTextual() && !Visible.isEmpty(value.textValue()) ? Visible.trimmed(value.textValue()) : "";
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(ScheduleJson::unprintable)) {
             fault("name-malformed", entry.where() + ".name", LONGEST_NAME);
             return null;

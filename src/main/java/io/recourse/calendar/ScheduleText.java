@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.ScheduleFile;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -29,7 +30,7 @@ class ScheduleText {
 
     /** @throws Problem 422 {@code invalid-schedule} with everything that is wrong; a line has its number */
     YearSchedule read(String text, Locale locale) {
-        String content = text == null ? "" : text.strip().replaceFirst("^\uFEFF", "");
+        String content = text == null ? "" : Visible.trimmed(text);
         try {
             return content.startsWith("{") ? ofJson(content) : ofLines(text, locale);
         } catch (InvalidSchedule e) {

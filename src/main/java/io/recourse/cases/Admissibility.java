@@ -15,16 +15,20 @@ import io.recourse.policy.BrokenRule;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.policy.Text;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,12 +45,11 @@ class Admissibility {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admissibility.class);
 
-    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV");
-
     private final Policy policy;
     private final Marketplace marketplace;
     private final Accounts accounts;
     private final WorkingCalendars calendars;
+    private final TimesInWords times;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -55,12 +58,14 @@ class Admissibility {
             Marketplace marketplace,
             Accounts accounts,
             WorkingCalendars calendars,
+            TimesInWords times,
             JdbcClient jdbc,
             InstantSource clock) {
         this.policy = policy;
         this.marketplace = marketplace;
         this.accounts = accounts;
         this.calendars = calendars;
+        this.times = times;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -202,15 +207,18 @@ class Admissibility {
                 edition, ground, respondent, order.orElse(null), window.end().orElse(null), policy.brokenRules(facts));
     }
 
-    private Map<String, String> placeholders(Window window, Standing standing) {
-        Map<String, String> placeholders = new HashMap<>();
+    private Map<String, Text> placeholders(Window window, Standing standing) {
+        Map<String, Text> placeholders = new HashMap<>();
         window.end().ifPresent(end -> placeholders.put("windowEnd", inWords(end)));
         standing.pausedUntil().ifPresent(until -> placeholders.put("pausedUntil", inWords(until)));
         return placeholders;
     }
 
-    private String inWords(Instant instant) {
-        return instant.atZone(calendars.zone()).format(IN_WORDS);
+    private Text inWords(Instant end) {
+        Until until = new Until(end);
+        return new Text(
+                times.until(until, Style.EXACT, Locale.SIMPLIFIED_CHINESE),
+                times.until(until, Style.EXACT, Locale.ENGLISH));
     }
 
     /** A kind that has one ground only needs none to be named. */

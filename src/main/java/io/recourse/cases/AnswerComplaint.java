@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.custody.Salts;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
@@ -38,10 +39,11 @@ class AnswerComplaint {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.NEGOTIATION, Stage.EVIDENCE);
         Instant now = clock.instant();
+        String salt = Salts.one();
         file.requireBefore(DeadlineName.EVIDENCE, arrived);
         try {
-            jdbc.sql("insert into answer (case_number, statement, answered_at) values (?, ?, ?)")
-                    .params(number, request.statement(), Sql.time(now))
+            jdbc.sql("insert into answer (case_number, statement, answered_at, salt) values (?, ?, ?, ?)")
+                    .params(number, request.statement(), Sql.time(now), salt)
                     .update();
         } catch (DuplicateKeyException e) {
             throw Problem.conflict("already-answered");
@@ -50,6 +52,9 @@ class AnswerComplaint {
                 now,
                 EventType.ANSWERED,
                 actor.name(),
-                Map.of("sha256", Contents.answer(file, request.statement(), now).sha256()));
+                Map.of(
+                        "sha256",
+                        Contents.answer(file, new PartyWords(actor.name(), request.statement()), now, salt)
+                                .sha256()));
     }
 }

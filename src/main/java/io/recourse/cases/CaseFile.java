@@ -8,6 +8,7 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.Notices;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,8 @@ public final class CaseFile {
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
+    /** Null until the first event, and in a case of a version that did not keep it until the next one. */
+    Instant lastEventAt;
     /** The link of the last event that is written down. */
     String chainHead;
 
@@ -181,7 +184,7 @@ public final class CaseFile {
 
     /** The caller's side; for anybody who is no party of it the case does not exist. */
     public Side requireParty(Actor actor) {
-        return sideOf(actor.name()).orElseThrow(Problem::notFound);
+        return sideOf(actor.name()).orElseThrow(Problem::notYours);
     }
 
     // ---- stages
@@ -340,11 +343,17 @@ public final class CaseFile {
         copyToWorkList();
     }
 
+    /** Whether the instant of the deadline has come, be its timer executed or not; false for one that ended before. */
+    boolean isOver(DeadlineName name, Instant at) {
+        CaseDeadline deadline = deadlines.get(name);
+        return deadline != null && deadline.endedAt() == null && !at.isBefore(deadline.dueAt());
+    }
+
     /** 409 once the instant has come, whether or not the timer was executed yet. */
     public void requireBefore(DeadlineName name, Instant arrived) {
-        CaseDeadline deadline = deadlines.get(name);
-        if (deadline != null && deadline.endedAt() == null && !arrived.isBefore(deadline.dueAt())) {
-            throw Problem.conflict("deadline-passed", name, deadline.dueAt());
+        if (isOver(name, arrived)) {
+            throw Problem.conflict(
+                    "deadline-passed", name, new Until(deadlines.get(name).dueAt()));
         }
     }
 
@@ -445,8 +454,10 @@ public final class CaseFile {
         told.forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
     }
 
+    /** @param at in a case time never goes backwards: what was earlier than the last event is noted at that one's instant */
     public void record(Instant at, EventType type, String actor, Map<String, Object> data) {
-        newEvents.add(new TimelineEvent(++events, at, type, actor, data));
+        lastEventAt = lastEventAt == null || at.isAfter(lastEventAt) ? at : lastEventAt;
+        newEvents.add(new TimelineEvent(++events, lastEventAt, type, actor, data));
     }
 
     public void record(Instant at, EventType type, String actor) {

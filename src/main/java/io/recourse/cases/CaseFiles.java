@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.clock.StepClock;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Chain;
 import io.recourse.custody.Salts;
@@ -41,11 +42,13 @@ public class CaseFiles {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Notices notices;
+    private final StepClock clock;
 
-    CaseFiles(JdbcClient jdbc, JdbcTemplate batch, Notices notices) {
+    CaseFiles(JdbcClient jdbc, JdbcTemplate batch, Notices notices, StepClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.notices = notices;
+        this.clock = clock;
     }
 
     /**
@@ -130,6 +133,22 @@ public class CaseFiles {
                 .map(order -> StoredJson.read(order, Order.class));
     }
 
+    /** By the number of their case; nothing for a case without an order. */
+    Map<String, Order> ordersAsFiled(Collection<String> numbers) {
+        Map<String, Order> orders = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select case_number, order_as_filed from filing where case_number in (:numbers)"
+                            + " and order_as_filed is not null")
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        orders.put(
+                                row.getString("case_number"),
+                                StoredJson.read(row.getString("order_as_filed"), Order.class));
+                    });
+        }
+        return orders;
+    }
+
     /** A new case; its row is written at the end of the transaction. */
     void add(CaseFile file) {
         Unit unit = unit();
@@ -157,6 +176,9 @@ public class CaseFiles {
         private void read(CaseFile file) {
             files.put(file.number(), file);
             written.put(file.number(), changing(file));
+            if (file.lastEventAt != null) {
+                clock.notBefore(file.lastEventAt);
+            }
         }
 
         @Override
@@ -300,6 +322,7 @@ public class CaseFiles {
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
+        row.put("last_event_at", Sql.time(file.lastEventAt));
         row.put("notices", file.notices);
         row.put("chain_head", file.chainHead);
         row.put("queue", file.queue == null ? null : file.queue.name());
@@ -350,6 +373,7 @@ public class CaseFiles {
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");
         file.events = row.getInt("events");
+        file.lastEventAt = Sql.instant(row, "last_event_at");
         file.notices = row.getInt("notices");
         file.chainHead = row.getString("chain_head");
         file.version = row.getInt("version");

@@ -1,12 +1,15 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +19,22 @@ class CaseList {
 
     private final JdbcClient jdbc;
     private final CaseViews views;
+    private final CaseSearch search;
+    private final int searched;
 
-    CaseList(JdbcClient jdbc, CaseViews views) {
+    /** @param searched how many of everybody's cases one call looks through for words */
+    CaseList(
+            JdbcClient jdbc,
+            CaseViews views,
+            CaseSearch search,
+            @Value("${recourse.desk.searched:2000}") int searched) {
         this.jdbc = jdbc;
         this.views = views;
+        this.search = search;
+        this.searched = searched;
     }
 
-    /** Null in any place filters nothing; {@code words} are looked for in number, order, accounts and statement. */
+    /** Null in any place filters nothing; for {@code words} see {@link CaseSearch}. */
     record Filter(Stage status, Side role, String words) {}
 
     Page<Map<String, Object>> page(Actor actor, Filter filter, Integer limit, String cursor) {
@@ -61,18 +73,33 @@ class CaseList {
             conditions.add("status = :status");
             params.put("status", filter.status().name());
         }
-        if (filter.words() != null && !filter.words().isBlank()) {
-            conditions.add("(number = :words or order_id = :words or complainant = :words or respondent = :words"
-                    + " or exists (select 1 from filing where case_number = number"
-                    + " and statement like :contains escape '!'))");
-            params.put("words", filter.words().strip());
-            params.put("contains", "%" + filter.words().strip().replaceAll("([!%_])", "!$1") + "%");
-        }
+        Sought sought = Sought.of(filter.words());
         List<String> after = Cursors.decode(cursor, 1);
         if (!after.isEmpty()) {
             conditions.add("number < :after");
             params.put("after", after.get(0));
         }
+        if (sought.isEmpty()) {
+            return page(conditions, params, size);
+        }
+        List<String> exact = search.exact(sought);
+        params.put("exact", exact);
+        if (!actor.isStaff()) {
+            // all of one's own cases are looked through
+            conditions.add("(" + (exact.isEmpty() ? "" : "number in (:exact) or ")
+                    + "exists (select 1 from filing f where f.case_number = number and (complainant = :me and "
+                    + CaseSearch.saying("f", sought, params) + " or complainant <> :me and "
+                    + CaseSearch.sayingMasked("f", sought, params) + ")))");
+            return page(conditions, params, size);
+        }
+        if (!exact.isEmpty()) {
+            conditions.add("number in (:exact)");
+            return page(conditions, params, size);
+        }
+        return saying(sought, conditions, params, size);
+    }
+
+    private Page<CaseFile> page(List<String> conditions, Map<String, Object> params, int size) {
         List<CaseFile> found = jdbc.sql("select * from cases where " + String.join(" and ", conditions)
                         + " order by number desc fetch first " + (size + 1) + " rows only")
                 .params(params)
@@ -81,5 +108,30 @@ class CaseList {
         List<CaseFile> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 shown, found.size() > size ? Cursors.encode(shown.get(size - 1).number()) : null);
+    }
+
+    /**
+     * Of everybody's cases, one call looks through a bounded number: a page can be short, or empty, and still have a next
+     * one.
+     */
+    private Page<CaseFile> saying(Sought sought, List<String> conditions, Map<String, Object> params, int size) {
+        String looked = "select number from cases where " + String.join(" and ", conditions) + " order by number desc";
+        Optional<String> last = jdbc.sql(looked + " offset " + (searched - 1) + " rows fetch first 1 rows only")
+                .params(params)
+                .query(String.class)
+                .optional();
+        List<CaseFile> found = jdbc.sql("select c.* from (" + looked + " fetch first " + searched
+                        + " rows only) l join cases c on c.number = l.number join filing f on f.case_number = l.number"
+                        + " where " + CaseSearch.saying("f", sought, params) + " order by c.number desc fetch first "
+                        + (size + 1) + " rows only")
+                .params(params)
+                .query(CaseFiles::read)
+                .list();
+        List<CaseFile> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown,
+                found.size() > size
+                        ? Cursors.encode(shown.get(size - 1).number())
+                        : last.map(Cursors::encode).orElse(null));
     }
 }

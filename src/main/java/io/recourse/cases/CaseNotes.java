@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.custody.Salts;
+import io.recourse.text.Visible;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +20,15 @@ class CaseNotes {
         SETTLEMENT
     }
 
-    record Note(Kind kind, String writtenBy, String words, Instant writtenAt, String salt) {
+    record Note(Kind kind, PartyWords words, Instant writtenAt, String salt) {
+
+        String writtenBy() {
+            return words.by();
+        }
 
         /** A settlement's words are meant for the other side, a withdrawal's for the platform. */
         boolean isFor(Actor reader) {
-            return kind == Kind.SETTLEMENT || reader.isStaff() || writtenBy.equals(reader.name());
+            return kind == Kind.SETTLEMENT || reader.isStaff() || writtenBy().equals(reader.name());
         }
     }
 
@@ -37,17 +42,17 @@ class CaseNotes {
 
     /** The hash by which an event names the words; nothing is written for null or blank words. */
     Optional<String> write(CaseFile file, Actor actor, Kind kind, String words) {
-        if (words == null || words.isBlank()) {
+        if (Visible.isEmpty(words)) {
             return Optional.empty();
         }
-        Note note = new Note(kind, actor.name(), words, clock.instant(), Salts.one());
+        Note note = new Note(kind, new PartyWords(actor.name(), words), clock.instant(), Salts.one());
         jdbc.sql("insert into case_note (case_number, kind, written_by, words, written_at, salt)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         file.number(),
                         kind.name(),
                         note.writtenBy(),
-                        note.words(),
+                        note.words().asWritten(),
                         Sql.time(note.writtenAt()),
                         note.salt())
                 .update();
@@ -59,8 +64,7 @@ class CaseNotes {
                 .param(file.number())
                 .query((row, index) -> new Note(
                         Kind.valueOf(row.getString("kind")),
-                        row.getString("written_by"),
-                        row.getString("words"),
+                        new PartyWords(row.getString("written_by"), row.getString("words")),
                         Sql.instant(row, "written_at"),
                         row.getString("salt")))
                 .list();

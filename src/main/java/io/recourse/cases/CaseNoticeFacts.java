@@ -2,36 +2,52 @@ package io.recourse.cases;
 
 import io.recourse.marketplace.Order;
 import io.recourse.notice.NoticeFacts;
+import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.time.Times;
 import io.recourse.web.Texts;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a case itself says in a notice: who complains of what, and the periods that ran when the notice was left. */
+/**
+ * What a case itself says in a notice: who complains of what, the period that the notice announces, and what ran when it
+ * was left. Whether a kind has an evidence period is policy: nothing that runs or does not says so.
+ */
 @Component
 class CaseNoticeFacts implements NoticeFacts {
 
     private final CaseFiles files;
     private final CaseNotes notes;
+    private final CaseTitles titles;
     private final Policy policy;
     private final Texts texts;
-    private final JdbcClient jdbc;
+    private final CaseStatements statements;
+    private final TellWords told;
 
-    CaseNoticeFacts(CaseFiles files, CaseNotes notes, Policy policy, Texts texts, JdbcClient jdbc) {
+    CaseNoticeFacts(
+            CaseFiles files,
+            CaseNotes notes,
+            CaseTitles titles,
+            Policy policy,
+            Texts texts,
+            CaseStatements statements,
+            TellWords told) {
         this.files = files;
         this.notes = notes;
+        this.titles = titles;
         this.policy = policy;
         this.texts = texts;
-        this.jdbc = jdbc;
+        this.statements = statements;
+        this.told = told;
     }
 
     @Override
@@ -56,9 +72,14 @@ class CaseNoticeFacts implements NoticeFacts {
                         .map(Ground::name)
                         .map(name -> name.in(language))
                         .orElse(file.ground()));
+        CaseTitles.Title title = titles.told(
+                file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
+        facts.put("what", title.what());
+        facts.put("about", title.about());
         facts.put("order", file.orderId());
         facts.put("complainantName", file.complainant());
         facts.put("respondentName", file.respondent());
+        facts.put("evidencePeriod", kind.map(ComplaintKind::evidencePeriod).orElse(false));
         facts.put(
                 "interim",
                 file.reviewId() != null
@@ -70,13 +91,13 @@ class CaseNoticeFacts implements NoticeFacts {
         }
         periods(file, notice, facts);
         switch (notice.type()) {
-            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, facts);
+            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, notice, facts);
             case SETTLEMENT_PROPOSED ->
                 notes.of(file).stream()
                         .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
                                 && note.writtenBy().equals(file.respondent()))
                         .findFirst()
-                        .ifPresent(note -> facts.put("settlementNote", note.words()));
+                        .ifPresent(note -> facts.put("settlementNote", told.to(notice.recipient(), note.words())));
             case CLOSED -> closed(file, language, facts);
             default -> {
                 // nothing of its own
@@ -108,12 +129,12 @@ class CaseNoticeFacts implements NoticeFacts {
         return side == Side.COMPLAINANT ? EvidenceNeed.From.COMPLAINANT : EvidenceNeed.From.RESPONDENT;
     }
 
-    private void whatIsSaid(CaseFile file, Map<String, Object> facts) {
-        jdbc.sql("select statement from filing where case_number = ?")
-                .param(file.number())
-                .query(String.class)
-                .optional()
-                .ifPresent(statement -> facts.put("statement", statement));
+    private void whatIsSaid(CaseFile file, Notices.Left notice, Map<String, Object> facts) {
+        statements
+                .of(file)
+                .ifPresent(said -> facts.put(
+                        "statement",
+                        told.to(notice.recipient(), said.complaint().words())));
         if (file.reviewId() != null) {
             files.orderAsFiled(file.number())
                     .flatMap(order -> order.review(file.reviewId()))
@@ -123,15 +144,15 @@ class CaseNoticeFacts implements NoticeFacts {
     }
 
     private static void periods(CaseFile file, Notices.Left notice, Map<String, Object> facts) {
-        facts.put("negotiationUntil", running(file, DeadlineName.NEGOTIATION, notice.at()));
-        facts.put("evidenceUntil", running(file, DeadlineName.EVIDENCE, notice.at()));
-        facts.put("appealUntil", running(file, DeadlineName.APPEAL_WINDOW, notice.at()));
-        facts.put("appealLimit", running(file, DeadlineName.APPEAL_LIMIT, notice.at()));
+        facts.put("negotiationUntil", told(file, DeadlineName.NEGOTIATION, notice));
+        facts.put("evidenceUntil", told(file, DeadlineName.EVIDENCE, notice));
+        facts.put("appealUntil", told(file, DeadlineName.APPEAL_WINDOW, notice));
+        facts.put("appealLimit", told(file, DeadlineName.APPEAL_LIMIT, notice));
         if (notice.data().get("dueAt") instanceof String dueAt) {
-            facts.put("dueUntil", new Until(Instant.parse(dueAt)));
+            facts.put("dueUntil", new Until(Times.kept(dueAt)));
         }
         if (notice.data().get("until") instanceof String until) {
-            facts.put("until", new Until(Instant.parse(until)));
+            facts.put("until", new Until(Times.kept(until)));
         }
         if (notice.data().get("deadline") instanceof String name) {
             DeadlineName passed = DeadlineName.valueOf(name);
@@ -146,6 +167,24 @@ class CaseNoticeFacts implements NoticeFacts {
 
     private static Until until(CaseFile file, DeadlineName name) {
         return file.deadline(name).map(deadline -> new Until(deadline.dueAt())).orElse(null);
+    }
+
+    /** What a notice announces is told whenever it is read; any other period only if it ran when the notice was left. */
+    private static Until told(CaseFile file, DeadlineName name, Notices.Left notice) {
+        return announcedBy(notice.type()).filter(name::equals).isPresent()
+                ? until(file, name)
+                : running(file, name, notice.at());
+    }
+
+    private static Optional<DeadlineName> announcedBy(NoticeType type) {
+        return Optional.ofNullable(
+                switch (type) {
+                    case NEGOTIATION_BEGUN -> DeadlineName.NEGOTIATION;
+                    case CASE_FILED, CASE_OPENED -> DeadlineName.EVIDENCE;
+                    case DECISION -> DeadlineName.APPEAL_WINDOW;
+                    case APPEAL_OPENED -> DeadlineName.APPEAL_LIMIT;
+                    default -> null;
+                });
     }
 
     /** Null unless the period ran at that time. */

@@ -3,7 +3,13 @@ package io.recourse.cases;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.web.NumberBlocks;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +21,12 @@ class CaseNumbers {
     static final int LONGEST = 32;
 
     private static final int BLOCK = 50;
+
+    /** In a text as a search compares it, with whatever dash a writing program made of the hyphen, or none. */
+    private static final Pattern ANYWHERE =
+            Pattern.compile("(?<![a-z0-9])rc[\\p{Pd}\\u2212 ]?(\\d{4})[\\p{Pd}\\u2212 ]?(\\d{6,18})(?![0-9])");
+
+    private static final Pattern RUNNING = Pattern.compile("\\d{6,18}");
 
     private final NumberBlocks numbers;
     private final WorkingCalendars calendars;
@@ -30,6 +42,35 @@ class CaseNumbers {
 
     String next(Instant filedAt) {
         int year = filedAt.atZone(calendars.zone()).getYear();
-        return String.format(Locale.ROOT, "RC-%d-%06d", year, numbers.next());
+        return number(String.valueOf(year), String.format(Locale.ROOT, "%06d", numbers.next()));
+    }
+
+    /** The numbers that stand in a text as a search compares it ({@link io.recourse.text.Sought#folded()}). */
+    static Set<String> in(String folded) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (Matcher found = ANYWHERE.matcher(folded); found.find(); ) {
+            numbers.add(number(found.group(1), found.group(2)));
+        }
+        return numbers;
+    }
+
+    /** Whether it can be the running number alone. */
+    static boolean isRunning(String folded) {
+        return RUNNING.matcher(folded).matches();
+    }
+
+    /** The numbers with this running number, of each year between those of two numbers. */
+    static Set<String> ofYears(String oldest, String newest, String running) {
+        return IntStream.rangeClosed(year(oldest), year(newest))
+                .mapToObj(year -> number(String.valueOf(year), running))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String number(String year, String running) {
+        return "RC-" + year + "-" + running;
+    }
+
+    private static int year(String number) {
+        return Integer.parseInt(number.substring(3, 7));
     }
 }

@@ -5,11 +5,11 @@ import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Unit;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
-import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.IfMatch;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,35 +39,47 @@ public class CasePage {
     private final CaseFiles files;
     private final CaseViews views;
     private final StatusPhrase phrases;
+    private final CaseTitles titles;
     private final CaseProcess process;
     private final Policy policy;
     private final Timeline timeline;
+    private final CaseStatements statements;
     private final CaseNotes notes;
+    private final TellWords told;
     private final DeadlineExplanations explanations;
     private final List<CaseSection> sections;
     private final KeptDecision kept;
+    private final InstantSource clock;
 
     CasePage(
             CaseFiles files,
             CaseViews views,
             StatusPhrase phrases,
+            CaseTitles titles,
             CaseProcess process,
             Policy policy,
             Timeline timeline,
+            CaseStatements statements,
             CaseNotes notes,
+            TellWords told,
             DeadlineExplanations explanations,
             List<CaseSection> sections,
-            KeptDecision kept) {
+            KeptDecision kept,
+            InstantSource clock) {
         this.files = files;
         this.views = views;
         this.phrases = phrases;
+        this.titles = titles;
         this.process = process;
         this.policy = policy;
         this.timeline = timeline;
+        this.statements = statements;
         this.notes = notes;
+        this.told = told;
         this.explanations = explanations;
         this.sections = List.copyOf(sections);
         this.kept = kept;
+        this.clock = clock;
     }
 
     /** What was typed, for the one form of the page that it was typed into. */
@@ -81,7 +93,7 @@ public class CasePage {
     record Head(
             String number,
             String kind,
-            String ground,
+            CaseTitles.Title title,
             String complainant,
             String respondent,
             String orderId,
@@ -156,11 +168,11 @@ public class CasePage {
         model.addAttribute("head", head(file, reader, locale));
         model.addAttribute("you", side.map(Enum::name).orElse(null));
         model.addAttribute("stops", CaseProgress.of(file, decidedAt));
-        Deeds deeds = deeds(file, side, events);
+        Deeds deeds = deeds(file, side, events, clock.instant());
         model.addAttribute("now", now(file, side));
         model.addAttribute("deeds", deeds);
         model.addAttribute("typed", new Typed(typed));
-        model.addAttribute("said", said(file));
+        model.addAttribute("said", said(file, reader));
         model.addAttribute("review", review(file));
         model.addAttribute("deadlines", whys(file));
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
@@ -204,7 +216,7 @@ public class CasePage {
                         .map(ComplaintKind::name)
                         .map(name -> name.in(locale))
                         .orElse(file.kind()),
-                ground(file, locale),
+                titles.of(file, reader, locale),
                 file.complainant(),
                 file.respondent(),
                 file.orderId(),
@@ -215,13 +227,6 @@ public class CasePage {
                 phrases.of(file, reader),
                 String.join(" ", process.standsAt(file)),
                 IfMatch.etag(file.version()));
-    }
-
-    String ground(CaseFile file, Locale locale) {
-        return policy.ground(file.edition(), file.kind(), file.ground())
-                .map(Ground::name)
-                .map(name -> name.in(locale))
-                .orElse(file.ground());
     }
 
     private static Now now(CaseFile file, Optional<Side> side) {
@@ -256,38 +261,40 @@ public class CasePage {
         return file.stage() + (mine ? ".mine" : ".theirs");
     }
 
-    private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events) {
+    private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events, Instant now) {
         if (side.isEmpty()) {
             return new Deeds(false, false, false, false, false, false);
         }
         Side own = side.get();
         boolean complains = own == Side.COMPLAINANT;
         boolean open = file.stage() != Stage.CLOSED;
+        boolean evidence = file.stage() == Stage.EVIDENCE && !file.isOver(DeadlineName.EVIDENCE, now);
+        boolean supplement = file.stage() == Stage.SUPPLEMENT && !file.isOver(DeadlineName.SUPPLEMENT, now);
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
-                file.stage() == Stage.EVIDENCE && !file.rests(own)
-                        || file.stage() == Stage.SUPPLEMENT && file.awaiting().contains(own),
-                !complains && !answered && (file.stage() == Stage.NEGOTIATION || file.stage() == Stage.EVIDENCE),
+                evidence && !file.rests(own) || supplement && file.awaiting().contains(own),
+                !complains && !answered && (file.stage() == Stage.NEGOTIATION || evidence),
                 complains && file.stage().isUndecided(),
                 !complains && open && !file.isSettlementProposed(),
                 complains && open && file.isSettlementProposed(),
-                file.stage() == Stage.DECIDED);
+                file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
     }
 
-    private Said said(CaseFile file) {
-        Map<String, Object> texts = views.texts(file.number());
+    private Said said(CaseFile file, Actor reader) {
+        Optional<CaseStatements.Both> both = statements.of(file);
+        CaseStatements.Statement answer = both.map(CaseStatements.Both::answer).orElse(null);
         Optional<CaseNotes.Note> settlement = file.isSettlementProposed()
                 ? notes.of(file).stream()
                         .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
                                 && note.writtenBy().equals(file.respondent()))
                         .findFirst()
                 : Optional.empty();
-        CaseViews.AnswerView answer = (CaseViews.AnswerView) texts.get("answer");
         return new Said(
-                (String) texts.get("statement"),
-                answer == null ? null : answer.statement(),
-                answer == null ? null : answer.answeredAt(),
-                settlement.map(CaseNotes.Note::words).orElse(null),
+                both.map(said -> told.to(file, reader, said.complaint().words()))
+                        .orElse(null),
+                answer == null ? null : told.to(file, reader, answer.words()),
+                answer == null ? null : answer.at(),
+                settlement.map(note -> told.to(file, reader, note.words())).orElse(null),
                 settlement.map(CaseNotes.Note::writtenAt).orElse(null));
     }
 

@@ -6,6 +6,7 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +37,7 @@ class CasePages {
     private final CaseList list;
     private final CasePage page;
     private final StatusPhrase phrases;
+    private final CaseTitles titles;
     private final Forms forms;
     private final WithdrawCase withdrawCase;
     private final SettleCase settleCase;
@@ -45,6 +48,7 @@ class CasePages {
             CaseList list,
             CasePage page,
             StatusPhrase phrases,
+            CaseTitles titles,
             Forms forms,
             WithdrawCase withdrawCase,
             SettleCase settleCase,
@@ -53,6 +57,7 @@ class CasePages {
         this.list = list;
         this.page = page;
         this.phrases = phrases;
+        this.titles = titles;
         this.forms = forms;
         this.withdrawCase = withdrawCase;
         this.settleCase = settleCase;
@@ -78,17 +83,29 @@ class CasePages {
         }
     }
 
-    /** One line of the list; {@code dueAt} is the next deadline that runs, or null; {@code side} the reader's, or null. */
+    /** A deadline that runs. */
+    record Clock(DeadlineName name, Instant dueAt) {}
+
+    /** One line of the list; {@code clocks} is what runs now, {@code side} the reader's, or null. */
     record Line(
             String number,
-            String ground,
+            CaseTitles.Title title,
             String complainant,
             String respondent,
             String side,
             Instant filedAt,
             StatusPhrase.Said status,
             String next,
-            Instant dueAt) {}
+            List<Clock> clocks) {
+
+        /** When the first of them is due; null while none runs. */
+        Instant dueAt() {
+            return clocks.stream()
+                    .map(Clock::dueAt)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
 
     @GetMapping("/cases")
     String list(
@@ -101,23 +118,24 @@ class CasePages {
             @RequestParam(required = false) String cursor) {
         Stage stage = choice(Stage.values(), status);
         Side side = reader.isStaff() ? null : choice(Side.values(), role);
-        String words = q == null || q.isBlank() ? null : q.strip();
+        String words = Visible.orNull(q);
         boolean narrowed = words != null || stage != null || side != null;
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
         List<Line> waiting = narrowed || cursor != null || reader.isStaff()
                 ? List.of()
-                : list.waitingFor(reader).stream()
-                        .map(file -> line(file, reader, locale))
+                : lines(list.waitingFor(reader), reader, locale).stream()
                         .sorted(Comparator.comparing(Line::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList();
         Set<String> above = waiting.stream().map(Line::number).collect(java.util.stream.Collectors.toSet());
         model.addAttribute("waiting", waiting);
         model.addAttribute(
                 "lines",
-                found.items().stream()
-                        .filter(file -> !above.contains(file.number()))
-                        .map(file -> line(file, reader, locale))
-                        .toList());
+                lines(
+                        found.items().stream()
+                                .filter(file -> !above.contains(file.number()))
+                                .toList(),
+                        reader,
+                        locale));
         model.addAttribute("next", found.next());
         model.addAttribute("q", words);
         model.addAttribute("status", stage == null ? null : stage.name());
@@ -206,28 +224,34 @@ class CasePages {
                 form -> page.shown(number, reader, locale, model, form));
     }
 
-    private Line line(CaseFile file, Actor actor, Locale locale) {
+    private List<Line> lines(List<CaseFile> files, Actor reader, Locale locale) {
+        Map<String, CaseTitles.Title> told = titles.of(files, reader, locale);
+        return files.stream()
+                .map(file -> line(file, reader, told.get(file.number())))
+                .toList();
+    }
+
+    private Line line(CaseFile file, Actor actor, CaseTitles.Title title) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
-        Instant dueAt = file.deadlines().stream()
+        List<Clock> clocks = file.deadlines().stream()
                 .filter(CaseDeadline::isRunning)
-                .map(CaseDeadline::dueAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                .map(deadline -> new Clock(deadline.name(), deadline.dueAt()))
+                .toList();
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
         StatusPhrase.Said said = phrases.of(file, reader);
         return new Line(
                 file.number(),
-                page.ground(file, locale),
+                title,
                 file.complainant(),
                 file.respondent(),
                 side.map(Enum::name).orElse(null),
                 file.filedAt(),
                 settle && !said.mine() ? phrases.proposed() : said,
                 nextStep(file, side, settle),
-                dueAt);
+                clocks);
     }
 
     /** The key of what comes next, {@code next.<key>}; null once nothing does. */

@@ -59,10 +59,15 @@ final class CaseProgress {
         if (file.stage() == Stage.EXAMINATION) {
             return new Stop("EXAMINATION", State.HERE, begun);
         }
-        if (begun != null || decidedAt.isPresent()) {
-            return new Stop("EXAMINATION", file.stage() == Stage.SUPPLEMENT ? State.AHEAD : State.PASSED, begun);
+        if (file.stage() == Stage.SUPPLEMENT) {
+            return new Stop("EXAMINATION", State.AHEAD, ends(file, DeadlineName.SUPPLEMENT));
         }
-        return new Stop("EXAMINATION", file.stage() == Stage.CLOSED ? State.LEFT_OUT : State.AHEAD, null);
+        if (begun != null || decidedAt.isPresent()) {
+            return new Stop("EXAMINATION", State.PASSED, begun);
+        }
+        return file.stage() == Stage.CLOSED
+                ? new Stop("EXAMINATION", State.LEFT_OUT, null)
+                : new Stop("EXAMINATION", State.AHEAD, ends(file, DeadlineName.EVIDENCE));
     }
 
     private static Stop decision(CaseFile file, Optional<Instant> decidedAt) {
@@ -73,12 +78,13 @@ final class CaseProgress {
                 decidedAt
                         .map(at -> new Stop("DECISION", State.PASSED, at))
                         .orElse(new Stop("DECISION", State.LEFT_OUT, null));
-            default -> new Stop("DECISION", State.AHEAD, limit(file));
+            default -> new Stop("DECISION", State.AHEAD, ends(file, DeadlineName.DECISION_LIMIT));
         };
     }
 
-    private static Instant limit(CaseFile file) {
-        return file.deadline(DeadlineName.DECISION_LIMIT)
+    /** Null while it does not run. */
+    private static Instant ends(CaseFile file, DeadlineName name) {
+        return file.deadline(name)
                 .filter(CaseDeadline::isRunning)
                 .map(CaseDeadline::dueAt)
                 .orElse(null);

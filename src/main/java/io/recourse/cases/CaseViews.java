@@ -3,14 +3,12 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
-import io.recourse.web.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A case as its readers see it: a party its own, staff all. */
@@ -20,13 +18,15 @@ public class CaseViews {
     private final CaseFiles files;
     private final List<CasePart> parts;
     private final KeptDecision kept;
-    private final JdbcClient jdbc;
+    private final CaseStatements statements;
+    private final TellWords told;
 
-    CaseViews(CaseFiles files, List<CasePart> parts, KeptDecision kept, JdbcClient jdbc) {
+    CaseViews(CaseFiles files, List<CasePart> parts, KeptDecision kept, CaseStatements statements, TellWords told) {
         this.files = files;
         this.parts = List.copyOf(parts);
         this.kept = kept;
-        this.jdbc = jdbc;
+        this.statements = statements;
+        this.told = told;
     }
 
     record DeadlineView(DeadlineName name, Instant dueAt, boolean provisional) {}
@@ -52,9 +52,11 @@ public class CaseViews {
      * @throws Problem 404 when there is none, or none of this reader's
      */
     public CaseFile readable(String number, Actor reader) {
-        return files.find(number)
-                .filter(file -> reader.isStaff() || file.sideOf(reader.name()).isPresent())
-                .orElseThrow(Problem::notFound);
+        CaseFile file = files.find(number).orElseThrow(Problem::notFound);
+        if (!reader.isStaff() && file.sideOf(reader.name()).isEmpty()) {
+            throw Problem.notYours();
+        }
+        return file;
     }
 
     CaseFile opened(String number, Actor reader) {
@@ -69,7 +71,7 @@ public class CaseViews {
     private Map<String, Object> whole(CaseFile file, Actor actor) {
         Actor reader = file.asReader(actor);
         Map<String, Object> view = summary(file, reader);
-        view.putAll(texts(file.number()));
+        view.putAll(texts(file, reader));
         view.put("chainHead", file.chainHead);
         view.put("evidence", List.of());
         view.put("decision", null);
@@ -117,17 +119,15 @@ public class CaseViews {
 
     record AnswerView(String statement, Instant answeredAt) {}
 
-    /** What both sides say: the complaint and, once given, the respondent's answer. */
-    Map<String, Object> texts(String number) {
+    private Map<String, Object> texts(CaseFile file, Actor reader) {
         Map<String, Object> view = new LinkedHashMap<>();
-        jdbc.sql("select f.statement, a.statement as answer, a.answered_at from filing f"
-                        + " left join answer a on a.case_number = f.case_number where f.case_number = ?")
-                .param(number)
-                .query(row -> {
-                    String answer = row.getString("answer");
-                    view.put("statement", row.getString("statement"));
-                    view.put("answer", answer == null ? null : new AnswerView(answer, Sql.instant(row, "answered_at")));
-                });
+        statements.of(file).ifPresent(said -> {
+            CaseStatements.Statement answer = said.answer();
+            view.put("statement", told.to(file, reader, said.complaint().words()));
+            view.put(
+                    "answer",
+                    answer == null ? null : new AnswerView(told.to(file, reader, answer.words()), answer.at()));
+        });
         return view;
     }
 }

@@ -25,18 +25,25 @@ final class Contents {
 
     private record Noted(String caseNumber, CaseNotes.Kind kind, String writtenBy, String words, Instant writtenAt) {}
 
-    static Content filing(CaseFile file, String statement) {
-        return Content.of(new Filed(
-                file.number(),
-                file.kind(),
-                file.ground(),
-                file.edition(),
-                file.complainant(),
-                file.respondent(),
-                file.orderId(),
-                file.reviewId(),
-                statement,
-                file.filedAt()));
+    /** @param salt of the words; null for those that were written before there was one */
+    static Content filing(CaseFile file, PartyWords statement, String salt) {
+        return content(
+                new Filed(
+                        file.number(),
+                        file.kind(),
+                        file.ground(),
+                        file.edition(),
+                        file.complainant(),
+                        file.respondent(),
+                        file.orderId(),
+                        file.reviewId(),
+                        statement.asWritten(),
+                        file.filedAt()),
+                salt);
+    }
+
+    private static Content content(Object value, String salt) {
+        return salt == null ? Content.of(value) : Content.salted(value, salt);
     }
 
     /** The order as it stood when the case was filed, as it is stored; its telephone number could be guessed. */
@@ -44,12 +51,19 @@ final class Contents {
         return Content.salted(CanonicalJson.read(stored), salt);
     }
 
-    static Content answer(CaseFile file, String statement, Instant at) {
-        return Content.of(new Answered(file.number(), file.respondent(), statement, at));
+    /** @param salt as of {@link #filing} */
+    static Content answer(CaseFile file, PartyWords statement, Instant at, String salt) {
+        return content(new Answered(file.number(), file.respondent(), statement.asWritten(), at), salt);
     }
 
     static Content note(CaseFile file, CaseNotes.Note note) {
         return Content.salted(
-                new Noted(file.number(), note.kind(), note.writtenBy(), note.words(), note.writtenAt()), note.salt());
+                new Noted(
+                        file.number(),
+                        note.kind(),
+                        note.writtenBy(),
+                        note.words().asWritten(),
+                        note.writtenAt()),
+                note.salt());
     }
 }

@@ -92,6 +92,7 @@ public class Deadlines implements DeadlineRecalculation {
     @Transactional(propagation = Propagation.MANDATORY)
     public int recalculate(int year) {
         WorkingCalendar calendar = calendars.current();
+        Instant now = clock.instant();
         int moved = 0;
         List<String> open = jdbc.sql("select number from cases where status <> 'CLOSED' order by number")
                 .query(String.class)
@@ -99,7 +100,7 @@ public class Deadlines implements DeadlineRecalculation {
         for (String number : open) {
             CaseFile file = files.lock(number);
             for (CaseDeadline deadline : file.deadlines()) {
-                if (deadline.isRunning() && !deadline.passed() && recalculate(file, deadline, calendar)) {
+                if (isToCome(deadline, now) && recalculate(file, deadline, calendar, now)) {
                     moved++;
                 }
             }
@@ -109,11 +110,12 @@ public class Deadlines implements DeadlineRecalculation {
 
     @Override
     public List<MovedDeadline> preview(WorkingCalendar calendar) {
+        Instant now = clock.instant();
         List<MovedDeadline> moved = new ArrayList<>();
         jdbc.sql("select * from cases where status <> 'CLOSED' order by number").query((ResultSet row) -> {
             CaseFile file = CaseFiles.read(row, row.getRow());
             for (CaseDeadline deadline : file.deadlines()) {
-                if (deadline.isRunning() && !deadline.passed()) {
+                if (isToCome(deadline, now)) {
                     Instant to = moved(
                                     deadline, calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses()))
                             .at();
@@ -127,13 +129,18 @@ public class Deadlines implements DeadlineRecalculation {
         return moved;
     }
 
+    /** What has passed stays passed, also when its timer has not run yet. */
+    private static boolean isToCome(CaseDeadline deadline, Instant now) {
+        return deadline.isRunning() && !deadline.passed() && now.isBefore(deadline.dueAt());
+    }
+
     /** A party's deadline that was announced is never shortened. */
     private static Due moved(CaseDeadline deadline, Due due) {
         boolean shorter = due.at().isBefore(deadline.dueAt());
         return shorter && deadline.name().isOfParty() ? new Due(deadline.dueAt(), due.provisional(), due.days()) : due;
     }
 
-    private boolean recalculate(CaseFile file, CaseDeadline deadline, WorkingCalendar calendar) {
+    private boolean recalculate(CaseFile file, CaseDeadline deadline, WorkingCalendar calendar, Instant now) {
         Due due = moved(deadline, calendar.due(deadline.startedAt(), deadline.period(), deadline.pauses()));
         if (due.at().equals(deadline.dueAt())) {
             if (due.provisional() != deadline.provisional()) {
@@ -144,7 +151,7 @@ public class Deadlines implements DeadlineRecalculation {
         file.move(deadline.name(), due);
         process.moveTimer(file, deadline.name(), due.at());
         file.record(
-                clock.instant(),
+                now,
                 EventType.DEADLINE_MOVED,
                 TimelineEvent.SYSTEM,
                 Map.of(

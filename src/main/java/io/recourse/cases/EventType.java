@@ -16,6 +16,8 @@ public enum EventType {
     ANSWERED,
     EVIDENCE_RECEIVED,
     EVIDENCE_ANSWERED,
+    /** Before anybody else had looked at it. */
+    EVIDENCE_TAKEN_BACK,
     EVIDENCE_OPENED(Audience.STAFF),
     EXAMINATION_BEGUN,
     EXAMINATION_RESUMED,
@@ -66,7 +68,8 @@ public enum EventType {
             ACCOUNT_REFERRED,
             FILING_WARNED,
             FILING_PAUSED,
-            FILING_FREED);
+            FILING_FREED,
+            FIRST_VIEW_RECORDED);
 
     private enum Audience {
         EVERYBODY,
@@ -88,7 +91,7 @@ public enum EventType {
         return audience == Audience.EVERYBODY;
     }
 
-    /** Whether it tells of the first decision, or of what was done because of it; see {@link KeptDecision}. */
+    /** Whether it tells of what the second reviewer must not know before; see {@link KeptDecision}. */
     boolean tellsOfDecision() {
         return OF_DECISION.contains(this);
     }

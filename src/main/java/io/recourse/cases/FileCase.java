@@ -3,14 +3,17 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.custody.Salts;
 import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.Order;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
+import io.recourse.text.Sought;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ public class FileCase {
     private final CaseViews views;
     private final Policy policy;
     private final RefusedFilings refused;
+    private final TellWords tell;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -50,6 +54,7 @@ public class FileCase {
             CaseViews views,
             Policy policy,
             RefusedFilings refused,
+            TellWords tell,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             InstantSource clock) {
@@ -60,6 +65,7 @@ public class FileCase {
         this.views = views;
         this.policy = policy;
         this.refused = refused;
+        this.tell = tell;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -109,25 +115,47 @@ public class FileCase {
         files.add(file);
         String order = checked.order() == null ? null : StoredJson.write(checked.order());
         String salt = order == null ? null : Salts.one();
-        jdbc.sql("insert into filing (case_number, statement, order_as_filed, order_salt, review_text)"
-                        + " values (?, ?, ?, ?, ?)")
+        PartyWords statement = new PartyWords(actor.name(), filing.statement());
+        String statementSalt = Salts.one();
+        jdbc.sql("insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
+                        + " review_text, searched, searched_masked) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         number,
-                        filing.statement(),
+                        statement.asWritten(),
+                        statementSalt,
                         order,
                         salt,
-                        ReviewText.fingerprint(checked.order(), filing.reviewId()))
+                        ReviewText.fingerprint(checked.order(), filing.reviewId()),
+                        searched(filing.statement(), file, filing, checked.order()),
+                        searched(tell.to(file.respondent(), statement), file, filing, checked.order()))
                 .update();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", file.kind());
         data.put("ground", file.ground());
-        data.put("sha256", Contents.filing(file, filing.statement()).sha256());
+        data.put("sha256", Contents.filing(file, statement, statementSalt).sha256());
         if (order != null) {
             data.put("order", Map.of("sha256", Contents.order(order, salt).sha256()));
         }
         file.record(now, EventType.CASE_FILED, actor.name(), data);
         file.processId = process.start(file);
         return number;
+    }
+
+    /** What is compared of a case when somebody looks for words: those of the statement as the seeker reads it. */
+    private static String searched(String statement, CaseFile file, Filing filing, Order order) {
+        List<String> words = new ArrayList<>(List.of(statement, file.complainant(), file.respondent()));
+        words.add(filing.orderId());
+        if (order != null) {
+            words.add(order.seller());
+            words.add(order.buyer());
+            order.reviews().stream()
+                    .filter(review -> filing.reviewId() == null || review.id().equals(filing.reviewId()))
+                    .forEach(review -> {
+                        words.add(review.text());
+                        words.add(review.followUp());
+                    });
+        }
+        return Sought.folded(words.stream().distinct().toArray(String[]::new));
     }
 
     /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */
@@ -168,8 +196,9 @@ public class FileCase {
 
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
         var locale = LocaleContextHolder.getLocale();
-        return policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground()).stream()
-                .map(need -> NeededEvidence.of(need, locale))
+        var needs = policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground());
+        return needs.stream()
+                .map(need -> NeededEvidence.of(need, needs, locale))
                 .toList();
     }
 

@@ -3,46 +3,60 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.custody.Content;
 import io.recourse.custody.ZipSink;
-import io.recourse.web.Sql;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the parties stated. The order as filed is for staff: it has a telephone number in it. */
+/**
+ * What the parties stated; the other side, from whom personal data in it is hidden, reads it in {@code case.json}. The order as
+ * filed is for staff: it has a telephone number in it.
+ */
 @Component
 class FiledPart implements SealedPart {
 
     private final JdbcClient jdbc;
+    private final CaseStatements statements;
     private final CaseNotes notes;
+    private final TellWords told;
 
-    FiledPart(JdbcClient jdbc, CaseNotes notes) {
+    FiledPart(JdbcClient jdbc, CaseStatements statements, CaseNotes notes, TellWords told) {
+        this.statements = statements;
+        this.told = told;
         this.jdbc = jdbc;
         this.notes = notes;
     }
 
     @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
-        jdbc.sql("select * from filing where case_number = ?")
+        statements.of(file).ifPresent(said -> {
+            CaseStatements.Statement complaint = said.complaint();
+            give(
+                    sink,
+                    told.isWhole(file, reader, complaint.words()),
+                    "filing",
+                    Contents.filing(file, complaint.words(), complaint.salt()));
+            CaseStatements.Statement answer = said.answer();
+            if (answer != null) {
+                give(
+                        sink,
+                        told.isWhole(file, reader, answer.words()),
+                        "answer",
+                        Contents.answer(file, answer.words(), answer.at(), answer.salt()));
+            }
+        });
+        jdbc.sql("select order_as_filed, order_salt from filing where case_number = ?")
                 .param(file.number())
                 .query(row -> {
-                    sink.content("filing", Contents.filing(file, row.getString("statement")));
                     String order = row.getString("order_as_filed");
                     String salt = row.getString("order_salt");
                     if (order != null && salt != null) {
                         give(sink, reader.isStaff(), "order", Contents.order(order, salt));
                     }
                 });
-        jdbc.sql("select * from answer where case_number = ?")
-                .param(file.number())
-                .query(row -> {
-                    sink.content(
-                            "answer",
-                            Contents.answer(file, row.getString("statement"), Sql.instant(row, "answered_at")));
-                });
         notes.of(file)
                 .forEach(note -> give(
                         sink,
-                        note.isFor(reader),
+                        note.isFor(reader) && told.isWhole(file, reader, note.words()),
                         "note-" + lower(note.kind()) + "-"
                                 + lower(file.sideOf(note.writtenBy()).orElseThrow()),
                         Contents.note(file, note)));

@@ -100,6 +100,12 @@ class HearMarketplace {
 
     /** Read with the case locked: of two changes at one moment the second sees the first. */
     private Change change(CaseFile file, MarketplaceEvent event) {
+        boolean ofReview = event.type() == MarketplaceEvent.Type.REVIEW_CHANGED
+                || event.type() == MarketplaceEvent.Type.REVIEW_DELETED;
+        // the order was looked at when the complaint was filed
+        if (ofReview && event.at().isBefore(file.filedAt())) {
+            return Change.EARLY;
+        }
         if (event.type() != MarketplaceEvent.Type.REVIEW_CHANGED) {
             return null;
         }

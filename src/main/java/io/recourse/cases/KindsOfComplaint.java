@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.policy.ComplaintKind;
+import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Ground;
 import io.recourse.policy.GroundGuide;
 import io.recourse.policy.Policy;
@@ -105,6 +106,7 @@ public class KindsOfComplaint {
 
     private GroundToPick ground(String edition, String kind, Ground ground, Locale locale) {
         GroundGuide guide = policy.guide(edition, kind, ground.id()).orElseThrow();
+        List<EvidenceNeed> needs = policy.evidenceNeeds(edition, kind, ground.id());
         return new GroundToPick(
                 ground.id(),
                 ground.name().in(locale),
@@ -115,8 +117,8 @@ public class KindsOfComplaint {
                 ground.measure(),
                 rulings(edition, kind, ground.id(), true, locale),
                 rulings(edition, kind, ground.id(), false, locale),
-                policy.evidenceNeeds(edition, kind, ground.id()).stream()
-                        .map(need -> NeededEvidence.of(need, locale))
+                needs.stream()
+                        .map(need -> NeededEvidence.of(need, needs, locale))
                         .toList());
     }
 

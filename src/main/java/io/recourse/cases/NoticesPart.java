@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.notice.Delivery;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
+import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class NoticesPart implements CasePart {
 
     private final Notices notices;
+    private final Texts texts;
 
-    NoticesPart(Notices notices) {
+    NoticesPart(Notices notices, Texts texts) {
         this.notices = notices;
+        this.texts = texts;
     }
 
     /** {@code state} tells of it outside of the messages, where it is at once. */
@@ -49,7 +52,7 @@ class NoticesPart implements CasePart {
                 .toList();
     }
 
-    private static View view(Notices.Told told, Actor reader) {
+    private View view(Notices.Told told, Actor reader) {
         Notices.Left notice = told.notice();
         return new View(
                 notice.recipient(),
@@ -62,7 +65,7 @@ class NoticesPart implements CasePart {
                                 delivery.channel(),
                                 delivery.state(),
                                 delivery.lastAt(),
-                                reader.isStaff() ? delivery.answer() : null))
+                                reader.isStaff() ? delivery.said(texts) : null))
                         .toList());
     }
 }

@@ -1,8 +1,12 @@
 package io.recourse.cases;
 
+import io.recourse.access.Account;
+import io.recourse.access.Actor;
 import io.recourse.notice.Parties;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +14,13 @@ import org.springframework.stereotype.Component;
 class PartiesOfCase implements Parties {
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<CaseFiles> files;
+    private final ObjectProvider<KeptDecision> kept;
 
-    PartiesOfCase(JdbcClient jdbc) {
+    PartiesOfCase(JdbcClient jdbc, ObjectProvider<CaseFiles> files, ObjectProvider<KeptDecision> kept) {
         this.jdbc = jdbc;
+        this.files = files;
+        this.kept = kept;
     }
 
     /** Not by way of {@link CaseFiles}, which is about to write the case when it leaves its notices. */
@@ -23,5 +31,12 @@ class PartiesOfCase implements Parties {
                 .param("number", caseNumber)
                 .query(String.class)
                 .list());
+    }
+
+    @Override
+    public boolean isKeptFrom(String caseNumber, Account account) {
+        // as it stands in the database, for the same reason
+        return files.getObject().find(List.of(caseNumber)).values().stream()
+                .anyMatch(file -> kept.getObject().isKeptFrom(new Actor(account.name(), account.roles()), file));
     }
 }

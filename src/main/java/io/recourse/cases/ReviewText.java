@@ -1,12 +1,11 @@
 package io.recourse.cases;
 
 import io.recourse.marketplace.Order;
+import io.recourse.text.Sought;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
-import java.util.Locale;
 
 /** Knows a review's words again where only spaces, punctuation, width or case differ. */
 final class ReviewText {
@@ -26,9 +25,7 @@ final class ReviewText {
     }
 
     static Long fingerprint(String words) {
-        String bare = Normalizer.normalize(words, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+        String bare = Sought.folded(words).replaceAll("[^\\p{L}\\p{N}]", "");
         if (bare.codePointCount(0, bare.length()) < SHORTEST) {
             return null;
         }

@@ -5,6 +5,8 @@ import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.custody.CaseFileArchive;
 import io.recourse.custody.CaseFileArchive.Seal;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -64,6 +66,10 @@ class SealCaseFile {
         CaseFile file = files.lock(number);
         Actor reader = file.asReader(actor);
         kept.requireShown(reader, file);
+        SecurityEvents.of(Kind.EXPORTED)
+                .with("what", "case-file")
+                .with("case", number)
+                .done();
         CaseFileArchive archive = new CaseFileArchive(json);
         parts.forEach(part -> part.write(file, reader, archive));
         // last, so that an event that a part recorded (who looked at what) is in it

@@ -1,10 +1,10 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.web.DownloadName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +24,7 @@ class SealedFileController {
     void file(Actor actor, @PathVariable String number, HttpServletResponse response) throws IOException {
         SealCaseFile.Gathered gathered = sealCaseFile.gather(actor, number);
         response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(number + ".zip")
-                        .build()
-                        .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(number + ".zip"));
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         gathered.writeTo(response.getOutputStream());
     }

@@ -46,10 +46,14 @@ public final class CanonicalJson {
         return json.toString();
     }
 
-    /** @throws IllegalArgumentException when it is not JSON, or names a member twice */
+    /** @throws IllegalArgumentException when it is not JSON, nothing at all, or names a member twice */
     public static JsonNode read(String json) {
         try {
-            return MAPPER.readTree(json);
+            JsonNode node = MAPPER.readTree(json);
+            if (node.isMissingNode()) {
+                throw new IllegalArgumentException("nothing");
+            }
+            return node;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

@@ -3,6 +3,7 @@ package io.recourse.custody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,6 +43,8 @@ public final class CaseFileArchive implements ZipSink {
     private static final String README = "README.txt";
     private static final String TIMELINE = "timeline.json";
 
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
     private record Entry(Source source, int compression) {}
 
     private final ObjectWriter writer;
@@ -50,10 +53,24 @@ public final class CaseFileArchive implements ZipSink {
 
     /** {@code json} is that of the interface. */
     public CaseFileArchive(ObjectMapper json) {
+        writer = json.writer(printer()).with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    }
+
+    private static DefaultPrettyPrinter printer() {
         // line ends of its own, not those of the machine
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-        writer = json.writer(printer).with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        return printer;
+    }
+
+    /** JSON that was read, as it is written into an entry. */
+    static String written(JsonNode json) {
+        return text(PLAIN.writer(printer()), json);
+    }
+
+    /** Whether an entry may have this name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     @Override
@@ -129,24 +146,34 @@ public final class CaseFileArchive implements ZipSink {
     }
 
     private static byte[] readme(Seal seal) {
+        return readme().replace("{number}", seal.timeline().number())
+                .replace(
+                        "{sealedAt}",
+                        OffsetDateTime.ofInstant(seal.sealedAt(), seal.zone()).toString())
+                .replace("{events}", String.valueOf(seal.events()))
+                .replace("{head}", seal.head())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The words of {@code README.txt}, with placeholders. They belong to the format: whoever changes them keeps the former
+     * ones, by which files that were sealed with them are still verified.
+     */
+    static String readme() {
         try (InputStream in = CaseFileArchive.class.getResourceAsStream("/custody/README.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("{number}", seal.timeline().number())
-                    .replace(
-                            "{sealedAt}",
-                            OffsetDateTime.ofInstant(seal.sealedAt(), seal.zone())
-                                    .toString())
-                    .replace("{events}", String.valueOf(seal.events()))
-                    .replace("{head}", seal.head())
-                    .getBytes(StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private byte[] bytes(Object value) {
+        return text(writer, value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(ObjectWriter writer, Object value) {
         try {
-            return (writer.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+            return writer.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -161,7 +188,7 @@ public final class CaseFileArchive implements ZipSink {
     }
 
     private void add(String name, Entry entry) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a safe name for an entry: " + name);
         }
         if (name.equals(Manifest.NAME) || name.equals(Manifest.SUMS) || entries.putIfAbsent(name, entry) != null) {

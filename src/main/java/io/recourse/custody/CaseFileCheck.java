@@ -3,41 +3,87 @@ package io.recourse.custody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.recourse.custody.Finding.Kind;
+import io.recourse.custody.Places.Place;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** Compares a sealed case file with what it says of itself; nothing but the file is needed. */
+/**
+ * Compares a sealed case file with what it says of itself; nothing but the file is needed. Whatever a sealed file has is
+ * asked for: what is missing is found as what was changed is, and nothing is compared only if it happens to be there.
+ */
 final class CaseFileCheck {
 
     /** Of {@code manifest.json}, {@code timeline.json} and the like; more than any case comes to. */
-    private static final int LONGEST_TEXT = 64 << 20;
+    private static final int LONGEST_TEXT = 8 << 20;
 
-    private static final String TIMELINE = "timeline.json";
-    private static final String CASE = "case.json";
-    private static final Set<String> TEXTS = Set.of(Manifest.NAME, Manifest.SUMS, TIMELINE, CASE);
+    /** Of all of them together, because they are kept. */
+    private static final int LONGEST_TEXTS = 64 << 20;
 
-    /** What was found; the facts are null, and the lists empty, where the file does not tell them. */
+    /** What all entries unpack to at most; files of evidence are packed without compression, so theirs is their own size. */
+    private static final long LARGEST = 256 << 20;
+
+    private static final int LARGER_THAN_PACKED = 4;
+
+    private static final String LETTERS = "letters/";
+    private static final String PDF = "%PDF-";
+
+    private static final List<String> REQUIRED = List.of(
+            Manifest.NAME,
+            Manifest.SUMS,
+            ChainCheck.TIMELINE,
+            TellingCheck.CASE,
+            TellingCheck.DECISIONS,
+            TellingCheck.README);
+
+    private static final Predicate<JsonNode> NUMBER = Members.matching("RC-\\d{4}-\\d{6,12}");
+    private static final Predicate<JsonNode> VIEW = Members.matching("STAFF|COMPLAINANT|RESPONDENT");
+
+    private static final Map<String, Predicate<JsonNode>> MANIFEST = Map.of(
+            "format", Members.TEXT,
+            "case", NUMBER,
+            "sealedAt", Members.TIME,
+            "view", VIEW,
+            "chain", Members.OBJECT,
+            "withheld", Members.LIST,
+            "entries", Members.LIST);
+    private static final Map<String, Predicate<JsonNode>> CHAIN = Map.of("events", Members.COUNT, "head", Members.HASH);
+    private static final Map<String, Predicate<JsonNode>> ENTRY =
+            Map.of("name", Members.TEXT, "size", Members.COUNT, "sha256", Members.HASH);
+
+    /**
+     * What was found; the facts are null, and the lists empty, where the file does not tell them.
+     *
+     * @param head the last link of the chain as it is in the file
+     * @param links the chain, by which it is compared with other files of the case
+     * @param letters that are in the file; no event names their hash
+     * @param unchecked by entry, the members that no event vouches for
+     */
     record Report(
             String number,
             String sealedAt,
@@ -47,79 +93,105 @@ final class CaseFileCheck {
             List<String> links,
             int withheldEvents,
             int withheldContents,
+            List<String> letters,
+            Map<String, Set<String>> unchecked,
             List<Finding> findings) {}
 
     /** An entry as it is; {@code whole} is false when its bytes are not those that were packed. */
     private record Seen(long size, String sha256, boolean whole) {}
 
+    private record Listed(long size, String sha256) {}
+
     private final Path file;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Seen> seen = new LinkedHashMap<>();
-    private final Map<String, byte[]> texts = new LinkedHashMap<>();
+    private final Map<String, byte[]> texts = new HashMap<>();
+    /** Entries of which it is told already that they are not what was sealed. */
+    private final Set<String> told = new HashSet<>();
 
+    private long room;
+    private int roomForTexts = LONGEST_TEXTS;
     private boolean opened;
+    private boolean sealLast;
 
     private CaseFileCheck(Path file) {
         this.file = file;
     }
 
-    /** @throws IOException when the file is not there or can't be read at all */
+    /** @throws IOException when the file is not there, is no file or can't be read at all */
     static Report check(Path file) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new IOException(file.toString());
         }
         return new CaseFileCheck(file).run();
     }
 
     private Report run() throws IOException {
+        room = Math.max(LARGEST, LARGER_THAN_PACKED * Files.size(file));
         readEntries();
         checkSeal();
-        JsonNode manifest = texts.containsKey(Manifest.NAME) ? json(Manifest.NAME) : MissingNode.getInstance();
+        JsonNode manifest = json(Manifest.NAME);
+        JsonNode timeline = json(ChainCheck.TIMELINE);
+        checkManifest(manifest);
         checkEntries(manifest);
-        JsonNode chain = manifest.path("chain");
-        String number = manifest.path("case").textValue();
-        ChainCheck timeline = null;
-        if (number != null && texts.containsKey(TIMELINE)) {
-            timeline = ChainCheck.of(json(TIMELINE), number, chain);
-            findings.addAll(timeline.findings());
-            checkContents(timeline.named(), manifest);
-        }
-        if (number != null && texts.containsKey(CASE)) {
-            String other = json(CASE).path("number").asText();
-            if (!other.equals(number)) {
-                findings.add(Finding.of(Kind.OTHER_CASE, CASE, other));
-            }
-        }
+        String number =
+                NUMBER.test(manifest.path("case")) ? manifest.get("case").textValue() : null;
+        String view = VIEW.test(manifest.path("view")) ? manifest.get("view").textValue() : null;
+        ChainCheck chain = ChainCheck.of(timeline, number, manifest.path("chain"), SealedTimeline.STAFF.equals(view));
+        findings.addAll(chain.findings());
+        checkForm(ChainCheck.TIMELINE, timeline);
+        checkContents(Places.of(chain.events()), manifest);
+        TellingCheck telling = new TellingCheck(chain.events(), contents(), seen.keySet(), view);
+        ifPresent(TellingCheck.DECISIONS, decisions -> {
+            telling.checkDecisions(decisions);
+            checkForm(TellingCheck.DECISIONS, decisions);
+        });
+        ifPresent(TellingCheck.CASE, whole -> telling.checkCase(whole, number, chain.head()));
+        checkReadme(telling, manifest);
+        findings.addAll(telling.findings());
         return new Report(
                 number,
-                manifest.path("sealedAt").textValue(),
-                manifest.path("view").textValue(),
-                chain.path("head").textValue(),
+                text(manifest, "sealedAt"),
+                text(manifest, "view"),
+                chain.head(),
                 seen.size(),
-                timeline == null ? List.of() : timeline.links(),
-                timeline == null ? 0 : timeline.withheld(),
+                chain.links(),
+                chain.withheld(),
                 manifest.path("withheld").size(),
+                seen.keySet().stream().filter(name -> name.startsWith(LETTERS)).toList(),
+                telling.unchecked(),
                 findings.stream().distinct().toList());
+    }
+
+    private static String text(JsonNode manifest, String name) {
+        return manifest.path(name).textValue();
+    }
+
+    private void found(Kind kind, String entry, Object... details) {
+        told.add(entry);
+        findings.add(Finding.of(kind, entry, details));
     }
 
     // ---- the file
 
     private void checkSeal() throws IOException {
         long sealAt = Files.size(file) - SealedZip.SEAL_LENGTH;
-        String seal = sealAt < SealedZip.END_LENGTH ? "" : text(sealAt);
+        String seal = sealAt < SealedZip.END_LENGTH ? "" : last(sealAt);
         if (!seal.startsWith(SealedZip.PREFIX) || !Sha256.isHex(seal.substring(SealedZip.PREFIX.length()))) {
             findings.add(opened ? Finding.of(Kind.NO_SEAL, name()) : Finding.of(Kind.CUT_OFF, name(), lastWhole()));
-        } else {
-            if (!seal.equals(SealedZip.PREFIX + sha256(sealAt))) {
-                findings.add(Finding.of(Kind.FILE_CHANGED, name()));
-            }
-            if (!opened) {
-                findings.add(Finding.of(Kind.UNREADABLE, name()));
-            }
+            return;
+        }
+        if (!seal.equals(SealedZip.PREFIX + sha256(sealAt))) {
+            findings.add(Finding.of(Kind.FILE_CHANGED, name()));
+        }
+        if (!opened) {
+            findings.add(Finding.of(Kind.UNREADABLE, name()));
+        } else if (!sealLast) {
+            findings.add(Finding.of(Kind.END_LIES, name()));
         }
     }
 
-    private String text(long from) throws IOException {
+    private String last(long from) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             byte[] text = new byte[SealedZip.SEAL_LENGTH];
             bytes.seek(from);
@@ -159,109 +231,227 @@ final class CaseFileCheck {
 
     // ---- the entries
 
-    private void readEntries() {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+    private void readEntries() throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            Optional<SealedZipReader> zip = SealedZipReader.open(channel, name());
+            if (zip.isEmpty()) {
+                readAsFarAsItGoes();
+                return;
+            }
             opened = true;
-            for (ZipEntry entry : zip.stream().toList()) {
-                if (seen.containsKey(entry.getName())) {
-                    findings.add(Finding.of(Kind.TWICE, entry.getName()));
-                } else {
-                    seen.put(entry.getName(), read(entry.getName(), zip.getInputStream(entry), entry.getCrc()));
+            sealLast = zip.get().isSealLast();
+            findings.addAll(zip.get().findings());
+            for (SealedZipReader.Entry entry : zip.get().entries()) {
+                if (seen.containsKey(entry.name())) {
+                    continue;
+                }
+                if (!entry.isReadable()) {
+                    seen.put(entry.name(), new Seen(entry.size(), "", false));
+                } else if (hasRoom(entry.name(), entry.size())) {
+                    seen.put(entry.name(), read(entry.name(), zip.get().read(entry), entry.size(), entry.crc()));
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
-            readAsFarAsItGoes();
         }
+    }
+
+    private boolean hasRoom(String name, long size) {
+        if (size <= mostOf(name)) {
+            return true;
+        }
+        found(Kind.TOO_LARGE, name);
+        seen.put(name, new Seen(size, "", false));
+        return false;
+    }
+
+    private long mostOf(String name) {
+        return isText(name) ? Math.min(room, Math.min(LONGEST_TEXT, roomForTexts)) : room;
     }
 
     /** Without the directory at the end, which is damaged or missing. */
     private void readAsFarAsItGoes() {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            boolean whole = true;
-            for (ZipEntry entry = zip.getNextEntry();
-                    whole && entry != null;
-                    entry = whole ? zip.getNextEntry() : null) {
-                Seen is = read(entry.getName(), zip, -1);
-                whole = is.whole();
-                seen.putIfAbsent(entry.getName(), is);
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && seen.size() < SealedZipReader.MOST_ENTRIES) {
+                String name = entry.getName();
+                Seen is = read(name, zip, mostOf(name), -1);
+                seen.putIfAbsent(name, is);
+                entry = is.whole() ? zip.getNextEntry() : null;
             }
         } catch (IOException | IllegalArgumentException e) {
             // no further
         }
     }
 
-    /** {@code crc} is negative when whoever reads it compares it already. */
-    private Seen read(String name, InputStream entry, long crc) {
+    private static boolean isText(String name) {
+        return REQUIRED.contains(name) || name.startsWith(Places.CONTENTS);
+    }
+
+    /**
+     * @param most that it unpacks to if it is what it says
+     * @param crc negative when whoever reads it compares it already
+     */
+    private Seen read(String name, InputStream in, long most, long crc) {
+        MessageDigest digest = Sha256.digest();
         CRC32 is = new CRC32();
-        DigestInputStream in = new DigestInputStream(new CheckedInputStream(entry, is), Sha256.digest());
+        byte[] buffer = new byte[1 << 16];
+        byte[] text = new byte[isText(name) || name.startsWith(LETTERS) ? 1 << 12 : 0];
         long size = 0;
         try {
-            if (TEXTS.contains(name)) {
-                byte[] text = in.readNBytes(LONGEST_TEXT);
-                texts.putIfAbsent(name, text);
-                size = text.length;
+            int count = in.read(buffer);
+            while (count >= 0 && size + count <= most) {
+                digest.update(buffer, 0, count);
+                is.update(buffer, 0, count);
+                if (isText(name) || size < text.length) {
+                    text = kept(text, (int) size, buffer, count);
+                }
+                size += count;
+                count = in.read(buffer);
             }
-            size += in.transferTo(OutputStream.nullOutputStream());
+            if (count >= 0) {
+                return new Seen(size, "", false);
+            }
         } catch (IOException e) {
             return new Seen(size, "", false);
+        } finally {
+            room -= size;
         }
-        return new Seen(size, Sha256.hex(in.getMessageDigest().digest()), crc < 0 || crc == is.getValue());
+        if (text.length > 0) {
+            texts.putIfAbsent(name, Arrays.copyOf(text, (int) Math.min(size, text.length)));
+            roomForTexts -= isText(name) ? (int) size : 0;
+        }
+        return new Seen(size, Sha256.hex(digest.digest()), crc < 0 || crc == is.getValue());
+    }
+
+    private static byte[] kept(byte[] text, int size, byte[] buffer, int count) {
+        byte[] longer = size + count <= text.length ? text : Arrays.copyOf(text, Math.max(size + count, 2 * size));
+        System.arraycopy(buffer, 0, longer, size, count);
+        return longer;
+    }
+
+    // ---- the manifest, and whether what it lists is there
+
+    private void checkManifest(JsonNode manifest) {
+        if (manifest.isMissingNode()) {
+            return;
+        }
+        Members members = new Members(Manifest.NAME, findings);
+        members.are(manifest, "", MANIFEST);
+        String format = manifest.path("format").asText();
+        if (manifest.path("format").isTextual() && !format.equals(Manifest.FORMAT)) {
+            found(Kind.OTHER_FORMAT, Manifest.NAME, format);
+        }
+        if (manifest.path("chain").isObject()) {
+            members.are(manifest.get("chain"), "chain", CHAIN);
+        }
+        JsonNode entries = manifest.path("entries");
+        for (int index = 0; index < entries.size(); index++) {
+            members.are(entries.get(index), "entries[" + index + "]", ENTRY);
+        }
+        List<JsonNode> withheld = new ArrayList<>();
+        manifest.path("withheld").forEach(withheld::add);
+        for (int index = 0; index < withheld.size(); index++) {
+            members.is(withheld.get(index), "withheld[" + index + "]", Members.HASH);
+        }
+        checkOrder("withheld", withheld);
+        List<JsonNode> names = new ArrayList<>();
+        entries.forEach(entry -> names.add(entry.path("name")));
+        checkOrder("entries", names);
+        checkForm(Manifest.NAME, manifest);
+    }
+
+    /** Both lists are sorted, and so nothing is in them twice. */
+    private void checkOrder(String list, List<JsonNode> items) {
+        for (int index = 1; index < items.size(); index++) {
+            if (items.get(index - 1).asText().compareTo(items.get(index).asText()) >= 0) {
+                findings.add(Finding.of(
+                        Kind.MEMBER_MALFORMED,
+                        Manifest.NAME,
+                        list + "[" + index + "]",
+                        Members.shown(items.get(index))));
+            }
+        }
     }
 
     /** Compares every entry with the manifest, or with the list of sums where the manifest itself was changed. */
     private void checkEntries(JsonNode manifest) {
+        REQUIRED.stream().filter(name -> !seen.containsKey(name)).forEach(name -> found(Kind.MISSING, name));
         seen.forEach((name, is) -> {
-            if (!is.whole()) {
-                findings.add(Finding.of(Kind.CHANGED, name));
+            if (!is.whole() && !told.contains(name)) {
+                found(Kind.CHANGED, name);
             }
         });
-        for (String name : List.of(Manifest.NAME, Manifest.SUMS, TIMELINE, CASE)) {
-            if (!seen.containsKey(name)) {
-                findings.add(Finding.of(Kind.MISSING, name));
-            }
-        }
         boolean manifestWhole =
                 isWhole(Manifest.NAME) && manifest.path("entries").isArray();
-        if (manifestWhole && !manifest.path("format").asText().equals(Manifest.FORMAT)) {
-            findings.add(Finding.of(Kind.MALFORMED, Manifest.NAME));
-        }
         if (manifestWhole && isWhole(Manifest.SUMS) && !sumsOf(manifest).equals(sums())) {
             findings.add(Finding.of(Kind.DISAGREE, Manifest.NAME, Manifest.SUMS));
         }
-        Map<String, Seen> listed = manifestWhole ? listed(manifest) : listedInSums();
-        if (listed.isEmpty()) {
-            return;
-        }
+        Map<String, Listed> listed = manifestWhole ? listed(manifest) : listedInSums();
         Set<String> names = new TreeSet<>(seen.keySet());
         names.addAll(listed.keySet());
         names.removeAll(Set.of(Manifest.NAME, Manifest.SUMS));
         names.forEach(name -> compare(name, listed.get(name)));
+        if (opened) {
+            checkOrderOfEntries(listed.keySet());
+        }
+    }
+
+    /** As they are written: those of the manifest in its order, then itself, then the sums. */
+    private void checkOrderOfEntries(Set<String> listed) {
+        List<String> expected = new ArrayList<>(listed);
+        expected.add(Manifest.NAME);
+        expected.add(Manifest.SUMS);
+        expected.retainAll(seen.keySet());
+        List<String> is = new ArrayList<>(seen.keySet());
+        is.retainAll(Set.copyOf(expected));
+        for (int index = 0; index < is.size(); index++) {
+            if (!is.get(index).equals(expected.get(index))) {
+                findings.add(Finding.of(Kind.OUT_OF_ORDER, is.get(index)));
+                return;
+            }
+        }
     }
 
     private boolean isWhole(String name) {
         return seen.containsKey(name) && seen.get(name).whole();
     }
 
-    private void compare(String name, Seen listed) {
+    private void compare(String name, Listed listed) {
         Seen is = seen.get(name);
+        if (told.contains(name)) {
+            return;
+        }
         if (is == null) {
-            findings.add(Finding.of(Kind.MISSING, name));
+            found(Kind.MISSING, name);
         } else if (listed == null) {
-            findings.add(Finding.of(Kind.ADDED, name));
+            found(Kind.ADDED, name);
         } else if (!listed.sha256().equals(is.sha256()) || listed.size() >= 0 && listed.size() != is.size()) {
-            findings.add(Finding.of(Kind.CHANGED, name));
+            found(Kind.CHANGED, name);
+        } else if (!isKnown(name)) {
+            found(Kind.UNKNOWN_ENTRY, name);
+        } else if (name.startsWith(LETTERS) && !start(name).startsWith(PDF)) {
+            found(Kind.OTHER_TYPE, name);
         }
     }
 
-    private static Map<String, Seen> listed(JsonNode manifest) {
-        Map<String, Seen> listed = new LinkedHashMap<>();
+    private static boolean isKnown(String name) {
+        return REQUIRED.contains(name)
+                || name.startsWith(Places.CONTENTS)
+                || name.startsWith(Places.EVIDENCE)
+                || TellingCheck.isLetter(name);
+    }
+
+    private String start(String name) {
+        return new String(texts.getOrDefault(name, new byte[0]), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Map<String, Listed> listed(JsonNode manifest) {
+        Map<String, Listed> listed = new LinkedHashMap<>();
         manifest.get("entries")
                 .forEach(entry -> listed.put(
                         entry.path("name").asText(),
-                        new Seen(
+                        new Listed(
                                 entry.path("size").asLong(),
-                                entry.path("sha256").asText(),
-                                true)));
+                                entry.path("sha256").asText())));
         return listed;
     }
 
@@ -276,39 +466,106 @@ final class CaseFileCheck {
         return new String(texts.getOrDefault(Manifest.SUMS, new byte[0]), StandardCharsets.UTF_8);
     }
 
-    private Map<String, Seen> listedInSums() {
-        Map<String, Seen> listed = new LinkedHashMap<>();
+    private Map<String, Listed> listedInSums() {
+        Map<String, Listed> listed = new LinkedHashMap<>();
         sums().lines()
                 .map(line -> line.split("  ", 2))
                 .filter(line -> line.length == 2)
-                .forEach(line -> listed.put(line[1], new Seen(-1, line[0], true)));
+                .forEach(line -> listed.put(line[1], new Listed(-1, line[0])));
         return listed;
     }
 
-    /** Missing, and told, when it can't be read. */
+    // ---- JSON
+
+    /** Missing when it isn't there, and when it can't be read, which is told. */
     private JsonNode json(String name) {
+        if (!texts.containsKey(name)) {
+            return MissingNode.getInstance();
+        }
         try {
-            return CanonicalJson.read(new String(texts.get(name), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(texts.get(name)))
+                    .toString();
+            return CanonicalJson.read(text);
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             findings.add(Finding.of(Kind.MALFORMED, name));
             return MissingNode.getInstance();
         }
     }
 
+    /** Spaces, the order of members, the way in which a number or a letter is written. */
+    private void checkForm(String name, JsonNode json) {
+        if (!json.isMissingNode()
+                && !Arrays.equals(CaseFileArchive.written(json).getBytes(StandardCharsets.UTF_8), texts.get(name))) {
+            findings.add(Finding.of(Kind.WRITTEN_OTHERWISE, name));
+        }
+    }
+
+    private void ifPresent(String name, Consumer<JsonNode> check) {
+        JsonNode json = json(name);
+        if (!json.isMissingNode()) {
+            check.accept(json);
+        }
+    }
+
     // ---- what events name
 
-    private void checkContents(Map<String, String> named, JsonNode manifest) {
-        Set<String> known = seen.values().stream().map(Seen::sha256).collect(Collectors.toCollection(HashSet::new));
-        manifest.path("withheld").forEach(one -> known.add(one.asText()));
-        named.forEach((sha256, where) -> {
-            if (!known.contains(sha256)) {
-                findings.add(Finding.of(Kind.CONTENT_MISSING, where, sha256));
+    private void checkContents(List<Place> places, JsonNode manifest) {
+        Set<String> withheld = new HashSet<>();
+        manifest.path("withheld").forEach(one -> withheld.add(one.asText()));
+        Map<String, List<String>> byHash = seen.keySet().stream()
+                .filter(name -> name.startsWith(Places.CONTENTS) || name.startsWith(Places.EVIDENCE))
+                .collect(Collectors.groupingBy(name -> seen.get(name).sha256()));
+        Set<String> claimed = new HashSet<>();
+        List<Place> empty = new ArrayList<>();
+        for (Place place : places) {
+            List<String> here = byHash.getOrDefault(place.sha256(), List.of()).stream()
+                    .filter(name -> place.name().matcher(name).matches())
+                    .toList();
+            claimed.addAll(here);
+            if (here.isEmpty() && !withheld.contains(place.sha256())) {
+                empty.add(place);
             }
-        });
+        }
+        for (Place place : empty) {
+            Optional<String> elsewhere = byHash.getOrDefault(place.sha256(), List.of()).stream()
+                    .filter(name -> !claimed.contains(name))
+                    .findFirst();
+            if (elsewhere.isPresent()) {
+                found(Kind.CONTENT_EXCHANGED, elsewhere.get(), place.where());
+            } else {
+                findings.add(Finding.of(Kind.CONTENT_MISSING, place.where(), place.sha256()));
+            }
+        }
+        byHash.values().forEach(names -> names.stream()
+                .filter(name -> !claimed.contains(name) && !told.contains(name))
+                .forEach(name -> found(Kind.CONTENT_UNNAMED, name)));
+        Set<String> named = places.stream().map(Place::sha256).collect(Collectors.toSet());
+        withheld.stream()
+                .filter(hash -> !named.contains(hash))
+                .forEach(hash -> findings.add(Finding.of(Kind.WITHHELD_UNNAMED, Manifest.NAME, hash)));
+    }
+
+    /** By the hash that an event names; missing when it is not in the file. */
+    private Function<String, JsonNode> contents() {
+        Map<String, String> names = new HashMap<>();
         seen.forEach((name, is) -> {
-            if (name.startsWith("contents/") && !named.containsKey(is.sha256())) {
-                findings.add(Finding.of(Kind.CONTENT_UNNAMED, name));
+            if (name.startsWith(Places.CONTENTS) && is.whole()) {
+                names.put(is.sha256(), name);
             }
         });
+        return hash -> names.containsKey(hash) ? json(names.get(hash)) : MissingNode.getInstance();
+    }
+
+    private void checkReadme(TellingCheck telling, JsonNode manifest) {
+        if (isWhole(TellingCheck.README) && manifest.isObject()) {
+            telling.checkReadme(
+                    new String(texts.get(TellingCheck.README), StandardCharsets.UTF_8),
+                    manifest.path("case").asText(),
+                    manifest.path("sealedAt").asText(),
+                    manifest.path("chain").path("events").asText(),
+                    manifest.path("chain").path("head").asText());
+        }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.custody.Finding.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,23 +11,50 @@ import java.util.Set;
 /** Computes the links of a {@code timeline.json} again. Every link that does not hold is told, not only the first. */
 final class ChainCheck {
 
-    private static final String TIMELINE = "timeline.json";
+    static final String TIMELINE = "timeline.json";
+
     private static final Set<String> FULL = Set.of("seq", "at", "type", "actor", "data", "salt", "actorSalt", "hash");
     private static final Set<String> NO_ACTOR =
             Set.of("seq", "at", "type", "actor", "data", "salt", "actorHash", "hash");
     private static final Set<String> WITHHELD = Set.of("seq", "event", "hash");
 
-    private final List<Finding> findings = new ArrayList<>();
-    /** The links as they are written down, by which a later file of the same case is compared. */
-    private final List<String> links = new ArrayList<>();
-    /** What events name, and which event it was first. */
-    private final Map<String, String> named = new LinkedHashMap<>();
+    /** An event that the reader sees, and how messages call it. */
+    record Event(JsonNode json, String where) {
 
+        String type() {
+            return json.path("type").asText();
+        }
+
+        JsonNode data() {
+            return json.path("data");
+        }
+    }
+
+    private final List<Finding> findings = new ArrayList<>();
+    /** The links as they are written down, by which another file of the same case is compared. */
+    private final List<String> links = new ArrayList<>();
+
+    private final List<Event> events = new ArrayList<>();
+    private final boolean staff;
+
+    private String head;
     private int withheld;
 
-    static ChainCheck of(JsonNode timeline, String number, JsonNode chain) {
-        ChainCheck check = new ChainCheck();
-        check.run(timeline, number, chain);
+    private ChainCheck(boolean staff) {
+        this.staff = staff;
+    }
+
+    /**
+     * @param timeline as it was read; missing when it could not be
+     * @param number of the case, which the first event is linked to; null when the file does not tell it
+     * @param chain what the manifest says of it; missing when that could not be read
+     * @param staff whether the file was made for somebody from whom nothing is withheld
+     */
+    static ChainCheck of(JsonNode timeline, String number, JsonNode chain, boolean staff) {
+        ChainCheck check = new ChainCheck(staff);
+        if (!timeline.isMissingNode()) {
+            check.run(timeline, number, chain);
+        }
         return check;
     }
 
@@ -36,12 +62,19 @@ final class ChainCheck {
         return findings;
     }
 
+    /** Empty when there is no chain that another one could be compared with. */
     List<String> links() {
         return links;
     }
 
-    Map<String, String> named() {
-        return named;
+    /** The last link; null when there is none. */
+    String head() {
+        return head;
+    }
+
+    /** Those that are told, whether or not their links hold. */
+    List<Event> events() {
+        return events;
     }
 
     /** How many events there are by their hash only. */
@@ -50,20 +83,28 @@ final class ChainCheck {
     }
 
     private void run(JsonNode timeline, String number, JsonNode chain) {
-        if (!timeline.path("events").isArray() || !names(timeline).equals(Set.of("case", "start", "events", "head"))) {
-            findings.add(Finding.of(Kind.MALFORMED, TIMELINE));
+        boolean sound = new Members(TIMELINE, findings)
+                .are(
+                        timeline,
+                        "",
+                        Map.of(
+                                "case", Members.TEXT,
+                                "start", Members.HASH,
+                                "events", Members.LIST,
+                                "head", Members.HASH));
+        if (!timeline.path("events").isArray()) {
             return;
         }
-        if (!timeline.get("case").asText().equals(number)) {
-            findings.add(
-                    Finding.of(Kind.OTHER_CASE, TIMELINE, timeline.get("case").asText()));
+        String told = timeline.path("case").asText();
+        if (sound && number != null && !told.equals(number)) {
+            findings.add(Finding.of(Kind.OTHER_CASE, TIMELINE, told));
         }
-        String start = Chain.start(number);
-        if (!timeline.get("start").asText().equals(start)) {
+        String start = Chain.start(number == null ? told : number);
+        if (sound && !timeline.get("start").asText().equals(start)) {
             findings.add(Finding.of(Kind.CHANGED, TIMELINE));
         }
         String previous = start;
-        int expected = 1;
+        long expected = 1;
         for (JsonNode event : timeline.get("events")) {
             int seq = event.path("seq").isInt() ? event.get("seq").intValue() : 0;
             String where = name(seq == 0 ? expected : seq, event);
@@ -71,10 +112,12 @@ final class ChainCheck {
             previous = link(event, previous, where);
             expected = Math.max(expected, seq) + 1;
         }
-        boolean complete = chain.path("events").asInt(-1) == links.size()
-                && chain.path("head").asText().equals(previous)
-                && timeline.get("head").asText().equals(previous);
-        if (!complete) {
+        head = previous;
+        boolean asTold = chain.path("events").asInt(-1) == links.size()
+                && chain.path("head").asText().equals(previous);
+        boolean complete = !links.isEmpty() && timeline.path("head").asText().equals(previous);
+        // without a manifest, which is found missing, the timeline alone says where it ends
+        if (!complete || !asTold && !chain.isMissingNode()) {
             findings.add(Finding.of(
                     Kind.END_OF_CHAIN,
                     TIMELINE,
@@ -85,11 +128,10 @@ final class ChainCheck {
         }
     }
 
-    private void place(int seq, int expected, String where) {
+    private void place(int seq, long expected, String where) {
         if (seq > expected) {
-            for (int missing = expected; missing < seq; missing++) {
-                findings.add(Finding.of(Kind.EVENT_MISSING, String.valueOf(missing)));
-            }
+            findings.add(
+                    Finding.of(Kind.EVENT_MISSING, seq - 1 == expected ? "" + expected : expected + "–" + (seq - 1)));
         } else if (seq < expected) {
             findings.add(Finding.of(Kind.EVENT_OUT_OF_PLACE, where));
         }
@@ -99,32 +141,42 @@ final class ChainCheck {
     private String link(JsonNode event, String previous, String where) {
         String written = event.path("hash").asText();
         links.add(written);
+        if (event.path("data").isObject()) {
+            events.add(new Event(event, where));
+        }
         try {
-            if (!Chain.link(previous, commitment(event)).equals(written)) {
+            if (!Chain.link(previous, commitment(event, where)).equals(written)) {
                 findings.add(Finding.of(Kind.EVENT_CHANGED, where));
             }
         } catch (IllegalArgumentException e) {
             findings.add(Finding.of(Kind.EVENT_MALFORMED, where));
         }
-        collect(event.path("data"), where);
         return written;
     }
 
-    private String commitment(JsonNode event) {
+    private String commitment(JsonNode event, String where) {
         Set<String> names = names(event);
+        if (!names.equals(FULL) && !names.equals(NO_ACTOR) && !names.equals(WITHHELD)
+                || !event.get("seq").isInt()) {
+            throw new IllegalArgumentException("not an event");
+        }
+        if (staff && !names.equals(FULL)) {
+            findings.add(Finding.of(Kind.EVENT_HIDDEN, where));
+        }
+        hash(event, "hash");
         if (names.equals(WITHHELD)) {
             withheld++;
-            return text(event, "event");
-        }
-        if (!names.equals(FULL) && !names.equals(NO_ACTOR) || !event.get("seq").isInt()) {
-            throw new IllegalArgumentException("not an event");
+            return hash(event, "event");
         }
         if (names.equals(NO_ACTOR) && !text(event, "actor").equals(SealedTimeline.STAFF)) {
             throw new IllegalArgumentException("an actor that nothing attests");
         }
+        if (!event.get("data").isObject()) {
+            throw new IllegalArgumentException("data");
+        }
         String actor = names.equals(FULL)
                 ? Chain.actor(text(event, "actor"), text(event, "actorSalt"))
-                : text(event, "actorHash");
+                : hash(event, "actorHash");
         return Chain.event(
                 event.get("seq").intValue(),
                 text(event, "at"),
@@ -141,18 +193,15 @@ final class ChainCheck {
         return event.get(name).textValue();
     }
 
-    /** Whatever stands under {@code sha256}, however deep, names a content or a file. */
-    private void collect(JsonNode data, String where) {
-        data.findValues("sha256").forEach(value -> {
-            if (value.isTextual()) {
-                named.putIfAbsent(value.textValue(), where);
-            } else {
-                value.forEach(one -> named.putIfAbsent(one.asText(), where));
-            }
-        });
+    private static String hash(JsonNode event, String name) {
+        String hash = text(event, name);
+        if (!Sha256.isHex(hash)) {
+            throw new IllegalArgumentException(name);
+        }
+        return hash;
     }
 
-    private static String name(int seq, JsonNode event) {
+    private static String name(long seq, JsonNode event) {
         return seq + (event.path("type").isTextual() ? " (" + event.get("type").textValue() + ")" : "");
     }
 

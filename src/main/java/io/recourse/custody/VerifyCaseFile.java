@@ -5,10 +5,12 @@ import io.recourse.custody.Finding.Kind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -23,6 +25,8 @@ public final class VerifyCaseFile {
     private static final int AS_SEALED = 0;
     private static final int NOT_AS_SEALED = 1;
     private static final int USAGE = 2;
+
+    private static final int MOST_FINDINGS = 100;
 
     private final PrintStream out;
     private final ResourceBundle words;
@@ -59,7 +63,22 @@ public final class VerifyCaseFile {
         return new VerifyCaseFile(out, locale).run(List.of(arguments).subList(1, arguments.length));
     }
 
-    private record Checked(Path file, Report report, List<Finding> findings) {}
+    private record Checked(Path file, Report report, List<Finding> findings) {
+
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        boolean isComparable() {
+            return report.number() != null && !report.links().isEmpty();
+        }
+
+        void found(Kind kind, Checked other, Object... details) {
+            List<Object> all = new ArrayList<>(List.of(other.name()));
+            all.addAll(List.of(details));
+            findings.add(Finding.of(kind, name(), all.toArray()));
+        }
+    }
 
     private int run(List<String> files) {
         if (files.isEmpty()) {
@@ -68,76 +87,106 @@ public final class VerifyCaseFile {
         }
         List<Checked> all = new ArrayList<>();
         for (String name : files) {
-            Path file = Path.of(name);
             try {
+                Path file = Path.of(name);
                 Report report = CaseFileCheck.check(file);
                 all.add(new Checked(file, report, new ArrayList<>(report.findings())));
-            } catch (IOException e) {
+            } catch (IOException | InvalidPathException e) {
                 tell("verify.no-file", name);
                 return USAGE;
             }
         }
-        compare(all);
+        for (int later = 1; later < all.size(); later++) {
+            for (Checked earlier : all.subList(0, later)) {
+                compare(earlier, all.get(later));
+            }
+        }
         all.forEach(this::tell);
         return all.stream().allMatch(checked -> checked.findings().isEmpty()) ? AS_SEALED : NOT_AS_SEALED;
     }
 
-    /** Of two files of one case the chain of the shorter one is the beginning of the longer one's. */
-    private static void compare(List<Checked> all) {
-        List<Checked> byLength = all.stream()
-                .filter(checked -> checked.report().number() != null)
-                .sorted(Comparator.comparingInt(
-                        checked -> checked.report().links().size()))
-                .toList();
-        for (int later = 1; later < byLength.size(); later++) {
-            Checked longer = byLength.get(later);
-            for (Checked shorter : byLength.subList(0, later)) {
-                List<String> beginning = shorter.report().links();
-                if (shorter.report().number().equals(longer.report().number())
-                        && !longer.report().links().subList(0, beginning.size()).equals(beginning)) {
-                    longer.findings()
-                            .add(Finding.of(
-                                    Kind.NOT_CONTINUED,
-                                    longer.file().getFileName().toString(),
-                                    shorter.file().getFileName().toString(),
-                                    firstDifference(beginning, longer.report().links())));
-                }
+    /**
+     * Of two files of one case the chain of the shorter one is the beginning of the longer one's. Who gives two files wants
+     * to know it: that they could not be compared is found, too.
+     */
+    private static void compare(Checked one, Checked other) {
+        if (!one.isComparable()
+                || !other.isComparable()
+                || !one.report().number().equals(other.report().number())) {
+            one.found(Kind.NOT_COMPARED, other);
+            other.found(Kind.NOT_COMPARED, one);
+            return;
+        }
+        boolean isShorter =
+                one.report().links().size() <= other.report().links().size();
+        Checked shorter = isShorter ? one : other;
+        Checked longer = isShorter ? other : one;
+        List<String> beginning = shorter.report().links();
+        List<String> links = longer.report().links();
+        for (int event = 0; event < beginning.size(); event++) {
+            if (!beginning.get(event).equals(links.get(event))) {
+                longer.found(Kind.NOT_CONTINUED, shorter, event + 1);
+                shorter.found(Kind.NOT_THE_BEGINNING, longer, event + 1);
+                return;
             }
         }
     }
 
-    private static int firstDifference(List<String> beginning, List<String> links) {
-        int event = 0;
-        while (beginning.get(event).equals(links.get(event))) {
-            event++;
-        }
-        return event + 1;
-    }
-
     private void tell(Checked checked) {
         Report report = checked.report();
-        out.println(checked.file());
-        if (report.number() != null) {
-            tell("verify.case", report.number(), report.sealedAt(), report.view());
-            tell(
-                    "verify.counts",
-                    report.entries(),
-                    report.links().size(),
-                    report.withheldEvents(),
-                    report.withheldContents());
-            tell("verify.head", report.head());
-        }
-        checked.findings().forEach(finding -> {
-            List<Object> words = new ArrayList<>(List.of(finding.where()));
-            words.addAll(finding.details());
-            tell("verify.finding." + finding.kind().name(), words.toArray());
+        out.println(Harmless.of(checked.file().toString()));
+        tell("verify.case", told(report.number()), told(report.sealedAt()), told(report.view()));
+        tell(
+                "verify.counts",
+                report.entries(),
+                report.links().size(),
+                report.withheldEvents(),
+                report.withheldContents());
+        tell("verify.head", told(report.head()));
+        checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> {
+            List<Object> details = new ArrayList<>(List.of(finding.where()));
+            details.addAll(finding.details());
+            tell("verify.finding." + finding.kind().name(), details.toArray());
         });
+        if (checked.findings().size() > MOST_FINDINGS) {
+            tell("verify.more", checked.findings().size() - MOST_FINDINGS);
+        }
         tell(
                 checked.findings().isEmpty() ? "verify.as-sealed" : "verify.not-as-sealed",
                 checked.findings().size());
+        tellLimits(report);
+    }
+
+    /** What it could not check in this file, and what no such file proves; the same whether or not something was found. */
+    private void tellLimits(Report report) {
+        tell("verify.unchecked");
+        report.unchecked().forEach((entry, members) -> tell("verify.unchecked.members", entry, members));
+        if (!report.letters().isEmpty()) {
+            tell("verify.unchecked.letters", report.letters());
+        }
+        tell("verify.unchecked.sealed");
+        if (report.withheldEvents() + report.withheldContents() > 0) {
+            tell("verify.unchecked.withheld", report.withheldEvents(), report.withheldContents());
+        }
+        tell("verify.unprovable");
+    }
+
+    private String told(String fact) {
+        return fact == null ? words.getString("verify.not-told") : fact;
     }
 
     private void tell(String key, Object... details) {
-        out.println("  " + MessageFormat.format(words.getString(key), details));
+        Object[] harmless = Arrays.stream(details).map(VerifyCaseFile::harmless).toArray();
+        out.println("  " + MessageFormat.format(words.getString(key), harmless));
+    }
+
+    /** Whatever comes from a file may have been written by a forger. */
+    private static Object harmless(Object detail) {
+        if (detail instanceof Number) {
+            return detail;
+        }
+        return detail instanceof Collection<?> texts
+                ? Harmless.of(texts.stream().map(Object::toString).toList())
+                : Harmless.of(detail.toString());
     }
 }

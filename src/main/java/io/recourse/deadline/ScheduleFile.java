@@ -1,11 +1,11 @@
 package io.recourse.deadline;
 
+import io.recourse.time.Times;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,8 +121,6 @@ public final class ScheduleFile {
                 }
             } catch (Wrong e) {
                 throw new NotUnderstood(number, e.mistake, content);
-            } catch (DateTimeParseException e) {
-                throw new NotUnderstood(number, Mistake.DATE_FORM, content);
             }
         }
         return years.stream().map(Year::toSchedule).toList();
@@ -152,8 +150,8 @@ public final class ScheduleFile {
                         default -> throw new Wrong(Mistake.UNKNOWN_WORD);
                     };
             String[] ends = words[1].split("\\.\\.", 2);
-            LocalDate first = LocalDate.parse(ends[0]);
-            LocalDate last = LocalDate.parse(ends[ends.length - 1]);
+            LocalDate first = day(ends[0]);
+            LocalDate last = day(ends[ends.length - 1]);
             if (last.isBefore(first)) {
                 throw new Wrong(Mistake.RANGE_REVERSED);
             }
@@ -163,6 +161,10 @@ public final class ScheduleFile {
                 }
                 days.put(date, words[2]);
             }
+        }
+
+        private static LocalDate day(String text) {
+            return Times.day(text).orElseThrow(() -> new Wrong(Mistake.DATE_FORM));
         }
 
         YearSchedule toSchedule() {

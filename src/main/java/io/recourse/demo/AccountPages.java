@@ -3,6 +3,7 @@ package io.recourse.demo;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.portal.Section;
+import io.recourse.text.Sought;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who there is to be, where accounts are made up; in the demonstration a visitor can be anybody of them. */
 @Controller
@@ -49,10 +51,12 @@ class AccountPages {
     }
 
     @GetMapping("/accounts")
-    String list(Actor reader, Locale locale, Model model) {
+    String list(Actor reader, Locale locale, Model model, @RequestParam(required = false) String q) {
+        Sought sought = Sought.of(q);
         model.addAttribute(
                 "accounts",
                 accounts.of(reader).stream()
+                        .filter(account -> sought.isIn(account.name(), account.email()))
                         .map(account -> new Line(
                                 account.name(),
                                 account.roles().stream().sorted().toList(),
@@ -61,6 +65,7 @@ class AccountPages {
                         .sorted(Comparator.comparing((Line line) -> line.roles().get(0))
                                 .thenComparing(Line::name))
                         .toList());
+        model.addAttribute("q", sought.isEmpty() ? null : sought.typed());
         model.addAttribute("password", demo ? Stories.read().password() : null);
         return "accounts/list";
     }

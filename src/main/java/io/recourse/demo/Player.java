@@ -3,8 +3,8 @@ package io.recourse.demo;
 import io.recourse.demo.Stories.Case;
 import io.recourse.demo.Stories.Step;
 import io.recourse.demo.Stories.Story;
+import io.recourse.time.Times;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ final class Player {
             return list.stream().map(this::inTime).toList();
         }
         return value instanceof String text && text.startsWith("-P")
-                ? now.plus(Duration.parse(text)).toString()
+                ? now.plus(Times.duration(text).orElseThrow()).toString()
                 : value;
     }
 }

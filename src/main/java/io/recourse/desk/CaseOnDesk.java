@@ -197,7 +197,13 @@ class CaseOnDesk {
 
     /** A deadline that runs, and why it is when it is. */
     record Time(
-            DeadlineName name, Instant dueAt, boolean late, boolean standing, boolean provisional, List<String> why) {}
+            DeadlineName name,
+            Instant dueAt,
+            boolean late,
+            boolean standing,
+            boolean provisional,
+            String source,
+            List<String> why) {}
 
     /** What can be cited for an answer. */
     record Citable(String id, String label) {}
@@ -353,6 +359,7 @@ class CaseOnDesk {
                         one.state() == DeadlineExplanations.State.OVERDUE,
                         one.state() == DeadlineExplanations.State.STANDING_STILL,
                         one.provisional(),
+                        one.source(),
                         why(one)))
                 .toList();
     }
@@ -363,8 +370,7 @@ class CaseOnDesk {
                 "desk.why.rule",
                 one.rule(),
                 texts.of("desk.why.unit." + one.unit(), one.amount()),
-                moments.exact(one.startedAt()),
-                one.source()));
+                moments.exact(one.startedAt())));
         String skipped = days(one.days(), false);
         if (!skipped.isEmpty()) {
             why.add(texts.of("desk.why.skipped", skipped));

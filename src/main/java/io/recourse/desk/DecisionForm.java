@@ -9,12 +9,14 @@ import io.recourse.cases.Stage;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
 import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.DecisionWords;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
 import io.recourse.examination.Outcome;
 import io.recourse.forms.Forms;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,12 +46,14 @@ class DecisionForm {
     private final Forms forms;
     private final Policy policy;
     private final ElementsOfGround elements;
+    private final DecisionWords words;
     private final ObjectMapper json;
 
-    DecisionForm(Forms forms, Policy policy, ElementsOfGround elements, ObjectMapper json) {
+    DecisionForm(Forms forms, Policy policy, ElementsOfGround elements, DecisionWords words, ObjectMapper json) {
         this.forms = forms;
         this.policy = policy;
         this.elements = elements;
+        this.words = words;
         this.json = json;
     }
 
@@ -97,9 +101,9 @@ class DecisionForm {
     }
 
     /** Before anything is written. */
-    PageForm begun(CaseFile file, String rule) {
+    PageForm begun(CaseFile file, Locale locale) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        values.put("rule", List.of(rule));
+        values.put("rule", List.of(words.rule(file, locale)));
         policy.ground(file.edition(), file.kind(), file.ground())
                 .map(ground -> ground.measure())
                 .filter(measure -> !NONE.equals(measure))
@@ -137,9 +141,13 @@ class DecisionForm {
         String own = form.text("reasons");
         if (own == null || own.equals(form.text(PREFILLED))) {
             ElementsOfGround.Reasons made = reasons(file, form, locale);
-            String words = "zh".equals(locale.getLanguage()) ? made.zh() : made.en();
-            fields.putArray("reasons").add(words);
-            fields.putArray(PREFILLED).add(words);
+            fields.putArray("reasons").add(made.in(locale));
+            fields.putArray(PREFILLED).add(made.in(locale));
+        }
+        String rule = form.text("rule");
+        if (rule != null) {
+            // ours is said in the language that its reader reads now
+            fields.putArray("rule").add(words.rule(file, rule).in(locale));
         }
         return body;
     }
@@ -219,7 +227,7 @@ class DecisionForm {
                 ArrayNode words = one.putArray("words");
                 form.text("words")
                         .lines()
-                        .map(String::strip)
+                        .map(Visible::trimmed)
                         .filter(line -> !line.isEmpty())
                         .forEach(line -> words.addObject().put("text", line));
             }

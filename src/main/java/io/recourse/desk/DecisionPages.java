@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.appeal.DecideAppeal;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.LanguagesOfParties;
 import io.recourse.cases.Stage;
 import io.recourse.custody.Sha256;
 import io.recourse.deadline.Period;
@@ -13,6 +14,7 @@ import io.recourse.drafts.Drafts;
 import io.recourse.examination.DecideCase;
 import io.recourse.examination.Decision;
 import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.DecisionWords;
 import io.recourse.examination.ElementsOfGround;
 import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
@@ -20,12 +22,16 @@ import io.recourse.examination.Outcome;
 import io.recourse.letter.DecisionLetters;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.web.DownloadName;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
+import io.recourse.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -56,6 +62,8 @@ class DecisionPages {
     private final DecideAppeal decideAppeal;
     private final ElementsOfGround elements;
     private final MeasuresOfDecision measures;
+    private final DecisionWords decisionWords;
+    private final LanguagesOfParties languages;
     private final DecisionLetters letters;
     private final Drafts drafts;
     private final Policy policy;
@@ -70,6 +78,8 @@ class DecisionPages {
             DecideAppeal decideAppeal,
             ElementsOfGround elements,
             MeasuresOfDecision measures,
+            DecisionWords decisionWords,
+            LanguagesOfParties languages,
             DecisionLetters letters,
             Drafts drafts,
             Policy policy,
@@ -82,6 +92,8 @@ class DecisionPages {
         this.decideAppeal = decideAppeal;
         this.elements = elements;
         this.measures = measures;
+        this.decisionWords = decisionWords;
+        this.languages = languages;
         this.letters = letters;
         this.drafts = drafts;
         this.policy = policy;
@@ -170,7 +182,15 @@ class DecisionPages {
             return "redirect:/work/" + number;
         }
         model.addAttribute("case", shown);
+        Wording rule = decisionWords.rule(shown.file(), checked.request());
+        Wording reasons = decisionWords.reasons(shown.file(), checked.request());
         model.addAttribute("request", checked.request());
+        model.addAttribute("rule", rule.in(locale));
+        model.addAttribute("reasons", reasons.in(locale));
+        Map<String, Wording> words = new LinkedHashMap<>();
+        words.put(texts.of("desk.rule"), rule);
+        words.put(texts.of("desk.reasons"), reasons);
+        model.addAttribute("inAnotherLanguage", languages.warnings(shown.file(), words));
         model.addAttribute("consequences", consequences(shown, checked, locale));
         model.addAttribute("questions", shown.checklist().elements());
         model.addAttribute("draft", mark(draft.get()));
@@ -256,7 +276,7 @@ class DecisionPages {
                 .pdf();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file.number() + "-draft.pdf\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline(file.number() + "-draft.pdf"))
                 .cacheControl(CacheControl.noStore())
                 .body(letter);
     }

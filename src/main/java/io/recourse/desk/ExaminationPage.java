@@ -5,6 +5,8 @@ import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseTitles;
+import io.recourse.cases.LanguagesOfParties;
 import io.recourse.drafts.Drafts;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
@@ -29,30 +31,36 @@ class ExaminationPage {
     private static final int PRECEDENTS = 3;
 
     private final CaseOnDesk desk;
+    private final CaseTitles titles;
     private final DecisionForm decisionForm;
     private final Meanwhile meanwhile;
     private final Precedents precedents;
     private final Drafts drafts;
     private final Accounts accounts;
     private final Policy policy;
+    private final LanguagesOfParties languages;
     private final Texts texts;
 
     ExaminationPage(
             CaseOnDesk desk,
+            CaseTitles titles,
             DecisionForm decisionForm,
             Meanwhile meanwhile,
             Precedents precedents,
             Drafts drafts,
             Accounts accounts,
             Policy policy,
+            LanguagesOfParties languages,
             Texts texts) {
         this.desk = desk;
+        this.titles = titles;
         this.decisionForm = decisionForm;
         this.meanwhile = meanwhile;
         this.precedents = precedents;
         this.drafts = drafts;
         this.accounts = accounts;
         this.policy = policy;
+        this.languages = languages;
         this.texts = texts;
     }
 
@@ -112,6 +120,7 @@ class ExaminationPage {
         CaseOnDesk.Shown shown = desk.of(reader, number, locale);
         CaseFile file = shown.file();
         model.addAttribute("case", shown);
+        model.addAttribute("named", titles.of(file, reader, locale));
         model.addAttribute("typed", typed);
         model.addAttribute("seen", meanwhile.lastEvent(number));
         model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());
@@ -130,6 +139,7 @@ class ExaminationPage {
                             .map(outcome -> new Choice(outcome, texts.of("desk.outcome." + outcome), null))
                             .toList());
         }
+        model.addAttribute("languages", languages.told(file, locale).orElse(null));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
         model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
         return "desk/examination";
@@ -141,9 +151,7 @@ class ExaminationPage {
         Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(file));
         PageForm form = typed.value("reasons") != null
                 ? typed
-                : draft.map(decisionForm::of)
-                        .orElseGet(() ->
-                                decisionForm.begun(file, texts.of("desk.rule-begun", shown.kind(), shown.ground())));
+                : draft.map(decisionForm::of).orElseGet(() -> decisionForm.begun(file, locale));
         model.addAttribute("form", form);
         model.addAttribute("draft", draft.orElse(null));
         model.addAttribute("allowed", decisionForm.measures(file, locale));

@@ -3,9 +3,9 @@ package io.recourse.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Moments;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import io.recourse.web.Texts;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ class FieldWords {
                 }
                 lines.add(String.join("  ", words));
             }
-        } else if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+        } else if (value.isValueNode() && !value.isNull() && !Visible.isEmpty(value.asText())) {
             lines.add(word(component, value, locale));
         }
         return lines;
@@ -74,13 +74,9 @@ class FieldWords {
                 return inLanguage(option.path("label").asText(), component, "option_en." + value.asText(), locale);
             }
         }
-        try {
-            return component.path("type").asText().equals("datetime")
-                    ? moments.dateTime(OffsetDateTime.parse(value.asText()).toInstant())
-                    : value.asText();
-        } catch (DateTimeParseException asItWasWritten) {
-            return value.asText();
-        }
+        return component.path("type").asText().equals("datetime")
+                ? Times.instant(value.asText()).map(moments::dateTime).orElse(value.asText())
+                : value.asText();
     }
 
     private static String label(JsonNode component, Locale locale) {

@@ -3,11 +3,10 @@ package io.recourse.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.cases.CaseFile;
 import io.recourse.marketplace.Order;
+import io.recourse.time.Times;
 import io.recourse.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,13 +164,7 @@ class OrderAxis {
     }
 
     private static Optional<Instant> time(JsonNode text) {
-        try {
-            return text.isTextual()
-                    ? Optional.of(OffsetDateTime.parse(text.textValue()).toInstant())
-                    : Optional.empty();
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
-        }
+        return text.isTextual() ? Times.instant(text.textValue()) : Optional.empty();
     }
 
     private static List<Mark> placed(List<Happened> happened) {

@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Side;
 import io.recourse.examination.InspectCase;
 import io.recourse.marketplace.Marketplace;
@@ -28,11 +29,13 @@ public class PartyHistory {
 
     private final JdbcClient jdbc;
     private final InspectCase inspectCase;
+    private final KeptDecision kept;
     private final Marketplace marketplace;
 
-    PartyHistory(JdbcClient jdbc, InspectCase inspectCase, Marketplace marketplace) {
+    PartyHistory(JdbcClient jdbc, InspectCase inspectCase, KeptDecision kept, Marketplace marketplace) {
         this.jdbc = jdbc;
         this.inspectCase = inspectCase;
+        this.kept = kept;
         this.marketplace = marketplace;
     }
 
@@ -44,7 +47,7 @@ public class PartyHistory {
      * An account.
      *
      * @param filed the cases in which it complained, {@code against} those in which it was complained of; the newest 1000
-     * @param points as the marketplace tells them; null when it does not
+     * @param points as the marketplace tells them; null when it does not, or while the first decision is kept from the reader
      */
     public record History(String account, Numbers filed, Numbers against, Integer points) {}
 
@@ -56,16 +59,18 @@ public class PartyHistory {
     public Map<Side, History> of(Actor actor, String number) {
         CaseFile file = inspectCase.of(actor, number);
         Map<Side, History> histories = new EnumMap<>(Side.class);
-        Arrays.stream(Side.values()).forEach(side -> histories.put(side, of(file.party(side))));
+        // the points that they were given for this very case are in the sum
+        boolean isKept = kept.isKeptFrom(actor, file);
+        Arrays.stream(Side.values()).forEach(side -> histories.put(side, of(file.party(side), !isKept)));
         return histories;
     }
 
-    private History of(String account) {
+    private History of(String account, boolean withPoints) {
         return new History(
                 account,
                 numbers("complainant", account),
                 numbers("respondent", account),
-                points(account).orElse(null));
+                withPoints ? points(account).orElse(null) : null);
     }
 
     private Optional<Integer> points(String account) {

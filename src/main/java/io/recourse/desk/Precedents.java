@@ -8,17 +8,19 @@ import io.recourse.evidence.MaskedWords;
 import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.Workers;
+import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.Wording;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,8 @@ public class Precedents {
 
     /** Without words nearly every decision of the ground is one. */
     private static final int LOOKED_AT_WITHOUT_WORDS = 400;
+
+    private static final List<String> SEARCHED = List.of("rule", "rule_made", "reasons", "reasons_made");
 
     private final JdbcClient jdbc;
     private final CaseFiles files;
@@ -69,8 +73,8 @@ public class Precedents {
             Instance instance,
             Outcome outcome,
             Outcome first,
-            String rule,
-            String reasons,
+            Wording rule,
+            Wording reasons,
             Instant at) {}
 
     private record Place(Instant at, String number) {
@@ -88,7 +92,7 @@ public class Precedents {
     public Page<Precedent> page(Actor actor, String kind, String ground, String words, Integer limit, String cursor) {
         workers.requireStaff(actor);
         int size = Cursors.limit(limit);
-        List<String> patterns = SearchWords.patterns(words);
+        List<String> patterns = Sought.of(words).patterns();
         int lookedAt = patterns.isEmpty() ? Math.max(LOOKED_AT_WITHOUT_WORDS, size + 1) : properties.searched();
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("kind", kind);
@@ -98,24 +102,28 @@ public class Precedents {
                 "c.closure in ('DECISION_FINAL', 'APPEAL_DECIDED')",
                 "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add(
-                    "(lower(d.reasons) like :w" + i + " escape '!' or lower(d.rule) like :w" + i + " escape '!')");
+            // what was decided before there was anything folded is compared in lower case only
+            conditions.add("(d.searched like :w%1$s escape '!' or d.searched is null and (lower(d.reasons) like :w%1$s"
+                            .formatted(i)
+                    + " escape '!' or lower(d.rule) like :w%1$s escape '!'))".formatted(i));
             params.put("w" + i, patterns.get(i));
         }
-        List<Row> found = jdbc.sql("select d.case_number, d.instance, d.outcome, d.rule, d.reasons, d.decided_at,"
-                        + " f.outcome as first_outcome from (" + decisions + " fetch first " + lookedAt
-                        + " rows only) d join cases c on c.number = d.case_number"
-                        + " left join decision f on f.case_number = d.case_number and f.instance = 'EXAMINATION'"
-                        + " and d.instance = 'APPEAL' where " + String.join(" and ", conditions)
-                        + " order by d.decided_at desc, d.case_number desc fetch first " + (size + 1) + " rows only")
+        List<Row> found = jdbc.sql(
+                        "select d.case_number, d.instance, d.outcome, d.rule, d.rule_made, d.reasons, d.reasons_made, d.decided_at,"
+                                + " f.outcome as first_outcome from (" + decisions + " fetch first " + lookedAt
+                                + " rows only) d join cases c on c.number = d.case_number"
+                                + " left join decision f on f.case_number = d.case_number and f.instance = 'EXAMINATION'"
+                                + " and d.instance = 'APPEAL' where " + String.join(" and ", conditions)
+                                + " order by d.decided_at desc, d.case_number desc fetch first " + (size + 1)
+                                + " rows only")
                 .params(params)
                 .query((row, index) -> new Row(
                         row.getString("case_number"),
                         Instance.valueOf(row.getString("instance")),
                         Outcome.valueOf(row.getString("outcome")),
                         row.getString("first_outcome") == null ? null : Outcome.valueOf(row.getString("first_outcome")),
-                        row.getString("rule"),
-                        row.getString("reasons"),
+                        Wording.read(row.getString("rule"), row.getString("rule_made")),
+                        Wording.read(row.getString("reasons"), row.getString("reasons_made")),
                         Sql.instant(row, "decided_at")))
                 .list();
         List<Row> shown = found.subList(0, Math.min(size, found.size()));
@@ -129,17 +137,14 @@ public class Precedents {
     }
 
     private static String decisions(String cursor, Map<String, Object> params) {
-        String from = "select case_number, instance, outcome, rule, reasons, decided_at from decision"
-                + " where kind = :kind and ground = :ground";
+        String from =
+                "select case_number, instance, outcome, rule, rule_made, reasons, reasons_made, searched, decided_at"
+                        + " from decision where kind = :kind and ground = :ground";
         List<String> after = Cursors.decode(cursor, 2);
         if (!after.isEmpty()) {
             // the first half alone is what the index is entered by
             from += " and decided_at <= :at and (decided_at < :at or case_number < :number)";
-            try {
-                params.put("at", Sql.time(Instant.parse(after.get(0))));
-            } catch (DateTimeParseException e) {
-                throw Problem.malformed("bad-cursor");
-            }
+            params.put("at", Sql.time(Cursors.instant(after.get(0))));
             params.put("number", after.get(1));
         }
         return from + " order by decided_at desc, case_number desc";
@@ -162,8 +167,8 @@ public class Precedents {
                 row.instance(),
                 row.outcome(),
                 row.first(),
-                masked.of(row.rule(), file),
-                masked.of(row.reasons(), file),
+                masked.of(row.rule().in(LocaleContextHolder.getLocale()), file),
+                masked.of(row.reasons().in(LocaleContextHolder.getLocale()), file),
                 row.at());
     }
 }

@@ -3,6 +3,7 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.Workers;
+import io.recourse.text.Visible;
 import io.recourse.web.CountedLimit;
 import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,8 +106,8 @@ public class SavedViews {
     }
 
     private static Request checked(Request request) {
-        String name = request.name() == null ? "" : request.name().strip();
-        String query = request.query() == null ? "" : request.query().strip();
+        String name = Objects.requireNonNullElse(Visible.orNull(request.name()), "");
+        String query = Objects.requireNonNullElse(Visible.orNull(request.query()), "");
         if (name.isEmpty() || name.length() > LONGEST_NAME || query.length() > LONGEST_QUERY) {
             throw Problem.refused("view-invalid", LONGEST_NAME, LONGEST_QUERY);
         }

@@ -3,6 +3,7 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.Queue;
+import io.recourse.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ record WorkAddress(
     }
 
     private static String blank(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+        return Visible.orNull(value);
     }
 
     /** Where somebody's own work is. */

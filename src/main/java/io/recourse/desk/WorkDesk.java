@@ -6,9 +6,11 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Queue;
 import io.recourse.evidence.EvidenceMarks;
-import io.recourse.examination.MostUrgent;
+import io.recourse.examination.FindWork;
 import io.recourse.examination.Workers;
 import io.recourse.marketplace.Order;
+import io.recourse.text.Sought;
+import io.recourse.text.Visible;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -22,7 +24,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkDesk {
 
-    /** An account or an order with more open work than this is told by its most recent. */
-    private static final int MOST_EXACT = 500;
-
     private static final int LONGEST_LINE = 120;
 
     private final JdbcClient jdbc;
@@ -45,7 +43,7 @@ public class WorkDesk {
     private final Urgency urgency;
     private final RelatedCases related;
     private final EvidenceMarks marks;
-    private final DeskProperties properties;
+    private final FindWork work;
     private final InstantSource clock;
 
     WorkDesk(
@@ -55,7 +53,7 @@ public class WorkDesk {
             Urgency urgency,
             RelatedCases related,
             EvidenceMarks marks,
-            DeskProperties properties,
+            FindWork work,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.files = files;
@@ -63,7 +61,7 @@ public class WorkDesk {
         this.urgency = urgency;
         this.related = related;
         this.marks = marks;
-        this.properties = properties;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -97,12 +95,6 @@ public class WorkDesk {
             boolean atRisk,
             boolean escalated) {}
 
-    private record Key(boolean escalated, Instant dueAt, String number) {
-        String cursor() {
-            return MostUrgent.cursor(escalated, dueAt, number);
-        }
-    }
-
     private record Said(Order.Rating rating, String line) {}
 
     /**
@@ -117,29 +109,8 @@ public class WorkDesk {
         Map<String, Object> params = new LinkedHashMap<>();
         List<String> queues = queues(filter, params);
         List<String> conditions = conditions(actor, filter, limits, params);
-        List<String> patterns = List.of();
-        if (filter.words() != null && !filter.words().isBlank()) {
-            List<String> exact = exact(filter.words().strip());
-            if (exact.isEmpty()) {
-                patterns = SearchWords.patterns(filter.words());
-            } else {
-                conditions.add("number in (:exact)");
-                params.put("exact", exact);
-            }
-        }
-        MostUrgent.continueAfter(cursor, conditions, params);
-        String mostUrgent = MostUrgent.of(
-                "number, escalated, due_at", queues, conditions, patterns.isEmpty() ? size + 1 : properties.searched());
-        List<Key> found =
-                keys(patterns.isEmpty() ? mostUrgent : saying(mostUrgent, patterns, size + 1, params), params);
-        List<Key> shown = found.subList(0, Math.min(size, found.size()));
-        String next = null;
-        if (found.size() > size) {
-            next = shown.get(size - 1).cursor();
-        } else if (!patterns.isEmpty()) {
-            next = lastLookedAt(mostUrgent, params).map(Key::cursor).orElse(null);
-        }
-        return new Page<>(rows(shown, limits), next);
+        FindWork.Found found = work.page(queues, conditions, params, Sought.of(filter.words()), size, cursor);
+        return new Page<>(rows(found.numbers(), limits), found.next());
     }
 
     private static List<String> queues(WorkFilter filter, Map<String, Object> params) {
@@ -211,54 +182,10 @@ public class WorkDesk {
         }
     }
 
-    /** The cases that are called so, or are about something that is; each part by an index of its own. */
-    private List<String> exact(String name) {
-        String newest = " order by number desc fetch first " + MOST_EXACT + " rows only)";
-        return jdbc.sql("(select number from cases where number = :name)"
-                        + " union (select number from cases where order_id = :name" + newest
-                        + " union (select number from cases where complainant = :name" + newest
-                        + " union (select number from cases where respondent = :name" + newest)
-                .param("name", name)
-                .query(String.class)
-                .list();
-    }
-
-    private static String saying(String mostUrgent, List<String> patterns, int most, Map<String, Object> params) {
-        List<String> said = new ArrayList<>();
-        for (int i = 0; i < patterns.size(); i++) {
-            said.add("(lower(f.statement) like :w" + i + " escape '!' or lower(f.order_as_filed) like :w" + i
-                    + " escape '!')");
-            params.put("w" + i, patterns.get(i));
-        }
-        return "select w.number, w.escalated, w.due_at from (" + mostUrgent
-                + ") w join filing f on f.case_number = w.number where " + String.join(" and ", said)
-                + " order by w.escalated desc, w.due_at, w.number fetch first " + most + " rows only";
-    }
-
-    /** Where the look for words ended; empty when there was nothing more to look at. */
-    private Optional<Key> lastLookedAt(String mostUrgent, Map<String, Object> params) {
-        return jdbc.sql("select number, escalated, due_at from (" + mostUrgent + ") looked"
-                        + " order by escalated desc, due_at, number offset " + (properties.searched() - 1)
-                        + " rows fetch first 1 rows only")
-                .params(params)
-                .query((row, index) ->
-                        new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
-                .optional();
-    }
-
-    private List<Key> keys(String sql, Map<String, Object> params) {
-        return jdbc.sql(sql)
-                .params(params)
-                .query((row, index) ->
-                        new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))
-                .list();
-    }
-
-    private List<Row> rows(List<Key> keys, Urgency.Limits limits) {
-        if (keys.isEmpty()) {
+    private List<Row> rows(List<String> numbers, Urgency.Limits limits) {
+        if (numbers.isEmpty()) {
             return List.of();
         }
-        List<String> numbers = keys.stream().map(Key::number).toList();
         Map<String, CaseFile> cases = files.find(numbers);
         Map<String, Long> reviewTexts = new HashMap<>();
         Map<String, Said> said = said(cases, reviewTexts);
@@ -331,7 +258,7 @@ public class WorkDesk {
     }
 
     private static String line(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = Visible.trimmed(text).replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LONGEST_LINE
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";

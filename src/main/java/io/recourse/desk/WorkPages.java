@@ -10,6 +10,7 @@ import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
 import io.recourse.portal.Done;
 import io.recourse.portal.Section;
+import io.recourse.text.Visible;
 import io.recourse.web.Page;
 import io.recourse.web.PageRequests;
 import io.recourse.web.Problem;
@@ -403,6 +404,6 @@ class WorkPages {
 
     private static String backTo(Actor reader, String view) {
         String address = PageRequests.safe(WorkAddress.PATH + "?" + view);
-        return view == null || view.isBlank() || address.equals("/") ? WorkAddress.home(reader) : address;
+        return Visible.isEmpty(view) || address.equals("/") ? WorkAddress.home(reader) : address;
     }
 }

@@ -4,7 +4,9 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
+import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
+import io.recourse.custody.Salts;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +47,8 @@ class AnswerEvidence {
             throw Problem.conflict("evidence-answered");
         }
         Instant now = clock.instant();
-        EvidenceItem.Answer answer = new EvidenceItem.Answer(request.statement(), actor.name(), now);
+        EvidenceItem.Answer answer =
+                new EvidenceItem.Answer(new PartyWords(actor.name(), request.statement()), now, Salts.one());
         items.addAnswer(id, answer);
         file.record(
                 now,

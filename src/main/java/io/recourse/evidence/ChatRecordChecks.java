@@ -5,6 +5,7 @@ import static io.recourse.evidence.CheckResult.passed;
 import static io.recourse.evidence.CheckResult.warned;
 
 import io.recourse.evidence.CheckResult.Argument;
+import io.recourse.web.Until;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -75,10 +76,10 @@ final class ChatRecordChecks {
         if (issuedAt.isAfter(submission.at())) {
             return failed(name, "future", Argument.of(issuedAt));
         }
-        Instant expiresAt = expiry(submission).orElseThrow();
-        return submission.at().isBefore(expiresAt)
-                ? passed(name, Argument.of(expiresAt))
-                : failed(name, "expired", Argument.of(days), Argument.of(expiresAt));
+        Until valid = new Until(expiry(submission).orElseThrow());
+        return submission.at().isBefore(valid.at())
+                ? passed(name, Argument.of(valid))
+                : failed(name, "expired", Argument.of(days), Argument.of(valid));
     }
 
     private static CheckResult bothParties(String name, Submission submission) {

@@ -1,5 +1,6 @@
 package io.recourse.evidence;
 
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,19 +29,23 @@ record CheckResult(String check, boolean passed, boolean warning, String outcome
         return new CheckResult(check, false, false, outcome, Arrays.asList(arguments));
     }
 
-    /** Something that a message names: one of the three, the others are null. */
-    record Argument(String text, Instant time, List<SmsPairing.Unpaired> messages) {
+    /** Something that a message names: one of the four, the others are null. {@code until} is the end of a period. */
+    record Argument(String text, Instant time, Instant until, List<SmsPairing.Unpaired> messages) {
 
         static Argument of(Object text) {
-            return new Argument(String.valueOf(text), null, null);
+            return new Argument(String.valueOf(text), null, null, null);
         }
 
         static Argument of(Instant time) {
-            return new Argument(null, time, null);
+            return new Argument(null, time, null, null);
+        }
+
+        static Argument of(Until end) {
+            return new Argument(null, null, end.at(), null);
         }
 
         static Argument of(List<SmsPairing.Unpaired> messages) {
-            return new Argument(null, null, List.copyOf(messages));
+            return new Argument(null, null, null, List.copyOf(messages));
         }
     }
 }

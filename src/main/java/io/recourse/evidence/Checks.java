@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,23 +51,26 @@ class Checks {
         return new TreeSet<>(checks.keySet());
     }
 
-    /** Every check of its kind, in the order of the table. */
+    /** Every check of its kind, in the order of the table; then what has to be told of its files. */
     List<CheckResult> of(Submission submission) {
-        return submission.kind().checks().stream()
-                .map(name -> checks.get(name).run(name, submission))
+        return Stream.concat(
+                        submission.kind().checks().stream()
+                                .map(name -> checks.get(name).run(name, submission)),
+                        FileChecks.of(submission.files()).stream())
                 .toList();
     }
 
     private static CheckResult files(String name, Submission submission) {
         int least = submission.kind().minFiles();
-        if (submission.files() >= least) {
+        int there = submission.files().size();
+        if (there >= least) {
             return CheckResult.passed(name);
         }
         return CheckResult.failed(
                 name,
                 least == 1 ? "missing" : "tooFew",
                 CheckResult.Argument.of(least),
-                CheckResult.Argument.of(submission.files()));
+                CheckResult.Argument.of(there));
     }
 
     private static void require(boolean right, EvidenceType kind, String what) {

@@ -58,7 +58,23 @@ final class Contents {
                 salt);
     }
 
+    /** @param files all of the item */
+    static Content of(EvidenceItems.Revision revision, List<EvidenceFile> files) {
+        EvidenceItem item = revision.item();
+        return revision(
+                item,
+                revision.at(),
+                files.stream().filter(one -> one.revision() <= item.revision()).toList(),
+                revision.salt());
+    }
+
     static Content answer(EvidenceItem item, EvidenceItem.Answer answer) {
-        return Content.of(new Answered(item.caseNumber(), item.id(), answer.by(), answer.statement(), answer.at()));
+        Answered answered = new Answered(
+                item.caseNumber(),
+                item.id(),
+                answer.statement().by(),
+                answer.statement().asWritten(),
+                answer.at());
+        return answer.salt() == null ? Content.of(answered) : Content.salted(answered, answer.salt());
     }
 }

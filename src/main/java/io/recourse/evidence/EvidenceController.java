@@ -31,11 +31,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -50,6 +52,7 @@ class EvidenceController {
     private final EvidencePeriod period;
     private final HandInEvidence handIn;
     private final AnswerEvidence answerEvidence;
+    private final TakeBackEvidence takeBack;
     private final Uploads uploads;
     private final EvidenceItems items;
     private final EvidenceViews views;
@@ -66,6 +69,7 @@ class EvidenceController {
             EvidencePeriod period,
             HandInEvidence handIn,
             AnswerEvidence answerEvidence,
+            TakeBackEvidence takeBack,
             Uploads uploads,
             EvidenceItems items,
             EvidenceViews views,
@@ -80,6 +84,7 @@ class EvidenceController {
         this.period = period;
         this.handIn = handIn;
         this.answerEvidence = answerEvidence;
+        this.takeBack = takeBack;
         this.uploads = uploads;
         this.items = items;
         this.views = views;
@@ -257,9 +262,7 @@ class EvidenceController {
         CaseFile file = cases.readable(number, actor);
         EvidenceItem item = items.find(number, id).orElseThrow(Problem::notFound);
         boolean staff = EvidenceOpenings.isStaffOf(file, actor);
-        if (staff) {
-            openings.note(number, actor, List.of(Opened.item(id)));
-        }
+        openings.opening(file, item, Opened.item(id), actor);
         return views.of(item, items.filesOf(id), file, actor, staff ? duplicates.ofCase(number) : null);
     }
 
@@ -279,6 +282,13 @@ class EvidenceController {
                 "evidence-answer " + id,
                 body,
                 () -> answerEvidence.answer(actor, number, id, headers.ifMatch(), request));
+    }
+
+    /** Takes an item back that nobody else has looked at. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeBack(Actor actor, @PathVariable String number, @PathVariable String id, CommandHeaders headers) {
+        takeBack.takeBack(actor, number, id, headers.ifMatch());
     }
 
     /** "Nothing to add"; when both have said so the examination begins. */

@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.forms.FormLayout;
 import io.recourse.portal.PageForm;
+import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The fields of an item between a page and its JSON: rows are lines of text, times are told in one zone. */
 final class EvidenceForm {
@@ -102,11 +99,9 @@ final class EvidenceForm {
     }
 
     private String sentTime(String text) {
-        try {
-            return LocalDateTime.parse(text).atZone(zone).toOffsetDateTime().toString();
-        } catch (DateTimeException other) {
-            return text;
-        }
+        return Times.instant(text, zone)
+                .map(at -> at.atZone(zone).toOffsetDateTime().toString())
+                .orElse(text);
     }
 
     /** The values of the page's fields for what is there. */
@@ -130,7 +125,7 @@ final class EvidenceForm {
             }
             case TICK -> value.asBoolean() ? List.of("yes") : List.of();
             case TIME ->
-                List.of(instant(value.asText())
+                List.of(Times.instant(value.asText())
                         .map(at -> LocalDateTime.ofInstant(at, zone)
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString())
@@ -138,13 +133,5 @@ final class EvidenceForm {
             case ROWS -> List.of(lines.written(value, direction -> texts.of("evidence.direction." + direction)));
             case LINE, LINES, NUMBER, ONE_OF, ONE_OF_LIST -> List.of(value.asText());
         };
-    }
-
-    static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
     }
 }

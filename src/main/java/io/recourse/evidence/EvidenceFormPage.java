@@ -3,6 +3,7 @@ package io.recourse.evidence;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Side;
+import io.recourse.drafts.DraftKey;
 import io.recourse.forms.FormLayout;
 import io.recourse.forms.FormLayout.Option;
 import io.recourse.forms.Forms;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,12 @@ class EvidenceFormPage {
     private static final String PARTIES = "parties";
     private static final String CHAT_RECORDS = "chatRecords";
     private static final String CHAT_RECORD = "CHAT_RECORD";
+    private static final String FORM = "evidence-form";
     private static final int LONGEST_NOTE = 30;
 
     private final EvidenceNeedsPart needs;
     private final EvidencePart part;
+    private final FilesOnPage filesOnPage;
     private final Policy policy;
     private final Forms forms;
     private final Texts texts;
@@ -45,6 +49,7 @@ class EvidenceFormPage {
     EvidenceFormPage(
             EvidenceNeedsPart needs,
             EvidencePart part,
+            FilesOnPage filesOnPage,
             Policy policy,
             Forms forms,
             Texts texts,
@@ -53,6 +58,7 @@ class EvidenceFormPage {
             @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
         this.needs = needs;
         this.part = part;
+        this.filesOnPage = filesOnPage;
         this.policy = policy;
         this.forms = forms;
         this.texts = texts;
@@ -61,13 +67,14 @@ class EvidenceFormPage {
         this.zone = zone;
     }
 
-    /** A kind that can be handed in; {@code state} is null for one that the ground does not ask for. */
-    record Choice(String type, String name, String why, String validity, String need, boolean oneOf, String state) {}
+    /** A kind that can be handed in, one of so many choices; {@code state} is null for one that the ground does not ask for. */
+    record Choice(String type, String name, String why, String validity, String need, int choices, String state) {}
 
     /**
      * An item to fill in.
      *
      * @param id null for a new one
+     * @param required the keys of the fields without which it is incomplete
      * @param key once only, however often it is sent
      */
     record Filling(
@@ -78,9 +85,16 @@ class EvidenceFormPage {
             String validity,
             String why,
             List<FormLayout.Part> fields,
+            Set<String> required,
             List<EvidenceViews.CheckView> lacks,
             boolean hasFiles,
+            boolean filesRequired,
             String key) {
+
+        /** The id of its form. */
+        public String form() {
+            return FORM;
+        }
 
         /** Where it is sent to. */
         public String address() {
@@ -108,7 +122,7 @@ class EvidenceFormPage {
                                 need.why(),
                                 need.validity(),
                                 need.need(),
-                                need.oneOf() != null,
+                                need.choices(),
                                 view.state().name()));
             }
         }
@@ -116,7 +130,7 @@ class EvidenceFormPage {
             choices.computeIfAbsent(
                     type.id(),
                     id -> new Choice(
-                            id, type.name().in(locale), null, type.validity().in(locale), null, false, null));
+                            id, type.name().in(locale), null, type.validity().in(locale), null, 1, null));
         }
         return List.copyOf(choices.values());
     }
@@ -136,9 +150,46 @@ class EvidenceFormPage {
         return PageForm.of(all);
     }
 
-    /** @param id of the item that is completed; null for a new one */
+    /** Where the files are kept until the item is handed in. @param id null for a new item */
+    DraftKey draft(CaseFile file, String id, EvidenceType kind) {
+        return DraftKey.of("evidence", id == null ? file.number() + "-" + kind.id() : id);
+    }
+
+    /** The list of the files alone, for the script of the page. */
+    String files(CaseFile file, Actor reader, String id, EvidenceType kind, StagedEvidence.Stored now, Model model) {
+        model.addAttribute("uploads", uploads(file, reader, id, kind, now));
+        return FilesOnPage.LISTED;
+    }
+
+    private FilesOnPage.Shown uploads(
+            CaseFile file, Actor reader, String id, EvidenceType kind, StagedEvidence.Stored now) {
+        return filesOnPage.of(
+                reader,
+                draft(file, id, kind),
+                "/cases/" + file.number() + "/evidence/files",
+                FORM,
+                staged -> null,
+                now);
+    }
+
     String filling(
             CaseFile file, Actor reader, String id, EvidenceType kind, PageForm form, Locale locale, Model model) {
+        return filling(file, reader, id, kind, form, FilesOnPage.nothing(), locale, model);
+    }
+
+    /**
+     * @param id of the item that is completed; null for a new one
+     * @param now what became of files that came just now
+     */
+    String filling(
+            CaseFile file,
+            Actor reader,
+            String id,
+            EvidenceType kind,
+            PageForm form,
+            StagedEvidence.Stored now,
+            Locale locale,
+            Model model) {
         List<EvidenceViews.ItemView> items = part.of(file, reader);
         Side side = file.requireParty(reader);
         List<EvidenceViews.ItemView> before =
@@ -149,6 +200,7 @@ class EvidenceFormPage {
                 .findFirst()
                 .orElse(null);
         model.addAttribute("form", form);
+        model.addAttribute("uploads", uploads(file, reader, id, kind, now));
         model.addAttribute(
                 "filling",
                 new Filling(
@@ -161,11 +213,14 @@ class EvidenceFormPage {
                         forms.layout(kind.form(), locale).parts().stream()
                                 .map(field -> withChoices(field, file, side, items, form))
                                 .toList(),
+                        RequiredFields.of(kind),
                         before.stream()
                                 .flatMap(item -> item.checks().stream())
                                 .filter(check -> !check.passed())
                                 .toList(),
                         before.stream().anyMatch(item -> !item.files().isEmpty()),
+                        RequiredFields.areFiles(kind)
+                                && before.stream().allMatch(item -> item.files().isEmpty()),
                         form.text("key") == null ? UUID.randomUUID().toString() : form.text("key")));
         return "evidence/form";
     }

@@ -1,6 +1,7 @@
 package io.recourse.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,8 @@ record EvidenceItem(
         Instant expiresAt,
         Answer answer) {
 
-    record Answer(String statement, String by, Instant at) {}
+    /** {@code salt} is null for what was written before there was one. */
+    record Answer(PartyWords statement, Instant at, String salt) {}
 
     Optional<String> text(String field) {
         return Optional.ofNullable(fields.path(field).textValue());

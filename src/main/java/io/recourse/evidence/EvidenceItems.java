@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.evidence.files.FileScanned;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -36,13 +38,16 @@ class EvidenceItems implements KnownFiles {
             select i.id, i.case_number, i.type, i.side, i.handed_in_by, i.handed_in_at, i.supplement_round,
                    i.revision as latest, r.revision, r.handed_in_at as revised_at, r.salt,
                    r.dated_at, r.fields, r.checks, r.complete, r.sha256, r.expires_at,
-                   a.statement, a.answered_by, a.answered_at
+                   a.statement, a.answered_by, a.answered_at, a.salt as answer_salt
             from evidence_item i
             join evidence_revision r on r.item_id = i.id
             left join evidence_answer a on a.item_id = i.id
             """;
 
     private static final String ITEMS = REVISIONS + "where r.revision = i.revision ";
+
+    /** The field by which an item names another one. */
+    private static final String REFERENCE = "acknowledgedIn";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -200,7 +205,9 @@ class EvidenceItems implements KnownFiles {
                 file.size(),
                 file.sha256(),
                 file.perceptualHash(),
-                file.scan().name()
+                file.scan().name(),
+                file.givenName(),
+                file.leadsOut()
             });
             List<Integer> bits = ImageParts.of(file.perceptualHash());
             for (int part = 0; part < bits.size(); part++) {
@@ -209,15 +216,62 @@ class EvidenceItems implements KnownFiles {
         }
         batch.batchUpdate(
                 "insert into evidence_file (item_id, n, case_number, side, revision, storage_key, name, media_type, size,"
-                        + " sha256, perceptual_hash, scan) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sha256, perceptual_hash, scan, given_name, leads_out)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
         batch.batchUpdate(
                 "insert into evidence_image_part (part, bits, item_id, n, case_number) values (?, ?, ?, ?, ?)", parts);
     }
 
+    /** The other items of the case whose fields name this one. */
+    List<String> referringTo(String caseNumber, String id) {
+        return ofCase(caseNumber).stream()
+                .filter(item -> item.text(REFERENCE).filter(id::equals).isPresent())
+                .map(EvidenceItem::id)
+                .toList();
+    }
+
+    /** Removes all that was in it, and keeps the hashes by which the timeline names it. The store's sweep removes its files. */
+    void takeBack(EvidenceItem item) {
+        List<EvidenceFile> files = filesOf(item.id());
+        Set<String> hashes = new TreeSet<>();
+        files.forEach(file -> hashes.add(file.sha256()));
+        revisionsOf(item.caseNumber()).stream()
+                .filter(revision -> revision.item().id().equals(item.id()))
+                .map(revision -> Contents.of(revision, files).sha256())
+                .forEach(hashes::add);
+        jdbc.sql("insert into evidence_taken_back (item_id, case_number, hashes) values (?, ?, ?)")
+                .params(item.id(), item.caseNumber(), String.join(" ", hashes))
+                .update();
+        for (String table : List.of("evidence_image_part", "evidence_file", "evidence_revision")) {
+            jdbc.sql("delete from " + table + " where item_id = ?")
+                    .param(item.id())
+                    .update();
+        }
+        jdbc.sql("delete from evidence_item where id = ?").param(item.id()).update();
+    }
+
+    /** The hashes by which the timeline names what was taken back. */
+    List<String> takenBack(String caseNumber) {
+        return jdbc
+                .sql("select hashes from evidence_taken_back where case_number = ? order by item_id")
+                .param(caseNumber)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(hashes -> Stream.of(hashes.split(" ")))
+                .toList();
+    }
+
     void addAnswer(String itemId, EvidenceItem.Answer answer) {
-        jdbc.sql("insert into evidence_answer (item_id, statement, answered_by, answered_at) values (?, ?, ?, ?)")
-                .params(itemId, answer.statement(), answer.by(), Sql.time(answer.at()))
+        jdbc.sql(
+                        "insert into evidence_answer (item_id, statement, answered_by, answered_at, salt) values (?, ?, ?, ?, ?)")
+                .params(
+                        itemId,
+                        answer.statement().asWritten(),
+                        answer.statement().by(),
+                        Sql.time(answer.at()),
+                        answer.salt())
                 .update();
     }
 
@@ -281,7 +335,9 @@ class EvidenceItems implements KnownFiles {
                 statement == null
                         ? null
                         : new EvidenceItem.Answer(
-                                statement, row.getString("answered_by"), Sql.instant(row, "answered_at")));
+                                new PartyWords(row.getString("answered_by"), statement),
+                                Sql.instant(row, "answered_at"),
+                                row.getString("answer_salt")));
     }
 
     private static EvidenceFile file(ResultSet row, int index) throws SQLException {
@@ -291,10 +347,12 @@ class EvidenceItems implements KnownFiles {
                 row.getInt("revision"),
                 row.getString("storage_key"),
                 row.getString("name"),
+                row.getString("given_name"),
                 row.getString("media_type"),
                 row.getLong("size"),
                 row.getString("sha256"),
                 row.getString("perceptual_hash"),
+                row.getObject("leads_out", Boolean.class),
                 ScanState.valueOf(row.getString("scan")));
     }
 }

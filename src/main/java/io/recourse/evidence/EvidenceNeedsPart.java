@@ -12,6 +12,7 @@ import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Policy;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class EvidenceNeedsPart implements CasePart {
                                 .toList();
                 };
         return new View(
-                NeededEvidence.of(need, LocaleContextHolder.getLocale()),
+                NeededEvidence.of(need, needs, LocaleContextHolder.getLocale()),
                 state,
                 these.stream().map(EvidenceItem::id).toList(),
                 lacks,
@@ -141,7 +142,7 @@ class EvidenceNeedsPart implements CasePart {
                         item.id(),
                         "NUMBER_EXPIRES",
                         item.expiresAt(),
-                        words.of("evidence.clock.NUMBER_EXPIRES", words.of(item.expiresAt()))))
+                        words.of("evidence.clock.NUMBER_EXPIRES", words.of(new Until(item.expiresAt())))))
                 .forEach(clocks::add);
         if (state == State.MISSING || state == State.INCOMPLETE) {
             deadline(file, Side.valueOf(need.from().name()))
@@ -149,7 +150,7 @@ class EvidenceNeedsPart implements CasePart {
                             null,
                             deadline.name().name(),
                             deadline.dueAt(),
-                            words.of("evidence.clock.deadline", words.of(deadline.dueAt()))))
+                            words.of("evidence.clock.deadline", words.of(new Until(deadline.dueAt())))))
                     .ifPresent(clocks::add);
         }
         return clocks;

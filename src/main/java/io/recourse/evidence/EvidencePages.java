@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePage;
 import io.recourse.cases.CaseViews;
+import io.recourse.drafts.DraftKey;
 import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,6 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Handing evidence in, completing it, answering the other side's, and having nothing to add. */
@@ -39,7 +42,9 @@ class EvidencePages {
     private final EvidencePeriod period;
     private final HandInEvidence handIn;
     private final AnswerEvidence answerEvidence;
-    private final Uploads uploads;
+    private final TakeBackEvidence takeBack;
+    private final StagedEvidence staged;
+    private final FilesOnPage filesOnPage;
     private final ServeEvidence serve;
     private final Policy policy;
     private final Forms forms;
@@ -55,7 +60,9 @@ class EvidencePages {
             EvidencePeriod period,
             HandInEvidence handIn,
             AnswerEvidence answerEvidence,
-            Uploads uploads,
+            TakeBackEvidence takeBack,
+            StagedEvidence staged,
+            FilesOnPage filesOnPage,
             ServeEvidence serve,
             Policy policy,
             Forms forms,
@@ -69,7 +76,9 @@ class EvidencePages {
         this.period = period;
         this.handIn = handIn;
         this.answerEvidence = answerEvidence;
-        this.uploads = uploads;
+        this.takeBack = takeBack;
+        this.staged = staged;
+        this.filesOnPage = filesOnPage;
         this.serve = serve;
         this.policy = policy;
         this.forms = forms;
@@ -141,12 +150,7 @@ class EvidencePages {
     String add(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         CaseFile file = cases.readable(number, reader);
         EvidenceType kind = kind(file, sent.form().text("type"));
-        return sent.take(
-                form -> {
-                    ObjectNode item = formPage.fields(kind, locale).read(form).put("type", kind.id());
-                    return taken(reader, number, null, item, sent);
-                },
-                form -> formPage.filling(file, reader, null, kind, form, locale, model));
+        return handedIn(file, reader, null, kind, ObjectNode::deepCopy, locale, model, sent);
     }
 
     @PostMapping("/cases/{number}/evidence/{id}")
@@ -159,26 +163,54 @@ class EvidencePages {
             @PathVariable String id) {
         CaseFile file = cases.readable(number, reader);
         EvidenceItem before = item(number, id);
-        EvidenceType kind = kind(file, before.type());
-        return sent.take(
-                form -> {
-                    ObjectNode item = formPage.fields(kind, locale).read(form);
+        return handedIn(
+                file,
+                reader,
+                id,
+                kind(file, before.type()),
+                item -> {
                     // what was emptied is taken away
                     before.fields().fieldNames().forEachRemaining(name -> {
                         if (!item.has(name)) {
                             item.putNull(name);
                         }
                     });
-                    return taken(reader, number, id, item, sent);
+                    return item;
+                },
+                locale,
+                model,
+                sent);
+    }
+
+    /**
+     * Files first: whatever is wrong with the rest, they stay. Nothing is handed in with one of them missing.
+     *
+     * @param id of the item that is completed; null for a new one
+     */
+    private String handedIn(
+            CaseFile file,
+            Actor reader,
+            String id,
+            EvidenceType kind,
+            UnaryOperator<ObjectNode> whole,
+            Locale locale,
+            Model model,
+            SentForm sent) {
+        DraftKey draft = formPage.draft(file, id, kind);
+        return sent.take(
+                form -> {
+                    StagedEvidence.Stored now = filesOnPage.add(reader, draft, sent.files("file"));
+                    if (!now.refused().isEmpty()) {
+                        return formPage.filling(file, reader, id, kind, form, now, locale, model);
+                    }
+                    ObjectNode item = whole.apply(formPage.fields(kind, locale).read(form));
+                    return taken(reader, file.number(), id, item.put("type", kind.id()), draft, sent);
                 },
                 form -> formPage.filling(file, reader, id, kind, form, locale, model));
     }
 
-    /** @param id of the item that is completed; null for a new one */
-    private String taken(Actor reader, String number, String id, ObjectNode item, SentForm sent) {
-        // what can be refused is, before the files are looked at
+    private String taken(Actor reader, String number, String id, ObjectNode item, DraftKey draft, SentForm sent) {
         handIn.admit(reader, number, id, item);
-        Uploads.Result files = uploads.take(sent.files("file"));
         AtomicReference<HandInEvidence.HandedIn> done = new AtomicReference<>();
         idempotency.once(
                 reader.name(),
@@ -186,10 +218,7 @@ class EvidencePages {
                 "page-evidence " + number + (id == null ? "" : " " + id),
                 null,
                 () -> {
-                    done.set(
-                            id == null
-                                    ? handIn.handIn(reader, number, null, item, files)
-                                    : handIn.complete(reader, number, id, null, item, files));
+                    done.set(staged.handInAll(reader, number, id, item, draft));
                     return ResponseEntity.ok(Map.of("id", done.get().item().id()));
                 });
         return said(sent, "/cases/" + number + "#evidence", done.get());
@@ -200,12 +229,72 @@ class EvidencePages {
         if (done == null) {
             return sent.done(next, "evidence.said.already");
         }
-        String name = EvidenceSection.shortName(done.item().id());
-        if (!done.refused().isEmpty()) {
-            return sent.done(
-                    next, "evidence.said.refused", name, done.refused().get(0).message());
-        }
-        return sent.done(next, done.item().complete() ? "evidence.said.complete" : "evidence.said.incomplete", name);
+        sent.notKept(done.refused().stream().map(Uploads.Refused::message).toList());
+        return sent.done(
+                next,
+                done.item().complete() ? "evidence.said.complete" : "evidence.said.incomplete",
+                EvidenceSection.shortName(done.item().id()));
+    }
+
+    // ---- its files, as they are chosen
+
+    /** Keeps files until the item is handed in; {@code part} as {@link FilesOnPage#PART}. */
+    @PostMapping("/cases/{number}/evidence/files")
+    String addFiles(
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
+        CaseFile file = open(number, reader);
+        EvidenceType kind = kind(file, sent.form().text("type"));
+        String id = sent.form().text("item");
+        StagedEvidence.Stored now = filesOnPage.add(reader, formPage.draft(file, id, kind), sent.files("file"));
+        return part == null
+                ? formPage.filling(file, reader, id, kind, sent.form(), now, locale, model)
+                : formPage.files(file, reader, id, kind, now, model);
+    }
+
+    @PostMapping("/cases/{number}/evidence/files/{id}/remove")
+    String removeFile(
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @PathVariable String id,
+            @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
+        CaseFile file = open(number, reader);
+        EvidenceType kind = kind(file, sent.form().text("type"));
+        String item = sent.form().text("item");
+        DraftKey draft = formPage.draft(file, item, kind);
+        // without a script, files may have been chosen and not sent yet
+        StagedEvidence.Stored now = filesOnPage.add(reader, draft, sent.files("file"));
+        staged.remove(reader, draft, id);
+        return part == null
+                ? formPage.filling(file, reader, item, kind, sent.form(), now, locale, model)
+                : formPage.files(file, reader, item, kind, now, model);
+    }
+
+    /** Takes an item back that nobody else has looked at. */
+    @PostMapping("/cases/{number}/evidence/{id}/taking-back")
+    String takeBack(
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @PathVariable String id) {
+        return sent.take(
+                form -> {
+                    takeBack.takeBack(reader, number, id, null);
+                    return sent.done(
+                            "/cases/" + number + "#evidence",
+                            "evidence.said.taken-back",
+                            EvidenceSection.shortName(id));
+                },
+                form -> page.shown(number, reader, locale, model, form));
     }
 
     /** "Nothing to add." */

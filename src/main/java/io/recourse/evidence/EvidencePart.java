@@ -6,6 +6,7 @@ import io.recourse.cases.CasePart;
 import io.recourse.evidence.EvidenceOpenings.Opened;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The evidence of both sides, in the order in which it was handed in. */
@@ -48,8 +49,24 @@ class EvidencePart implements CasePart {
         Map<String, List<EvidenceFile>> files = items.filesOfCase(file.number());
         Map<Duplicates.Place, List<Duplicates.Elsewhere>> elsewhere =
                 EvidenceOpenings.isStaffOf(file, reader) && !files.isEmpty() ? duplicates.ofCase(file.number()) : null;
-        return items.ofCase(file.number()).stream()
+        return shown(file, reader).stream()
                 .map(item -> views.of(item, files.getOrDefault(item.id(), List.of()), file, reader, elsewhere))
+                .toList();
+    }
+
+    /** What a party sees of the other side's is noted before it does. */
+    private List<EvidenceItem> shown(CaseFile file, Actor reader) {
+        List<EvidenceItem> all = items.ofCase(file.number());
+        List<String> others = all.stream()
+                .filter(item -> EvidenceViews.isMaskedFor(item, file, reader))
+                .map(EvidenceItem::id)
+                .toList();
+        if (others.isEmpty()) {
+            return all;
+        }
+        Set<String> there = openings.seenByOtherSide(file.number(), reader, others);
+        return all.stream()
+                .filter(item -> !others.contains(item.id()) || there.contains(item.id()))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Moments;
+import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -29,6 +31,7 @@ public class EvidenceSection implements CaseSection {
 
     private final EvidencePart part;
     private final EvidenceNeedsPart needs;
+    private final EvidenceOpenings openings;
     private final Policy policy;
     private final Forms forms;
     private final Moments moments;
@@ -38,6 +41,7 @@ public class EvidenceSection implements CaseSection {
     EvidenceSection(
             EvidencePart part,
             EvidenceNeedsPart needs,
+            EvidenceOpenings openings,
             Policy policy,
             Forms forms,
             Moments moments,
@@ -45,6 +49,7 @@ public class EvidenceSection implements CaseSection {
             InstantSource clock) {
         this.part = part;
         this.needs = needs;
+        this.openings = openings;
         this.policy = policy;
         this.forms = forms;
         this.moments = moments;
@@ -95,7 +100,8 @@ public class EvidenceSection implements CaseSection {
             List<FileShown> files,
             EvidenceViews.AnswerView answer,
             boolean mayAnswer,
-            boolean mayComplete) {}
+            boolean mayComplete,
+            boolean mayTakeBack) {}
 
     record Fact(String label, String words) {}
 
@@ -111,11 +117,14 @@ public class EvidenceSection implements CaseSection {
     public Shown of(CaseFile file, Actor reader, Locale locale) {
         Optional<Side> side = file.sideOf(reader.name());
         boolean mayAdd = side.isPresent() && isOpen(file, side.get());
-        List<Item> items = part.of(file, reader).stream()
-                .map(item -> item(item, file, side, mayAdd, locale))
+        List<EvidenceViews.ItemView> all = part.of(file, reader);
+        Set<String> seen = mayAdd && all.stream().anyMatch(item -> item.side() == side.get())
+                ? openings.seen(file.number(), reader.name())
+                : Set.of();
+        List<Item> items = all.stream()
+                .map(item -> item(item, file, side, mayAdd, mayAdd && !seen.contains(item.id()), locale))
                 .toList();
-        List<EvidenceNeedsPart.View> all = needs.of(file, reader);
-        List<EvidenceNeedsPart.View> mine = all.stream()
+        List<EvidenceNeedsPart.View> mine = needs.of(file, reader).stream()
                 .filter(need ->
                         side.isEmpty() || need.need().from().equals(side.get().name()))
                 .toList();
@@ -168,7 +177,13 @@ public class EvidenceSection implements CaseSection {
         }
     }
 
-    private Item item(EvidenceViews.ItemView item, CaseFile file, Optional<Side> side, boolean mayAdd, Locale locale) {
+    private Item item(
+            EvidenceViews.ItemView item,
+            CaseFile file,
+            Optional<Side> side,
+            boolean mayAdd,
+            boolean unseen,
+            Locale locale) {
         boolean own = side.equals(Optional.of(item.side()));
         return new Item(
                 item.id(),
@@ -192,7 +207,8 @@ public class EvidenceSection implements CaseSection {
                         && !own
                         && item.answer() == null
                         && file.stage().isUndecided(),
-                own && !item.complete() && mayAdd);
+                own && !item.complete() && mayAdd,
+                own && unseen);
     }
 
     /** {@code RC-2026-000001-E1} is E1. */
@@ -265,6 +281,6 @@ public class EvidenceSection implements CaseSection {
     }
 
     private String time(String text) {
-        return EvidenceForm.instant(text).map(moments::dateTime).orElse(text);
+        return Times.instant(text).map(moments::dateTime).orElse(text);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Side;
+import io.recourse.cases.TellWords;
 import io.recourse.evidence.files.ScanState;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
@@ -27,11 +28,13 @@ class EvidenceViews {
 
     private final Words words;
     private final Masking masking;
+    private final TellWords told;
     private final Policy policy;
 
-    EvidenceViews(Words words, Masking masking, Policy policy) {
+    EvidenceViews(Words words, Masking masking, TellWords told, Policy policy) {
         this.words = words;
         this.masking = masking;
+        this.told = told;
         this.policy = policy;
     }
 
@@ -111,8 +114,8 @@ class EvidenceViews {
                 item.answer() == null
                         ? null
                         : new AnswerView(
-                                item.answer().statement(),
-                                item.answer().by(),
+                                told.to(file, reader, item.answer().statement()),
+                                item.answer().statement().by(),
                                 item.answer().at()),
                 masked);
     }
@@ -154,11 +157,6 @@ class EvidenceViews {
 
     static boolean isMaskedFor(EvidenceItem item, CaseFile file, Actor reader) {
         return file.sideOf(reader.name()).filter(side -> side != item.side()).isPresent();
-    }
-
-    /** Of the other side's images the reader gets copies drawn anew: what a camera writes into an original is personal data. */
-    static boolean isOriginalHidden(EvidenceItem item, EvidenceFile image, CaseFile file, Actor reader) {
-        return isMaskedFor(item, file, reader) && image.mediaType().startsWith("image/");
     }
 
     static String inLanguage(Text text) {

@@ -6,6 +6,7 @@ import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
 import io.recourse.web.Problem;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.Map;
 
@@ -53,7 +54,8 @@ final class EvidenceWindow {
                 file.deadline(DeadlineName.EVIDENCE)
                         .filter(CaseDeadline::passed)
                         .ifPresent(deadline -> {
-                            throw Problem.conflict("deadline-passed", DeadlineName.EVIDENCE, deadline.dueAt());
+                            throw Problem.conflict(
+                                    "deadline-passed", DeadlineName.EVIDENCE, new Until(deadline.dueAt()));
                         });
                 throw closed(file, EvidenceClosed.EXAMINATION);
             }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ class HandInEvidence {
 
     private static final String TYPE = "type";
     private static final String CHAT_RECORD = "CHAT_RECORD";
+    private static final String PARTIES = "parties";
 
     /** What an item is dated by: as long as these stand, it is judged as of the day on which they came. */
     private static final List<String> DATES = List.of("number", "issuedAt", "chatFrom", "chatTo");
@@ -82,7 +84,29 @@ class HandInEvidence {
     record HandedIn(EvidenceItem item, List<EvidenceFile> files, List<Uploads.Refused> refused) {}
 
     /** What was sent for an item, checked against its form. */
-    record Sent(EvidenceType kind, ObjectNode fields) {}
+    record Sent(EvidenceType kind, ObjectNode fields) {
+
+        /** Whether it says nothing that the case doesn't: an unticked box is nothing said, and who its parties are is known. */
+        boolean isEmpty(List<String> parties) {
+            return fields.properties().stream()
+                    .noneMatch(field -> field.getKey().equals(PARTIES)
+                            ? !parties.containsAll(texts(field.getValue()))
+                            : says(field.getValue()));
+        }
+
+        private static boolean says(JsonNode value) {
+            if (value.isContainerNode()) {
+                return StreamSupport.stream(value.spliterator(), false).anyMatch(Sent::says);
+            }
+            return value.isBoolean() ? value.booleanValue() : !value.isNull();
+        }
+
+        private static List<String> texts(JsonNode values) {
+            return StreamSupport.stream(values.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+        }
+    }
 
     /**
      * Everything about a hand-in that can be refused before its files are looked at.
@@ -100,14 +124,16 @@ class HandInEvidence {
     @Transactional
     public HandedIn handIn(Actor actor, String number, String ifMatch, JsonNode body, Uploads.Result uploads) {
         // before the case can be had: who came in time is heard, however long somebody else kept the case
-        Instant now = clock.instant();
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        EvidenceWindow.require(file, side, now);
+        EvidenceWindow.require(file, side, arrived);
+        Instant now = clock.instant();
         Sent sent = read(file, body);
         itemLimit.require(number, 1, () -> items.itemsOf(number, side));
         Uploads.Result kept = fitting(number, side, uploads);
+        requireSomething(file, sent, kept.taken().isEmpty());
         int seq = file.addEvidence();
         EvidenceItem item = judged(
                 file,
@@ -128,7 +154,7 @@ class HandInEvidence {
                         null,
                         null),
                 sent.kind(),
-                hashes(List.of(), kept.taken()));
+                handedIn(List.of(), kept.taken()));
         String salt = Salts.one();
         items.add(item, seq, salt);
         return done(file, item, List.of(), kept, now, salt);
@@ -138,15 +164,17 @@ class HandInEvidence {
     public HandedIn complete(
             Actor actor, String number, String id, String ifMatch, JsonNode body, Uploads.Result uploads) {
         // before the case can be had: who came in time is heard, however long somebody else kept the case
-        Instant now = clock.instant();
+        Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
-        EvidenceWindow.require(file, side, now);
+        EvidenceWindow.require(file, side, arrived);
+        Instant now = clock.instant();
         EvidenceItem before = incomplete(file, side, id);
         Sent sent = read(file, body, before);
         Uploads.Result kept = fitting(number, side, uploads);
         List<EvidenceFile> earlier = items.filesOf(id);
+        requireSomething(file, sent, earlier.isEmpty() && kept.taken().isEmpty());
         EvidenceItem item = judged(
                 file,
                 new EvidenceItem(
@@ -166,7 +194,7 @@ class HandInEvidence {
                         null,
                         before.answer()),
                 sent.kind(),
-                hashes(earlier, kept.taken()));
+                handedIn(earlier, kept.taken()));
         String salt = Salts.one();
         items.revise(item, now, salt);
         return done(file, item, earlier, kept, now, salt);
@@ -213,10 +241,12 @@ class HandInEvidence {
                 item.revision(),
                 received.key(),
                 received.originalName(),
+                received.givenName(),
                 received.mediaType(),
                 received.size(),
                 received.sha256(),
                 received.perceptualHash(),
+                received.leadsOut(),
                 received.scan());
     }
 
@@ -305,13 +335,20 @@ class HandInEvidence {
         return new Uploads.Result(uploads.taken().subList(0, room), refused);
     }
 
+    /** What lacks something is kept; what has nothing in it is no evidence, and the other side is not told that it is. */
+    private static void requireSomething(CaseFile file, Sent sent, boolean withoutFiles) {
+        if (withoutFiles && sent.isEmpty(file.parties())) {
+            throw Problem.refused("empty-item");
+        }
+    }
+
     // ---- how it is judged
 
-    private EvidenceItem judged(CaseFile file, EvidenceItem item, EvidenceType kind, List<String> hashes) {
+    private EvidenceItem judged(CaseFile file, EvidenceItem item, EvidenceType kind, List<Submission.File> all) {
         Submission submission = new Submission(
                 kind,
                 item.fields(),
-                hashes.size(),
+                all,
                 item.datedAt(),
                 file.parties(),
                 () -> files.orderAsFiled(file.number()).map(Order::receivingPhone),
@@ -333,7 +370,7 @@ class HandInEvidence {
                 item.fields(),
                 results,
                 results.stream().allMatch(CheckResult::passed),
-                sha256(item, hashes),
+                sha256(item, all.stream().map(Submission.File::sha256).toList()),
                 ChatRecordChecks.expiry(submission).orElse(null),
                 item.answer());
     }
@@ -350,10 +387,16 @@ class HandInEvidence {
                 .sha256();
     }
 
-    private static List<String> hashes(List<EvidenceFile> earlier, List<Received> taken) {
-        List<String> hashes = new ArrayList<>();
-        earlier.forEach(file -> hashes.add(file.sha256()));
-        taken.forEach(file -> hashes.add(file.sha256()));
-        return List.copyOf(hashes);
+    private static List<Submission.File> handedIn(List<EvidenceFile> earlier, List<Received> taken) {
+        List<Submission.File> all = new ArrayList<>();
+        earlier.forEach(one -> all.add(new Submission.File(
+                one.name(), one.givenName(), one.mediaType(), Boolean.TRUE.equals(one.leadsOut()), one.sha256())));
+        taken.forEach(one -> all.add(new Submission.File(
+                one.originalName(),
+                one.givenName(),
+                one.mediaType(),
+                Boolean.TRUE.equals(one.leadsOut()),
+                one.sha256())));
+        return List.copyOf(all);
     }
 }

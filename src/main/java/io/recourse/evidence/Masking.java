@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.PersonalData;
 import io.recourse.cases.Side;
 import io.recourse.web.Texts;
 import java.util.Locale;
@@ -25,10 +26,12 @@ public class Masking {
     private static final String ROLE = "evidence.role.";
 
     private final MaskingProperties rules;
+    private final PersonalData personalData;
     private final Texts texts;
 
-    Masking(MaskingProperties rules, Texts texts) {
+    Masking(MaskingProperties rules, PersonalData personalData, Texts texts) {
         this.rules = rules;
+        this.personalData = personalData;
         this.texts = texts;
     }
 
@@ -44,10 +47,7 @@ public class Masking {
 
     /** The same, with the parties' roles in that language. */
     public String text(String words, CaseFile file, Locale language) {
-        String masked = words;
-        for (MaskingProperties.TextRule rule : rules.texts()) {
-            masked = rule.pattern().matcher(masked).replaceAll(rule.replacement());
-        }
+        String masked = personalData.hidden(words);
         for (Side side : Side.values()) {
             masked = named(file.party(side))
                     .matcher(masked)

@@ -1,30 +1,18 @@
 package io.recourse.evidence;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is hidden from the other side, {@code recourse.evidence.masking.*}.
- *
- * @param texts applied in their order to everything that is written
- * @param fields fields whose value is hidden as a whole, however it is written
+ * Fields of evidence whose value is hidden from the other side as a whole, however it is written; what is hidden in texts are
+ * {@link io.recourse.cases.PersonalDataProperties}.
  */
 @ConfigurationProperties("recourse.evidence.masking")
-record MaskingProperties(List<TextRule> texts, List<FieldRule> fields) {
+record MaskingProperties(List<FieldRule> fields) {
 
     MaskingProperties {
-        texts = texts == null ? List.of() : List.copyOf(texts);
         fields = fields == null ? List.of() : List.copyOf(fields);
     }
-
-    /**
-     * What is replaced in a text.
-     *
-     * @param name for people
-     * @param replacement with {@code $1} for what the pattern's groups keep
-     */
-    record TextRule(String name, Pattern pattern, String replacement) {}
 
     /** A field, by its name at whatever depth, of a kind of evidence. */
     record FieldRule(String type, String field, As as) {}

@@ -1,6 +1,6 @@
 package io.recourse.evidence;
 
-import java.text.Normalizer;
+import io.recourse.text.Sought;
 import java.util.regex.Pattern;
 
 /** Phone numbers as people write them, with spaces, hyphens or China's prefix, made comparable. */
@@ -15,7 +15,7 @@ final class Phones {
         if (written == null) {
             return "";
         }
-        String digits = Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+        String digits = Sought.halfWidth(written).replaceAll("[^0-9]", "");
         return CHINA_BEFORE_A_MOBILE.matcher(digits).replaceFirst("");
     }
 
@@ -30,7 +30,7 @@ final class Phones {
         if (digits.isEmpty()) {
             return false;
         }
-        String joined = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("(?<=\\d)[\\s-]{1,3}(?=\\d)", "");
+        String joined = Sought.halfWidth(text).replaceAll("(?<=\\d)[\\s-]{1,3}(?=\\d)", "");
         return Pattern.compile("(?<!\\d)(?:(?:00)?86)?" + digits + "(?!\\d)")
                 .matcher(joined)
                 .find();

@@ -3,6 +3,7 @@ package io.recourse.evidence;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.SealedPart;
+import io.recourse.cases.TellWords;
 import io.recourse.custody.Content;
 import io.recourse.custody.ZipSink;
 import io.recourse.evidence.EvidenceOpenings.Opened;
@@ -17,19 +18,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * The evidence in the sealed case file: every revision as it was handed in, for staff and for who handed it in (the other
- * side reads it in {@code case.json}, with personal data hidden), and the originals of the files, images for the same.
+ * side reads it in {@code case.json}, with personal data hidden), and the originals of the files for whom they are.
  */
 @Component
 class SealedEvidence implements SealedPart {
 
     private final EvidenceItems items;
     private final EvidenceOpenings openings;
+    private final Originals originals;
     private final FileContent content;
+    private final TellWords told;
 
-    SealedEvidence(EvidenceItems items, EvidenceOpenings openings, FileContent content) {
+    SealedEvidence(
+            EvidenceItems items, EvidenceOpenings openings, Originals originals, FileContent content, TellWords told) {
         this.items = items;
         this.openings = openings;
+        this.originals = originals;
         this.content = content;
+        this.told = told;
     }
 
     @Override
@@ -59,28 +65,28 @@ class SealedEvidence implements SealedPart {
                 .map(EvidenceItems.Revision::item)
                 .collect(Collectors.toMap(EvidenceItem::id, item -> item, (first, later) -> later));
         files.values()
-                .forEach(these -> these.forEach(one -> {
-                    boolean hidden = EvidenceViews.isOriginalHidden(byId.get(one.itemId()), one, file, reader);
-                    write(one, hidden, sink);
-                }));
+                .forEach(these -> these.forEach(
+                        one -> write(one, originals.isHidden(byId.get(one.itemId()), one, file, reader), sink)));
+        items.takenBack(file.number()).forEach(sink::withhold);
     }
 
-    private static void write(
+    private void write(
             EvidenceItems.Revision revision, List<EvidenceFile> files, CaseFile file, Actor reader, ZipSink sink) {
         EvidenceItem item = revision.item();
         String name = "evidence-" + item.id();
-        Content whole = Contents.revision(
-                item,
-                revision.at(),
-                files.stream().filter(one -> one.revision() <= item.revision()).toList(),
-                revision.salt());
+        Content whole = Contents.of(revision, files);
         if (EvidenceViews.isMaskedFor(item, file, reader)) {
             sink.withhold(whole.sha256());
         } else {
             sink.content(name + "-" + item.revision(), whole);
         }
         if (item.answer() != null && item.revision() == revision.latest()) {
-            sink.content(name + "-answer", Contents.answer(item, item.answer()));
+            Content answer = Contents.answer(item, item.answer());
+            if (told.isWhole(file, reader, item.answer().statement())) {
+                sink.content(name + "-answer", answer);
+            } else {
+                sink.withhold(answer.sha256());
+            }
         }
     }
 

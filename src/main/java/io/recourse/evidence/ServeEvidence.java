@@ -9,11 +9,13 @@ import io.recourse.evidence.files.FileHeaders;
 import io.recourse.evidence.files.FileUnavailable;
 import io.recourse.evidence.files.Rendition;
 import io.recourse.evidence.files.ScanState;
+import io.recourse.web.FileName;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -32,29 +34,37 @@ class ServeEvidence {
     private final CaseViews cases;
     private final EvidenceItems items;
     private final EvidenceOpenings openings;
+    private final Originals originals;
     private final Masking masking;
     private final FileContent content;
 
     ServeEvidence(
-            CaseViews cases, EvidenceItems items, EvidenceOpenings openings, Masking masking, FileContent content) {
+            CaseViews cases,
+            EvidenceItems items,
+            EvidenceOpenings openings,
+            Originals originals,
+            Masking masking,
+            FileContent content) {
         this.cases = cases;
         this.items = items;
         this.openings = openings;
+        this.originals = originals;
         this.masking = masking;
         this.content = content;
     }
 
-    /** Which form of a file is asked for. */
+    /** Which form of a file is asked for, or given in its place. */
     enum As {
         ORIGINAL,
+        /** In place of an original that is not for this reader. */
+        COPY,
         /** Drawn anew, without what else the original has in it. */
         VIEW,
         THUMBNAIL
     }
 
     /**
-     * The n-th file of an item, from 1. The other side gets an image drawn anew: the original may tell where and by whom it
-     * was taken, which is nobody's business but the reviewer's.
+     * The n-th file of an item, from 1; for whom it is not to be had as it was handed in, a copy.
      */
     @GetMapping("/api/cases/{number}/evidence/{id}/files/{n}")
     ResponseEntity<Resource> file(
@@ -70,16 +80,25 @@ class ServeEvidence {
                 .filter(one -> one.n() == n)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        As form = asked == As.ORIGINAL && EvidenceViews.isOriginalHidden(item, found, file, actor) ? As.VIEW : asked;
+        As form = asked == As.ORIGINAL && originals.isHidden(item, found, file, actor) ? As.COPY : asked;
         ResponseEntity<Resource> answer = open(found, form, name(found, item, file, actor));
         try {
             if (found.scan() == ScanState.UNSCANNED) {
                 // it was scanned before its row was there to be told
                 items.foundClean(found.key());
             }
-            // a thumbnail is a sign on a list, not something read
-            if (form != As.THUMBNAIL && EvidenceOpenings.isStaffOf(file, actor)) {
-                openings.note(number, actor, List.of(new Opened(id, n)));
+            // to staff a thumbnail is a sign on a list, not something read; to the other side it tells what it shows
+            boolean staff = EvidenceOpenings.isStaffOf(file, actor);
+            if (form != As.THUMBNAIL || !staff) {
+                openings.opening(file, item, new Opened(id, n), actor);
+            }
+            if (form != As.THUMBNAIL && staff) {
+                SecurityEvents.of(Kind.EXPORTED)
+                        .with("what", "evidence")
+                        .with("case", number)
+                        .with("item", id)
+                        .with("file", n)
+                        .done();
             }
         } catch (RuntimeException e) {
             close(answer);
@@ -96,21 +115,34 @@ class ServeEvidence {
         }
     }
 
-    private ResponseEntity<Resource> open(EvidenceFile file, As form, String name) {
+    private ResponseEntity<Resource> open(EvidenceFile file, As form, FileName name) {
         try {
             return switch (form) {
                 case ORIGINAL ->
-                    answer(FileHeaders.download(name, file.mediaType()), content.original(file.key()), file.size());
+                    answer(
+                            FileHeaders.download(name.text(), file.mediaType()),
+                            content.original(file.key()),
+                            file.size());
+                case COPY -> copy(file, name);
                 case VIEW -> shown(content.view(file.key()));
                 case THUMBNAIL -> shown(content.thumbnail(file.key()));
             };
         } catch (FileUnavailable unavailable) {
             throw switch (unavailable.reason()) {
-                case UNSCANNED -> Problem.conflict("file-unscanned", name);
-                case INFECTED -> Problem.conflict("file-infected", name);
-                case MISSING -> Problem.conflict("file-missing", name);
+                case UNSCANNED -> Problem.conflict("file-unscanned", name.text());
+                case INFECTED -> Problem.conflict("file-infected", name.text());
+                case MISSING -> Problem.conflict("file-missing", name.text());
             };
         }
+    }
+
+    private ResponseEntity<Resource> copy(EvidenceFile file, FileName name) {
+        Optional<Rendition> picture = content.view(file.key());
+        if (picture.isPresent()) {
+            return shown(picture);
+        }
+        Rendition pdf = content.stayingInside(file.key());
+        return answer(FileHeaders.download(name.text(), pdf.mediaType()), pdf.content(), -1);
     }
 
     private static ResponseEntity<Resource> shown(Optional<Rendition> rendition) {
@@ -126,8 +158,9 @@ class ServeEvidence {
         return ResponseEntity.ok().headers(headers).body(new InputStreamResource(content));
     }
 
-    private String name(EvidenceFile file, EvidenceItem item, CaseFile of, Actor reader) {
-        return EvidenceViews.isMaskedFor(item, of, reader) ? masking.text(file.name(), of) : file.name();
+    /** What hides a part of a name may be no part of one. */
+    private FileName name(EvidenceFile file, EvidenceItem item, CaseFile of, Actor reader) {
+        return FileName.of(EvidenceViews.isMaskedFor(item, of, reader) ? masking.text(file.name(), of) : file.name());
     }
 
     private static As form(String as) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.evidence.SmsPairing.Direction;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -104,7 +106,7 @@ final class SmsLines {
         Reading reading = new Reading(withText);
         String[] lines = typed.split("\\R");
         for (int i = 0; i < lines.length; i++) {
-            if (!lines[i].isBlank()) {
+            if (!Visible.isEmpty(lines[i])) {
                 reading.line(i + 1, lines[i]);
             }
         }
@@ -117,16 +119,15 @@ final class SmsLines {
         for (JsonNode row : rows) {
             String direction = row.path("direction").asText("");
             String text = row.path("text").asText("").replaceAll("\\R", "\n  ");
-            lines.add(String.join(
-                            " ",
-                            EvidenceForm.instant(row.path("at").asText(""))
-                                    .map(at -> LocalDateTime.ofInstant(at, zone))
-                                    .map(at -> at.format(at.getSecond() == 0 ? WRITTEN : WRITTEN_TO_THE_SECOND))
-                                    .orElse("?"),
-                            direction.isEmpty() ? "?" : words.apply(Direction.valueOf(direction)),
-                            row.path("number").asText("?"),
-                            text)
-                    .stripTrailing());
+            lines.add(Visible.trimmed(String.join(
+                    " ",
+                    Times.instant(row.path("at").asText(""))
+                            .map(at -> LocalDateTime.ofInstant(at, zone))
+                            .map(at -> at.format(at.getSecond() == 0 ? WRITTEN : WRITTEN_TO_THE_SECOND))
+                            .orElse("?"),
+                    direction.isEmpty() ? "?" : words.apply(Direction.valueOf(direction)),
+                    row.path("number").asText("?"),
+                    text)));
         }
         return String.join("\n", lines);
     }
@@ -147,7 +148,7 @@ final class SmsLines {
             Begun begun = new Begun(line, withText);
             if (withText && !rows.isEmpty() && begun.isMoreText()) {
                 ObjectNode last = (ObjectNode) rows.get(rows.size() - 1);
-                last.put("text", (last.path("text").asText("") + "\n" + line.strip()).strip());
+                last.put("text", Visible.trimmed(last.path("text").asText("") + "\n" + Visible.trimmed(line)));
                 return;
             }
             if (!withText && begun.missing == Missing.TIME && line.chars().noneMatch(Character::isDigit)) {
@@ -164,7 +165,7 @@ final class SmsLines {
                 missing = Missing.NUMBER;
             }
             if (missing != null) {
-                notUnderstood.add(new NotUnderstood(n, line.strip(), missing));
+                notUnderstood.add(new NotUnderstood(n, Visible.trimmed(line), missing));
                 return;
             }
             ObjectNode row = rows.addObject();
@@ -200,8 +201,8 @@ final class SmsLines {
         private boolean mistyped;
 
         Begun(String line, boolean withText) {
-            indented = Character.isWhitespace(line.charAt(0)) || line.charAt(0) == '　';
-            rest = line.strip();
+            rest = Visible.trimmed(line);
+            indented = !line.startsWith(rest);
             try {
                 read(withText);
             } catch (DateTimeException noSuchTime) {

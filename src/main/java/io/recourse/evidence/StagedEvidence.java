@@ -1,9 +1,11 @@
 package io.recourse.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.DraftProperties;
+import io.recourse.evidence.files.Received;
 import io.recourse.web.CountedLimit;
 import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +49,15 @@ public class StagedEvidence {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    public record View(String id, String name, String mediaType, long size, String sha256, Instant stagedAt) {}
+    /** {@code givenName} as in {@link Received}. */
+    public record View(
+            String id,
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String givenName,
+            String mediaType,
+            long size,
+            String sha256,
+            Instant stagedAt) {}
 
     /** A file that was not kept: the rule, and in the caller's language what to do about it. */
     public record RefusedFile(String file, String rule, String message) {}
@@ -63,19 +74,33 @@ public class StagedEvidence {
 
     /** @throws Problem 403 for who is no party, 413, 415 or 422 when none is taken, 422 when there are too many */
     public Stored stage(Actor owner, DraftKey draft, List<MultipartFile> sent) {
+        return stage(owner, draft, sent, uploads::take);
+    }
+
+    /** @throws Problem 403 for who is no party, 422 when there are too many */
+    public Stored stageEach(Actor owner, DraftKey draft, List<MultipartFile> sent) {
+        return stage(owner, draft, sent, uploads::takeEach);
+    }
+
+    private Stored stage(
+            Actor owner,
+            DraftKey draft,
+            List<MultipartFile> sent,
+            Function<List<MultipartFile>, Uploads.Result> taking) {
         owner.requireParty();
         limit.expect(sent.size(), files.count(owner.name()));
-        Uploads.Result taken = uploads.take(sent);
+        Uploads.Result taken = taking.apply(sent);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return transaction.execute(status -> {
             limit.require(owner.name(), taken.taken().size(), () -> files.count(owner.name()));
             return new Stored(
-                taken.taken().stream()
-                        .map(file -> files.add(owner.name(), draft, file, now).view())
-                        .toList(),
-                taken.refused().stream()
-                        .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
-                        .toList());
+                    taken.taken().stream()
+                            .map(file ->
+                                    files.add(owner.name(), draft, file, now).view())
+                            .toList(),
+                    taken.refused().stream()
+                            .map(refused -> new RefusedFile(refused.file(), refused.rule(), refused.message()))
+                            .toList());
         });
     }
 
@@ -93,6 +118,19 @@ public class StagedEvidence {
     public Taken handIn(Actor owner, String caseNumber, JsonNode item, List<String> ids) {
         EvidenceItem taken = handedIn(owner, caseNumber, null, item, ids).item();
         return new Taken(taken.id(), taken.complete());
+    }
+
+    /**
+     * Hands a draft's files in, as a new item or to complete one; within the caller's transaction.
+     *
+     * @param id of the item that is completed; null for a new one
+     */
+    HandInEvidence.HandedIn handInAll(Actor owner, String caseNumber, String id, JsonNode item, DraftKey draft) {
+        List<String> ids = files.of(owner.name(), draft).stream().map(View::id).toList();
+        Uploads.Result all = new Uploads.Result(files.take(owner.name(), ids), List.of());
+        return id == null
+                ? handIn.handIn(owner, caseNumber, null, item, all)
+                : handIn.complete(owner, caseNumber, id, null, item, all);
     }
 
     HandInEvidence.HandedIn handedIn(Actor owner, String caseNumber, String ifMatch, JsonNode item, List<String> ids) {

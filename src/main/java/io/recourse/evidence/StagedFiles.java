@@ -29,7 +29,7 @@ class StagedFiles implements DraftAttachments {
     record Staged(String id, Received file, Instant stagedAt) {
         StagedEvidence.View view() {
             return new StagedEvidence.View(
-                    id, file.originalName(), file.mediaType(), file.size(), file.sha256(), stagedAt);
+                    id, file.originalName(), file.givenName(), file.mediaType(), file.size(), file.sha256(), stagedAt);
         }
     }
 
@@ -37,7 +37,8 @@ class StagedFiles implements DraftAttachments {
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         "insert into staged_file (id, account, purpose, draft_key, storage_key, name, media_type, size, sha256,"
-                                + " perceptual_hash, scan, staged_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " perceptual_hash, scan, staged_at, given_name, leads_out)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         account,
@@ -50,7 +51,9 @@ class StagedFiles implements DraftAttachments {
                         file.sha256(),
                         file.perceptualHash(),
                         file.scan().name(),
-                        Sql.time(at))
+                        Sql.time(at),
+                        file.givenName(),
+                        file.leadsOut())
                 .update();
         return new Staged(id, file, at);
     }
@@ -129,10 +132,12 @@ class StagedFiles implements DraftAttachments {
                 new Received(
                         row.getString("storage_key"),
                         row.getString("name"),
+                        row.getString("given_name"),
                         row.getString("media_type"),
                         row.getLong("size"),
                         row.getString("sha256"),
                         row.getString("perceptual_hash"),
+                        row.getObject("leads_out", Boolean.class),
                         ScanState.valueOf(row.getString("scan"))),
                 Sql.instant(row, "staged_at"));
     }

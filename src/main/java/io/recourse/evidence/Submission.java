@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * What the checks look at: an item as it stands.
  *
  * @param fields as its form gives them
- * @param files how many it has
+ * @param files those that it has
  * @param at when what it is dated by was handed in
  * @param parties the two accounts of the case
  * @param receivingPhone the order's, as it stood when the case was filed; empty when there is none
@@ -22,11 +22,14 @@ import java.util.function.Supplier;
 record Submission(
         EvidenceType kind,
         ObjectNode fields,
-        int files,
+        List<File> files,
         Instant at,
         List<String> parties,
         Supplier<Optional<String>> receivingPhone,
         Function<String, Optional<ChatRecord>> chatRecord) {
+
+    /** A file of it; as in {@link EvidenceFile}. */
+    record File(String name, String givenName, String mediaType, boolean leadsOut, String sha256) {}
 
     /** A chat record as other items refer to it. */
     record ChatRecord(boolean complete, String transcript) {}

@@ -41,9 +41,22 @@ class Uploads {
 
     /** @throws Problem 413, 415 or 422 {@code files-refused} when there were files and none was taken */
     Result take(List<MultipartFile> files) {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        Result result = takeEach(files, statuses);
+        if (result.taken().isEmpty() && !result.refused().isEmpty()) {
+            throw none(statuses.size() == 1 ? statuses.iterator().next() : 422, result.refused());
+        }
+        return result;
+    }
+
+    /** Those that can be taken, which may be none. */
+    Result takeEach(List<MultipartFile> files) {
+        return takeEach(files, new LinkedHashSet<>());
+    }
+
+    private Result takeEach(List<MultipartFile> files, Set<Integer> statuses) {
         List<Received> taken = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
-        Set<Integer> statuses = new LinkedHashSet<>();
         for (MultipartFile file : files) {
             try (InputStream content = file.getInputStream()) {
                 taken.add(intake.receive(file.getOriginalFilename(), content));
@@ -54,9 +67,6 @@ class Uploads {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-        if (taken.isEmpty() && !refused.isEmpty()) {
-            throw none(statuses.size() == 1 ? statuses.iterator().next() : 422, refused);
         }
         return new Result(taken, refused);
     }

@@ -1,15 +1,15 @@
 package io.recourse.evidence;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.evidence.CheckResult.Argument;
 import io.recourse.evidence.SmsPairing.Unpaired;
 import io.recourse.web.Texts;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the checks found, and when things are, in the words of whoever asks. */
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private final Texts texts;
-    private final WorkingCalendars calendars;
+    private final TimesInWords times;
 
-    Words(Texts texts, WorkingCalendars calendars) {
+    Words(Texts texts, TimesInWords times) {
         this.texts = texts;
-        this.calendars = calendars;
+        this.times = times;
     }
 
     String of(CheckResult result) {
@@ -34,16 +34,20 @@ class Words {
         return texts.of(key, arguments);
     }
 
-    /** In the zone of the platform; to the second only when it isn't a whole minute. */
     String of(Instant time) {
-        ZonedDateTime there = time.atZone(calendars.zone());
-        String pattern = texts.of(there.getSecond() == 0 ? "evidence.time" : "evidence.time-to-the-second");
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(there);
+        return times.at(time, Style.TO_THE_SECOND, LocaleContextHolder.getLocale());
+    }
+
+    String of(Until end) {
+        return times.until(end, Style.TO_THE_SECOND, LocaleContextHolder.getLocale());
     }
 
     private Object of(Argument argument) {
         if (argument.time() != null) {
             return of(argument.time());
+        }
+        if (argument.until() != null) {
+            return of(new Until(argument.until()));
         }
         return argument.messages() == null ? argument.text() : of(argument.messages());
     }

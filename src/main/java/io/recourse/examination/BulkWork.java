@@ -1,5 +1,6 @@
 package io.recourse.examination;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.web.Problem;
@@ -30,11 +31,12 @@ public class BulkWork {
         this.texts = texts;
     }
 
-    /** What became of one; {@code problem} is null, and left out, when it was done. */
+    /** What became of one; {@code problem} is null, and left out, when it was done; {@code refused} is the same for pages. */
     public record Result(
             String caseNumber,
             boolean done,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Refusal problem) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) Refusal problem,
+            @JsonIgnore Problem refused) {}
 
     /** As in problem details, in the caller's language. */
     public record Refusal(String type, String title, String detail) {}
@@ -62,13 +64,17 @@ public class BulkWork {
     private Result one(String number, Consumer<String> work) {
         try {
             work.accept(number);
-            return new Result(number, true, null);
+            return new Result(number, true, null, null);
         } catch (Problem refused) {
-            return new Result(number, false, of(refused));
+            return refused(number, refused);
         } catch (TransientDataAccessException busy) {
             LOG.info("{} is in somebody else's hands right now: {}", number, busy.getMessage());
-            return new Result(number, false, of(Problem.conflict("taken-meanwhile")));
+            return refused(number, Problem.conflict("taken-meanwhile"));
         }
+    }
+
+    private Result refused(String number, Problem refused) {
+        return new Result(number, false, of(refused), refused);
     }
 
     private Refusal of(Problem refused) {

@@ -5,8 +5,10 @@ import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
 import io.recourse.custody.Content;
+import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A decision as it was made; nothing of it is ever changed. {@code measures} is empty where nothing is done,
@@ -16,8 +18,8 @@ public record Decision(
         String caseNumber,
         Instance instance,
         Outcome outcome,
-        String rule,
-        String reasons,
+        Wording rule,
+        Wording reasons,
         List<String> evidenceRelied,
         List<ElementAnswer> elements,
         List<DecidedMeasure> measures,
@@ -39,7 +41,18 @@ public record Decision(
             List<String> evidenceRelied,
             List<ElementAnswer> elements,
             List<DecidedMeasure> measures,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            Made made) {}
+
+    /** What was made by us, by language tag; null for what the reviewer wrote. */
+    private record Made(Map<String, String> rule, Map<String, String> reasons) {
+
+        static Made of(Wording rule, Wording reasons) {
+            return rule.isMade() || reasons.isMade()
+                    ? new Made(rule.isMade() ? rule.made() : null, reasons.isMade() ? reasons.made() : null)
+                    : null;
+        }
+    }
 
     /**
      * When both parties had it in their messages: the appeal window runs from then, and the decision on appeal is told with
@@ -59,13 +72,14 @@ public record Decision(
                 caseNumber,
                 instance,
                 outcome,
-                rule,
-                reasons,
+                rule.written(),
+                reasons.written(),
                 evidenceRelied,
                 // older decisions have no such member
                 elements.isEmpty() ? null : elements,
                 measures,
-                decidedAt));
+                decidedAt,
+                Made.of(rule, reasons)));
     }
 
     /** {@code points} is null for measures without points, {@code words} unless some words only are masked. */

@@ -9,7 +9,9 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,15 @@ class DecisionFacts implements NoticeFacts {
 
     private Map<String, Object> closed(Notices.Left notice, Locale language) {
         Optional<Decision> decision = decisions.find(notice.caseNumber(), Instance.EXAMINATION);
-        return decision.<Map<String, Object>>map(made -> Map.of("outcome", word(made, language)))
+        return decision.<Map<String, Object>>map(made -> Map.of(
+                        "result",
+                        // what becomes of a hidden review was told with the decision
+                        OutcomePhrase.of(
+                                texts,
+                                language,
+                                made.outcome(),
+                                made.outcome(),
+                                measures(files.find(notice.caseNumber()).orElseThrow(), made, language))))
                 .orElse(Map.of("undecided", true));
     }
 
@@ -64,22 +74,18 @@ class DecisionFacts implements NoticeFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         CaseFile file = files.find(notice.caseNumber()).orElseThrow();
         Decision decision = decisions.find(notice.caseNumber(), instance).orElseThrow();
-        facts.put("outcome", word(decision, language));
-        facts.put("rule", decision.rule());
-        facts.put("reasons", decision.reasons());
+        Decision first =
+                decisions.find(notice.caseNumber(), Instance.EXAMINATION).orElse(decision);
+        facts.put("result", result(file, first, decision, language));
+        facts.put("rule", decision.rule().in(language));
+        facts.put("reasons", decision.reasons().in(language));
         facts.put("decidedAt", decision.decidedAt());
         facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
-        facts.put(
-                "measure",
-                decision.measures().stream()
-                        .map(measure -> word(file, measure, language))
-                        .toList());
+        facts.put("measure", measures(file, decision, language));
         facts.put("reviewShownAgain", isShownAgain(file, decision));
         if (notice.type() == NoticeType.FINAL_DECISION) {
-            decisions.find(notice.caseNumber(), Instance.EXAMINATION).ifPresent(first -> {
-                facts.put("firstOutcome", word(first, language));
-                facts.put("hadMeasures", !first.measures().isEmpty());
-            });
+            facts.put("firstOutcome", texts.of(language, "notice.outcome." + first.outcome()));
+            facts.put("hadMeasures", !first.measures().isEmpty());
         }
         return facts;
     }
@@ -104,7 +110,18 @@ class DecisionFacts implements NoticeFacts {
         return measure.points() == null ? name : texts.of(language, "notice.points", name, measure.points());
     }
 
-    private String word(Decision decision, Locale language) {
-        return texts.of(language, "notice.outcome." + decision.outcome());
+    private List<String> measures(CaseFile file, Decision decision, Locale language) {
+        return decision.measures().stream()
+                .map(measure -> word(file, measure, language))
+                .toList();
+    }
+
+    /** The outcome, and what is done about it; whether that is done already is not known yet. */
+    private String result(CaseFile file, Decision first, Decision last, Locale language) {
+        List<String> done = new ArrayList<>(measures(file, last, language));
+        if (done.isEmpty() && isShownAgain(file, last)) {
+            done.add(texts.of(language, "measure.said.HIDE_PENDING.ENDING"));
+        }
+        return OutcomePhrase.of(texts, language, first.outcome(), last.outcome(), done);
     }
 }

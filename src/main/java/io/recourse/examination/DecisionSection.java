@@ -55,8 +55,8 @@ class DecisionSection implements CaseSection {
         return new Shown(
                 decision.instance().name(),
                 texts.of(locale, "notice.outcome." + decision.outcome()),
-                decision.rule(),
-                decision.reasons(),
+                decision.rule().in(locale),
+                decision.reasons().in(locale),
                 decision.evidenceRelied().stream()
                         .map(id -> new Relied(id, id.substring(id.lastIndexOf('-') + 1)))
                         .toList(),

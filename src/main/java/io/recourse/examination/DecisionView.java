@@ -5,8 +5,9 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/** A decision as its readers see it; {@code decidedBy} is for staff only and otherwise left out. */
+/** A decision as its reader, who speaks the language of the current request, sees it; {@code decidedBy} is for staff only and otherwise left out. */
 public record DecisionView(
         Outcome outcome,
         String rule,
@@ -21,8 +22,8 @@ public record DecisionView(
     public static DecisionView of(CaseFile file, Decision decision, Actor reader) {
         return new DecisionView(
                 decision.outcome(),
-                decision.rule(),
-                decision.reasons(),
+                decision.rule().in(LocaleContextHolder.getLocale()),
+                decision.reasons().in(LocaleContextHolder.getLocale()),
                 decision.evidenceRelied(),
                 decision.elements(),
                 decision.measures(),

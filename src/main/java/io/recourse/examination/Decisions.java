@@ -2,13 +2,19 @@ package io.recourse.examination;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.cases.CaseFile;
+import io.recourse.text.Sought;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
+import io.recourse.web.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +31,41 @@ public class Decisions {
     /** @param limitAt until when it was to be made; null where there was no limit */
     void add(CaseFile file, Decision decision, Instant limitAt) {
         jdbc.sql("insert into decision (case_number, kind, ground, instance, outcome, rule, reasons, evidence_relied,"
-                        + " elements, measures, decided_by, decided_at, limit_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " elements, measures, decided_by, decided_at, limit_at, rule_made, reasons_made, searched)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         decision.caseNumber(),
                         file.kind(),
                         file.ground(),
                         decision.instance().name(),
                         decision.outcome().name(),
-                        decision.rule(),
-                        decision.reasons(),
+                        decision.rule().written(),
+                        decision.reasons().written(),
                         StoredJson.write(decision.evidenceRelied()),
                         decision.elements().isEmpty() ? null : StoredJson.write(decision.elements()),
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
                         Sql.time(decision.decidedAt()),
-                        Sql.time(limitAt))
+                        Sql.time(limitAt),
+                        decision.rule().stored(),
+                        decision.reasons().stored(),
+                        Sought.folded(Stream.of(decision.rule(), decision.reasons())
+                                .flatMap(words -> words.inEachLanguage().stream())
+                                .toArray(String[]::new)))
                 .update();
+    }
+
+    /** By the number of their case, the first one first; nothing for a case without any. */
+    Map<String, List<Decision>> of(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from decision where case_number in (:numbers) order by decided_at")
+                        .param("numbers", caseNumbers)
+                        .query(Decisions::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Decision::caseNumber));
     }
 
     public Optional<Decision> find(String caseNumber, Instance instance) {
@@ -85,8 +109,8 @@ public class Decisions {
                 row.getString("case_number"),
                 Instance.valueOf(row.getString("instance")),
                 Outcome.valueOf(row.getString("outcome")),
-                row.getString("rule"),
-                row.getString("reasons"),
+                Wording.read(row.getString("rule"), row.getString("rule_made")),
+                Wording.read(row.getString("reasons"), row.getString("reasons_made")),
                 StoredJson.read(row.getString("evidence_relied"), new TypeReference<List<String>>() {}),
                 elements(row.getString("elements")),
                 StoredJson.read(row.getString("measures"), new TypeReference<List<Decision.DecidedMeasure>>() {}),

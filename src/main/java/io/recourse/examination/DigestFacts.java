@@ -1,16 +1,15 @@
 package io.recourse.examination;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.policy.Policy;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +21,12 @@ import org.springframework.stereotype.Component;
 class DigestFacts implements NoticeFacts {
 
     private final Policy policy;
-    private final WorkingCalendars calendars;
+    private final TimesInWords times;
     private final Texts texts;
 
-    DigestFacts(Policy policy, WorkingCalendars calendars, Texts texts) {
+    DigestFacts(Policy policy, TimesInWords times, Texts texts) {
         this.policy = policy;
-        this.calendars = calendars;
+        this.times = times;
         this.texts = texts;
     }
 
@@ -58,14 +57,6 @@ class DigestFacts implements NoticeFacts {
                 policy.kind(one.edition(), one.kind())
                         .map(kind -> kind.name().in(language))
                         .orElse(one.kind()),
-                until(one.dueAt(), language));
-    }
-
-    private String until(Instant dueAt, Locale language) {
-        ZonedDateTime end = dueAt.atZone(calendars.zone());
-        boolean endOfDay = end.toLocalTime().equals(LocalTime.MIDNIGHT);
-        String time = endOfDay ? "'24:00'" : "HH:mm";
-        String pattern = language.getLanguage().equals("zh") ? "M月d日 " + time : "d MMMM, " + time;
-        return DateTimeFormatter.ofPattern(pattern, language).format(endOfDay ? end.minusDays(1) : end);
+                times.until(new Until(one.dueAt()), Style.DATE_TIME, language));
     }
 }

@@ -5,6 +5,7 @@ import io.recourse.policy.Element;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Ruling;
 import io.recourse.policy.Text;
+import io.recourse.web.Languages;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -54,7 +55,12 @@ public class ElementsOfGround {
      *
      * @param pointsTo the outcome; null while the answers do not decide
      */
-    public record Reasons(String zh, String en, String pointsTo) {}
+    public record Reasons(String zh, String en, String pointsTo) {
+
+        public String in(Locale locale) {
+            return Languages.nearest(locale).equals(Locale.SIMPLIFIED_CHINESE) ? zh : en;
+        }
+    }
 
     public Checklist of(CaseFile file, Locale locale) {
         return new Checklist(

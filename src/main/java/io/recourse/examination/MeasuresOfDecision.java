@@ -8,6 +8,7 @@ import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
+import io.recourse.web.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ public class MeasuresOfDecision {
     }
 
     /** Where each of them takes hold; {@code rule} is what the decision relies on. */
-    public List<Measure.Plan> plans(CaseFile file, List<Decision.DecidedMeasure> measures, String rule) {
+    public List<Measure.Plan> plans(CaseFile file, List<Decision.DecidedMeasure> measures, Wording rule) {
         return measures.stream()
                 .map(decided -> {
                     MeasureRule of = policy.measure(file.edition(), file.kind(), file.ground(), decided.measure());

@@ -4,7 +4,6 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +52,7 @@ public final class MostUrgent {
         // compared as a row, so that an index leads to the place, however far down the list it is
         String later = "(due_at, number) > (:afterDue, :afterNumber)";
         conditions.add(escalated ? "(not escalated or " + later + ")" : "(not escalated and " + later + ")");
-        try {
-            params.put("afterDue", Sql.time(Instant.parse(after.get(1))));
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed("bad-cursor");
-        }
+        params.put("afterDue", Sql.time(Cursors.instant(after.get(1))));
         params.put("afterNumber", after.get(2));
     }
 }

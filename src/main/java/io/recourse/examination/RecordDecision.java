@@ -30,6 +30,7 @@ public class RecordDecision {
     private final Seals seals;
     private final ComplainantFairness fairness;
     private final ElementsOfGround elements;
+    private final DecisionWords words;
     private final InstantSource clock;
 
     RecordDecision(
@@ -40,6 +41,7 @@ public class RecordDecision {
             Seals seals,
             ComplainantFairness fairness,
             ElementsOfGround elements,
+            DecisionWords words,
             InstantSource clock) {
         this.decisions = decisions;
         this.measuresOfDecision = measuresOfDecision;
@@ -48,6 +50,7 @@ public class RecordDecision {
         this.seals = seals;
         this.fairness = fairness;
         this.elements = elements;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -72,8 +75,8 @@ public class RecordDecision {
                 file.number(),
                 instance,
                 request.outcome(),
-                request.rule(),
-                request.reasons(),
+                words.rule(file, request),
+                words.reasons(file, request),
                 request.evidenceRelied(),
                 request.elements(),
                 decided,
@@ -101,7 +104,7 @@ public class RecordDecision {
         Optional<ComplainantFairness.Consequence> consequence =
                 request.outcome() == Outcome.REJECTED ? fairness.of(file, now) : Optional.empty();
         List<Measure.Plan> plans = Stream.concat(
-                        measuresOfDecision.plans(file, planned, request.rule()).stream(),
+                        measuresOfDecision.plans(file, planned, decision.rule()).stream(),
                         consequence.map(ComplainantFairness.Consequence::plan).stream())
                 .toList();
         List<Measure> all = measures.plan(file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, plans);

@@ -10,7 +10,6 @@ import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,12 +57,12 @@ public class StaffNotes implements SealedPart {
         return content(file, new Salted(note, salt)).sha256();
     }
 
-    /** The first one of the kind. */
-    public Optional<Note> find(String caseNumber, Kind kind) {
+    /** Those of the kind, the oldest first. */
+    public List<Note> of(String caseNumber, Kind kind) {
         return of(caseNumber).stream()
                 .map(Salted::note)
                 .filter(note -> note.kind() == kind)
-                .findFirst();
+                .toList();
     }
 
     private List<Salted> of(String caseNumber) {

@@ -89,9 +89,10 @@ class WorkController {
             @RequestParam(required = false) String kind,
             @RequestParam(required = false) String ground,
             @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) String q,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk), limit, cursor);
+        return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk, q), limit, cursor);
     }
 
     @PostMapping("/api/tasks/next")

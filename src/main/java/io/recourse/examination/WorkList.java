@@ -9,6 +9,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
+import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -37,6 +38,7 @@ public class WorkList {
     private final Workers workers;
     private final Accounts accounts;
     private final StaffNotes notes;
+    private final FindWork work;
     private final WorkingCalendars calendars;
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public class WorkList {
             Workers workers,
             Accounts accounts,
             StaffNotes notes,
+            FindWork work,
             WorkingCalendars calendars,
             JdbcClient jdbc,
             InstantSource clock) {
@@ -53,13 +56,17 @@ public class WorkList {
         this.workers = workers;
         this.accounts = accounts;
         this.notes = notes;
+        this.work = work;
         this.calendars = calendars;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Null in any place filters nothing; {@code assignee} may be {@code me} or {@code none}. */
-    record Filter(String queue, String assignee, String kind, String ground, Boolean atRisk) {}
+    /**
+     * Null in any place filters nothing; {@code assignee} may be {@code me} or {@code none}; for {@code words} see
+     * {@link io.recourse.cases.CaseSearch}.
+     */
+    record Filter(String queue, String assignee, String kind, String ground, Boolean atRisk, String words) {}
 
     Page<WorkItem> page(Actor actor, Filter filter, Integer limit, String cursor) {
         workers.requireStaff(actor);
@@ -74,6 +81,19 @@ public class WorkList {
         restrict("kind", filter.kind(), conditions, params);
         restrict("ground", filter.ground(), conditions, params);
         restrict("at_risk", filter.atRisk(), conditions, params);
+        Sought sought = Sought.of(filter.words());
+        if (!sought.isEmpty()) {
+            FindWork.Found found = work.page(queues, conditions, params, sought, size, cursor);
+            Map<String, CaseFile> cases = files.find(found.numbers());
+            return new Page<>(
+                    found.numbers().stream()
+                            .map(cases::get)
+                            // another may have left the list meanwhile
+                            .filter(file -> file.queue().isPresent())
+                            .map(WorkItem::of)
+                            .toList(),
+                    found.next());
+        }
         MostUrgent.continueAfter(cursor, conditions, params);
         List<WorkItem> found = jdbc.sql(MostUrgent.of(
                         "number, queue, kind, ground, assignee, target_at, due_at, at_risk, escalated",

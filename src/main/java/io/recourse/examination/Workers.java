@@ -37,8 +37,13 @@ public class Workers {
     /** The queues that somebody with these roles may work, whatever the kind of complaint. */
     List<Queue> queuesOf(Actor actor) {
         return Arrays.stream(Queue.values())
-                .filter(queue -> actor.has(roleOf(queue, null, null)))
+                .filter(queue -> mayWork(actor, queue))
                 .toList();
+    }
+
+    /** Whether somebody with these roles may work this queue, whatever the kind of complaint. */
+    public boolean mayWork(Actor actor, Queue queue) {
+        return actor.has(roleOf(queue, null, null));
     }
 
     /** Why this person may not work the case, a 403, see {@code routing.dmn}; empty for who may. */

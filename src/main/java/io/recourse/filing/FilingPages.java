@@ -8,8 +8,10 @@ import io.recourse.cases.CaseViews;
 import io.recourse.cases.FileCase;
 import io.recourse.cases.Filing;
 import io.recourse.cases.KindsOfComplaint;
+import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
 import io.recourse.evidence.EvidenceSection;
+import io.recourse.evidence.FilesOnPage;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.marketplace.Order;
 import io.recourse.portal.PageForm;
@@ -34,6 +36,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -52,6 +55,7 @@ class FilingPages {
     private final CaseViews cases;
     private final EvidenceSection evidence;
     private final StagedEvidence staged;
+    private final FilesOnPage filesOnPage;
     private final Texts texts;
 
     FilingPages(
@@ -62,6 +66,7 @@ class FilingPages {
             CaseViews cases,
             EvidenceSection evidence,
             StagedEvidence staged,
+            FilesOnPage filesOnPage,
             Texts texts) {
         this.drafts = drafts;
         this.choices = choices;
@@ -70,6 +75,7 @@ class FilingPages {
         this.cases = cases;
         this.evidence = evidence;
         this.staged = staged;
+        this.filesOnPage = filesOnPage;
         this.texts = texts;
     }
 
@@ -260,14 +266,31 @@ class FilingPages {
     }
 
     private String proof(Actor reader, Locale locale, Model model, PageForm form) {
+        return proof(reader, locale, model, form, FilesOnPage.nothing());
+    }
+
+    /** @param now what became of files that came just now */
+    private String proof(Actor reader, Locale locale, Model model, PageForm form, StagedEvidence.Stored now) {
         FilingDraft draft = drafts.of(reader);
         if (choices.ground(draft, locale).isEmpty()) {
             return next(draft);
         }
         model.addAttribute("needs", choices.needs(draft, locale));
-        model.addAttribute("files", files(reader, draft));
+        model.addAttribute("uploads", uploads(reader, draft, locale, now));
         model.addAttribute("form", form);
         return "filing/proof";
+    }
+
+    private FilesOnPage.Shown uploads(Actor reader, FilingDraft draft, Locale locale, StagedEvidence.Stored now) {
+        Map<String, String> kinds = choices.needs(draft, locale).stream()
+                .collect(Collectors.toMap(NeededEvidence::type, NeededEvidence::name, (one, other) -> one));
+        return filesOnPage.of(
+                reader,
+                FilingDrafts.KEY,
+                "/file/proof/files",
+                "proof",
+                file -> kinds.get(draft.typeOf(file.id())),
+                now);
     }
 
     /** A file of the draft. */
@@ -279,28 +302,50 @@ class FilingPages {
                 .toList();
     }
 
+    /** Whatever was chosen is kept, with whichever button it comes; on from here goes who wants to, once nothing is refused. */
     @PostMapping("/proof")
     String addFiles(Actor reader, Locale locale, Model model, SentForm sent) {
-        List<MultipartFile> chosen = sent.files("file");
-        if (chosen.isEmpty()) {
-            return "redirect:/file/proof";
-        }
         return sent.take(
                 form -> {
-                    StagedEvidence.Stored stored = staged.stage(reader, FilingDrafts.KEY, chosen);
-                    String type = form.text("type") == null ? FilingDraft.SCREENSHOT : form.text("type");
-                    keep(reader, stored.files(), type);
-                    return stored.refused().isEmpty()
-                            ? sent.done(
-                                    "/file/proof",
-                                    "filing.files-added",
-                                    stored.files().size())
-                            : sent.done(
-                                    "/file/proof",
-                                    "filing.file-refused",
-                                    stored.refused().get(0).message());
+                    StagedEvidence.Stored now = added(reader, sent);
+                    return now.refused().isEmpty()
+                            ? "redirect:" + (form.has("go", "on") ? "/file/words" : "/file/proof")
+                            : proof(reader, locale, model, form, now);
                 },
                 form -> proof(reader, locale, model, form));
+    }
+
+    /** Keeps files; {@code part} as {@link FilesOnPage#PART}. */
+    @PostMapping("/proof/files")
+    String addFiles(
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
+        return sent.take(
+                form -> shown(reader, locale, model, form, added(reader, sent), part),
+                form -> proof(reader, locale, model, form));
+    }
+
+    private StagedEvidence.Stored added(Actor reader, SentForm sent) {
+        List<MultipartFile> chosen = sent.files("file");
+        if (chosen.isEmpty()) {
+            return FilesOnPage.nothing();
+        }
+        StagedEvidence.Stored stored = staged.stageEach(reader, FilingDrafts.KEY, chosen);
+        String type = sent.form().text("type");
+        keep(reader, stored.files(), type == null ? FilingDraft.SCREENSHOT : type);
+        return stored;
+    }
+
+    private String shown(
+            Actor reader, Locale locale, Model model, PageForm form, StagedEvidence.Stored now, String part) {
+        if (part == null) {
+            return proof(reader, locale, model, form, now);
+        }
+        model.addAttribute("uploads", uploads(reader, drafts.of(reader), locale, now));
+        return FilesOnPage.LISTED;
     }
 
     /** One that is there already is not kept again: who did not hear that it has arrived sends it twice. */
@@ -323,11 +368,19 @@ class FilingPages {
         drafts.save(reader, more);
     }
 
-    @PostMapping("/proof/{id}/remove")
-    String removeFile(Actor reader, @PathVariable String id) {
+    @PostMapping("/proof/files/{id}/remove")
+    String removeFile(
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String id,
+            @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
+        // without a script, files may have been chosen and not sent yet
+        StagedEvidence.Stored now = added(reader, sent);
         staged.remove(reader, FilingDrafts.KEY, id);
         drafts.save(reader, drafts.of(reader).withFile(id, null));
-        return "redirect:/file/proof";
+        return shown(reader, locale, model, sent.form(), now, part);
     }
 
     // ---- in one's own words
@@ -400,10 +453,10 @@ class FilingPages {
         return sent.take(
                 form -> {
                     SendFiling.Filed filed = sendFiling.send(reader, kept.get().draft());
-                    return sent.done(
-                            "/file/sent/" + filed.number(),
-                            filed.notTaken() == 0 ? "filing.sent" : "filing.sent-without",
-                            filed.number());
+                    if (filed.notTaken() > 0) {
+                        sent.notKept(List.of(texts.of("filing.sent-without", filed.number())));
+                    }
+                    return sent.done("/file/sent/" + filed.number(), "filing.sent", filed.number());
                 },
                 onThePage(),
                 form -> look(reader, locale, model, form));

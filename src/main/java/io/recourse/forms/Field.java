@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.recourse.forms.Findings.Place;
 import io.recourse.policy.Text;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,8 @@ sealed interface Field {
         @Override
         public JsonNode read(Shape shape, String path, JsonNode value) {
             String text = shape.text(path, value);
-            return Plain.isBlank(text) ? null : TextNode.valueOf(rule.kept(text));
+            // what can't be kept is told, even where it shows nothing
+            return Visible.isEmpty(text) && Plain.canBeKept(text) ? null : TextNode.valueOf(rule.kept(text));
         }
 
         @Override
@@ -90,7 +90,7 @@ sealed interface Field {
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < value.size(); i++) {
                 String text = value.get(i).textValue();
-                if (Plain.isBlank(text)) {
+                if (Visible.isEmpty(text)) {
                     findings.add(findings.item(place, i), "required", "forms.required");
                 } else if (!seen.add(text)) {
                     findings.add(findings.item(place, i), "unique", "forms.unique");
@@ -159,7 +159,7 @@ sealed interface Field {
         @Override
         public JsonNode read(Shape shape, String path, JsonNode value) {
             String text = shape.text(path, value);
-            return Plain.isBlank(text)
+            return Visible.isEmpty(text)
                     ? null
                     : TextNode.valueOf(instant(text).map(Instant::toString).orElse(text));
         }
@@ -172,15 +172,7 @@ sealed interface Field {
         }
 
         private static Optional<Instant> instant(String text) {
-            try {
-                OffsetDateTime time = OffsetDateTime.parse(Plain.trimmed(text));
-                // RFC 3339 has years of four digits
-                return time.getYear() < 1 || time.getYear() > 9999
-                        ? Optional.empty()
-                        : Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
+            return Times.instant(Visible.trimmed(text));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.forms.Field.Basics;
 import io.recourse.forms.Field.ItemCount;
 import io.recourse.policy.Text;
+import io.recourse.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -247,8 +248,8 @@ final class FormReader {
 
         private Text text(String chinese, String englishProperty) {
             String english = json.path("properties").path(englishProperty).asText();
-            require(!chinese.isBlank(), id, "its words for '" + englishProperty + "' are missing in Chinese");
-            require(!english.isBlank(), id, "its property '" + englishProperty + "' is missing");
+            require(!Visible.isEmpty(chinese), id, "its words for '" + englishProperty + "' are missing in Chinese");
+            require(!Visible.isEmpty(english), id, "its property '" + englishProperty + "' is missing");
             return new Text(chinese, english);
         }
 

@@ -2,6 +2,7 @@ package io.recourse.forms;
 
 import io.recourse.forms.Findings.Place;
 import io.recourse.policy.Text;
+import io.recourse.text.Visible;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ sealed interface TextRule {
 
         @Override
         public String kept(String text) {
-            return Plain.trimmed(text);
+            return Visible.trimmed(text);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.recourse.cases.Stage;
 import io.recourse.custody.Sha256;
 import io.recourse.examination.Decision;
 import io.recourse.examination.DecisionRequest;
+import io.recourse.examination.DecisionWords;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
@@ -33,6 +34,7 @@ public class DecisionLetters {
     private final KeptDecision kept;
     private final Decisions decisions;
     private final MeasuresOfDecision measures;
+    private final DecisionWords words;
     private final Workers workers;
     private final LetterWriter writer;
     private final LetterPdf pdf;
@@ -45,6 +47,7 @@ public class DecisionLetters {
             KeptDecision kept,
             Decisions decisions,
             MeasuresOfDecision measures,
+            DecisionWords words,
             Workers workers,
             LetterWriter writer,
             LetterPdf pdf,
@@ -55,6 +58,7 @@ public class DecisionLetters {
         this.kept = kept;
         this.decisions = decisions;
         this.measures = measures;
+        this.words = words;
         this.workers = workers;
         this.writer = writer;
         this.pdf = pdf;
@@ -133,8 +137,8 @@ public class DecisionLetters {
                 number,
                 instance,
                 request.outcome(),
-                request.rule(),
-                request.reasons(),
+                words.rule(file, request),
+                words.reasons(file, request),
                 request.evidenceRelied(),
                 request.elements(),
                 decided,

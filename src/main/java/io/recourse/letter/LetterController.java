@@ -7,10 +7,10 @@ import io.recourse.access.Actor;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.Instance;
 import io.recourse.forms.Forms;
+import io.recourse.web.DownloadName;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,12 +91,7 @@ class LetterController {
     private static ResponseEntity<byte[]> pdf(byte[] letter, String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(name + ".pdf")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline(name + ".pdf"))
                 .cacheControl(CacheControl.noStore())
                 .body(letter);
     }

@@ -1,6 +1,5 @@
 package io.recourse.letter;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
@@ -13,11 +12,14 @@ import io.recourse.policy.EvidenceType;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
 import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
+import io.recourse.text.WritingDirection;
 import io.recourse.web.Texts;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +35,11 @@ import org.thymeleaf.context.Context;
 @EnableConfigurationProperties(LetterProperties.class)
 class LetterWriter {
 
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
-
     private final Decisions decisions;
     private final EvidenceList evidence;
     private final Policy policy;
     private final Texts texts;
-    private final WorkingCalendars calendars;
+    private final TimesInWords times;
     private final LetterProperties properties;
     private final ITemplateEngine templates;
     private final InstantSource clock;
@@ -49,7 +49,7 @@ class LetterWriter {
             EvidenceList evidence,
             Policy policy,
             Texts texts,
-            WorkingCalendars calendars,
+            TimesInWords times,
             LetterProperties properties,
             ITemplateEngine templates,
             InstantSource clock) {
@@ -57,7 +57,7 @@ class LetterWriter {
         this.evidence = evidence;
         this.policy = policy;
         this.texts = texts;
-        this.calendars = calendars;
+        this.times = times;
         this.properties = properties;
         this.templates = templates;
         this.clock = clock;
@@ -90,11 +90,10 @@ class LetterWriter {
                 appealable ? null : first(file, locale),
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
-                decision.rule(),
-                decision.reasons()
-                        .strip()
+                WritingDirection.without(decision.rule().in(locale)),
+                Visible.trimmed(WritingDirection.without(decision.reasons().in(locale)))
                         .lines()
-                        .filter(line -> !line.isBlank())
+                        .filter(line -> !Visible.isEmpty(line))
                         .toList(),
                 evidence(file, decision, locale),
                 decision.measures().stream()
@@ -170,13 +169,7 @@ class LetterWriter {
     private String appealUntil(CaseFile file, Locale locale) {
         return file.deadline(DeadlineName.APPEAL_WINDOW)
                 .map(CaseDeadline::dueAt)
-                .map(due -> texts.of(
-                        locale,
-                        "letter.instant",
-                        DateTimeFormatter.ofPattern(texts.of(locale, "letter.time-to-the-second"), locale)
-                                .format(there(due)),
-                        calendars.zone().getId(),
-                        OFFSET.format(there(due))))
+                .map(due -> times.until(new Until(due), Style.EXACT, locale))
                 .orElse(null);
     }
 
@@ -187,11 +180,6 @@ class LetterWriter {
     }
 
     String time(Instant instant, Locale locale) {
-        return DateTimeFormatter.ofPattern(texts.of(locale, "letter.time"), locale)
-                .format(there(instant));
-    }
-
-    private ZonedDateTime there(Instant instant) {
-        return instant.atZone(calendars.zone());
+        return times.at(instant, Style.DATE_TIME, locale);
     }
 }

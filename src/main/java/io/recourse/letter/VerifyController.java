@@ -5,9 +5,12 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
 import io.recourse.web.CallerAddress;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Throttle;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,7 +95,7 @@ class VerifyController {
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
     ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return code == null || code.isBlank() ? page((Answer) null, "") : page(answer(code, request), code);
+        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
@@ -117,6 +120,7 @@ class VerifyController {
 
     private Answer answer(String typed, HttpServletRequest request) {
         if (!throttle.allows(CallerAddress.of(request))) {
+            SecurityEvents.of(Kind.THROTTLED).with("what", "verification").refused();
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }
         Optional<VerificationCode> code = VerificationCode.typed(typed);

@@ -1,6 +1,7 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.text.Visible;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -205,7 +206,7 @@ final class HttpMarketplace implements Marketplace {
                     0, text.offsetByCodePoints(0, Math.min(EXCERPT, text.codePointCount(0, text.length()))));
             return new MarketplaceUnavailable(
                     "The marketplace answered " + what + " with " + status.value()
-                            + (excerpt.isBlank() ? " and nothing" : ": " + excerpt),
+                            + (Visible.isEmpty(excerpt) ? " and nothing" : ": " + excerpt),
                     null);
         }
     }

@@ -1,5 +1,6 @@
 package io.recourse.marketplace;
 
+import io.recourse.text.Visible;
 import java.util.regex.Pattern;
 
 /** The form that the names of orders, reviews, accounts and measures share. */
@@ -14,6 +15,6 @@ final class Ids {
 
     /** False also for null. Nothing on the marketplace has a name that is not well-formed. */
     static boolean wellFormed(String id) {
-        return id != null && FORM.matcher(id).matches() && !id.isBlank() && !id.equals(".") && !id.equals("..");
+        return id != null && FORM.matcher(id).matches() && !Visible.isEmpty(id) && !id.equals(".") && !id.equals("..");
     }
 }

@@ -1,7 +1,10 @@
 package io.recourse.marketplace;
 
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
+import io.recourse.clock.StepClock;
+import io.recourse.text.Visible;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +23,7 @@ class MarketplaceConfiguration {
 
     @Bean
     @Conditional(OnPlatform.class)
-    HttpMarketplace httpMarketplace(MarketplaceProperties properties, RestClient.Builder builder, InstantSource clock) {
+    HttpMarketplace httpMarketplace(MarketplaceProperties properties, RestClient.Builder builder, StepClock clock) {
         if (!properties.hasSecret()) {
             throw new MarketplaceMisconfigured(
                     MarketplaceProperties.URL + " is set, but " + MarketplaceProperties.SECRET + " is not.",
@@ -31,7 +34,7 @@ class MarketplaceConfiguration {
                 HttpMarketplace.client(
                         builder, address(properties), properties.connectTimeout(), properties.readTimeout()),
                 secret(properties),
-                clock);
+                clock.running());
     }
 
     @Bean
@@ -66,7 +69,7 @@ class MarketplaceConfiguration {
 
     private static WebhookSecret secret(MarketplaceProperties properties) {
         try {
-            return WebhookSecret.of(properties.secret().strip());
+            return WebhookSecret.of(Visible.trimmed(properties.secret()));
         } catch (IllegalArgumentException e) {
             throw new MarketplaceMisconfigured(
                     MarketplaceProperties.SECRET + " is not well-formed: " + e.getMessage() + ".",
@@ -76,7 +79,7 @@ class MarketplaceConfiguration {
 
     private static URI address(MarketplaceProperties properties) {
         try {
-            URI address = new URI(properties.url().strip());
+            URI address = WebAddress.of(properties.url());
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
             if (web
                     && address.getHost() != null
@@ -85,7 +88,7 @@ class MarketplaceConfiguration {
                     && address.getFragment() == null) {
                 return address;
             }
-        } catch (URISyntaxException e) {
+        } catch (NoAddress e) {
             // told below: the address itself may hold a password and is not repeated
         }
         throw new MarketplaceMisconfigured(

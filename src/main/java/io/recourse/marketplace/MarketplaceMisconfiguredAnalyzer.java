@@ -1,5 +1,7 @@
 package io.recourse.marketplace;
 
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -8,6 +10,7 @@ class MarketplaceMisconfiguredAnalyzer extends AbstractFailureAnalyzer<Marketpla
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MarketplaceMisconfigured cause) {
+        SecurityEvents.of(Kind.START_REFUSED).with("why", "marketplace").refused();
         return new FailureAnalysis(cause.problem(), cause.action(), cause);
     }
 }

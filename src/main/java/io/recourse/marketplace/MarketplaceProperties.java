@@ -1,9 +1,9 @@
 package io.recourse.marketplace;
 
+import io.recourse.text.Visible;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.StringUtils;
 
 /**
  * Which marketplace the cases are about.
@@ -26,7 +26,7 @@ record MarketplaceProperties(
     static final String SECRET = "recourse.marketplace.secret";
 
     boolean hasSecret() {
-        return StringUtils.hasText(secret);
+        return !Visible.isEmpty(secret);
     }
 
     /** Without the secret: what is printed may be logged. */

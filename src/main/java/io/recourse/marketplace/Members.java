@@ -1,10 +1,9 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -77,15 +76,7 @@ final class Members {
         if (!has(member)) {
             return null;
         }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(json.get(member).asText());
-            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
-                return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
-            }
-        } catch (DateTimeException e) {
-            // refused below
-        }
-        return refuse("not-a-time", member);
+        return Times.instant(json.get(member).asText()).orElseGet(() -> refuse("not-a-time", member));
     }
 
     <E extends Enum<E>> E oneOf(String member, Class<E> type) {
@@ -131,7 +122,7 @@ final class Members {
                 && IntStream.range(0, value.size())
                         .mapToObj(value::get)
                         .allMatch(item -> item.isTextual()
-                                && !item.textValue().isBlank()
+                                && !Visible.isEmpty(item.textValue())
                                 && item.textValue().length() <= longest
                                 && !LONE_SURROGATE.matcher(item.textValue()).find());
         if (!texts) {

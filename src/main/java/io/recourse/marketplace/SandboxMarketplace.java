@@ -3,7 +3,6 @@ package io.recourse.marketplace;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
 import io.recourse.web.Cursors;
-import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.security.MessageDigest;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,7 +118,9 @@ final class SandboxMarketplace implements Marketplace {
                         + " order by placed_at desc, id desc fetch first " + (PAGE + 1) + " rows only")
                 .param("account", account);
         if (!after.isEmpty()) {
-            statement = statement.param("at", time(after.get(0))).param("id", after.get(1));
+            statement = statement
+                    .param("at", Sql.time(Cursors.instant(after.get(0))))
+                    .param("id", after.get(1));
         }
         List<Order> found = statement.query(String.class).list().stream()
                 .map(MarketplaceJson::order)
@@ -131,14 +131,6 @@ final class SandboxMarketplace implements Marketplace {
 
     private static String cursorAfter(Order last) {
         return Cursors.encode(last.placedAt().toString(), last.id());
-    }
-
-    private static OffsetDateTime time(String instant) {
-        try {
-            return Sql.time(Instant.parse(instant));
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed("bad-cursor");
-        }
     }
 
     private static void putIfGiven(Map<String, Object> conditions, String condition, String value) {

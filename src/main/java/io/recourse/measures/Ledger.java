@@ -8,10 +8,12 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,7 @@ public class Ledger {
         RETURNED
     }
 
-    /** {@code rule} is what the decision relied on; {@code points} is negative when they are returned. */
+    /** {@code rule} is what the decision relied on, in the language of the current request; {@code points} is negative when they are returned. */
     record Entry(
             int seq, Instant at, Kind kind, String caseNumber, String edition, String rule, int points, int total) {}
 
@@ -92,8 +94,9 @@ public class Ledger {
     private void add(CaseFile file, Measure measure, Kind kind, int points, Instant at) {
         Account account = locked(measure.target());
         int total = account.total() + points;
-        jdbc.sql("insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, points,"
-                        + " total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, rule_made,"
+                                + " points, total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         measure.target(),
                         account.entries() + 1,
@@ -102,7 +105,8 @@ public class Ledger {
                         measure.id(),
                         file.number(),
                         file.edition(),
-                        measure.rule(),
+                        measure.rule().written(),
+                        measure.rule().stored(),
                         points,
                         total)
                 .update();
@@ -126,10 +130,37 @@ public class Ledger {
      */
     LedgerPage of(Actor reader, String account, Integer limit, String cursor) {
         if (!isOpenTo(reader, account)) {
-            throw Problem.notFound();
+            throw Problem.notYours();
         }
-        Page<Entry> page = page(reader, account, limit, cursor);
-        return new LedgerPage(account, total(account), page.items(), page.next());
+        List<Points> hidden = hiddenFrom(reader, account);
+        Page<Entry> page = page(account, hidden, limit, cursor);
+        return new LedgerPage(account, total(account) - sum(hidden, Integer.MAX_VALUE), page.items(), page.next());
+    }
+
+    private record Points(int seq, String caseNumber, int points) {}
+
+    /** Those of decisions that are kept from the reader. */
+    private List<Points> hiddenFrom(Actor reader, String account) {
+        if (!kept.mayBeKeptFrom(reader)) {
+            return List.of();
+        }
+        List<Points> open = jdbc.sql("select e.seq, e.case_number, e.points from sanction_entry e"
+                        + " join cases c on c.number = e.case_number where e.account = ? and c.status = 'APPEAL'")
+                .param(account)
+                .query(Points.class)
+                .list();
+        Map<String, CaseFile> cases =
+                files.find(open.stream().map(Points::caseNumber).distinct().toList());
+        return open.stream()
+                .filter(points -> kept.isKeptFrom(reader, cases.get(points.caseNumber())))
+                .toList();
+    }
+
+    private static int sum(List<Points> hidden, int until) {
+        return hidden.stream()
+                .filter(points -> points.seq() <= until)
+                .mapToInt(Points::points)
+                .sum();
     }
 
     private int total(String account) {
@@ -140,8 +171,8 @@ public class Ledger {
                 .orElse(0);
     }
 
-    /** Without those of decisions that are kept from the reader: a page can be short. */
-    private Page<Entry> page(Actor reader, String account, Integer limit, String cursor) {
+    /** Without the hidden ones, which are in no total either: a page can be short. */
+    private Page<Entry> page(String account, List<Points> hidden, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
                         + " fetch first " + (size + 1) + " rows only")
@@ -152,16 +183,15 @@ public class Ledger {
                         Kind.valueOf(row.getString("kind")),
                         row.getString("case_number"),
                         row.getString("edition"),
-                        row.getString("rule"),
+                        Wording.read(row.getString("rule"), row.getString("rule_made"))
+                                .in(LocaleContextHolder.getLocale()),
                         row.getInt("points"),
-                        row.getInt("total")))
+                        row.getInt("total") - sum(hidden, row.getInt("seq"))))
                 .list();
         List<Entry> shown = found.subList(0, Math.min(size, found.size()));
-        Map<String, CaseFile> cases =
-                files.find(shown.stream().map(Entry::caseNumber).distinct().toList());
         return new Page<>(
                 shown.stream()
-                        .filter(entry -> !kept.isKeptFrom(reader, cases.get(entry.caseNumber())))
+                        .filter(entry -> hidden.stream().noneMatch(points -> points.seq() == entry.seq()))
                         .toList(),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).seq()))

@@ -19,6 +19,13 @@ class LedgerPages {
         this.ledger = ledger;
     }
 
+    /** For a name that can't stand in a path. */
+    @GetMapping("/accounts/ledger")
+    String ledgerOf(
+            Actor reader, Model model, @RequestParam String name, @RequestParam(required = false) String cursor) {
+        return ledger(reader, model, name, cursor);
+    }
+
     @GetMapping("/accounts/{name}/ledger")
     String ledger(Actor reader, Model model, @PathVariable String name, @RequestParam(required = false) String cursor) {
         Ledger.LedgerPage page = ledger.of(reader, name, ROWS, cursor);

@@ -1,5 +1,6 @@
 package io.recourse.measures;
 
+import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public record Measure(
         String target,
         Integer points,
         List<String> words,
-        String rule,
+        Wording rule,
         Instant until,
         MeasureState state,
         Instant plannedAt,
@@ -40,7 +41,7 @@ public record Measure(
     }
 
     /** A measure to be carried out. */
-    public record Plan(String measure, String target, Integer points, List<String> words, String rule, Instant until) {
+    public record Plan(String measure, String target, Integer points, List<String> words, Wording rule, Instant until) {
 
         public Plan {
             words = List.copyOf(words);

@@ -2,7 +2,8 @@ package io.recourse.measures;
 
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
-import java.time.Instant;
+import io.recourse.time.Times;
+import io.recourse.web.Until;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,7 @@ class MeasureNoticeFacts implements NoticeFacts {
         facts.put("unfounded", notice.data().get("unfounded"));
         facts.put("withinDays", notice.data().get("withinDays"));
         if (notice.data().get("until") instanceof String until) {
-            facts.put("pausedUntil", new Until(Instant.parse(until)));
+            facts.put("pausedUntil", new Until(Times.kept(until)));
         }
         return facts;
     }

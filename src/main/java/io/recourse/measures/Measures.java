@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.cases.Stage;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
+import io.recourse.web.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -47,6 +51,20 @@ public class Measures {
                 .param(caseNumber)
                 .query(Measures::read)
                 .list();
+    }
+
+    /** By the number of their case, in the order in which they were planned. */
+    public Map<String, List<Measure>> of(Collection<String> caseNumbers) {
+        Map<String, List<Measure>> all = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            jdbc.sql("select * from measure where case_number in (:numbers) order by seq")
+                    .param("numbers", caseNumbers)
+                    .query(row -> {
+                        all.computeIfAbsent(row.getString("case_number"), any -> new ArrayList<>())
+                                .add(read(row, 0));
+                    });
+        }
+        return all;
     }
 
     public Optional<Measure> find(String caseNumber, int seq) {
@@ -99,8 +117,8 @@ public class Measures {
                     null));
         }
         batch.batchUpdate(
-                "insert into measure (id, case_number, seq, origin, measure, target, points, words, rule, until_at, state,"
-                        + " planned_at, carried_out_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into measure (id, case_number, seq, origin, measure, target, points, words, rule, rule_made, until_at,"
+                        + " state, planned_at, carried_out_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 planned.stream().map(measure -> row(caseNumber, measure)).toList());
         return List.copyOf(planned);
     }
@@ -119,7 +137,8 @@ public class Measures {
             measure.target(),
             measure.points(),
             measure.words().isEmpty() ? null : StoredJson.write(measure.words()),
-            measure.rule(),
+            measure.rule() == null ? null : measure.rule().written(),
+            measure.rule() == null ? null : measure.rule().stored(),
             Sql.time(measure.until()),
             measure.state().name(),
             Sql.time(measure.plannedAt()),
@@ -225,7 +244,7 @@ public class Measures {
                 row.getString("target"),
                 row.getObject("points", Integer.class),
                 words == null ? List.of() : StoredJson.read(words, WORDS),
-                row.getString("rule"),
+                row.getString("rule") == null ? null : Wording.read(row.getString("rule"), row.getString("rule_made")),
                 Sql.instant(row, "until_at"),
                 MeasureState.valueOf(row.getString("state")),
                 Sql.instant(row, "planned_at"),

@@ -7,10 +7,8 @@ import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
-import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,21 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MeasuresController {
 
     private final ConfirmSeal confirmSeal;
-    private final Seals seals;
     private final Ledger ledger;
     private final CaseCommands commands;
     private final Forms forms;
     private final InstantSource clock;
 
     MeasuresController(
-            ConfirmSeal confirmSeal,
-            Seals seals,
-            Ledger ledger,
-            CaseCommands commands,
-            Forms forms,
-            InstantSource clock) {
+            ConfirmSeal confirmSeal, Ledger ledger, CaseCommands commands, Forms forms, InstantSource clock) {
         this.confirmSeal = confirmSeal;
-        this.seals = seals;
         this.ledger = ledger;
         this.commands = commands;
         this.forms = forms;
@@ -80,8 +71,11 @@ class MeasuresController {
             Actor actor, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 2);
-        List<Seals.Seal> found = seals.waiting(
-                actor, after.isEmpty() ? null : instant(after.get(0)), after.isEmpty() ? null : after.get(1), size + 1);
+        List<Seals.Seal> found = confirmSeal.waiting(
+                actor,
+                after.isEmpty() ? null : Cursors.instant(after.get(0)),
+                after.isEmpty() ? null : after.get(1),
+                size + 1);
         List<Seals.Seal> shown = found.subList(0, Math.min(size, found.size()));
         Instant now = clock.instant();
         return new Page<>(
@@ -106,15 +100,17 @@ class MeasuresController {
         return Cursors.encode(last.dueAt().toString(), last.measureId());
     }
 
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed("bad-cursor");
-        }
+    /** Every point that was ever entered or returned, the newest first: one's own, or for staff anybody's. */
+    /** For a name that can't stand in a path. */
+    @GetMapping("/api/accounts/ledger")
+    Ledger.LedgerPage ledgerOf(
+            Actor actor,
+            @RequestParam String name,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return ledger.of(actor, name, limit, cursor);
     }
 
-    /** Every point that was ever entered or returned, the newest first: one's own, or for staff anybody's. */
     @GetMapping("/api/accounts/{name}/ledger")
     Ledger.LedgerPage ledger(
             Actor actor,

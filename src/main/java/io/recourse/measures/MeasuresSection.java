@@ -3,11 +3,12 @@ package io.recourse.measures;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseSection;
-import io.recourse.policy.Policy;
-import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What was done because of a case, and how far it has come, on the case's page. */
@@ -15,24 +16,25 @@ import org.springframework.stereotype.Component;
 class MeasuresSection implements CaseSection {
 
     private final MeasuresPart part;
-    private final Policy policy;
-    private final Texts texts;
+    private final Measures measures;
+    private final MeasureWords words;
 
-    MeasuresSection(MeasuresPart part, Policy policy, Texts texts) {
+    MeasuresSection(MeasuresPart part, Measures measures, MeasureWords words) {
         this.part = part;
-        this.policy = policy;
-        this.texts = texts;
+        this.measures = measures;
+        this.words = words;
     }
 
     /**
      * A measure.
      *
+     * @param words how far it has come
      * @param target the account that it concerns; null for a review
      * @param ledger the account among whose points this reader finds it; null where there is none
      * @param at when it came to its state; null while it is still to come
      */
     record Shown(
-            String name,
+            String words,
             MeasureState state,
             String origin,
             String target,
@@ -53,17 +55,16 @@ class MeasuresSection implements CaseSection {
 
     @Override
     public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
+        List<Measure> all = measures.of(file.number());
+        Map<Integer, Measure> bySeq = all.stream().collect(Collectors.toMap(Measure::seq, Function.identity()));
         return part.of(file, reader).stream()
-                .map(measure -> shown(file, reader, measure, locale))
+                .map(measure -> shown(file, reader, measure, words.of(file, bySeq.get(measure.seq()), all, locale)))
                 .toList();
     }
 
-    private Shown shown(CaseFile file, Actor reader, MeasuresPart.View measure, Locale locale) {
-        String name = policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
-                .name()
-                .in(locale);
+    private static Shown shown(CaseFile file, Actor reader, MeasuresPart.View measure, String words) {
         return new Shown(
-                measure.points() == null ? name : texts.of(locale, "notice.points", name, measure.points()),
+                words,
                 measure.state(),
                 measure.origin().name(),
                 file.parties().contains(measure.target()) ? measure.target() : null,

@@ -3,6 +3,7 @@ package io.recourse.measures;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.LanguagesOfParties;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
@@ -31,13 +32,13 @@ class SealPages {
     /** More than ever wait; the most urgent stand first. */
     private static final int ROWS = 200;
 
-    private final Seals seals;
     private final ConfirmSeal confirmSeal;
     private final Forms forms;
+    private final LanguagesOfParties languages;
     private final Texts texts;
 
-    SealPages(Seals seals, ConfirmSeal confirmSeal, Forms forms, Texts texts) {
-        this.seals = seals;
+    SealPages(ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts) {
+        this.languages = languages;
         this.confirmSeal = confirmSeal;
         this.forms = forms;
         this.texts = texts;
@@ -47,10 +48,10 @@ class SealPages {
     static class Places {
 
         @Bean
-        Backlog sealsToConfirm(Seals seals) {
+        Backlog sealsToConfirm(ConfirmSeal confirmSeal) {
             return new Backlog(
-                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> seals.waiting(
-                                    reader, null, null, ROWS)
+                    20, "/operations/confirmations", "seals.title", Set.of(Role.SUPERVISOR), reader -> confirmSeal
+                            .waiting(reader, null, null, ROWS)
                             .size());
         }
     }
@@ -60,7 +61,7 @@ class SealPages {
 
     @GetMapping("/operations/confirmations")
     String waiting(Actor reader, Model model) {
-        model.addAttribute("seals", seals.waiting(reader, null, null, ROWS));
+        model.addAttribute("seals", confirmSeal.waiting(reader, null, null, ROWS));
         return "operations/seals";
     }
 
@@ -120,6 +121,7 @@ class SealPages {
         model.addAttribute("form", form);
         model.addAttribute("version", asked.version());
         model.addAttribute("own", asked.own());
+        model.addAttribute("languages", languages.told(asked.file(), locale).orElse(null));
         model.addAttribute(
                 "choices",
                 List.of(

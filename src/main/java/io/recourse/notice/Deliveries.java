@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import io.recourse.notice.Channel.Address;
 import io.recourse.notice.Delivery.State;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
@@ -75,6 +76,15 @@ public class Deliveries {
                 .param("states", Stream.of(states).map(State::name).toList())
                 .query(Long.class)
                 .single();
+    }
+
+    /** The last one to this addressee that was tried and is at its end. */
+    Optional<Delivery> lastTo(String channel, String target) {
+        return jdbc.sql("select * from delivery where target = ? and channel = ? and state <> 'QUEUED'"
+                        + " order by last_at desc, id desc fetch first 1 rows only")
+                .params(target, channel)
+                .query(Deliveries::read)
+                .optional();
     }
 
     public Optional<Delivery> find(long id) {
@@ -165,7 +175,7 @@ public class Deliveries {
 
     private static String cut(String answer) {
         // the databases refuse U+0000, and the other side says what it likes
-        String text = answer == null ? "" : answer.replace('\0', ' ').strip();
+        String text = answer == null ? "" : Visible.trimmed(answer.replace('\0', ' '));
         return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER);
     }
 

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.notice.Delivery.State;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
+import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import org.springframework.http.MediaType;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveriesController {
 
     private final SeeToDeliveries deliveries;
+    private final Texts texts;
 
-    DeliveriesController(SeeToDeliveries deliveries) {
+    DeliveriesController(SeeToDeliveries deliveries, Texts texts) {
         this.deliveries = deliveries;
+        this.texts = texts;
     }
 
     /** {@code nextAt} is null unless it is queued; {@code answer} is what the other side said last. */
@@ -40,7 +43,7 @@ class DeliveriesController {
             Instant lastAt,
             String answer) {
 
-        static DeliveryView of(Delivery delivery) {
+        static DeliveryView of(Delivery delivery, Texts texts) {
             return new DeliveryView(
                     delivery.id(),
                     delivery.caseNumber(),
@@ -52,7 +55,7 @@ class DeliveriesController {
                     delivery.since(),
                     delivery.nextAt(),
                     delivery.lastAt(),
-                    delivery.answer());
+                    delivery.said(texts));
         }
     }
 
@@ -66,13 +69,17 @@ class DeliveriesController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         Page<Delivery> page = deliveries.page(actor, state(state), channel, target, limit, cursor);
-        return new Page<>(page.items().stream().map(DeliveryView::of).toList(), page.next());
+        return new Page<>(
+                page.items().stream()
+                        .map(delivery -> DeliveryView.of(delivery, texts))
+                        .toList(),
+                page.next());
     }
 
     /** Sends again what has failed or bounced; it goes out with the same id. */
     @PostMapping("/deliveries/{id}/retry")
     DeliveryView retry(Actor actor, @PathVariable long id) {
-        return DeliveryView.of(deliveries.retry(actor, id));
+        return DeliveryView.of(deliveries.retry(actor, id), texts);
     }
 
     /** Takes a report about a mail (RFC 3464), as the mail server gets it. */

@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.web.Texts;
 import java.time.Instant;
 
 /**
@@ -24,6 +25,19 @@ public record Delivery(
         Instant nextAt,
         Instant lastAt,
         String answer) {
+
+    /** Before the name of words of our own, where else the other side's stand. */
+    static final String OURS = "recourse:";
+
+    /** The key of our own words about the last attempt; null where the other side said something, or nobody has yet. */
+    public String ours() {
+        return answer != null && answer.startsWith(OURS) ? "deliveries.ours." + answer.substring(OURS.length()) : null;
+    }
+
+    /** The last answer for somebody who reads the language of the current request. */
+    public String said(Texts texts) {
+        return ours() == null ? answer : texts.of(ours());
+    }
 
     /** Where it stands. */
     public enum State {

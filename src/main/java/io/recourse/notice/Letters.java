@@ -1,16 +1,13 @@
 package io.recourse.notice;
 
-import io.recourse.access.Account;
 import io.recourse.access.Accounts;
-import io.recourse.calendar.WorkingCalendars;
-import io.recourse.notice.NoticeFacts.Until;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +29,13 @@ class Letters {
     private final Map<String, Template> templates = new HashMap<>();
     private final ObjectProvider<NoticeFacts> facts;
     private final Accounts accounts;
-    private final WorkingCalendars calendars;
+    private final TimesInWords times;
     private final PortalProperties portal;
 
-    Letters(ObjectProvider<NoticeFacts> facts, Accounts accounts, WorkingCalendars calendars, PortalProperties portal) {
+    Letters(ObjectProvider<NoticeFacts> facts, Accounts accounts, TimesInWords times, PortalProperties portal) {
         this.facts = facts;
         this.accounts = accounts;
-        this.calendars = calendars;
+        this.times = times;
         this.portal = portal;
         for (Locale language : LANGUAGES) {
             for (NoticeType type : NoticeType.values()) {
@@ -66,15 +63,9 @@ class Letters {
         }
     }
 
-    /** Chinese for an account that nobody knows yet: the marketplace's. */
-    Locale languageOf(String account) {
-        Locale asked = accounts.find(account).map(Account::locale).orElse(Locale.SIMPLIFIED_CHINESE);
-        return asked.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-    }
-
     /** @param account who reads it: the recipient, or somebody who has the role that it was left for */
     Message write(Notices.Left notice, String account) {
-        return write(notice, account, languageOf(account));
+        return write(notice, account, accounts.languageOf(account));
     }
 
     Message write(Notices.Left notice, String account, Locale language) {
@@ -95,21 +86,8 @@ class Letters {
 
     private Object told(Object fact, Locale language) {
         if (fact instanceof Instant at) {
-            return told(at.atZone(calendars.zone()), language, false);
+            return times.at(at, Style.EXACT, language);
         }
-        if (fact instanceof Until until) {
-            ZonedDateTime end = until.at().atZone(calendars.zone());
-            boolean endOfDay = end.toLocalTime().equals(LocalTime.MIDNIGHT);
-            return told(endOfDay ? end.minusDays(1) : end, language, endOfDay);
-        }
-        return fact;
-    }
-
-    private static String told(ZonedDateTime at, Locale language, boolean endOfDay) {
-        boolean chinese = language.equals(Locale.SIMPLIFIED_CHINESE);
-        String time = endOfDay ? "'24:00'" : at.getSecond() == 0 ? "HH:mm" : "HH:mm:ss";
-        String pattern =
-                chinese ? "yyyy年M月d日（EEEE）" + time + "（'UTC'xxx）" : "EEEE d MMMM yyyy, " + time + " ('UTC'xxx)";
-        return DateTimeFormatter.ofPattern(pattern, language).format(at);
+        return fact instanceof Until until ? times.until(until, Style.EXACT, language) : fact;
     }
 }

@@ -1,9 +1,9 @@
 package io.recourse.notice;
 
+import io.recourse.address.MailAddress;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -26,12 +26,15 @@ import org.springframework.web.util.HtmlUtils;
 record Mail(
         String id,
         List<String> references,
-        InternetAddress from,
-        InternetAddress to,
+        MailAddress from,
+        MailAddress to,
         ZonedDateTime at,
         Message message,
         String footer,
         String unsubscribe) {
+
+    /** A header of ours with the id, which comes back when a relay has replaced the {@code Message-ID}. */
+    static final String DELIVERY = "X-Recourse-Delivery";
 
     private static final String LAYOUT = Letters.read("mail.html");
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -57,18 +60,19 @@ record Mail(
     }
 
     /** @param bouncesTo where the servers on the way send it back to */
-    MimeMessage mime(Session session, String bouncesTo) throws MessagingException {
+    MimeMessage mime(Session session, MailAddress bouncesTo) throws MessagingException {
         SMTPMessage mime = new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + id + ">");
             }
         };
-        mime.setEnvelopeFrom(bouncesTo);
-        mime.setFrom(from);
-        mime.setRecipient(RecipientType.TO, to);
+        mime.setEnvelopeFrom(bouncesTo.toString());
+        mime.setFrom(from.internet());
+        mime.setRecipient(RecipientType.TO, to.internet());
         mime.setSubject(message.subject(), UTF_8);
         mime.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at));
+        mime.setHeader(DELIVERY, id);
         mime.setHeader("References", "<" + String.join("> <", references) + ">");
         mime.setHeader("In-Reply-To", "<" + references.get(references.size() - 1) + ">");
         mime.setHeader("Content-Language", message.language());

@@ -2,18 +2,21 @@ package io.recourse.notice;
 
 import io.recourse.access.Account;
 import io.recourse.access.Accounts;
+import io.recourse.address.MailAddress;
+import io.recourse.address.NoAddress;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.web.Texts;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -37,9 +40,14 @@ class MailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
+    static final Map<NoAddress.Fault, String> NO_ADDRESS = Map.of(
+            NoAddress.Fault.FORM, "address-form",
+            NoAddress.Fault.LOCAL_PART, "address-local-part",
+            NoAddress.Fault.DOMAIN, "address-domain");
+
     private final JavaMailSenderImpl server;
-    private final InternetAddress from;
-    private final String bouncesTo;
+    private final MailAddress from;
+    private final MailAddress bouncesTo;
     private final MailIds ids;
     private final Accounts accounts;
     private final Recipients recipients;
@@ -62,10 +70,9 @@ class MailChannel implements Channel {
         this.server = server;
         this.from = address("recourse.notices.mail.from", properties.from());
         this.bouncesTo = properties.bouncesTo() == null
-                ? from.getAddress()
-                : address("recourse.notices.mail.bounces-to", properties.bouncesTo())
-                        .getAddress();
-        this.ids = new MailIds(from.getAddress());
+                ? from
+                : address("recourse.notices.mail.bounces-to", properties.bouncesTo());
+        this.ids = new MailIds(from.domain());
         this.accounts = accounts;
         this.recipients = recipients;
         this.messages = messages;
@@ -75,10 +82,16 @@ class MailChannel implements Channel {
         this.jdbc = jdbc;
     }
 
-    private static InternetAddress address(String key, String value) {
+    /** Every server on the way has to take it, whoever the mail is to: its local part is ASCII. */
+    private static MailAddress address(String key, String value) {
         try {
-            return new InternetAddress(value, true);
-        } catch (AddressException e) {
+            MailAddress address = MailAddress.named(value);
+            if (address.needsUnicode()) {
+                throw new IllegalArgumentException(
+                        key + " has characters before the @ that many mail servers refuse; use ASCII there: " + value);
+            }
+            return address;
+        } catch (NoAddress e) {
             throw new IllegalArgumentException(key + " is no mail address: " + value, e);
         }
     }
@@ -109,18 +122,18 @@ class MailChannel implements Channel {
     public Answer send(Delivery delivery, Notices.Left notice) {
         Optional<Account> account = accounts.find(delivery.target()).filter(known -> known.email() != null);
         if (account.isEmpty()) {
-            return new Answer.Refused("no mail address is known any more");
+            return Answer.refusedHere("address-unknown");
         }
-        InternetAddress to;
+        MailAddress to;
         try {
-            to = new InternetAddress(account.get().email(), true);
-        } catch (AddressException e) {
-            return new Answer.Refused("no mail address: " + e.getMessage());
+            to = MailAddress.of(account.get().email());
+        } catch (NoAddress e) {
+            return Answer.refusedHere(NO_ADDRESS.get(e.fault()));
         }
         return send(mail(delivery, notice, to));
     }
 
-    private Mail mail(Delivery delivery, Notices.Left notice, InternetAddress to) {
+    private Mail mail(Delivery delivery, Notices.Left notice, MailAddress to) {
         Message message = messages.keep(notice, delivery.target());
         Locale language = Locale.forLanguageTag(message.language());
         boolean digest = notice.type() == NoticeType.DIGEST;
@@ -147,13 +160,18 @@ class MailChannel implements Channel {
     }
 
     private Answer send(Mail mail) {
-        Session session = server.getSession();
+        Session session = session(mail.to().needsUnicode());
         try {
             Transport transport = session.getTransport(
                     server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol());
             try {
                 transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
-                transport.sendMessage(mail.mime(session, bouncesTo), new InternetAddress[] {mail.to()});
+                if (mail.to().needsUnicode() && !takesUnicode(transport)) {
+                    return Answer.refusedHere("no-smtputf8");
+                }
+                transport.sendMessage(
+                        mail.mime(session, bouncesTo),
+                        new InternetAddress[] {mail.to().internet()});
                 return new Answer.Sent(transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "");
             } finally {
                 hangUp(transport);
@@ -161,6 +179,21 @@ class MailChannel implements Channel {
         } catch (MessagingException e) {
             return failed(e);
         }
+    }
+
+    /**
+     * The library cuts all characters to eight bits unless told beforehand that the server takes others; then it writes
+     * them into the headers, too, which no other server may get.
+     */
+    private Session session(boolean unicode) {
+        Properties properties = new Properties();
+        properties.putAll(server.getJavaMailProperties());
+        properties.setProperty("mail.mime.allowutf8", Boolean.toString(unicode));
+        return Session.getInstance(properties);
+    }
+
+    private static boolean takesUnicode(Transport transport) {
+        return transport instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8");
     }
 
     /** What was taken is taken, whatever the server says to the goodbye. */

@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,8 +20,9 @@ final class MailIds {
 
     private final String domain;
 
-    MailIds(String address) {
-        domain = address.substring(address.lastIndexOf('@') + 1);
+    /** @param domain in ASCII */
+    MailIds(String domain) {
+        this.domain = domain;
     }
 
     /** What an id names. */
@@ -41,7 +43,7 @@ final class MailIds {
     }
 
     static Optional<Named> read(String id) {
-        Matcher found = ID.matcher(id.strip());
+        Matcher found = ID.matcher(Visible.trimmed(id));
         return found.matches()
                 ? Optional.of(new Named(found.group(1), Integer.parseInt(found.group(2)), found.group(3)))
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.text.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public record Message(String language, String subject, List<Block> blocks) {
                         : block.text() + "\n" + "-".repeat(block.text().length());
             case ITEM -> "- " + block.text();
             case QUOTE ->
-                block.text().lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n"));
+                block.text().lines().map(line -> Visible.trimmed("> " + line)).collect(Collectors.joining("\n"));
             case LINK -> block.text() + (isChinese() ? "：" : ":") + "\n" + block.link();
         };
     }

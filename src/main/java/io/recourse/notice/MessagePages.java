@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.notice.OwnMails.Standing;
 import io.recourse.portal.Section;
 import io.recourse.portal.SectionCount;
 import java.util.EnumSet;
@@ -21,8 +22,10 @@ class MessagePages {
     private static final int ROWS = 25;
 
     private final Messages messages;
+    private final OwnMails mails;
 
-    MessagePages(Messages messages) {
+    MessagePages(Messages messages, OwnMails mails) {
+        this.mails = mails;
         this.messages = messages;
     }
 
@@ -60,6 +63,8 @@ class MessagePages {
         model.addAttribute("entries", found.items());
         model.addAttribute("unread", unread);
         model.addAttribute("next", found.next());
+        Standing mail = mails.of(reader.name());
+        model.addAttribute("mailTrouble", mail.isInTrouble() && mail.address() != null);
         return "notice/messages";
     }
 

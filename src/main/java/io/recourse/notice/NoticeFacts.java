@@ -1,5 +1,6 @@
 package io.recourse.notice;
 
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,4 @@ public interface NoticeFacts {
      * of texts. What isn't known is left out or null; then what would tell it is left out of the notice.
      */
     Map<String, Object> of(Notices.Left notice, Locale language);
-
-    /** The end of a period: what is told as 24:00 of a day rather than 00:00 of the next. */
-    record Until(Instant at) {}
 }

@@ -43,6 +43,11 @@ public enum NoticeType {
         this.audience = audience;
     }
 
+    /** Whether a notice of this type to staff tells what was decided. */
+    boolean tellsOfDecision() {
+        return this == SEAL_TO_CONFIRM;
+    }
+
     public boolean isForStaff() {
         return audience == Audience.STAFF;
     }

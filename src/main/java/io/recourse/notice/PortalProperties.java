@@ -1,5 +1,8 @@
 package io.recourse.notice;
 
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
+import io.recourse.text.Visible;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,9 +14,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record PortalProperties(String url) {
 
     PortalProperties {
-        url = url == null || url.isBlank() ? null : url.strip().replaceAll("/+$", "");
+        url = Visible.isEmpty(url) ? null : called(url).replaceAll("/+$", "");
         if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
             throw new IllegalArgumentException("recourse.portal.url must be like https://recourse.example, not " + url);
+        }
+    }
+
+    /** In ASCII: it stands in headers of mails, too. */
+    private static String called(String url) {
+        try {
+            return WebAddress.of(url).toString();
+        } catch (NoAddress e) {
+            throw new IllegalArgumentException(
+                    "recourse.portal.url must be like https://recourse.example, not " + url, e);
         }
     }
 

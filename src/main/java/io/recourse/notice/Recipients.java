@@ -27,8 +27,10 @@ class Recipients {
         }
         Set<String> ownCase = parties.getObject().of(caseNumber);
         return accounts.withRole(Role.valueOf(notice.recipient())).stream()
+                .filter(account -> !ownCase.contains(account.name())
+                        && !(notice.type().tellsOfDecision()
+                                && parties.getObject().isKeptFrom(caseNumber, account)))
                 .map(Account::name)
-                .filter(name -> !ownCase.contains(name))
                 .toList();
     }
 }

@@ -2,6 +2,8 @@ package io.recourse.notice;
 
 import io.recourse.notice.Message.Block;
 import io.recourse.notice.Message.Kind;
+import io.recourse.text.Visible;
+import io.recourse.text.WritingDirection;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,9 +39,9 @@ final class Template {
     static Template read(Locale language, String source) {
         List<Line> subjects = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        source.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+        source.lines().map(Visible::trimmed).filter(line -> !line.isEmpty()).forEach(line -> {
             if (line.startsWith("subject:")) {
-                subjects.add(Line.read(line.substring("subject:".length()).strip()));
+                subjects.add(Line.read(Visible.trimmed(line.substring("subject:".length()))));
             } else if (!line.startsWith("//")) {
                 lines.add(Line.read(line));
             }
@@ -167,7 +169,11 @@ final class Template {
                 return "{" + names.indexOf(argument.group(1));
             });
             return new MessageFormat(numbered, language)
-                    .format(names.stream().map(facts::get).toArray());
+                    .format(names.stream()
+                            .map(facts::get)
+                            // what somebody wrote must not turn the words of ours that stand after it
+                            .map(fact -> fact instanceof String words ? WritingDirection.isolated(words) : fact)
+                            .toArray());
         }
     }
 }

@@ -40,7 +40,7 @@ public record AdmissibilityFacts(
         boolean openCaseAboutReview,
         boolean decidedOnSameGround,
         boolean filingPaused,
-        Map<String, String> placeholders) {
+        Map<String, Text> placeholders) {
 
     public AdmissibilityFacts {
         placeholders = Map.copyOf(placeholders);

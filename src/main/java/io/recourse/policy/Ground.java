@@ -1,4 +1,9 @@
 package io.recourse.policy;
 
-/** A ground of a kind; {@code measure} is what an upheld complaint carries unless the reviewer chooses another. */
-public record Ground(String id, Text name, Text meaning, String measure, String source) {}
+/**
+ * A ground of a kind.
+ *
+ * @param title what a case on it is called, in its complainant's words
+ * @param measure what an upheld complaint carries unless the reviewer chooses another
+ */
+public record Ground(String id, Text name, Text title, Text meaning, String measure, String source) {}

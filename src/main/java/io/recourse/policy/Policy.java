@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,7 +78,12 @@ public class Policy {
         }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
                 .map(row -> new Ground(
-                        ground, row.text("name"), row.text("meaning"), row.string("measure"), row.string("source")));
+                        ground,
+                        row.text("name"),
+                        row.text("title"),
+                        row.text("meaning"),
+                        row.string("measure"),
+                        row.string("source")));
     }
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */
@@ -360,22 +366,21 @@ public class Policy {
     }
 
     private static Text filled(Text message, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
-        return new Text(
-                filled(message.zh(), kind.map(k -> k.name().zh()), kind, facts),
-                filled(message.en(), kind.map(k -> k.name().en()), kind, facts));
+        return new Text(filled(message, Text::zh, kind, facts), filled(message, Text::en, kind, facts));
     }
 
     private static String filled(
-            String message, Optional<String> kindName, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
-        Map<String, String> values = new HashMap<>(facts.placeholders());
-        kindName.ifPresent(name -> values.put("kindName", name));
+            Text message, Function<Text, String> language, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
+        Map<String, String> values = new HashMap<>();
+        facts.placeholders().forEach((name, words) -> values.put(name, language.apply(words)));
+        kind.ifPresent(its -> values.put("kindName", language.apply(its.name())));
         kind.flatMap(ComplaintKind::window)
                 .flatMap(FilingWindow::period)
                 .ifPresent(period -> values.put("windowAmount", String.valueOf(period.amount())));
-        return PLACEHOLDER.matcher(message).replaceAll(match -> {
+        return PLACEHOLDER.matcher(language.apply(message)).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {
-                throw new IllegalArgumentException("the message needs " + match.group() + ": " + message);
+                throw new IllegalArgumentException("the message needs " + match.group() + ": " + message.en());
             }
             return Matcher.quoteReplacement(value);
         });

@@ -1,5 +1,6 @@
 package io.recourse.policy;
 
+import io.recourse.text.Visible;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,6 +12,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record PolicyProperties(String edition) {
 
     public PolicyProperties {
-        edition = edition == null ? "" : edition.strip();
+        edition = edition == null ? "" : Visible.trimmed(edition);
     }
 }

@@ -5,13 +5,15 @@ package io.recourse.policy;
  *
  * @param by who deleted a review, or null
  * @param rating what a changed review is now, or null
- * @param change which change of the review it is, or null
+ * @param change which change of the review it is, and for a deletion whether it was early; otherwise null
  */
 public record ReportFacts(String edition, String event, String by, String rating, Change change, String stage) {
 
     public enum Change {
         FIRST_IN_TIME,
         REPEATED,
-        LATE
+        LATE,
+        /** From before the complaint. */
+        EARLY
     }
 }

@@ -7,6 +7,9 @@ public final class Done {
 
     static final String ATTRIBUTE = "done";
 
+    /** What was not kept of it, each with its reason: a list of texts. */
+    static final String NOT_KEPT = "notKept";
+
     private Done() {}
 
     /** @param key of the text in the message bundles */

@@ -37,8 +37,12 @@ public class Frame {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    /** A place of the navigation; {@code here} while the reader is in it; {@code count} is 0 where nothing is counted. */
-    public record Place(String path, String title, boolean here, long count) {}
+    /**
+     * A place of the navigation; {@code here} while the reader is in it.
+     *
+     * @param counted whether somebody counts there what is new; the count may be 0
+     */
+    public record Place(String path, String title, boolean here, boolean counted, long count) {}
 
     public boolean isDemo() {
         return demo;
@@ -61,16 +65,20 @@ public class Frame {
         return Readers.current().stream()
                 .flatMap(reader -> sections.stream()
                         .filter(section -> section.isFor(reader))
-                        .map(section -> new Place(
-                                section.path(), section.title(), section.holds(address), count(section, reader))))
+                        .map(section -> place(section, reader, address)))
                 .toList();
     }
 
-    private long count(Section section, Actor reader) {
-        return counts.stream()
+    private Place place(Section section, Actor reader, String address) {
+        List<SectionCount> these = counts.stream()
                 .filter(count -> count.path().equals(section.path()))
-                .mapToLong(count -> count.of(reader))
-                .sum();
+                .toList();
+        return new Place(
+                section.path(),
+                section.title(),
+                section.holds(address),
+                !these.isEmpty(),
+                these.stream().mapToLong(count -> count.of(reader)).sum());
     }
 
     /** Where this reader begins; {@code /} for who has nothing to do here. */
@@ -114,6 +122,21 @@ public class Frame {
                         .queryParam("to", "{here}")
                         .encode()
                         .buildAndExpand(PageRequests.whereFrom(request()))
+                        .toUriString();
+    }
+
+    /**
+     * Where the sanction points of this account are. The marketplace may name somebody as none of our accounts is named,
+     * with a character that can't stand in a path.
+     */
+    public String ledger(String account) {
+        return request().getContextPath()
+                + (PageRequests.isSegment(account)
+                                ? UriComponentsBuilder.fromPath("/accounts/{name}/ledger")
+                                : UriComponentsBuilder.fromPath("/accounts/ledger")
+                                        .queryParam("name", "{name}"))
+                        .encode()
+                        .buildAndExpand(account)
                         .toUriString();
     }
 

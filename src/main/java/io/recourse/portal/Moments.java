@@ -1,35 +1,34 @@
 package io.recourse.portal;
 
 import io.recourse.web.Texts;
+import io.recourse.web.TimesInWords;
+import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Times as people read them: in the reader's language and the platform's zone, which is named. */
+/** Times on pages: in the reader's language, and how long until then. */
 @Component
 public class Moments {
 
     private static final Duration SOON = Duration.ofDays(1);
 
     private final Texts texts;
+    private final TimesInWords times;
     private final InstantSource clock;
-    private final ZoneId zone;
 
-    Moments(Texts texts, InstantSource clock, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+    Moments(Texts texts, TimesInWords times, InstantSource clock) {
         this.texts = texts;
+        this.times = times;
         this.clock = clock;
-        this.zone = zone;
     }
 
     /** How near a due time is; only what is late may be red. */
@@ -81,27 +80,40 @@ public class Moments {
 
     /** Day and time with the zone's name: what stands beside every time in words. */
     public String exact(Instant at) {
-        return texts.of(locale(), "portal.in-zone", format("portal.format.exact", at), zoneName());
+        return times.at(at, Style.EXACT, locale());
+    }
+
+    /** The same for the end of a period. */
+    public String exactEnd(Instant end) {
+        return times.until(new Until(end), Style.EXACT, locale());
     }
 
     /** Day and time, for lists under a heading that names the zone. */
     public String dateTime(Instant at) {
-        return format("portal.format.date-time", at);
+        return times.at(at, Style.DATE_TIME, locale());
+    }
+
+    /** The same for the end of a period. */
+    public String dateTimeOfEnd(Instant end) {
+        return times.until(new Until(end), Style.DATE_TIME, locale());
     }
 
     public String date(Instant at) {
-        return format("portal.format.date", at);
+        return times.at(at, Style.DATE, locale());
+    }
+
+    /** The day that the period ends. */
+    public String dateOfEnd(Instant end) {
+        return times.until(new Until(end), Style.DATE, locale());
     }
 
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.of(locale(), "portal.format.date"), locale())
-                .format(day);
+        return times.day(day, locale());
     }
 
     /** Such as "March 2026". */
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(texts.of(locale(), "portal.format.month"), locale())
-                .format(month);
+        return times.month(month, locale());
     }
 
     /** A festival, or several, as the schedules name them; a name that we do not know stays as it is. */
@@ -113,17 +125,12 @@ public class Moments {
 
     /** For the attribute {@code datetime}. */
     public String iso(Instant at) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+        return times.iso(at);
     }
 
     /** Such as "China Time". */
     public String zoneName() {
-        return zone.getDisplayName(TextStyle.FULL, locale());
-    }
-
-    private String format(String pattern, Instant at) {
-        return DateTimeFormatter.ofPattern(texts.of(locale(), pattern), locale())
-                .format(at.atZone(zone));
+        return times.zoneName(locale());
     }
 
     private static Locale locale() {

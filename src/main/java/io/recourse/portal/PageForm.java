@@ -3,6 +3,7 @@ package io.recourse.portal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Readers;
+import io.recourse.text.Visible;
 import io.recourse.web.KeptInput;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
@@ -107,8 +108,7 @@ public final class PageForm {
 
     /** What was typed, or null for what was left blank. */
     public String text(String field) {
-        var value = value(field);
-        return value == null || value.isBlank() ? null : value.strip();
+        return Visible.orNull(value(field));
     }
 
     public List<String> values(String field) {

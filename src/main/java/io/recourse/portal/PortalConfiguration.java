@@ -1,7 +1,6 @@
 package io.recourse.portal;
 
 import io.recourse.web.KeptInput;
-import io.recourse.web.ProblemTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class PortalConfiguration implements WebMvcConfigurer {
             Frame frame,
             Moments moments,
             Assets assets,
-            ProblemTexts problems,
+            PageProblems problems,
             Backlogs backlogs,
             KeptInput kept) {
         this.kept = kept;

@@ -2,7 +2,6 @@ package io.recourse.portal;
 
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemPages;
-import io.recourse.web.ProblemTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -24,19 +23,19 @@ class ProblemPage implements ProblemPages {
 
     // asked for late: the views know the problems' words, too
     private final ObjectProvider<ThymeleafViewResolver> views;
-    private final ProblemTexts texts;
+    private final PageProblems problems;
 
-    ProblemPage(ObjectProvider<ThymeleafViewResolver> views, ProblemTexts texts) {
+    ProblemPage(ObjectProvider<ThymeleafViewResolver> views, PageProblems problems) {
         this.views = views;
-        this.texts = texts;
+        this.problems = problems;
     }
 
     @Override
     public String page(Problem problem, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         var model = new HashMap<String, Object>();
         model.put("status", problem.status().value());
-        model.put("title", texts.title(problem, locale));
-        model.put("advice", texts.advice(problem, locale));
+        model.put("title", problems.title(problem, locale));
+        model.put("advice", problems.advice(problem, locale));
         model.put("violations", problem.violations());
         // in a filter nobody has told Spring yet what is answered, and in which language
         var before = RequestContextHolder.getRequestAttributes();

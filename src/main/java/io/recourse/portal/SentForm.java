@@ -55,6 +55,13 @@ public final class SentForm {
         }
     }
 
+    /** Says on the page that follows what was not kept, and why; nothing for none. */
+    public void notKept(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            RequestContextUtils.getOutputFlashMap(request).put(Done.NOT_KEPT, reasons);
+        }
+    }
+
     /** The view that leads on to that address, where it is said once what was done; {@code key} as for {@link Done}. */
     public String done(String address, String key, Object... arguments) {
         RequestContextUtils.getOutputFlashMap(request).put(Done.ATTRIBUTE, new Done.Said(key, arguments));

@@ -1,5 +1,7 @@
 package io.recourse.portal;
 
+import io.recourse.access.Accounts;
+import io.recourse.access.Readers;
 import io.recourse.web.Languages;
 import io.recourse.web.PageCookies;
 import io.recourse.web.PageRequests;
@@ -13,11 +15,20 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a reader chooses for this browser: language and light. Links, so that they work without a script. */
+/**
+ * What a reader chooses: light for this browser, and the language, once signed in, for the account and with it for messages and
+ * mails. Links, so that they work without a script; one on somebody else's page changes no account.
+ */
 @Controller
 class SettingsPages {
 
     private static final Duration KEPT = Duration.ofDays(365);
+
+    private final Accounts accounts;
+
+    SettingsPages(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     @GetMapping("/settings")
     ResponseEntity<Void> set(
@@ -28,8 +39,12 @@ class SettingsPages {
         var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, PageRequests.safe(to));
         if (language != null) {
             var chosen = Languages.nearest(Locale.forLanguageTag(language));
-            answer.header(
-                    HttpHeaders.SET_COOKIE, PageCookies.of(request, Languages.COOKIE, chosen.toLanguageTag(), KEPT));
+            var reader = Readers.current().filter(any -> !"cross-site".equals(request.getHeader("Sec-Fetch-Site")));
+            reader.ifPresent(account -> {
+                accounts.chooseLanguage(account.name(), chosen);
+                Languages.ofAccount(request, chosen);
+            });
+            answer.header(HttpHeaders.SET_COOKIE, Languages.kept(request, chosen, reader.isPresent()));
         }
         if (theme != null) {
             answer.header(

@@ -34,6 +34,8 @@ class SignInPages {
         model.addAttribute("out", out != null);
         model.addAttribute(
                 "refusal", failed == null ? null : SignIn.Refusal.of(failed).word());
+        model.addAttribute(
+                "rule", failed == null ? null : SignIn.Refusal.rule(failed).orElse(null));
         return page(to, model);
     }
 

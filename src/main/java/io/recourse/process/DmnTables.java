@@ -1,6 +1,7 @@
 package io.recourse.process;
 
 import io.recourse.policy.DecisionTables;
+import io.recourse.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -158,7 +159,7 @@ public class DmnTables implements DecisionTables {
             Map<String, List<String>> values = new HashMap<>();
             for (Input input : model.getInputs()) {
                 String name =
-                        input.getInputExpression().getText().getTextContent().strip();
+                        Visible.trimmed(input.getInputExpression().getText().getTextContent());
                 inputs.add(name);
                 keep(values, name, input.getInputValues());
             }
@@ -174,7 +175,7 @@ public class DmnTables implements DecisionTables {
                 values.put(
                         column,
                         Arrays.stream(allowed.getText().getTextContent().split(","))
-                                .map(String::strip)
+                                .map(Visible::trimmed)
                                 .map(literal -> literal.substring(1, literal.length() - 1))
                                 .toList());
             }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
@@ -147,8 +148,10 @@ final class GroupedTimers {
         JobFailureCollector failure = new JobFailureCollector(id);
         Context.setJobExecutorContext(new JobExecutorContext());
         try {
-            ExecuteJobHelper.executeJob(
-                    id, engine.getCommandExecutorTxRequired(), failure, new ExecuteJobsCmd(id, failure), engine);
+            CommandExecutor transactions = engine.getCommandExecutorTxRequired();
+            ExecuteJobsCmd job = new ExecuteJobsCmd(id, failure);
+            // on one line: the build for Operaton leaves the id out, see pom.xml
+            ExecuteJobHelper.executeJob(id, transactions, failure, job, engine);
         } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
             LOG.debug("timer {} gave way to somebody else", id);
         } catch (RuntimeException e) {

@@ -2,6 +2,8 @@ package io.recourse.process;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.KeptDecision;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
@@ -37,6 +39,8 @@ class Incidents {
     private final ManagementService management;
     private final RepositoryService repository;
     private final CarryOutMeasures measures;
+    private final CaseFiles files;
+    private final KeptDecision kept;
     private final InstantSource clock;
 
     Incidents(
@@ -44,22 +48,29 @@ class Incidents {
             ManagementService management,
             RepositoryService repository,
             CarryOutMeasures measures,
+            CaseFiles files,
+            KeptDecision kept,
             InstantSource clock) {
         this.runtime = runtime;
         this.management = management;
         this.repository = repository;
         this.measures = measures;
+        this.files = files;
+        this.kept = kept;
         this.clock = clock;
     }
 
     /**
+     * A step that stands still. Of a case whose first decision is kept from the reader no more is told than that there is
+     * one: {@code process}, {@code step} and {@code message} are null.
+     *
      * @param step the id of the step in its model
      * @param message names the case, the measure and the last answer
      */
     record View(String id, String caseNumber, String process, String step, Instant at, String message) {}
 
     /**
-     * A step that failed and is tried again by itself.
+     * A step that failed and is tried again by itself; where the first decision is kept from the reader, without what it is.
      *
      * @param at when it is tried next
      * @param left how often, before it becomes an incident
@@ -93,7 +104,10 @@ class Incidents {
                 .orderByIncidentId()
                 .asc()
                 .listPage(offset(after), size + 1);
-        List<View> shown = found.stream().limit(size).map(this::view).toList();
+        List<View> shown = found.stream()
+                .limit(size)
+                .map(incident -> view(actor, incident))
+                .toList();
         return new Page<>(shown, found.size() > size ? Cursors.encode(String.valueOf(offset(after) + size)) : null);
     }
 
@@ -105,16 +119,27 @@ class Incidents {
         }
     }
 
-    private View view(Incident incident) {
+    private View view(Actor actor, Incident incident) {
+        Optional<String> number = caseOf(incident);
+        Instant at = incident.getIncidentTimestamp().toInstant();
+        if (isKeptFrom(actor, number)) {
+            return new View(incident.getId(), number.get(), null, null, at, null);
+        }
         return new View(
                 incident.getId(),
-                caseOf(incident).orElse(null),
+                number.orElse(null),
                 repository
                         .getProcessDefinition(incident.getProcessDefinitionId())
                         .getKey(),
                 incident.getActivityId(),
-                incident.getIncidentTimestamp().toInstant(),
+                at,
                 incident.getIncidentMessage());
+    }
+
+    private boolean isKeptFrom(Actor actor, Optional<String> number) {
+        return number.flatMap(files::find)
+                .filter(file -> kept.isKeptFrom(actor, file))
+                .isPresent();
     }
 
     private Optional<String> caseOf(Incident incident) {
@@ -141,15 +166,19 @@ class Incidents {
                 .listPage(0, most);
         Map<String, String> steps = new HashMap<>();
         return jobs.stream()
-                .map(job -> new Trying(
-                        caseOf(job.getProcessInstanceId()).orElse(null),
-                        job.getProcessDefinitionKey(),
-                        steps.computeIfAbsent(job.getJobDefinitionId(), this::stepOf),
-                        job.getDuedate() == null
-                                ? clock.instant()
-                                : job.getDuedate().toInstant(),
-                        job.getRetries(),
-                        job.getExceptionMessage()))
+                .map(job -> {
+                    Optional<String> number = caseOf(job.getProcessInstanceId());
+                    boolean isKept = isKeptFrom(actor, number);
+                    return new Trying(
+                            number.orElse(null),
+                            isKept ? null : job.getProcessDefinitionKey(),
+                            isKept ? null : steps.computeIfAbsent(job.getJobDefinitionId(), this::stepOf),
+                            job.getDuedate() == null
+                                    ? clock.instant()
+                                    : job.getDuedate().toInstant(),
+                            job.getRetries(),
+                            isKept ? null : job.getExceptionMessage());
+                })
                 .toList();
     }
 
@@ -213,7 +242,8 @@ class Incidents {
                 // in the order of the cases, which are locked one after the other
                 .sorted(Comparator.comparing(Incident::getProcessInstanceId))
                 .toList();
-        List<View> tried = incidents.stream().map(this::view).toList();
+        List<View> tried =
+                incidents.stream().map(incident -> view(actor, incident)).toList();
         incidents.forEach(this::retry);
         return tried;
     }

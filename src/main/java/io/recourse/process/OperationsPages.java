@@ -199,6 +199,17 @@ class OperationsPages {
     }
 
     private Line line(String id, String number, String step, String message, Instant at, int left, Locale locale) {
+        if (step == null) {
+            return new Line(
+                    id,
+                    number,
+                    texts.of(locale, "operations.kept-back"),
+                    null,
+                    texts.of(locale, "operations.kept-back-why"),
+                    null,
+                    at,
+                    left);
+        }
         Optional<Measure> failed = number == null
                 ? Optional.empty()
                 : measures.of(number).stream()

@@ -1,27 +1,47 @@
 package io.recourse.simulation;
 
+import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueWork;
 import io.recourse.web.Sql;
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The one clock: the system's, or in the profile {@code simulation} one that is moved by hand. */
+/**
+ * The one clock, read once for each step: the system's, or in the profile {@code simulation} one that is moved by hand.
+ */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
     /** Milliseconds, as the engine and the databases keep them. */
     @Bean
     @Profile("!simulation")
-    InstantSource clock() {
-        return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+    StepClock clock() {
+        return new StepClock(InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
+    }
+
+    /** A request is a step, from before anybody has read the clock for it. */
+    @Bean
+    FilterRegistrationBean<Filter> requestsAreSteps(StepClock clock) {
+        var requests = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            try (var step = clock.begin()) {
+                chain.doFilter(request, response);
+            }
+        });
+        requests.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return requests;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -30,7 +50,8 @@ class ClockConfiguration {
 
         /** Goes on where it stood when the system was stopped; a new database starts at {@code recourse.simulation.start}. */
         @Bean
-        SimulatedClock clock(
+        @Fallback
+        SimulatedClock simulatedClock(
                 JdbcClient jdbc,
                 @Value("${recourse.simulation.start:2026-01-05T09:00:00+08:00}") OffsetDateTime start) {
             Instant now = jdbc.sql("select now_is from simulated_clock where id = 1")
@@ -41,8 +62,14 @@ class ClockConfiguration {
         }
 
         @Bean
-        SimulatedTime simulatedTime(SimulatedClock clock, List<DueWork> works, JdbcClient jdbc) {
-            return new SimulatedTime(clock, works, now -> remember(jdbc, now));
+        @Primary
+        StepClock clock(SimulatedClock clock) {
+            return new StepClock(clock);
+        }
+
+        @Bean
+        SimulatedTime simulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, JdbcClient jdbc) {
+            return new SimulatedTime(clock, steps, works, now -> remember(jdbc, now));
         }
 
         private static void remember(JdbcClient jdbc, Instant now) {

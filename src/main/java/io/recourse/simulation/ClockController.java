@@ -1,13 +1,15 @@
 package io.recourse.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.time.Times;
 import io.recourse.web.Problem;
-import java.time.DateTimeException;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,15 +46,16 @@ class ClockController {
     Advanced advance(@RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
         List<SimulatedTime.Fired> fired = time.advance(now -> {
-            Instant target = target(asked, now);
+            Instant target = asked.apply(now);
             if (target.isBefore(now)) {
                 throw Problem.refused("clock-backwards", now);
             }
-            if (target.isAfter(now.plus(FURTHEST))) {
+            if (target.isAfter(now.plus(FURTHEST)) || !Times.isPossible(target)) {
                 throw Problem.refused("clock-too-far", FURTHEST.toDays());
             }
             return target;
         });
+        SecurityEvents.of(Kind.CLOCK_MOVED).with("to", time.clock().instant()).done();
         return new Advanced(time.clock().instant(), fired);
     }
 
@@ -62,23 +65,10 @@ class ClockController {
         if (body.size() != 1 || to.isTextual() == by.isTextual()) {
             throw Problem.malformed("clock-body");
         }
-        try {
-            if (to.isTextual()) {
-                Instant target = OffsetDateTime.parse(to.textValue()).toInstant();
-                return now -> target;
-            }
-            Duration duration = Duration.parse(by.textValue());
-            return now -> now.plus(duration);
-        } catch (DateTimeException e) {
-            throw Problem.malformed("clock-body");
-        }
-    }
-
-    private static Instant target(UnaryOperator<Instant> asked, Instant now) {
-        try {
-            return asked.apply(now).truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw Problem.malformed("clock-body");
-        }
+        Optional<UnaryOperator<Instant>> asked = to.isTextual()
+                ? Times.instant(to.textValue()).map(target -> now -> target)
+                : Times.duration(by.textValue())
+                        .map(length -> now -> now.plus(length).truncatedTo(ChronoUnit.MILLIS));
+        return asked.orElseThrow(() -> Problem.malformed("clock-body"));
     }
 }

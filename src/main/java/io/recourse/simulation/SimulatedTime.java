@@ -1,5 +1,6 @@
 package io.recourse.simulation;
 
+import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,19 +22,23 @@ import java.util.function.UnaryOperator;
 public final class SimulatedTime {
 
     private final SimulatedClock clock;
+    private final StepClock steps;
     private final List<DueWork> works;
     private final Consumer<Instant> memory;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private Instant remembered;
 
     /**
      * @param works of what is due at the same instant, the first of these comes first
      * @param memory is told each instant before anything is done at it, so that a restart never goes on earlier
      */
-    SimulatedTime(SimulatedClock clock, List<DueWork> works, Consumer<Instant> memory) {
+    SimulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, Consumer<Instant> memory) {
         this.clock = clock;
+        this.steps = steps;
         this.works = List.copyOf(works);
         this.memory = memory;
-        tell(clock.instant());
+        remembered = clock.instant();
+        tell(remembered);
     }
 
     /** A deadline that came due; {@code at} is its own due instant. */
@@ -61,15 +67,23 @@ public final class SimulatedTime {
     public List<Fired> advance(UnaryOperator<Instant> fromNow) {
         oneAtATime.lock();
         try {
-            Instant target = fromNow.apply(clock.instant());
-            if (target.isBefore(clock.instant())) {
-                throw new IllegalArgumentException("time goes forward only, and it is " + clock.instant());
+            Instant now = clock.instant();
+            Instant target = fromNow.apply(now);
+            if (target.isBefore(now)) {
+                throw new IllegalArgumentException("time goes forward only, and it is " + now);
             }
             List<Fired> fired = new ArrayList<>();
-            Optional<DueTask> due = earliest(target);
+            Optional<DueTask> due = earliest(target, now);
             while (due.isPresent()) {
-                execute(due.get()).ifPresent(fired::add);
-                due = earliest(target);
+                DueTask task = due.get();
+                // a timer that is set anew after its instant, as when an examination goes on, has come due before
+                boolean late = task.dueAt() != null && task.dueAt().isBefore(now);
+                now = task.dueAt() == null || late ? now : task.dueAt();
+                set(now);
+                if (at(now, task::execute) && task.deadline() != null && !late) {
+                    fired.add(new Fired(task.caseNumber(), task.deadline(), task.dueAt()));
+                }
+                due = earliest(target, now);
             }
             set(target);
             return fired;
@@ -83,25 +97,23 @@ public final class SimulatedTime {
         advance(UnaryOperator.identity());
     }
 
-    private Optional<DueTask> earliest(Instant target) {
-        return works.stream()
+    private Optional<DueTask> earliest(Instant target, Instant now) {
+        return at(now, () -> works.stream()
                 .flatMap(work -> work.earliest(target).stream())
-                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt()));
+                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt())));
     }
 
-    private Optional<Fired> execute(DueTask task) {
-        // a timer that is set anew after its instant, as when an examination goes on, has come due before
-        boolean late = task.dueAt() != null && task.dueAt().isBefore(clock.instant());
-        set(task.dueAt() == null || late ? clock.instant() : task.dueAt());
-        boolean done = task.execute();
-        return done && task.deadline() != null && !late
-                ? Optional.of(new Fired(task.caseNumber(), task.deadline(), task.dueAt()))
-                : Optional.empty();
+    /** As a step of its own, whoever moves the clock and whenever that one began. */
+    private <T> T at(Instant now, Supplier<T> work) {
+        try (var step = steps.beginAt(now)) {
+            return work.get();
+        }
     }
 
     private void set(Instant now) {
-        if (!now.equals(clock.instant())) {
+        if (!now.equals(remembered)) {
             memory.accept(now);
+            remembered = now;
         }
         clock.set(now);
         tell(now);

@@ -3,6 +3,7 @@ package io.recourse.transparency;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseViews;
 import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Decision;
@@ -11,11 +12,14 @@ import io.recourse.examination.Instance;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import java.time.DateTimeException;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +30,14 @@ class ReadStatements {
     private final Statements statements;
     private final Decisions decisions;
     private final CaseViews views;
+    private final CaseFiles files;
     private final KeptDecision kept;
 
-    ReadStatements(Statements statements, Decisions decisions, CaseViews views, KeptDecision kept) {
+    ReadStatements(Statements statements, Decisions decisions, CaseViews views, CaseFiles files, KeptDecision kept) {
         this.statements = statements;
         this.decisions = decisions;
         this.views = views;
+        this.files = files;
         this.kept = kept;
     }
 
@@ -49,12 +55,14 @@ class ReadStatements {
                 .flatMap(its -> decisions.find(number, instance))
                 .filter(made -> made.noticedAt(file) != null)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
-        return statements.of(file, decision).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
+        return statements
+                .of(file, decision, LocaleContextHolder.getLocale())
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "nothing-taken-down"));
     }
 
     /**
      * For the DSA Transparency Database, the oldest first. A page can be shorter than asked for, and even empty, while there
-     * is a next one.
+     * is a next one. First decisions that are kept from the reader are left out, see {@link #isIncompleteFor}.
      *
      * @throws Problem 403 for everybody but supervisors and administrators
      */
@@ -62,12 +70,25 @@ class ReadStatements {
         actor.requireAny(Role.SUPERVISOR, Role.ADMIN);
         int size = Cursors.limit(limit);
         List<Decision> found = decisions.carryingMeasures(since, key(cursor), size + 1);
+        SecurityEvents.of(Kind.EXPORTED).with("what", "statements-of-reasons").done();
         return new Page<>(
-                found.stream()
-                        .limit(size)
+                shown(actor, found.subList(0, Math.min(size, found.size())))
                         .flatMap(decision -> statements.forDatabase(decision).stream())
                         .toList(),
                 found.size() > size ? cursor(found.get(size - 1)) : null);
+    }
+
+    /** Whether some statements are missing from what this reader is given, because they may have to decide an appeal. */
+    boolean isIncompleteFor(Actor actor) {
+        return kept.mayBeKeptFrom(actor);
+    }
+
+    private Stream<Decision> shown(Actor actor, List<Decision> page) {
+        Map<String, CaseFile> cases =
+                files.find(page.stream().map(Decision::caseNumber).distinct().toList());
+        return page.stream()
+                .filter(decision -> decision.instance() == Instance.APPEAL
+                        || !kept.isKeptFrom(actor, cases.get(decision.caseNumber())));
     }
 
     private static Decisions.Key key(String cursor) {
@@ -76,8 +97,8 @@ class ReadStatements {
             return null;
         }
         try {
-            return new Decisions.Key(Instant.parse(parts.get(0)), parts.get(1), Instance.valueOf(parts.get(2)));
-        } catch (DateTimeException | IllegalArgumentException e) {
+            return new Decisions.Key(Cursors.instant(parts.get(0)), parts.get(1), Instance.valueOf(parts.get(2)));
+        } catch (IllegalArgumentException e) {
             throw Problem.malformed("bad-cursor");
         }
     }

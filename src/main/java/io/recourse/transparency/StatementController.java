@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.examination.Instance;
+import io.recourse.text.Csv;
+import io.recourse.text.Visible;
+import io.recourse.time.Times;
 import io.recourse.web.Formats;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,8 @@ class StatementController {
 
     private final ReadStatements statements;
     private final WorkingCalendars calendars;
+    private static final String KEPT_BACK = "Recourse-Kept-Back";
+
     private final ObjectMapper json;
 
     StatementController(ReadStatements statements, WorkingCalendars calendars, ObjectMapper json) {
@@ -68,7 +70,8 @@ class StatementController {
 
     /**
      * Statements for the DSA Transparency Database, the oldest first. A page can be shorter than asked for, and even empty,
-     * while there is a next one.
+     * while there is a next one. Whoever may re-examine appeals gets none of the decisions that are being re-examined, and is
+     * told so by the header {@code Recourse-Kept-Back}.
      *
      * @param since of decisions made from then on: an instant, or a day in the platform's zone
      */
@@ -80,14 +83,17 @@ class StatementController {
             @RequestParam(required = false) String cursor,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         Page<Map<String, Object>> page = statements.forDatabase(actor, instant(since), limit, cursor);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (statements.isIncompleteFor(actor)) {
+            answer.header(KEPT_BACK, "first-decisions-under-appeal");
+        }
         if (Formats.best(accept, MediaType.APPLICATION_JSON, Formats.CSV).equals(Formats.CSV)) {
-            ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(CSV);
             if (page.next() != null) {
                 answer.header("Recourse-Next-Cursor", page.next());
             }
-            return answer.body(csv(page.items()));
+            return answer.contentType(CSV).body(csv(page.items()));
         }
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
+        return answer.contentType(MediaType.APPLICATION_JSON).body(page);
     }
 
     private String csv(List<Map<String, Object>> page) {
@@ -110,15 +116,12 @@ class StatementController {
     }
 
     private Instant instant(String since) {
-        if (since == null || since.isBlank()) {
+        if (Visible.isEmpty(since)) {
             return Instant.EPOCH;
         }
-        try {
-            return since.indexOf('T') < 0
-                    ? LocalDate.parse(since).atStartOfDay(calendars.zone()).toInstant()
-                    : OffsetDateTime.parse(since).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.malformed("bad-since");
-        }
+        return Times.instant(since)
+                .or(() -> Times.day(since)
+                        .map(day -> day.atStartOfDay(calendars.zone()).toInstant()))
+                .orElseThrow(() -> Problem.malformed("bad-since"));
     }
 }

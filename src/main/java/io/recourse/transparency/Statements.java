@@ -14,6 +14,7 @@ import io.recourse.policy.DsaAttribute;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
+import io.recourse.text.Visible;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,12 +105,16 @@ class Statements {
         this.properties = properties;
     }
 
-    /** Empty for a decision that takes nothing down. */
-    Optional<StatementOfReasons> of(CaseFile file, Decision decision) {
+    /**
+     * Empty for a decision that takes nothing down.
+     *
+     * @param reader the language of whoever reads it
+     */
+    Optional<StatementOfReasons> of(CaseFile file, Decision decision, Locale reader) {
         if (!takesDown(file, decision)) {
             return Optional.empty();
         }
-        Locale language = languageOf(decision);
+        Locale language = decision.reasons().isMade() ? reader : languageOf(decision);
         return Optional.of(new StatementOfReasons(
                 StatementOfReasons.SCHEMA,
                 id(decision),
@@ -129,8 +134,8 @@ class Statements {
                 decision.measures().stream()
                         .map(measure -> restriction(file, measure))
                         .toList(),
-                impersonal(decision.rule(), file, language),
-                impersonal(decision.reasons(), file, language),
+                impersonal(decision.rule().in(reader), file, language),
+                impersonal(decision.reasons().in(reader), file, language),
                 decision.evidenceRelied().size(),
                 "COMPLAINT",
                 new StatementOfReasons.Automation(false, false),
@@ -155,8 +160,8 @@ class Statements {
         Locale language = languageOf(decision);
         Map<String, List<String>> mapped = attributes(file, decision);
         Optional<Order.Review> review = disputed(file);
-        String rule = impersonal(decision.rule(), file, language);
-        String reasons = impersonal(decision.reasons(), file, language);
+        String rule = impersonal(decision.rule().in(language), file, language);
+        String reasons = impersonal(decision.reasons().in(language), file, language);
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("decision_visibility", mapped.get("decision_visibility"));
         statement.put("decision_visibility_other", first(mapped, "decision_visibility_other"));
@@ -262,7 +267,7 @@ class Statements {
     private String impersonal(String words, CaseFile file, Locale language) {
         String masked = masking.text(words, file, language);
         for (String id : Stream.of(file.orderId(), file.reviewId())
-                .filter(id -> id != null && !id.isBlank())
+                .filter(id -> !Visible.isEmpty(id))
                 .toList()) {
             masked = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(id) + "(?![A-Za-z0-9_])")
                     .matcher(masked)
@@ -280,7 +285,7 @@ class Statements {
     }
 
     private static Locale languageOf(Decision decision) {
-        return CHINESE.matcher(decision.reasons()).find() ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        return CHINESE.matcher(decision.reasons().written()).find() ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     /** Unique, and nothing that anybody outside could look up. */

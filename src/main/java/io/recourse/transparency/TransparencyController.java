@@ -1,9 +1,12 @@
 package io.recourse.transparency;
 
+import io.recourse.access.Role;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
+import io.recourse.portal.Section;
+import io.recourse.text.Csv;
 import io.recourse.web.Formats;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +14,13 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +46,15 @@ class TransparencyController {
         this.figures = figures;
         this.policy = policy;
         this.properties = properties;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Sections {
+
+        @Bean
+        Section transparencySection() {
+            return new Section(97, "/transparency", "transparency.section", EnumSet.allOf(Role.class));
+        }
     }
 
     /** By {@code Accept}: the page, JSON or CSV. */

@@ -1,6 +1,9 @@
 package io.recourse.web;
 
+import io.recourse.time.Times;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -72,6 +75,19 @@ public final class Cursors {
                     .findFirst()
                     .orElse(first);
         } catch (NumberFormatException otherList) {
+            throw Problem.malformed("bad-cursor");
+        }
+    }
+
+    /**
+     * A part that was an instant ({@link Instant#toString}).
+     *
+     * @throws Problem 400 {@code bad-cursor} for anything else
+     */
+    public static Instant instant(String part) {
+        try {
+            return Times.kept(part);
+        } catch (DateTimeException otherList) {
             throw Problem.malformed("bad-cursor");
         }
     }

@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import io.recourse.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
@@ -17,7 +18,7 @@ public final class Formats {
      * that anybody may see is not refused for want of a header.
      */
     public static MediaType best(String accept, MediaType... offered) {
-        if (accept == null || accept.isBlank()) {
+        if (Visible.isEmpty(accept)) {
             return offered[0];
         }
         List<MediaType> wanted;

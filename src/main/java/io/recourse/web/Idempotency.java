@@ -1,12 +1,18 @@
 package io.recourse.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.recourse.text.Visible;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -43,6 +49,7 @@ public class Idempotency {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final ObjectWriter canonical;
+    private final ObjectWriter kept;
     private final InstantSource clock;
     private final Duration retention;
 
@@ -57,6 +64,9 @@ public class Idempotency {
         this.json = json;
         this.canonical =
                 json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).without(SerializationFeature.INDENT_OUTPUT);
+        this.kept = json.copy()
+                .registerModule(new SimpleModule().addSerializer(Secret.class, new NothingOfIt()))
+                .writer();
         this.clock = clock;
         this.retention = retention;
     }
@@ -64,7 +74,7 @@ public class Idempotency {
     /**
      * Does the work at most once for this key. The key, the work and its answer are one transaction; work that throws, or
      * answers with an error, leaves nothing behind, so that the key can be tried again. Not to be called inside a
-     * transaction.
+     * transaction. A {@link Secret} in the answer is not kept: whoever asks again is told the same without it.
      *
      * @param actor the account that asks; keys of different accounts don't meet
      * @param key the client's; null: just do the work
@@ -80,7 +90,7 @@ public class Idempotency {
         if (key == null) {
             return work.get();
         }
-        if (key.isBlank() || key.length() > MAX_KEY) {
+        if (Visible.isEmpty(key) || key.length() > MAX_KEY) {
             throw Problem.malformed("bad-idempotency-key", MAX_KEY);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -204,9 +214,23 @@ public class Idempotency {
 
     private String write(Object body) {
         try {
-            return json.writeValueAsString(body);
+            return kept.writeValueAsString(body);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException(unwritable);
+        }
+    }
+
+    private static final class NothingOfIt extends StdSerializer<Secret> {
+
+        private static final long serialVersionUID = 1L;
+
+        NothingOfIt() {
+            super(Secret.class);
+        }
+
+        @Override
+        public void serialize(Secret secret, JsonGenerator answer, SerializerProvider provider) throws IOException {
+            answer.writeNull();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import io.recourse.text.Visible;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
@@ -22,7 +23,7 @@ public final class IfMatch {
      *     list of entity tags
      */
     public static void check(String header, long current) {
-        if (header == null || header.strip().equals("*")) {
+        if (header == null || Visible.trimmed(header).equals("*")) {
             return;
         }
         if (!TAGS.matcher(header).matches()) {
@@ -30,7 +31,7 @@ public final class IfMatch {
         }
         for (String tag : header.split(",")) {
             // a proxy that compresses makes our strong tags weak; they still name the version
-            if (tag.strip().replaceFirst("^W/", "").equals(etag(current))) {
+            if (Visible.trimmed(tag).replaceFirst("^W/", "").equals(etag(current))) {
                 return;
             }
         }

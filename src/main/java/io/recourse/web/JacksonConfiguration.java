@@ -16,16 +16,16 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.recourse.time.Times;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
@@ -56,10 +56,10 @@ class JacksonConfiguration {
                 .serializers(new InstantInZone(zone))
                 .deserializers(
                         new StorableText(),
-                        new TextOnly<>(Instant.class, JacksonConfiguration::instant),
-                        new TextOnly<>(LocalDate.class, LocalDate::parse),
-                        new TextOnly<>(LocalTime.class, LocalTime::parse),
-                        new TextOnly<>(Duration.class, Duration::parse))
+                        new TextOnly<>(Instant.class, Times::instant),
+                        new TextOnly<>(LocalDate.class, Times::day),
+                        new TextOnly<>(LocalTime.class, JacksonConfiguration::timeOfDay),
+                        new TextOnly<>(Duration.class, Times::duration))
                 .postConfigurer(JacksonConfiguration::withoutCoercion);
     }
 
@@ -81,14 +81,12 @@ class JacksonConfiguration {
                 .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
     }
 
-    private static Instant instant(String text) {
-        var time = OffsetDateTime.parse(text);
-        // RFC 3339 has years of four digits; databases have not many more
-        if (time.getYear() < 1 || time.getYear() > 9999) {
-            throw new DateTimeException("Year " + time.getYear());
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
         }
-        // what is kept is milliseconds, and databases would round
-        return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static final class InstantInZone extends StdScalarSerializer<Instant> {
@@ -113,11 +111,11 @@ class JacksonConfiguration {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Function<String, T> parse;
+        private final transient Function<String, Optional<T>> read;
 
-        TextOnly(Class<T> type, Function<String, T> parse) {
+        TextOnly(Class<T> type, Function<String, Optional<T>> read) {
             super(type);
-            this.parse = parse;
+            this.read = read;
         }
 
         @Override
@@ -127,11 +125,10 @@ class JacksonConfiguration {
                 return (T) context.handleUnexpectedToken(handledType(), parser);
             }
             var text = parser.getText();
-            try {
-                return parse.apply(text);
-            } catch (DateTimeException | ArithmeticException unreadable) {
-                return (T) context.handleWeirdStringValue(handledType(), text, "not of the right form");
-            }
+            var found = read.apply(text);
+            return found.isPresent()
+                    ? found.get()
+                    : (T) context.handleWeirdStringValue(handledType(), text, "not of the right form");
         }
     }
 

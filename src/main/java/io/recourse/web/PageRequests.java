@@ -3,6 +3,7 @@ package io.recourse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** What tells a person's browser from a client of the interface. */
@@ -12,9 +13,20 @@ public final class PageRequests {
     public static final List<String> INTERFACES =
             List.of("/api", "/actuator", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui", "/swagger-ui.html");
 
+    /** The header that every element with a poll sends along; it can end a session earlier, and never later. */
+    public static final String POLL = "Recourse-Poll";
+
     private static final List<String> NO_PAGES = List.of("/sandbox", "/assets");
 
+    /** What a server, or a proxy before it, refuses in the path of an address or takes for something else there. */
+    private static final Pattern NO_SEGMENT = Pattern.compile(".*[/\\\\;%].*|\\.|\\.\\.");
+
     private PageRequests() {}
+
+    /** Whether this name can stand between two slashes of an address, encoded as such names are. */
+    public static boolean isSegment(String name) {
+        return !NO_SEGMENT.matcher(name).matches();
+    }
 
     /** Whether a page belongs there, or what a page sends its forms to. */
     public static boolean isPage(HttpServletRequest request) {
@@ -31,6 +43,11 @@ public final class PageRequests {
     /** Whether htmx asks, on a page that is there already. */
     public static boolean isFragment(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
+    }
+
+    /** Whether the page asks again by itself ({@value #POLL}): nobody has done anything. */
+    public static boolean isPoll(HttpServletRequest request) {
+        return request.getHeader(POLL) != null;
     }
 
     /**

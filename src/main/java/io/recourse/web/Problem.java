@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
 
     private final HttpStatus status;
     private final String slug;
+    private final boolean hidden;
     private final transient Object[] arguments;
     private final transient List<Violation> violations;
     private final transient Map<String, Object> properties;
@@ -22,7 +23,18 @@ public final class Problem extends RuntimeException {
             Object[] arguments,
             List<Violation> violations,
             Map<String, Object> properties) {
+        this(status, slug, arguments, violations, properties, false);
+    }
+
+    private Problem(
+            HttpStatus status,
+            String slug,
+            Object[] arguments,
+            List<Violation> violations,
+            Map<String, Object> properties,
+            boolean hidden) {
         super(slug, null, false, false);
+        this.hidden = hidden;
         this.status = status;
         this.slug = slug;
         this.arguments = arguments;
@@ -43,6 +55,11 @@ public final class Problem extends RuntimeException {
     /** 404: not there, or not yours; the two can't be told apart. */
     public static Problem notFound() {
         return new Problem(HttpStatus.NOT_FOUND, "not-found", new Object[0], List.of(), Map.of());
+    }
+
+    /** The same to whoever asked; our own log says that it is there, and somebody else's. */
+    public static Problem notYours() {
+        return new Problem(HttpStatus.NOT_FOUND, "not-found", new Object[0], List.of(), Map.of(), true);
     }
 
     /** 409: the state of the case, or somebody else, doesn't allow it. */
@@ -67,7 +84,7 @@ public final class Problem extends RuntimeException {
 
     /** The same problem with further members in its JSON. */
     public Problem with(Map<String, Object> more) {
-        return new Problem(status, slug, arguments, violations, more);
+        return new Problem(status, slug, arguments, violations, more, hidden);
     }
 
     public HttpStatus status() {
@@ -85,6 +102,11 @@ public final class Problem extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Whether a right was missing, told as such or not. */
+    boolean isDenial() {
+        return status == HttpStatus.FORBIDDEN || hidden;
     }
 
     Map<String, Object> properties() {

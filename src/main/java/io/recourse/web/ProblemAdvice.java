@@ -282,7 +282,21 @@ class ProblemAdvice {
         }
         // what a controller had begun to write, a page or a file
         response.resetBuffer();
+        note(problem, request);
         return answers.of(problem, request, response, headers);
+    }
+
+    /** Every refusal comes by here, of the interface and of the pages, of a controller and of a filter. */
+    private static void note(Problem problem, HttpServletRequest request) {
+        boolean unsigned =
+                problem.status() == HttpStatus.UNAUTHORIZED && problem.slug().startsWith("signature-");
+        if (problem.isDenial() || unsigned) {
+            SecurityEvents.of(unsigned ? SecurityEvents.Kind.UNSIGNED : SecurityEvents.Kind.DENIED)
+                    .with("why", problem.slug())
+                    .with("method", request.getMethod())
+                    .with("path", ProblemAnswers.path(request))
+                    .refused();
+        }
     }
 
     private static Problem internal(String id) {

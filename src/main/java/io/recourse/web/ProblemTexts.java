@@ -1,11 +1,10 @@
 package io.recourse.web;
 
+import io.recourse.web.TimesInWords.Style;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The words of a problem. */
@@ -13,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class ProblemTexts {
 
     private final Texts texts;
-    private final DateTimeFormatter times;
+    private final TimesInWords times;
 
-    ProblemTexts(Texts texts, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+    ProblemTexts(Texts texts, TimesInWords times) {
         this.texts = texts;
-        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV").withZone(zone);
+        this.times = times;
     }
 
     public String title(Problem problem, Locale locale) {
@@ -31,10 +30,9 @@ public class ProblemTexts {
                 .orElse(problem.slug());
     }
 
-    /** What to do, said to who reads a page: key {@code problem.<slug>.page} where the detail speaks of headers or JSON. */
-    public String advice(Problem problem, Locale locale) {
-        return texts.find(locale, key(problem, ".page"), arguments(problem, locale))
-                .orElseGet(() -> detail(problem, locale));
+    /** The words of that part of the problem's texts, such as {@code page}; empty where it has none. */
+    public Optional<String> find(Problem problem, String part, Locale locale) {
+        return texts.find(locale, key(problem, "." + part), arguments(problem, locale));
     }
 
     private static String key(Problem problem, String part) {
@@ -49,10 +47,13 @@ public class ProblemTexts {
                         .toArray();
     }
 
-    /** An instant in the platform's zone; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
+    /** A time as people read it; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
     private Object inWords(Object argument, Locale locale) {
         if (argument instanceof Instant instant) {
-            return times.format(instant);
+            return times.at(instant, Style.EXACT, locale);
+        }
+        if (argument instanceof Until until) {
+            return times.until(until, Style.EXACT, locale);
         }
         if (argument instanceof Enum<?> constant) {
             return texts.find(locale, constant.getDeclaringClass().getSimpleName() + "." + constant.name())

@@ -1,15 +1,34 @@
 package io.recourse.web;
 
+import io.recourse.time.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
+
+    /** A time in an address is read where every other one is. */
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverter(String.class, Instant.class, text -> possible(Times.instant(text), text));
+        formatters.addConverter(String.class, LocalDate.class, text -> possible(Times.day(text), text));
+        formatters.addConverter(String.class, Duration.class, text -> possible(Times.duration(text), text));
+    }
+
+    private static <T> T possible(Optional<T> read, String text) {
+        return read.orElseThrow(() -> new IllegalArgumentException("Not a time that somebody means: " + text));
+    }
 
     /** One bundle for each feature; one that isn't there is passed over. */
     @Bean
@@ -17,6 +36,7 @@ class WebConfiguration {
         var messages = new ReloadableResourceBundleMessageSource();
         messages.setBasenames(
                 "classpath:messages/web",
+                "classpath:messages/times",
                 "classpath:messages/access",
                 "classpath:messages/portal",
                 "classpath:messages/demo",
@@ -29,6 +49,7 @@ class WebConfiguration {
                 "classpath:messages/filing",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
+                "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
                 "classpath:messages/drafts",
@@ -38,7 +59,8 @@ class WebConfiguration {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
-                "classpath:messages/transparency");
+                "classpath:messages/transparency",
+                "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

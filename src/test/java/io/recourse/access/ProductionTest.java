@@ -2,36 +2,34 @@ package io.recourse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import io.recourse.testing.IdentityProvider;
 import io.recourse.web.Caller;
+import io.recourse.web.Lines;
 import io.recourse.web.WebSlice;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
-        classes = {WebSlice.class, ProductionTest.Provider.class},
+        classes = WebSlice.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:access-production;DB_CLOSE_DELAY=-1",
@@ -41,17 +39,14 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 class ProductionTest {
 
     private static final String ME = "/api/samples/me";
-    private static final SecretKeySpec KEY =
-            new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    private static final IdentityProvider PROVIDER = new IdentityProvider(name -> claims(name, "ADMIN"));
 
-    static class Provider {
-
-        @Bean
-        JwtDecoder decoder() {
-            return NimbusJwtDecoder.withSecretKey(KEY)
-                    .macAlgorithm(MacAlgorithm.HS256)
-                    .build();
-        }
+    @DynamicPropertySource
+    static void tokens(DynamicPropertyRegistry settings) {
+        var tokens = "spring.security.oauth2.resourceserver.jwt.";
+        settings.add(tokens + "jwk-set-uri", () -> PROVIDER.url() + "/keys");
+        settings.add(tokens + "issuer-uri", PROVIDER::url);
+        settings.add(tokens + "audiences", () -> IdentityProvider.AUDIENCE);
     }
 
     @Autowired
@@ -67,18 +62,17 @@ class ProductionTest {
         anybody = Caller.at(port);
     }
 
+    @AfterAll
+    static void close() {
+        PROVIDER.close();
+    }
+
+    private Caller bearing(String token) {
+        return anybody.with("Authorization", "Bearer " + token);
+    }
+
     private Caller bearing(Map<String, Object> claims) {
-        var token = JwtClaimsSet.builder()
-                .expiresAt(Instant.parse("2999-01-01T00:00:00Z"))
-                .claims(all -> all.putAll(claims))
-                .build();
-        return anybody.with(
-                "Authorization",
-                "Bearer "
-                        + new NimbusJwtEncoder(new ImmutableSecret<>(KEY))
-                                .encode(JwtEncoderParameters.from(
-                                        JwsHeader.with(MacAlgorithm.HS256).build(), token))
-                                .getTokenValue());
+        return bearing(PROVIDER.bearer("somebody", claims));
     }
 
     private static Map<String, Object> claims(String name, String... roles) {
@@ -147,16 +141,78 @@ class ProductionTest {
 
     @Test
     void a_token_without_a_usable_name_is_refused() {
-        assertThat(bearing(Map.of("sub", "somebody")).get(ME).status()).isEqualTo(401);
-        assertThat(bearing(claims("none", "ADMIN")).get(ME).status()).isEqualTo(401);
-        assertThat(bearing(claims("n".repeat(101), "ADMIN")).get(ME).status()).isEqualTo(401);
+        for (var name : List.of("none", "n".repeat(101), " ")) {
+            assertThat(bearing(claims(name, "ADMIN")).get(ME).status()).isEqualTo(401);
+        }
+        assertThat(bearing(Collections.singletonMap("preferred_username", null))
+                        .get(ME)
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
-    void a_token_that_has_expired_is_refused() {
-        var expired =
-                Map.<String, Object>of("preferred_username", "anna", "exp", Instant.parse("2020-01-01T00:00:00Z"));
-        assertThat(bearing(expired).get(ME).status()).isEqualTo(401);
+    void a_token_that_was_given_for_another_application_or_for_none_is_refused() {
+        assertThat(bearing(Map.of("aud", "another-application")).get(ME).status())
+                .isEqualTo(401);
+        assertThat(bearing(Map.of("aud", List.of("another-application", IdentityProvider.AUDIENCE)))
+                        .get(ME)
+                        .status())
+                .isEqualTo(200);
+        assertThat(bearing(Map.of("aud", List.of())).get(ME).status()).isEqualTo(401);
+        assertThat(bearing(Collections.singletonMap("aud", null)).get(ME).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_token_of_another_issuer_or_of_none_is_refused() {
+        assertThat(bearing(Map.of("iss", PROVIDER.url() + "/")).get(ME).status())
+                .isEqualTo(401);
+        assertThat(bearing(Map.of("iss", "https://elsewhere.example")).get(ME).status())
+                .isEqualTo(401);
+        assertThat(bearing(Collections.singletonMap("iss", null)).get(ME).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_is_refused_has_a_line_in_the_log_of_security_events_and_one_that_is_taken_none() {
+        try (var lines = new Lines()) {
+            bearing(Map.of("aud", "another-application")).get(ME);
+            assertThat(lines.all())
+                    .containsExactly("event=sign-in-failed outcome=refused who=- from=127.0.0.1 way=token");
+        }
+        bearing(claims("seen-before", "ADMIN")).get(ME);
+        try (var lines = new Lines()) {
+            bearing(claims("seen-before", "ADMIN")).get(ME);
+            assertThat(lines.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_that_never_ends_is_refused() {
+        assertThat(bearing(Collections.singletonMap("exp", null)).get(ME).status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exp, -50, 200", "exp, -70, 401", "nbf, 50, 200", "nbf, 70, 401"})
+    void the_clocks_of_two_machines_may_differ_by_a_minute(String claim, int seconds, int status) {
+        var now = InstantSource.system().instant();
+        var claims = Map.<String, Object>of(
+                "iat", Date.from(now.minusSeconds(600)), claim, Date.from(now.plusSeconds(seconds)));
+
+        assertThat(bearing(claims).get(ME).status()).isEqualTo(status);
+    }
+
+    @Test
+    void only_the_keys_of_the_provider_sign_and_only_by_its_way() {
+        assertThat(bearing(PROVIDER.bearer("anna")).get(ME).status()).isEqualTo(200);
+        for (var sign : List.<UnaryOperator<String>>of(
+                PROVIDER::forged,
+                PROVIDER::signedWithThePublishedKey,
+                PROVIDER::signedWithItsOwnKey,
+                PROVIDER::unsigned)) {
+            assertThat(bearing(sign.apply("anna")).get(ME).status()).isEqualTo(401);
+        }
     }
 
     @Test

@@ -14,6 +14,13 @@ import io.recourse.testing.IdentityProvider;
 import io.recourse.testing.IdentityProvider.Fault;
 import io.recourse.testing.Visit;
 import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
+import io.recourse.web.Lines;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,11 +41,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Production, as an operator sets it up: people come with an identity provider, programs with its tokens. */
 class ProviderSignInTest {
 
     private static final Map<String, Map<String, Object>> PEOPLE = Map.of(
+            "leaves", Map.of("roles", List.of("REVIEWER", "SUPERVISOR")),
+            "stays", Map.of("roles", List.of("REVIEWER")),
             "shop", Map.of("roles", List.of("SELLER")),
             "guest", Map.of("roles", List.of("buyer", "offline_access"), "locale", "en"),
             "lin", Map.of("roles", List.of("REVIEWER", "senior-reviewer")),
@@ -56,10 +66,9 @@ class ProviderSignInTest {
         provider.goesDown();
         application = new SpringApplicationBuilder(RecourseApplication.class)
                 .run(Stream.concat(
-                                provider.settings().stream(),
+                                Stream.of(provider.settings(), provider.bearerSettings())
+                                        .flatMap(List::stream),
                                 Stream.of(
-                                        provider.bearerSetting(),
-                                        "--spring.security.oauth2.resourceserver.jwt.audiences=recourse-api",
                                         "--recourse.marketplace.sandbox=true",
                                         "--recourse.access.provider-timeout=500ms",
                                         "--recourse.evidence.directory=target/evidence/provider",
@@ -112,7 +121,7 @@ class ProviderSignInTest {
         say(page, "guest");
 
         assertThat(page.url()).endsWith(theCase());
-        assertThat(page.locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
+        assertThat(page.locator(".now .tag").textContent()).isEqualTo("Please hand in your evidence");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("guest");
         assertThat(sessions(page)).hasSize(1);
         assertThat(application
@@ -163,6 +172,30 @@ class ProviderSignInTest {
 
         assertThat(page.locator(".refusal").innerText()).contains(advice);
         visitor.looksRight("provider-no-account-" + language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SYSTEM, zh-CN, 名称读起来像是系统、工作人员、平台、交易平台或案件的一方",
+        "SYSTEM, en, reads like the system",
+        "shop\u200B, en, characters that nobody can see",
+        "sh\u043Ep, en, mixes letters or digits of different scripts",
+        "a/b, en, no slash",
+    })
+    void a_name_that_seems_to_be_another_is_refused_with_the_reason(String name, String language, String advice) {
+        Visit visitor = browser.desk().in(language).alsoAt(provider.url());
+        Page page = visitor.open(theCase());
+        goToProvider(page, null);
+        say(page, name);
+
+        assertThat(page.locator(".refusal").innerText()).contains(advice);
+        visitor.looksRight("provider-name-" + language);
+
+        Answer told = programOf(name).in(language).get("/api/cases");
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate")).contains("is no name of an account: ");
+        assertThat(told.json().get("type").asText()).isEqualTo("urn:recourse:problem:account-name");
+        assertThat(told.json().get("detail").asText()).contains(advice);
     }
 
     @Test
@@ -246,7 +279,7 @@ class ProviderSignInTest {
         goToProvider(page, null);
         page.getByText("Cancel").click();
 
-        assertThat(page.locator(".refusal").innerText()).contains("Signing in was broken off");
+        assertThat(page.locator(".refusal").innerText()).contains("Signing in was cancelled");
         goToProvider(page, null);
         say(page, "shop");
         assertThat(page.url()).endsWith(theCase());
@@ -267,6 +300,61 @@ class ProviderSignInTest {
             assertThat(page.url()).matches(".*/sign-in\\?failed=(expired|refused|unreachable)(&to=%2F)?");
             assertThat(page.locator(".refusal").isVisible()).isTrue();
         }
+    }
+
+    @Test
+    void a_session_ends_when_a_token_says_that_a_role_is_gone() throws Exception {
+        HttpClient reader =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String address = "http://localhost:" + port();
+        try (var lines = new Lines()) {
+            IdentityProvider.signIn(reader, address, "leaves");
+            assertThat(lines.all())
+                    .anyMatch(line -> line.matches("event=signed-in outcome=done who=leaves from=\\S+ way=provider"));
+        }
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+
+        // the same roles again change nothing, others are known at once
+        bearing(provider.bearer("leaves")).get("/api/cases");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+        bearing(provider.bearer("leaves", Map.of("roles", List.of("REVIEWER")))).get("/api/cases");
+
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
+    }
+
+    @Test
+    void who_was_removed_by_hand_is_out_and_comes_back_by_signing_in_again() throws Exception {
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        HttpClient reader =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String address = "http://localhost:" + port();
+        IdentityProvider.signIn(reader, address, "stays");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+
+        jdbc.sql("delete from account_role where account_name = 'stays'").update();
+
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(303);
+        IdentityProvider.signIn(reader, address, "stays");
+        assertThat(statusOf(reader, address + "/messages")).isEqualTo(200);
+        assertThat(application
+                        .getBean(Accounts.class)
+                        .find("stays")
+                        .orElseThrow()
+                        .roles())
+                .containsExactly(Role.REVIEWER);
+    }
+
+    private static Caller bearing(String token) {
+        return Caller.at(port()).with("Authorization", "Bearer " + token);
+    }
+
+    private static int statusOf(HttpClient reader, String address) throws Exception {
+        return reader.send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -396,7 +484,13 @@ class ProviderSignInTest {
     }
 
     private static void signOut(Page page) {
-        page.locator(".own button").click();
+        // on a phone it is in the menu
+        if (page.locator(".menu > summary").isVisible()) {
+            page.locator(".menu > summary").click();
+            page.locator(".menu button").click();
+        } else {
+            page.locator(".own button").click();
+        }
         page.waitForURL(url -> url.contains("/sign-in?out"));
         page.waitForLoadState();
     }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.recourse.web.Caller;
+import io.recourse.web.Connections;
 import io.recourse.web.SimulationSlice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,22 @@ class SimulationAccountsTest {
                 .isEqualTo("name.size");
     }
 
+    @Test
+    void a_name_that_seems_to_be_another_is_told_in_words() {
+        var told = anybody.in("zh").put(path("SYSTEM"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}");
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.json().get("type").asText()).isEqualTo("urn:recourse:problem:account-name");
+        assertThat(told.json().get("detail").asText())
+                .isEqualTo("名称读起来像是系统、工作人员、平台、交易平台或案件的一方。账号名称由创建账号的人员或身份服务提供，请在那里修改。");
+        anybody.put(path("look-alike-1"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}");
+        assertThat(anybody.in("en")
+                        .put(path("look-alike-l"), "{\"password\": \"x\", \"roles\": [\"SELLER\"]}")
+                        .json()
+                        .get("detail")
+                        .asText())
+                .startsWith("The name looks like that of another account.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 404", "127.8.8.8, 404", "::1, 404", "0:0:0:0:0:0:0:1, 404", "::ffff:127.0.0.1, 404",
@@ -130,16 +147,27 @@ class SimulationAccountsTest {
             String address, int status, @Autowired WebApplicationContext application) throws Exception {
         var http = http(application);
         for (String path : new String[] {"/api/simulation/nothing", "/sandbox/marketplace/nothing"}) {
-            var response = http.perform(get(path).with(request -> {
-                        request.setRemoteAddr(address);
-                        return request;
-                    }))
+            var response = http.perform(get(path).with(Connections.from(address)))
                     .andReturn()
                     .getResponse();
             assertThat(response.getStatus()).isEqualTo(status);
             assertThat(response.getContentType()).isEqualTo("application/problem+json");
             assertThat(response.getHeader("WWW-Authenticate")).isNull();
         }
+    }
+
+    @Test
+    void a_connection_that_nobody_has_seen_does_not_come_from_here(@Autowired WebApplicationContext application)
+            throws Exception {
+        assertThat(http(application)
+                        .perform(get("/api/simulation/nothing").with(request -> {
+                            request.setRemoteAddr("127.0.0.1");
+                            return request;
+                        }))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -2,14 +2,19 @@ package io.recourse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.recourse.web.WebSlice;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -19,8 +24,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 @ExtendWith(OutputCaptureExtension.class)
 class StartRefusedTest {
 
-    private static final String ISSUER =
-            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys";
+    private static final String TOKENS = "--spring.security.oauth2.resourceserver.jwt.";
+    private static final String KEYS = TOKENS + "jwk-set-uri=http://localhost:1/keys";
+    private static final String ISSUER = TOKENS + "issuer-uri=http://localhost:1/";
+    private static final String AUDIENCES = TOKENS + "audiences=recourse";
 
     private static SpringApplicationBuilder application(String database, String... profiles) {
         return new SpringApplicationBuilder(WebSlice.class)
@@ -39,7 +46,7 @@ class StartRefusedTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "simulation"})
     void production_does_not_go_together_with(String profile, CapturedOutput output) {
-        var thrown = refused(application(UUID.randomUUID().toString(), "production", profile), "--" + ISSUER);
+        var thrown = refused(application(UUID.randomUUID().toString(), "production", profile), ISSUER, AUDIENCES);
 
         assertThat(thrown).isInstanceOf(StartRefused.class);
         assertThat(output.getAll())
@@ -52,17 +59,44 @@ class StartRefusedTest {
     void without_an_identity_provider_production_does_not_start(CapturedOutput output) {
         var thrown = refused(application(UUID.randomUUID().toString(), "production"));
 
-        assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
+        assertThat(thrown).isInstanceOf(StartRefused.class);
         assertThat(output.getAll())
-                .contains("there is no identity provider to trust")
-                .contains("Set spring.security.oauth2.resourceserver.jwt.issuer-uri or");
+                .contains("whose tokens are trusted is not said")
+                .doesNotContain("Migrating schema")
+                .contains("Set spring.security.oauth2.resourceserver.jwt.issuer-uri and"
+                        + " spring.security.oauth2.resourceserver.jwt.audiences");
+    }
+
+    static Stream<Arguments> halfTrust() {
+        return Stream.of(
+                arguments(List.of(KEYS), "issuer-uri and audiences are"),
+                arguments(List.of(KEYS, AUDIENCES), "issuer-uri is"),
+                arguments(List.of(KEYS, AUDIENCES, TOKENS + "issuer-uri="), "issuer-uri is"),
+                arguments(List.of(KEYS, ISSUER), "audiences is"),
+                arguments(List.of(ISSUER), "audiences is"),
+                arguments(List.of(ISSUER, TOKENS + "audiences="), "audiences is"),
+                arguments(List.of(ISSUER, TOKENS + "audiences= , "), "audiences is"),
+                arguments(List.of(TOKENS + "public-key-location=classpath:key.pem"), "issuer-uri and audiences are"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halfTrust")
+    void whoever_has_a_key_alone_is_not_trusted(List<String> settings, String missing, CapturedOutput output) {
+        var thrown = refused(application(UUID.randomUUID().toString()), settings.toArray(String[]::new));
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START")
+                .contains("of spring.security.oauth2.resourceserver.jwt, " + missing + " missing")
+                .containsOnlyOnce("event=start-refused outcome=refused who=- from=unknown why=access");
     }
 
     @Test
     void a_provider_that_would_not_be_asked_who_somebody_is_is_refused(CapturedOutput output) {
         var thrown = refused(
                 application(UUID.randomUUID().toString()),
-                "--" + ISSUER,
+                ISSUER,
+                AUDIENCES,
                 "--spring.security.oauth2.client.registration.people.client-id=recourse",
                 "--spring.security.oauth2.client.registration.people.scope=profile",
                 "--spring.security.oauth2.client.provider.people.issuer-uri=http://localhost:1/");
@@ -80,7 +114,7 @@ class StartRefusedTest {
                     .put(new Account("演示卖家", Set.of(Role.SELLER), null, Locale.ENGLISH), "public");
         }
 
-        var thrown = refused(application(database), "--" + ISSUER);
+        var thrown = refused(application(database), ISSUER, AUDIENCES);
 
         assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
         assertThat(output.getAll())
@@ -88,9 +122,22 @@ class StartRefusedTest {
     }
 
     @Test
+    void addresses_that_callers_make_up_are_not_believed(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString(), "demo"), "--server.forward-headers-strategy=FRAMEWORK");
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll()).contains("Set server.forward-headers-strategy=native");
+    }
+
+    @Test
     void with_an_identity_provider_and_a_clean_database_production_starts() {
         try (var started =
-                application(UUID.randomUUID().toString(), "production").run("--" + ISSUER)) {
+                application(UUID.randomUUID().toString(), "production").run(ISSUER, AUDIENCES)) {
+            assertThat(started.isRunning()).isTrue();
+        }
+        try (var started =
+                application(UUID.randomUUID().toString(), "production").run(KEYS, ISSUER, AUDIENCES)) {
             assertThat(started.isRunning()).isTrue();
         }
     }

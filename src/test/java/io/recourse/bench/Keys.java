@@ -19,6 +19,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /** Signs for people who exist only while something is measured. */
 final class Keys {
 
+    private static final String ISSUER = "https://bench.example";
+    private static final String AUDIENCE = "recourse-bench";
+
     private final NimbusJwtEncoder encoder;
     private final Path publicKey;
 
@@ -42,12 +45,18 @@ final class Keys {
     }
 
     /** Has an application trust these signatures. */
-    String setting() {
-        return "--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + publicKey;
+    List<String> settings() {
+        String tokens = "--spring.security.oauth2.resourceserver.jwt.";
+        return List.of(
+                tokens + "public-key-location=file:" + publicKey,
+                tokens + "issuer-uri=" + ISSUER,
+                tokens + "audiences=" + AUDIENCE);
     }
 
     String token(String name, String role) {
         return encoder.encode(JwtEncoderParameters.from(JwtClaimsSet.builder()
+                        .issuer(ISSUER)
+                        .audience(List.of(AUDIENCE))
                         .subject(name)
                         .claim("roles", List.of(role))
                         .expiresAt(Instant.parse("2999-01-01T00:00:00Z"))

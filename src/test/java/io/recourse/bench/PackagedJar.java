@@ -42,9 +42,9 @@ final class PackagedJar implements AutoCloseable {
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + database,
                 "--spring.datasource.username=postgres",
-                keys.setting(),
                 "--recourse.marketplace.url=" + platform.url(),
                 "--recourse.marketplace.secret=" + Platform.SECRET));
+        arguments.addAll(keys.settings());
         arguments.addAll(settings);
         process = start(directory, "application.log", arguments);
         while (!isHealthy()) {

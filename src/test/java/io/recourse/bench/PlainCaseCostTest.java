@@ -49,7 +49,10 @@ import org.springframework.test.web.servlet.MockMvc;
 @SpringBootTest(
         classes = {RecourseApplication.class, PlainCaseCostTest.Surroundings.class},
         // never asked: whoever calls is signed in already
-        properties = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost/keys")
+        properties = {
+            "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost/",
+            "spring.security.oauth2.resourceserver.jwt.audiences=recourse"
+        })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

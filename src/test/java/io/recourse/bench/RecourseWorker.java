@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -47,15 +48,16 @@ final class RecourseWorker extends Worker {
     RecourseWorker(String database, String... settings) {
         application = new SpringApplicationBuilder(RecourseApplication.class, Surroundings.class)
                 .profiles("postgres")
-                .run(Stream.concat(
+                .run(Stream.of(
                                 Stream.of(
                                         "--spring.datasource.url=" + database,
                                         "--spring.datasource.username=postgres",
-                                        keys.setting(),
                                         "--recourse.marketplace.sandbox=true",
                                         "--server.port=0",
                                         "--logging.level.root=warn"),
+                                keys.settings().stream(),
                                 Stream.of(settings))
+                        .flatMap(Function.identity())
                         .toArray(String[]::new));
         fileCase = new FileCaseAccess(application);
         evidence = application.getBean(EvidencePeriod.class);

@@ -132,7 +132,8 @@ class CalendarControllerTest {
         assertThat(problem.violations())
                 .containsExactly(
                         new Violation("year-mismatch", "内容中的年份是“2028”，地址中的年份是 2027，两者不一致。"),
-                        new Violation("date-malformed", "days[2].date 必须是形如 2027-10-01 的日期，而不是“2027-13-01”。"),
+                        new Violation(
+                                "date-malformed", "days[2].date 必须是 1970 至 2199 年之间形如 2027-10-01 的日期，而不是“2027-13-01”。"),
                         new Violation("day-contradictory", "2027-01-01 既列为放假，又列为上班。"));
         assertThat(node.calendars().current().schedule(2027)).isEmpty();
     }

@@ -114,7 +114,7 @@ class ScheduleJsonTest {
             date-malformed    | {"days": [{"name": "元旦", "isOffDay": true}]}
             date-outside-year | {"off": [{"from": "2026-12-24", "name": "元旦"}]}
             date-outside-year | {"off": [{"from": "2028-01-11", "name": "元旦"}]}
-            date-outside-year | {"off": [{"from": "2027-01-01", "to": "+999999-01-01", "name": "元旦"}]}
+            date-malformed | {"off": [{"from": "2027-01-01", "to": "+999999-01-01", "name": "元旦"}]}
             range-reversed    | {"off": [{"from": "2027-01-03", "to": "2027-01-01", "name": "元旦"}]}
             name-malformed    | {"off": [{"from": "2027-01-01"}]}
             name-malformed    | {"off": [{"from": "2027-01-01", "name": " "}]}

@@ -2,6 +2,7 @@ package io.recourse.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.clock.StepClock;
 import io.recourse.notice.Notices;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -32,11 +33,13 @@ class ChainStatementsTest {
 
     private final Scenario scenario;
     private final Notices notices;
+    private final StepClock clock;
     private final Listening database;
 
-    ChainStatementsTest(Scenario scenario, Notices notices, DataSource database) {
+    ChainStatementsTest(Scenario scenario, Notices notices, StepClock clock, DataSource database) {
         this.scenario = scenario;
         this.notices = notices;
+        this.clock = clock;
         this.database = new Listening(database);
     }
 
@@ -67,7 +70,7 @@ class ChainStatementsTest {
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batch = new JdbcTemplate(database);
-        CaseFiles files = new CaseFiles(jdbc, batch, notices);
+        CaseFiles files = new CaseFiles(jdbc, batch, notices, clock);
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> change.accept(files.lock(complaint.number())));

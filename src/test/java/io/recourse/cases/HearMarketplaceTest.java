@@ -10,9 +10,12 @@ import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the marketplace reports over its signed interface, and what becomes of it. */
@@ -84,6 +87,32 @@ class HearMarketplaceTest {
         report.signedAt(java.time.Instant.parse("2026-05-06T02:00:00Z")).send();
 
         assertThat(complaint.closure()).isEqualTo("SETTLED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-01-01T00:00:00+08:00,     EXAMINATION",
+        "2026-03-09T09:59:59.999+08:00, EXAMINATION",
+        "2026-03-09T10:00:00+08:00,     CLOSED",
+        "2026-03-09T10:00:00.001+08:00, CLOSED",
+    })
+    void what_happened_to_the_review_before_the_complaint_settles_nothing(OffsetDateTime happened, String status) {
+        // given a complaint of 9 March, 10:00
+        FiledCase changed = inExamination();
+        FiledCase deleted = inExamination();
+        scenario.advanceBy(Duration.ofHours(1));
+
+        changed("m-1", changed, "POSITIVE").happenedAt(happened.toInstant()).send();
+        deleted("m-2", deleted).happenedAt(happened.toInstant()).send();
+
+        assertThat(changed.status()).isEqualTo(status);
+        assertThat(deleted.status()).isEqualTo(status);
+        if (status.equals("EXAMINATION")) {
+            assertThat(changed.toldOf("MARKETPLACE_EVENT")).containsExactly("REVIEWER");
+            assertThat(deleted.toldOf("MARKETPLACE_EVENT")).containsExactly("REVIEWER");
+            assertThat(changed.events()).contains("REVIEW_CHANGED");
+            assertThat(deleted.events()).contains("REVIEW_DELETED");
+        }
     }
 
     // ---- what the reviewer is told
@@ -228,6 +257,16 @@ class HearMarketplaceTest {
                         "orderId", complaint.order().id(),
                         "reviewId", complaint.order().reviewId(),
                         "rating", rating));
+    }
+
+    private MarketplaceReport deleted(String id, FiledCase complaint) {
+        return scenario.report(
+                id,
+                "com.marketplace.review.deleted",
+                Map.of(
+                        "orderId", complaint.order().id(),
+                        "reviewId", complaint.order().reviewId(),
+                        "by", "AUTHOR"));
     }
 
     private static void isRefused(MarketplaceReport report, int status, String problem) {

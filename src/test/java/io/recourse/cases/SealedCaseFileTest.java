@@ -83,6 +83,7 @@ class SealedCaseFileTest {
                         "contents/decision-examination.json",
                         "contents/filing.json",
                         "contents/order.json",
+                        "contents/staff-note-1.json",
                         "contents/supplement-request-1.json",
                         "decisions.json",
                         "letters/appeal.pdf",
@@ -98,7 +99,7 @@ class SealedCaseFileTest {
         for (Person party : List.of(complaint.complainant(), complaint.respondent())) {
             byte[] file = download(complaint, party).body();
 
-            assertThat(verified(file)).startsWith("0 ").contains("withheld from this reader: 2 events, 1 contents");
+            assertThat(verified(file)).startsWith("0 ").contains("withheld from this reader: 3 events, 1 contents");
             entries(file).forEach((name, bytes) -> assertThat(new String(bytes, StandardCharsets.UTF_8))
                     .as(name)
                     .doesNotContain(scenario.reviewer().name())

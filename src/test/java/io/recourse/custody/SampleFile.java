@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -30,6 +32,16 @@ final class SampleFile {
     static final String NUMBER = "RC-2026-000042";
     static final Instant SEALED_AT = Instant.parse("2026-03-20T02:00:00Z");
     static final byte[] PHOTO = photo();
+
+    private static final String ANSWERED_AT = "2026-03-09T02:02:00Z";
+    private static final Map<String, Object> FACTS = Map.of(
+            "kind", "UNREASONABLE_REVIEW",
+            "ground", "EXTORTION",
+            "edition", "2022",
+            "complainant", "shop",
+            "respondent", "buyer",
+            "statement", "买家以差评相要挟。",
+            "filedAt", "2026-03-09T02:01:00Z");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -59,10 +71,15 @@ final class SampleFile {
 
     private static SealedTimeline timeline(int events) {
         SampleFile sample = new SampleFile();
-        sample.event("CASE_FILED", "shop", Map.of("kind", "UNREASONABLE_REVIEW", "sha256", filing().sha256()));
+        sample.event(
+                "CASE_FILED",
+                "shop",
+                Map.of("kind", "UNREASONABLE_REVIEW", "ground", "EXTORTION", "sha256", filing().sha256()));
         sample.event("ANSWERED", "buyer", Map.of("sha256", answer().sha256()));
         sample.event(
-                "EVIDENCE_RECEIVED", "shop", Map.of("id", "E1", "files", List.of(Map.of("sha256", Sha256.of(PHOTO)))));
+                "EVIDENCE_RECEIVED",
+                "shop",
+                Map.of("item", "E1", "type", "PHOTO", "files", List.of(Map.of("n", 1, "sha256", Sha256.of(PHOTO)))));
         sample.event("CLAIMED", "reviewer-li", Map.of());
         sample.event("ASSIGNED", "supervisor-wang", Map.of("assignee", "reviewer-li"));
         sample.event("DECIDED", "reviewer-li", Map.of("outcome", "UPHELD", "points", 12));
@@ -80,17 +97,48 @@ final class SampleFile {
     }
 
     private static Content filing() {
-        return Content.of(Map.of("statement", "买家以差评相要挟。"));
+        Map<String, Object> filing = new TreeMap<>(FACTS);
+        filing.put("caseNumber", NUMBER);
+        return Content.of(filing);
     }
 
     private static Content answer() {
-        return Content.salted("没有这回事。", "a-salt");
+        return Content.of(Map.of("caseNumber", NUMBER, "statement", "没有这回事。", "answeredAt", ANSWERED_AT));
+    }
+
+    private static Map<String, Object> whole(SealedTimeline timeline, List<Map<String, Object>> decisions) {
+        Map<String, Object> whole = new TreeMap<>(FACTS);
+        whole.put("number", NUMBER);
+        whole.put("orderId", null);
+        whole.put("reviewId", null);
+        whole.put("status", decisions.isEmpty() ? "EVIDENCE" : "DECIDED");
+        whole.put("closure", null);
+        whole.put("closedAt", null);
+        whole.put("answer", Map.of("statement", "没有这回事。", "answeredAt", ANSWERED_AT));
+        whole.put("chainHead", timeline.head());
+        whole.put("evidence", List.of(Map.of("id", "E1", "type", "PHOTO")));
+        whole.put("appeal", null);
+        whole.put("supplementRequests", List.of());
+        Map<String, Object> decision = decisions.isEmpty() ? null : new TreeMap<>(decisions.get(0));
+        if (decision != null) {
+            decision.remove("instance");
+        }
+        whole.put("decision", decision);
+        return whole;
     }
 
     private static byte[] sealed(SealedTimeline timeline, boolean party) {
         CaseFileArchive archive = new CaseFileArchive(JSON);
-        archive.json("case.json", Map.of("number", NUMBER, "status", "DECIDED"));
-        archive.json("decisions.json", List.of(Map.of("outcome", "UPHELD")));
+        List<Map<String, Object>> decisions = new ArrayList<>();
+        if (timeline.events().size() == 6) {
+            Map<String, Object> decision = new TreeMap<>(Map.of("instance", "EXAMINATION", "outcome", "UPHELD"));
+            if (!party) {
+                decision.put("decidedBy", "reviewer-li");
+            }
+            decisions.add(decision);
+        }
+        archive.json("case.json", whole(timeline, decisions));
+        archive.json("decisions.json", decisions);
         archive.content("filing", filing());
         if (party) {
             archive.withhold(answer().sha256());
@@ -158,7 +206,7 @@ final class SampleFile {
         return forgedEntries(file, entries -> {
             ObjectNode json = (ObjectNode) json(entries, "timeline.json");
             timeline.accept(json);
-            entries.put("timeline.json", json.toString().getBytes(StandardCharsets.UTF_8));
+            entries.put("timeline.json", written(json));
         });
     }
 
@@ -179,7 +227,7 @@ final class SampleFile {
                         .put("sha256", Sha256.of(bytes));
                 sums.append(Sha256.of(bytes)).append("  ").append(name).append("\n");
             });
-            entries.put("manifest.json", manifest.toString().getBytes(StandardCharsets.UTF_8));
+            entries.put("manifest.json", written(manifest));
             sums.append(Sha256.of(entries.get("manifest.json"))).append("  manifest.json\n");
             entries.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
         });
@@ -191,7 +239,9 @@ final class SampleFile {
         try {
             ZipOutputStream zip = new ZipOutputStream(sealed);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                ZipEntry header = new ZipEntry(entry.getKey());
+                header.setTimeLocal(LocalDateTime.ofInstant(SEALED_AT, ZONE));
+                zip.putNextEntry(header);
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }
@@ -201,6 +251,11 @@ final class SampleFile {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** As it would have been sealed. */
+    static byte[] written(JsonNode json) {
+        return Forger.written(json).getBytes(StandardCharsets.UTF_8);
     }
 
     static JsonNode json(Map<String, byte[]> entries, String name) {

@@ -389,14 +389,18 @@ class VerifyCaseFileTest {
 
     @Test
     void removed_last_events_are_told() {
-        assertThat(found(forged(forStaff(), timeline -> {
-                    events(timeline).remove(5);
-                    timeline.put("head", event(timeline, 5).get("hash").asText());
-                })))
-                .hasSize(1)
-                .last()
-                .asString()
-                .startsWith("END_OF_CHAIN timeline.json 5 ");
+        List<String> found = found(forged(forStaff(), timeline -> {
+            events(timeline).remove(5);
+            timeline.put("head", event(timeline, 5).get("hash").asText());
+        }));
+
+        assertThat(found).first().asString().startsWith("END_OF_CHAIN timeline.json 5 ");
+        // the decision that was made in it is told elsewhere, too
+        assertThat(found.subList(1, found.size()))
+                .containsExactly(
+                        "CONTRADICTS decisions.json [] timeline.json",
+                        "CONTRADICTS case.json chainHead timeline.json",
+                        "CONTRADICTS case.json decision decisions.json");
     }
 
     @Test
@@ -427,10 +431,15 @@ class VerifyCaseFileTest {
         assertThat(found(forged(forStaff(), timeline -> timeline.put("start", Chain.start("RC-2026-000043")))))
                 .containsExactly("CHANGED timeline.json");
         assertThat(found(forgedEntries(
-                        forStaff(), entries -> entries.put("case.json", "{\"number\":\"RC-2026-000043\"}".getBytes()))))
+                        forStaff(),
+                        entries -> entries.put(
+                                "case.json",
+                                text(entries, "case.json")
+                                        .replace(SampleFile.NUMBER, "RC-2026-000043")
+                                        .getBytes(StandardCharsets.UTF_8)))))
                 .containsExactly("OTHER_CASE case.json RC-2026-000043");
         assertThat(found(forged(forStaff(), timeline -> timeline.remove("events"))))
-                .contains("MALFORMED timeline.json");
+                .contains("MEMBER_MISSING timeline.json events");
     }
 
     @Test
@@ -480,8 +489,7 @@ class VerifyCaseFileTest {
         String head = SampleFile.json(SampleFile.entries(rewritten), "timeline.json")
                 .get("head")
                 .asText();
-        byte[] whole = forgedEntries(rewritten, entries -> {});
-        whole = withHead(whole, head);
+        byte[] whole = withHead(rewritten, head);
 
         assertThat(run(Locale.ENGLISH, Map.of("case.zip", whole)).code()).isZero();
         Run both = run(Locale.ENGLISH, Map.of("case.zip", whole, "kept.zip", earlier(3)));
@@ -570,16 +578,25 @@ class VerifyCaseFileTest {
         }
     }
 
+    /** Everything that is told of the end of the chain is made to fit. */
     private static byte[] withHead(byte[] file, String head) {
-        return repacked(file, entries -> {
+        String before = SampleFile.json(SampleFile.entries(file), "case.json")
+                .get("chainHead")
+                .asText();
+        byte[] told = forgedEntries(file, entries -> {
+            for (String name : List.of("case.json", "README.txt")) {
+                entries.put(name, text(entries, name).replace(before, head).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return repacked(told, entries -> {
             ObjectNode manifest = (ObjectNode) SampleFile.json(entries, "manifest.json");
             ((ObjectNode) manifest.get("chain")).put("head", head);
-            String before = Sha256.of(entries.get("manifest.json"));
-            entries.put("manifest.json", manifest.toString().getBytes(StandardCharsets.UTF_8));
+            String sum = Sha256.of(entries.get("manifest.json"));
+            entries.put("manifest.json", SampleFile.written(manifest));
             entries.put(
                     "SHA256SUMS",
                     text(entries, "SHA256SUMS")
-                            .replace(before, Sha256.of(entries.get("manifest.json")))
+                            .replace(sum, Sha256.of(entries.get("manifest.json")))
                             .getBytes(StandardCharsets.UTF_8));
         });
     }

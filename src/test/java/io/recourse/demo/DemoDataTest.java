@@ -16,9 +16,11 @@ import io.recourse.testing.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +152,42 @@ class DemoDataTest {
                         within(1, ChronoUnit.SECONDS));
     }
 
+    /** The demonstration runs in real time: between two lines of code milliseconds pass. */
+    @ParameterizedTest
+    @CsvSource({"CASE_FILED, 3", "CASE_OPENED, 3", "NEGOTIATION_BEGUN, 3", "SUPPLEMENT_ASKED, 2", "DECISION, 7"})
+    void what_announces_a_period_says_until_when_it_runs(String type, int days) {
+        assertThat(told(type)).isNotEmpty().allSatisfy(notice -> assertThat(
+                        notice.path("text").asText())
+                .contains("截止时间："
+                        + inWords(
+                                OffsetDateTime.parse(notice.path("at").asText()).plusDays(days)))
+                .doesNotContain("不设举证期"));
+    }
+
+    @Test
+    void whoever_files_a_complaint_is_told_what_helps() {
+        assertThat(told("CASE_FILED"))
+                .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【对您有帮助的证据】\n- "));
+    }
+
+    /** All notices of this type, to everybody. */
+    private static List<JsonNode> told(String type) {
+        return accounts().stream()
+                .flatMap(account -> StreamSupport.stream(
+                        get("/api/messages?limit=200", account.name())
+                                .path("items")
+                                .spliterator(),
+                        false))
+                .filter(message -> message.path("type").asText().equals(type))
+                .toList();
+    }
+
+    private static String inWords(OffsetDateTime at) {
+        return DateTimeFormatter.ofPattern(
+                        at.getSecond() == 0 ? "y年M月d日（EEE）HH:mm" : "y年M月d日（EEE）HH:mm:ss", Locale.SIMPLIFIED_CHINESE)
+                .format(at);
+    }
+
     @Test
     void the_reviews_are_treated_as_decided() {
         Map<String, String> expected = Map.of(
@@ -192,6 +230,14 @@ class DemoDataTest {
     @MethodSource("accounts")
     void everybody_signs_in_with_the_published_password(NewAccount account) {
         assertThat(get("/api/cases", account.name()).path("items").isArray()).isTrue();
+    }
+
+    @Test
+    void whoever_left_a_review_can_answer_a_complaint_about_it() {
+        assertThat(Stories.read().stories())
+                .flatExtracting(Stories.Story::orders)
+                .extracting(order -> order.get("buyer"))
+                .isSubsetOf(accounts().stream().map(NewAccount::name).toList());
     }
 
     @Test
@@ -261,7 +307,7 @@ class DemoDataTest {
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("linjing");
         assertThat(page.url()).contains("/work/");
 
-        page.getByText("换一个身份").click();
+        page.getByText("换一个演示账号").click();
         be(page, "王某");
         assertThat(page.locator(".own bdi").textContent()).isEqualTo("王某");
     }

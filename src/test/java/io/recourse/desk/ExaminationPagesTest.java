@@ -101,8 +101,8 @@ class ExaminationPagesTest {
         page.waitForURL("**/work/" + complaint.number());
         assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
         assertThat(page.locator(".axis li").allInnerTexts())
-                .anySatisfy(mark -> assertThat(mark).contains("E1 聊天", "在评价之前"))
-                .anySatisfy(mark -> assertThat(mark).contains("20:20", "勒索或威胁（据投诉方 E1 聊天举证号），在评价之前"));
+                .anySatisfy(mark -> assertThat(mark).contains("E1 旺旺", "在评价之前"))
+                .anySatisfy(mark -> assertThat(mark).contains("20:20", "勒索或威胁，据投诉方 E1 旺旺举证号（聊天记录），在评价之前"));
         assertThat(page.locator(".axis .order").innerText()).isEqualTo("据证据所载，勒索或威胁在前，评价在后。");
         for (String kind : new String[] {"TALK", "THREAT", "DISPUTED", "COMPLAINT"}) {
             assertThat(page.locator(".axis svg ." + kind + " .mark").count())
@@ -224,7 +224,7 @@ class ExaminationPagesTest {
         complaint.claim(li);
         page.getByText("Take this case").click();
         page.locator(".refusal").waitFor();
-        assertThat(page.locator(".refusal").innerText()).contains("Somebody else has this case", "li took the case");
+        assertThat(page.locator(".refusal").innerText()).contains("This case has been taken", "li took the case");
         slow.looksRight("examination-taken-en");
 
         complaint.release(li).claim(scenario.reviewer());
@@ -264,7 +264,7 @@ class ExaminationPagesTest {
         page.getByText("跳过…").click();
         page.locator("#reason").fill("与卖家相识。");
         page.getByText("跳过此案").click();
-        assertThat(page.locator("[data-done]").textContent()).contains("已退回列表");
+        assertThat(page.locator("[data-done]").textContent()).contains("已放回列表");
         assertThat(complaint.assignee()).isEqualTo("null");
     }
 

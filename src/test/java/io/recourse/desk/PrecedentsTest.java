@@ -30,7 +30,9 @@ class PrecedentsTest {
     void precedents_are_the_last_word_on_closed_cases_of_the_ground_without_their_parties() {
         FiledCase upheld = decided("UPHELD", "买家 buyer 索要 2000 元，电话 13812345678。");
         FiledCase reversed = decided("REJECTED", "只谈到运费。");
-        reversed.appeal(scenario.seller()).claim(scenario.seniorReviewer());
+        reversed.appeal(scenario.seller())
+                .claim(scenario.seniorReviewer())
+                .firstView(scenario.seniorReviewer(), "UPHELD", "评价之前有威胁。");
         scenario.seniorReviewer()
                 .does(
                         reversed.path("/appeal/decision"),

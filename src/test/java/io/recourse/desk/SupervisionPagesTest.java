@@ -70,7 +70,7 @@ class SupervisionPagesTest {
         assertThat(page.locator("tr:has-text('reviewer') td.num").first().innerText())
                 .isEqualTo("1");
         assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
-        page.locator("details summary").click();
+        page.locator("main details summary").click();
         assertThat(late.status()).isEqualTo("EXAMINATION");
 
         Visit small = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
@@ -150,7 +150,7 @@ class SupervisionPagesTest {
         supervisor.open("/operations/deliveries");
         page.locator(".trouble button").click();
         assertThat(page.locator("#results").innerText()).contains("buyer", complaint.number());
-        assertThat(page.locator("#results").innerText()).containsAnyOf("已重新排队，即将发送", "waits to be sent again");
+        assertThat(page.locator("#results").innerText()).containsAnyOf("已重新排队，即将发送", "is waiting to be sent again");
         assertThat(page.locator(".filters").innerText()).containsPattern("(等待发送|Waiting)\\s+1");
 
         Visit seller = browser.phone().in(language).as(scenario.seller());

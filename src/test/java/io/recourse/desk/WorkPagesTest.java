@@ -191,7 +191,7 @@ class WorkPagesTest {
         page.locator("#results").waitFor();
         assertThat(page.locator(".results li").allInnerTexts())
                 .satisfiesExactlyInAnyOrder(
-                        one -> assertThat(one).contains(first.number(), "Somebody else has this case"),
+                        one -> assertThat(one).contains(first.number(), "This case has been taken"),
                         one -> assertThat(one).contains(second.number(), "is yours now"));
         watching.looksRight("work-results");
     }
@@ -260,6 +260,6 @@ class WorkPagesTest {
         assertThat(partial.open("/work?queue=BOTH").locator(".case .number").allTextContents())
                 .containsExactly(complaint.number());
         assertThat(partial.open("/work/" + own.number()).locator("h1").textContent())
-                .isEqualTo("This is a case of your own");
+                .isEqualTo("You are a party of this case");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.evidence.Submission.ChatRecord;
+import io.recourse.forms.FormLayout;
 import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -37,8 +40,8 @@ class ChecksTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Policy POLICY = new Policy(new DmnTables(), new PolicyProperties(""));
-    private static final Checks CHECKS =
-            new Checks(POLICY, new Forms(JSON, new FeelConditions(), new StaticMessageSource()));
+    private static final Forms FORMS = new Forms(JSON, new FeelConditions(), new StaticMessageSource());
+    private static final Checks CHECKS = new Checks(POLICY, FORMS);
     private static final Instant NOW = Instant.parse("2026-03-20T04:00:00Z");
 
     private Optional<String> receivingPhone = Optional.of("13800000000");
@@ -337,6 +340,27 @@ class ChecksTest {
         assertThat(run(type, "{}", 1)).containsExactly("FILES passed");
     }
 
+    // ---- what a page marks
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHAT_RECORD, chatFrom chatTo completeness issuedAt number parties",
+        "CALL_RECORDING, extractionCode numberCalled",
+        "SMS, bill lines",
+        "EXTERNAL_CHAT, accountGivenBy completeness counterpartName profileShown reasonOfMove",
+        "PHOTO, ''"
+    })
+    void a_page_marks_the_fields_of_its_form_without_which_a_check_finds_something_missing(String type, String marked) {
+        for (String edition : POLICY.editions()) {
+            EvidenceType kind = POLICY.evidenceType(edition, type).orElseThrow();
+
+            assertThat(String.join(" ", new TreeSet<>(RequiredFields.of(kind)))).isEqualTo(marked);
+            assertThat(FORMS.layout(kind.form(), Locale.ENGLISH).parts())
+                    .extracting(FormLayout.Part::key)
+                    .containsAll(RequiredFields.of(kind));
+        }
+    }
+
     // ---- words
 
     @Test
@@ -377,7 +401,13 @@ class ChecksTest {
     private Submission submission(String type, String fields, int files) {
         EvidenceType kind = POLICY.evidenceType("2022", type).orElseThrow();
         return new Submission(
-                kind, json(fields), files, NOW, List.of("shop", "buyer"), () -> receivingPhone, id -> chat);
+                kind,
+                json(fields),
+                Collections.nCopies(files, new Submission.File("a.png", null, "image/png", false, "0")),
+                NOW,
+                List.of("shop", "buyer"),
+                () -> receivingPhone,
+                id -> chat);
     }
 
     private static ObjectNode json(String fields) {

@@ -2,14 +2,18 @@ package io.recourse.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +27,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Evidence from the interface's side: handed in, checked, completed, refused, and seen by everybody in their own way. */
 @CaseTest
@@ -39,9 +48,11 @@ class EvidenceTest {
              'note': '差评之前的威胁'}""";
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
 
-    EvidenceTest(Scenario scenario) {
+    EvidenceTest(Scenario scenario, JdbcClient jdbc) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
     }
 
     // ---- handed in
@@ -64,8 +75,8 @@ class EvidenceTest {
         assertThat(receipt.get("refused")).isEmpty();
         assertThat(message(receipt, "NUMBER_VALID"))
                 .isEqualTo(
-                        "The number was valid when it was handed in; it expires on 18 March 2026 12:00. What was said"
-                                + " about the chat has been kept, and holds after that.");
+                        "The number was valid when it was handed in; it expires on 18 Mar 2026, 12:00. What you filled in"
+                                + " about the chat has been kept, and counts after that too.");
     }
 
     @Test
@@ -76,7 +87,8 @@ class EvidenceTest {
                 .by(complaint.complainant().caller().in("zh-CN"), complaint.path("/evidence"))
                 .json();
 
-        assertThat(message(receipt, "NUMBER_VALID")).isEqualTo("举证号在提交时有效，将于 2026年3月18日 12:00 失效。所填的聊天信息已留存，失效后仍然有效。");
+        assertThat(message(receipt, "NUMBER_VALID"))
+                .isEqualTo("旺旺举证号在提交时有效，将于 2026年3月18日 12:00 失效。所填的聊天信息已经留存，失效后仍然算数。");
     }
 
     @Test
@@ -319,6 +331,230 @@ class EvidenceTest {
         assertThat(event.at("/data/complete").asBoolean()).isTrue();
     }
 
+    static Stream<String> nothing() {
+        return Stream.of(
+                "{'type': 'PHOTO'}",
+                "{'type': 'PHOTO', 'note': '  '}",
+                "{'type': 'CHAT_RECORD', 'parties': ['shop', 'buyer']}",
+                "{'type': 'CHAT_RECORD', 'parties': []}",
+                "{'type': 'SMS', 'lines': [], 'bill': []}",
+                "{'type': 'EXTERNAL_CHAT', 'profileShown': false, 'counterpartNameIsRemark': false}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothing")
+    void what_has_nothing_in_it_is_refused_and_nobody_hears_of_it(String item) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+
+        Answer refused = handIn(complaint, complaint.complainant(), Upload.item(item));
+
+        assertThat(problem(refused)).isEqualTo("422 empty-item");
+        assertThat(complaint.view().get("evidence")).isEmpty();
+        assertThat(complaint.events()).doesNotContain("EVIDENCE_RECEIVED");
+        assertThat(complaint.notices()).noneMatch(notice -> notice.contains("EVIDENCE_RECEIVED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'PHOTO', 'note': 'The kettle.'}",
+                "{'type': 'CHAT_RECORD', 'parties': ['shop', 'somebody']}",
+                "{'type': 'CALL_RECORDING', 'numberCalled': '13800000000'}",
+                "{'type': 'EXTERNAL_CHAT', 'profileShown': true}",
+                "{'type': 'SMS', 'lines': [{'number': '13800000000'}]}"
+            })
+    void what_has_something_in_it_is_kept_as_incomplete(String item) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+
+        Answer kept = handIn(complaint, complaint.complainant(), Upload.item(item));
+
+        assertThat(kept.status()).isEqualTo(201);
+        assertThat(kept.json().get("complete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void an_item_is_not_emptied_by_completing_it() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        JsonNode item = handIn(complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO', 'note': 'Follows.'}"))
+                .json();
+
+        assertThat(problem(complete(complaint, complaint.complainant(), id(item), Upload.item("{'note': null}"))))
+                .isEqualTo("422 empty-item");
+        assertThat(complete(complaint, complaint.complainant(), id(item), Upload.item("{}"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_file_that_is_called_otherwise_is_taken_by_its_content_and_both_are_said() {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        Upload upload = Upload.item("{'type': 'PHOTO'}")
+                .file("IMG_0001.heic", Pictures.smallerJpg(1))
+                .file("www.taobao.com", Pictures.smallerJpg(2))
+                .file("截图", Pictures.png(3))
+                .file("photo.jpg", Pictures.smallerJpg(4));
+
+        JsonNode receipt = handIn(complaint, complaint.complainant(), upload).json();
+
+        assertThat(receipt.get("refused")).isEmpty();
+        assertThat(receipt.get("complete").asBoolean()).isTrue();
+        assertThat(receipt.get("files"))
+                .extracting(file -> file.get("name").asText(), file -> file.get("mediaType")
+                        .asText())
+                .containsExactly(
+                        tuple("IMG_0001.heic.jpg", "image/jpeg"),
+                        tuple("www.taobao.com.jpg", "image/jpeg"),
+                        tuple("截图.png", "image/png"),
+                        tuple("photo.jpg", "image/jpeg"));
+        assertThat(stream(receipt.get("checks")).stream()
+                        .filter(check -> check.get("check").asText().equals("FILE_TYPE"))
+                        .map(check -> check.get("passed") + " " + check.get("warning") + " "
+                                + check.get("message").asText()))
+                .containsExactly(
+                        "true true By its content this is JPG, whatever its name says: IMG_0001.heic, www.taobao.com."
+                                + " It is kept as IMG_0001.heic.jpg, www.taobao.com.jpg.",
+                        "true true By its content this is PNG, whatever its name says: 截图. It is kept as 截图.png.");
+        assertThat(complaint
+                        .complainant()
+                        .caller()
+                        .in("zh-CN")
+                        .get(complaint.path("/evidence/" + id(receipt)))
+                        .json()
+                        .toString())
+                .contains("按实际内容，这是 JPG，与文件名无关：IMG_0001.heic, www.taobao.com。");
+    }
+
+    // ---- taken back
+
+    @Test
+    void what_nobody_else_has_looked_at_can_be_taken_back_and_is_gone() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Person seller = complaint.complainant();
+        String first = id(handIn(complaint, seller, Upload.item("{'type': 'PHOTO', 'note': 'The wrong one.'}"))
+                .json());
+        String photo = id(photo(complaint, seller, 1).json());
+
+        assertThat(takeBack(complaint, seller, first).status()).isEqualTo(204);
+        assertThat(takeBack(complaint, seller, photo).status()).isEqualTo(204);
+
+        assertThat(complaint.seenBy(complaint.respondent()).get("evidence")).isEmpty();
+        assertThat(complaint.seenBy(scenario.reviewer()).get("evidence")).isEmpty();
+        assertThat(complaint.seenBy(seller).get("evidence")).isEmpty();
+        assertThat(seller.get(complaint.path("/evidence/" + photo + "/files/1")).status())
+                .isEqualTo(404);
+        assertThat(problem(takeBack(complaint, seller, first))).isEqualTo("404 not-found");
+        assertThat(stream(complaint.timelineSeenBy(complaint.respondent())))
+                .filteredOn(event -> event.get("type").asText().equals("EVIDENCE_TAKEN_BACK"))
+                .extracting(
+                        event -> event.get("actor").asText(),
+                        event -> event.at("/data/item").asText(),
+                        event -> event.at("/data/type").asText())
+                .containsExactly(tuple("shop", first, "PHOTO"), tuple("shop", photo, "PHOTO"));
+        assertThat(id(photo(complaint, seller, 2).json())).isEqualTo(complaint.number() + "-E3");
+    }
+
+    static Stream<Arguments> looks() {
+        return Stream.of(
+                arguments("the other side opens the case", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path(""))),
+                arguments("the other side opens the item", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path("/evidence/" + id))),
+                arguments("the other side opens its file", (Look) (complaint, id, scenario) ->
+                        complaint.respondent().get(complaint.path("/evidence/" + id + "/files/1"))),
+                arguments("the other side sees a picture of its file", (Look) (complaint, id, scenario) ->
+                        complaint.respondent().get(complaint.path("/evidence/" + id + "/files/1?as=thumbnail"))),
+                arguments("the other side takes the sealed file", (Look)
+                        (complaint, id, scenario) -> complaint.respondent().get(complaint.path("/file.zip"))),
+                arguments("the other side opens the case's page", (Look) (complaint, id, scenario) ->
+                        Pages.signedIn(scenario, complaint.respondent()).get("/cases/" + complaint.number())),
+                arguments("the other side is about to answer it", (Look)
+                        (complaint, id, scenario) -> Pages.signedIn(scenario, complaint.respondent())
+                                .get("/cases/" + complaint.number() + "/evidence/" + id + "/answer")),
+                arguments("staff open the case", (Look)
+                        (complaint, id, scenario) -> scenario.reviewer().get(complaint.path(""))),
+                arguments("staff open its file", (Look) (complaint, id, scenario) ->
+                        scenario.supervisor().get(complaint.path("/evidence/" + id + "/files/1"))));
+    }
+
+    private interface Look {
+        Answer at(FiledCase complaint, String id, Scenario scenario);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void what_somebody_else_has_looked_at_stays(String what, Look look) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String id = id(photo(complaint, complaint.complainant(), 1).json());
+        complaint.seenBy(complaint.complainant());
+        complaint.respondent().get(complaint.path("/timeline"));
+
+        assertThat(look.at(complaint, id, scenario).status()).isEqualTo(200);
+
+        Answer refused = takeBack(complaint, complaint.complainant(), id);
+        assertThat(problem(refused)).isEqualTo("409 evidence-seen");
+        assertThat(complaint.events()).doesNotContain("EVIDENCE_TAKEN_BACK");
+        // what came afterwards has not been looked at
+        String later = id(photo(complaint, complaint.complainant(), 2).json());
+        assertThat(takeBack(complaint, complaint.complainant(), later).status()).isEqualTo(204);
+    }
+
+    @Test
+    void only_its_own_side_takes_an_item_back_and_only_while_evidence_can_be_handed_in() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String id = id(photo(complaint, complaint.complainant(), 1).json());
+
+        assertThat(problem(takeBack(complaint, complaint.respondent(), id))).isEqualTo("403 evidence-of-other-side");
+        assertThat(problem(takeBack(complaint, scenario.reviewer(), id))).isEqualTo("404 not-found");
+        assertThat(problem(takeBack(complaint, scenario.person("stranger", "BUYER"), id)))
+                .isEqualTo("404 not-found");
+        scenario.advanceTo("2026-03-12T09:59:59+08:00");
+        String last = id(photo(complaint, complaint.complainant(), 2).json());
+        assertThat(takeBack(complaint, complaint.complainant(), last).status()).isEqualTo(204);
+        scenario.advanceTo("2026-03-12T10:00:00+08:00");
+        assertThat(problem(takeBack(complaint, complaint.complainant(), id))).startsWith("409 ");
+    }
+
+    @Test
+    void what_another_item_refers_to_stays_until_that_is_taken_back() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Person seller = complaint.complainant();
+        String chat = id(handIn(complaint, seller, Upload.item(CHAT)).json());
+        String call = id(handIn(
+                        complaint,
+                        seller,
+                        Upload.item("{'type': 'CALL_RECORDING', 'acknowledgedIn': '%s'}".formatted(chat)))
+                .json());
+
+        Answer refused = takeBack(complaint, seller, chat);
+
+        assertThat(problem(refused)).isEqualTo("409 evidence-referred-to");
+        assertThat(refused.json().get("detail").asText()).contains(call);
+        assertThat(takeBack(complaint, seller, call).status()).isEqualTo(204);
+        assertThat(takeBack(complaint, seller, chat).status()).isEqualTo(204);
+    }
+
+    @Test
+    void looked_at_and_taken_back_at_once_one_of_the_two_is_true() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 10; i++) {
+                FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+                String id = id(photo(complaint, complaint.complainant(), i).json());
+                Future<Answer> taken = threads.submit(() -> takeBack(complaint, complaint.complainant(), id));
+                Future<JsonNode> seen = threads.submit(
+                        () -> complaint.seenBy(complaint.respondent()).get("evidence"));
+
+                assertThat(taken.get().status()).isEqualTo(seen.get().isEmpty() ? 204 : 409);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Answer takeBack(FiledCase complaint, Person who, String id) {
+        return who.caller().call("DELETE", complaint.path("/evidence/" + id), BodyPublishers.noBody());
+    }
+
     // ---- completed
 
     @Test
@@ -342,9 +578,8 @@ class EvidenceTest {
                 .json();
         assertThat(failed(second)).containsExactly("TIMES_PAIR");
         assertThat(message(second, "TIMES_PAIR"))
-                .isEqualTo(
-                        "These messages on the screenshots are not on the bill: no. 58 (8 March 2026 10:57, received,"
-                                + " 13800000000). Add the part of the bill that has them.");
+                .isEqualTo("These messages on the screenshots are not on the bill: no. 58 (8 Mar 2026, 10:57, received,"
+                        + " 13800000000). Add the part of the bill that has them.");
         assertThat(second.get("files")).hasSize(2);
 
         JsonNode third = complete(
@@ -387,7 +622,7 @@ class EvidenceTest {
                 .json();
         assertThat(failed(first)).containsExactly("NUMBER_VALID");
         assertThat(message(first, "NUMBER_VALID"))
-                .startsWith("A number is valid for 15 days, and this one expired on 9 March 2026 10:00.");
+                .startsWith("A number is valid for 15 days, and this one expired on 9 Mar 2026, 10:00.");
 
         scenario.advanceTo("2026-03-10T10:00:00+08:00");
         JsonNode second = complete(
@@ -404,7 +639,8 @@ class EvidenceTest {
     @Test
     void only_who_handed_an_item_in_completes_it_and_only_while_it_lacks_something() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        JsonNode incomplete = handIn(complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO'}"))
+        JsonNode incomplete = handIn(
+                        complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO', 'note': 'Follows.'}"))
                 .json();
         JsonNode complete = photo(complaint, complaint.complainant(), 1).json();
 
@@ -441,7 +677,8 @@ class EvidenceTest {
                 .json();
 
         assertThat(second.get("complete").asBoolean()).isTrue();
-        assertThat(message(second, "NUMBER_CALLED")).isEqualTo("The number called is in the chat record " + chat + ".");
+        assertThat(message(second, "NUMBER_CALLED"))
+                .isEqualTo("The number called appears in the chat record " + chat + ".");
         assertThat(handIn(
                                 complaint,
                                 complaint.complainant(),
@@ -467,7 +704,7 @@ class EvidenceTest {
         assertThat(problem(late)).isEqualTo("409 deadline-passed");
         assertThat(late.json().get("detail").asText())
                 .isEqualTo(
-                        "The time for handing in evidence ended at 2026-03-12 10:00 Asia/Shanghai. If the reviewer asks"
+                        "The time for evidence ended on Thursday, 12 March 2026, 10:00 (China Time). If the reviewer asks"
                                 + " for more, you will be told and can add it then.");
     }
 
@@ -481,7 +718,7 @@ class EvidenceTest {
         assertThat(refused.json().get("reason").asText()).isEqualTo("RESTED");
         assertThat(refused.json().get("detail").asText())
                 .isEqualTo(
-                        "You have said that you have nothing to add. If the reviewer asks you for more, you will be told"
+                        "You have said that you have no more evidence. If the reviewer asks you for more, you will be told"
                                 + " and can add it then.");
         assertThat(handIn(complaint, complaint.respondent(), Upload.item(CHAT)).status())
                 .isEqualTo(201);
@@ -490,7 +727,8 @@ class EvidenceTest {
     @Test
     void a_question_opens_the_case_for_who_was_asked_until_its_deadline() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        JsonNode incomplete = handIn(complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO'}"))
+        JsonNode incomplete = handIn(
+                        complaint, complaint.complainant(), Upload.item("{'type': 'PHOTO', 'note': 'Follows.'}"))
                 .json();
         complaint.bothRest().claim(scenario.reviewer());
         assertThat(problem(handIn(complaint, complaint.complainant(), Upload.item(CHAT))))
@@ -701,19 +939,18 @@ class EvidenceTest {
                 .extracting(JsonNode::asText)
                 .containsExactly("Nothing of this kind has been handed in.");
         assertThat(chat.at("/clocks/0/name").asText()).isEqualTo("EVIDENCE");
-        assertThat(chat.at("/clocks/0/message").asText()).isEqualTo("It can be handed in until 12 March 2026 10:00.");
+        assertThat(chat.at("/clocks/0/message").asText()).isEqualTo("It can be handed in until 12 Mar 2026, 10:00.");
 
         handIn(complaint, complaint.complainant(), Upload.item(CHAT.replace(", 'completeness': 'FULL'", "")));
         chat = need(complaint, "CHAT_RECORD");
         assertThat(chat.get("state").asText()).isEqualTo("INCOMPLETE");
         assertThat(chat.get("lacks"))
                 .extracting(JsonNode::asText)
-                .containsExactly(
-                        "It is not said whether this is the whole chat or an excerpt. Choose one under \"Completeness\".");
+                .containsExactly("Choose whether it is the whole chat or a part of it.");
         assertThat(chat.get("clocks"))
                 .extracting(one -> one.get("message").asText())
                 .containsExactly(
-                        "The number expires on 18 March 2026 12:00.", "It can be handed in until 12 March 2026 10:00.");
+                        "The number expires on 18 Mar 2026, 12:00.", "It can be handed in until 12 Mar 2026, 10:00.");
 
         handIn(complaint, complaint.complainant(), Upload.item(CHAT));
         assertThat(needs(complaint))
@@ -768,7 +1005,10 @@ class EvidenceTest {
                         .status())
                 .isEqualTo(200);
 
-        complaint.appeal(complaint.complainant()).claim(scenario.seniorReviewer());
+        complaint
+                .appeal(complaint.complainant())
+                .claim(scenario.seniorReviewer())
+                .firstView(scenario.seniorReviewer(), "REJECTED", "没有威胁。");
         assertThat(problem(decide(complaint, "/appeal/decision", "AFFIRMED", scenario.seniorReviewer(), foreign)))
                 .isEqualTo("422 unknown-evidence");
         assertThat(decide(complaint, "/appeal/decision", "AFFIRMED", scenario.seniorReviewer(), own)
@@ -862,6 +1102,58 @@ class EvidenceTest {
         assertThat(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1?as=original"))
                         .body())
                 .isEqualTo(shown.body());
+    }
+
+    @Test
+    void a_pdf_whose_links_lead_elsewhere_is_told_and_the_other_side_gets_it_without_them() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        byte[] pdf = Documents.linkingTo("javascript:alert(1)", "https://carrier.example/bill");
+        JsonNode receipt = handIn(
+                        complaint,
+                        complaint.complainant(),
+                        Upload.item("{'type': 'OTHER'}").file("bill 13900001234.pdf", pdf))
+                .json();
+        String path = complaint.path("/evidence/" + id(receipt) + "/files/1");
+
+        Download own = Download.by(complaint.complainant(), path);
+        Download staffs = Download.by(scenario.reviewer(), path);
+        Download others = Download.by(complaint.respondent(), path);
+
+        assertThat(receipt.get("complete").asBoolean()).isTrue();
+        assertThat(message(receipt, "LINKS"))
+                .isEqualTo(
+                        "Links in bill 13900001234.pdf open a file, a program or something else that is not on the web."
+                                + " The other side gets a copy without those links; the original is kept.");
+        assertThat(own.body()).isEqualTo(pdf);
+        assertThat(staffs.body()).isEqualTo(pdf);
+        assertThat(others.status()).isEqualTo(200);
+        assertThat(others.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(others.header("Content-Disposition"))
+                .startsWith("attachment;")
+                // an asterisk is no part of a name on every system
+                .contains("bill%20139____1234.pdf");
+        assertThat(Documents.links(others.body())).containsExactly("https://carrier.example/bill");
+        assertThat(Documents.links(pdf)).containsExactly("javascript:alert(1)", "https://carrier.example/bill");
+    }
+
+    @Test
+    void a_pdf_that_came_before_anybody_looked_at_links_is_looked_at_when_the_other_side_asks() throws IOException {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        byte[] leading = Documents.linkingTo("file:///etc/passwd");
+        byte[] plain = Documents.linkingTo("https://carrier.example/bill");
+        String id = id(handIn(
+                        complaint,
+                        complaint.complainant(),
+                        Upload.item("{'type': 'OTHER'}").file("1.pdf", leading).file("2.pdf", plain))
+                .json());
+        jdbc.sql("update evidence_file set leads_out = null").update();
+
+        assertThat(Documents.links(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/1"))
+                        .body()))
+                .isEmpty();
+        assertThat(Download.by(complaint.respondent(), complaint.path("/evidence/" + id + "/files/2"))
+                        .body())
+                .isEqualTo(plain);
     }
 
     @Test

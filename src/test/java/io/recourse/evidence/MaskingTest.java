@@ -2,6 +2,8 @@ package io.recourse.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.cases.PersonalData;
+import io.recourse.cases.PersonalDataProperties;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -18,9 +20,10 @@ import org.springframework.core.io.ClassPathResource;
 /** The rules that come with the application, as they stand in its configuration. */
 class MaskingTest {
 
-    private static final MaskingProperties RULES = rules();
+    private static final MaskingProperties FIELDS = rules(MaskingProperties.class);
+    private static final PersonalDataProperties TEXTS = rules(PersonalDataProperties.class);
 
-    private static MaskingProperties rules() {
+    private static <P> P rules(Class<P> type) {
         MutablePropertySources sources = new MutablePropertySources();
         try {
             new YamlPropertySourceLoader()
@@ -30,7 +33,7 @@ class MaskingTest {
             throw new IllegalStateException(e);
         }
         return new Binder(ConfigurationPropertySources.from(sources))
-                .bind("recourse.evidence.masking", MaskingProperties.class)
+                .bind("recourse.evidence.masking", type)
                 .get();
     }
 
@@ -50,6 +53,8 @@ class MaskingTest {
                 "QQ号是 123456789                   | QQ号是 ****",
                 "收货人：欧阳小鱼，明天到              | 收货人：欧**，明天到",
                 "浙江省杭州市余杭区文一西路969号3幢502室收 | 浙江省杭州市余杭****收",
+                "１３８００００００００或139１２３４5678     | 138****0000或139****5678",
+                "a.b＠mail．example．com              | a***@mail.example.com",
                 "差评不删就给2000元                  | 差评不删就给2000元",
                 "订单号12345678，2026年3月9日        | 订单号12345678，2026年3月9日"
             })
@@ -100,7 +105,7 @@ class MaskingTest {
             })
     void no_text_takes_longer_than_its_length(String part) {
         String text = part.repeat(20_000 / part.length());
-        for (MaskingProperties.TextRule rule : RULES.texts()) {
+        for (PersonalDataProperties.TextRule rule : TEXTS.texts()) {
             AtomicLong looks = new AtomicLong();
             Matcher matcher = rule.pattern().matcher(new Looked(text, looks));
             while (matcher.find()) {
@@ -112,18 +117,14 @@ class MaskingTest {
 
     @Test
     void whole_fields_are_hidden_by_their_kind_of_evidence() {
-        assertThat(RULES.as("CALL_RECORDING", "numberCalled")).isEqualTo(MaskingProperties.As.PHONE);
-        assertThat(RULES.as("CALL_RECORDING", "extractionCode")).isEqualTo(MaskingProperties.As.HIDDEN);
-        assertThat(RULES.as("SMS", "number")).isEqualTo(MaskingProperties.As.PHONE);
-        assertThat(RULES.as("CHAT_RECORD", "number")).isEqualTo(MaskingProperties.As.SHOWN);
-        assertThat(RULES.as("CHAT_RECORD", "transcript")).isEqualTo(MaskingProperties.As.TEXT);
+        assertThat(FIELDS.as("CALL_RECORDING", "numberCalled")).isEqualTo(MaskingProperties.As.PHONE);
+        assertThat(FIELDS.as("CALL_RECORDING", "extractionCode")).isEqualTo(MaskingProperties.As.HIDDEN);
+        assertThat(FIELDS.as("SMS", "number")).isEqualTo(MaskingProperties.As.PHONE);
+        assertThat(FIELDS.as("CHAT_RECORD", "number")).isEqualTo(MaskingProperties.As.SHOWN);
+        assertThat(FIELDS.as("CHAT_RECORD", "transcript")).isEqualTo(MaskingProperties.As.TEXT);
     }
 
     private static String masked(String text) {
-        String masked = text;
-        for (MaskingProperties.TextRule rule : RULES.texts()) {
-            masked = rule.pattern().matcher(masked).replaceAll(rule.replacement());
-        }
-        return masked;
+        return new PersonalData(TEXTS).hidden(text);
     }
 }

@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.custody.Sha256;
 import io.recourse.custody.VerifyCaseFile;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -12,10 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -115,6 +118,61 @@ class SealedEvidenceTest {
         assertThat(entries(buyers)).doesNotContainKey("evidence/" + number + "-E2/1.png");
         assertThat(entries(sellers).get("evidence/" + number + "-E2/1.png")).isEqualTo(Pictures.png(2));
         assertThat(entries(sellers)).doesNotContainKey("evidence/" + number + "-E1/1.png");
+    }
+
+    @Test
+    void what_was_taken_back_is_withheld_from_everybody_and_the_file_verifies() {
+        FiledCase complaint = withEvidence();
+        String path = complaint.path("/evidence");
+        Upload.item("{'type': 'OTHER', 'note': 'NOT-THIS'}")
+                .file("wrong.png", Pictures.png(3))
+                .by(complaint.complainant(), path);
+        Upload.item("{'type': 'SMS', 'note': 'NOT-THIS-EITHER'}").by(complaint.complainant(), path);
+        Upload.item("{'note': 'NOR-THIS'}").by(complaint.complainant(), path + "/" + complaint.number() + "-E4");
+        for (String id : List.of("-E3", "-E4")) {
+            assertThat(complaint
+                            .complainant()
+                            .caller()
+                            .call("DELETE", path + "/" + complaint.number() + id, BodyPublishers.noBody())
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        for (Person reader : List.of(complaint.complainant(), complaint.respondent(), scenario.supervisor())) {
+            byte[] file = download(complaint, reader);
+            assertThat(verified(file)).startsWith("0 ");
+            assertThat(text(file, "timeline.json")).contains("EVIDENCE_TAKEN_BACK");
+            entries(file).forEach((name, bytes) -> assertThat(name + new String(bytes, StandardCharsets.UTF_8))
+                    .doesNotContain("NOT-THIS", "NOR-THIS", "-E3/", "evidence-" + complaint.number() + "-E4"));
+        }
+        assertThat(verified(download(complaint, scenario.supervisor()))).contains("0 events, 4 contents");
+        assertThat(jdbc.sql("select count(*) from evidence_file where sha256 = ?")
+                        .param(Sha256.of(Pictures.png(3)))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_pdf_with_links_elsewhere_is_withheld_from_the_other_side_and_one_without_is_not() {
+        FiledCase complaint = withEvidence();
+        byte[] leading = Documents.linkingTo("file:///etc/passwd");
+        byte[] plain = Documents.linkingTo("https://carrier.example/bill");
+        Upload.item("{'type': 'OTHER'}")
+                .file("1.pdf", leading)
+                .file("2.pdf", plain)
+                .by(complaint.complainant(), complaint.path("/evidence"));
+        String item = "evidence/" + complaint.number() + "-E3/";
+
+        byte[] buyers = download(complaint, complaint.respondent());
+
+        assertThat(verified(buyers)).startsWith("0 ");
+        assertThat(entries(buyers)).doesNotContainKey(item + "1.pdf");
+        assertThat(entries(buyers).get(item + "2.pdf")).isEqualTo(plain);
+        assertThat(entries(download(complaint, complaint.complainant())).get(item + "1.pdf"))
+                .isEqualTo(leading);
+        assertThat(entries(download(complaint, scenario.supervisor())).get(item + "1.pdf"))
+                .isEqualTo(leading);
     }
 
     @ParameterizedTest

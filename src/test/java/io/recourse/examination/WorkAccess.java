@@ -27,7 +27,7 @@ public final class WorkAccess {
 
     /** How many stand on the first page for this ground. */
     public int firstPage(Actor actor, String ground) {
-        return workList.page(actor, new WorkList.Filter("EXAMINATION", null, null, ground, null), 20, null)
+        return workList.page(actor, new WorkList.Filter("EXAMINATION", null, null, ground, null, null), 20, null)
                 .items()
                 .size();
     }

@@ -2,7 +2,6 @@ package io.recourse.faults;
 
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
-import java.util.Map;
 
 /** A case that has come so far. */
 final class CaseAt {
@@ -41,9 +40,7 @@ final class CaseAt {
         }
         complaint.claim(scenario.seniorReviewer());
         if (stage.equals("VIEWED")) {
-            scenario.seniorReviewer()
-                    .does(complaint.path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有威胁。"));
-            return complaint;
+            return complaint.firstView(scenario.seniorReviewer(), "REJECTED", "没有威胁。");
         }
         return stage.equals("RE_CLAIMED") ? complaint : complaint.decideAppeal(scenario.seniorReviewer(), "AFFIRMED");
     }

@@ -7,6 +7,7 @@ import io.recourse.simulation.SimulatedClock;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,43 @@ class ClockSetBackTest {
                 .doesNotHaveDuplicates()
                 .hasSize(19);
         assertThat(complaint.tokens()).isEmpty();
+    }
+
+    /** The same is seen by a step that has waited for the case, and on a machine whose clock is behind another's. */
+    @Test
+    void in_a_case_time_never_goes_backwards() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        complaint.bothRest().claim(scenario.reviewer());
+
+        setBack(Duration.ofSeconds(5));
+        complaint.askForMore(scenario.reviewer(), "RESPONDENT");
+        assertThat(complaint.deadlines()).containsEntry("SUPPLEMENT", "2026-03-11T10:00:00+08:00");
+        complaint.rests(scenario.buyer());
+        assertThat(complaint.timeline())
+                .endsWith(
+                        "2026-03-09T10:00:00+08:00 CLAIMED reviewer",
+                        "2026-03-09T10:00:00+08:00 SUPPLEMENT_ASKED reviewer",
+                        "2026-03-09T10:00:00+08:00 NOTHING_TO_ADD buyer",
+                        "2026-03-09T10:00:00+08:00 EXAMINATION_RESUMED SYSTEM");
+
+        scenario.advanceBy(Duration.ofSeconds(6));
+        complaint.decide(scenario.reviewer(), "UPHELD");
+        assertThat(complaint.lastTime("DECIDED")).isEqualTo("2026-03-09T10:00:01+08:00");
+    }
+
+    @Test
+    void a_case_of_a_version_that_did_not_note_its_last_instant_goes_on() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        jdbc.sql("update cases set last_event_at = null").update();
+
+        scenario.advanceBy(Duration.ofHours(1));
+        complaint.bothRest();
+
+        assertThat(complaint.lastTime("EXAMINATION_BEGUN")).isEqualTo("2026-03-09T11:00:00+08:00");
+        assertThat(jdbc.sql("select last_event_at from cases")
+                        .query((row, index) -> Sql.instant(row, "last_event_at"))
+                        .single())
+                .isEqualTo(Instant.parse("2026-03-09T03:00:00Z"));
     }
 
     @Test

@@ -47,7 +47,9 @@ class CountedLimitsTest {
         IntStream.range(0, 49).forEach(n -> assertThat(view(reviewer, n)).isEqualTo(201));
 
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(atOnce(8, n -> view(reviewer, 100 + n))).containsOnlyOnce(201).containsOnly(201, 422);
+            assertThat(atOnce(8, n -> view(reviewer, 100 + n)))
+                    .containsOnlyOnce(201)
+                    .containsOnly(201, 422);
             assertThat(count("select count(*) from saved_view")).isEqualTo(50);
             jdbc.sql("delete from saved_view where name like 'view 10_'").update();
         }
@@ -121,8 +123,8 @@ class CountedLimitsTest {
                 .containsOnly(201);
         assertThat(count("select count(*) from evidence_file")).isEqualTo(50);
 
-        IntStream.range(0, 91).forEach(n -> assertThat(upload(seller, path, CHAT, 0))
-                .isEqualTo(201));
+        IntStream.range(0, 91)
+                .forEach(n -> assertThat(upload(seller, path, CHAT, 0)).isEqualTo(201));
         assertThat(atOnce(8, n -> upload(seller, path, CHAT, 0)))
                 .containsOnlyOnce(201)
                 .containsOnly(201, 422);

@@ -252,6 +252,7 @@ class EveryPageTest {
             page.click("main form button");
         });
         at("transparency", "anybody", "/transparency");
+        at("sources", "anybody", "/rules/sources");
         at("verify", "anybody", "/verify");
         at("verify-genuine", "anybody", "/verify/" + code);
         at("unsubscribe", "anybody", "/notices/unsubscribe/the-link-at-the-end-of-a-summary");
@@ -280,6 +281,7 @@ class EveryPageTest {
                 "evidence-answer",
                 "buyer",
                 "/cases/" + gathering.number() + "/evidence/" + gathering.number() + "-E1/answer");
+        at("account", "buyer", "/account");
         at("messages", "buyer", "/messages");
         at("message", "buyer", "/messages/" + messageOf(buyer));
         at("ledger", "shop", "/accounts/shop/ledger");

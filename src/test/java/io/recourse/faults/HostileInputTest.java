@@ -248,6 +248,7 @@ class HostileInputTest {
         scenario.reviewer().does(path + "/decision", Map.of("outcome", "UPHELD", "rule", HTML + SQL, "reasons", words));
         buyer.does(path + "/appeal", Map.of("statement", words));
         scenario.seniorReviewer().does(path + "/claim", Map.of());
+        scenario.seniorReviewer().does(path + "/appeal/first-view", Map.of("outcome", "REJECTED", "reasons", words));
         scenario.seniorReviewer()
                 .does(path + "/appeal/decision", Map.of("outcome", "AFFIRMED", "rule", HTML + SQL, "reasons", words));
         scenario.settle();
@@ -318,6 +319,7 @@ class HostileInputTest {
                         List.of(Map.of("measure", "SANCTION_POINTS", "points", 12))));
         buyer.does(path + "/appeal", Map.of("statement", "没有。"));
         senior.does(path + "/claim", Map.of());
+        senior.does(path + "/appeal/first-view", Map.of("outcome", "REJECTED", "reasons", "r"));
         senior.does(path + "/appeal/decision", Map.of("outcome", "REVERSED", "rule", "r", "reasons", "r"));
         scenario.settle();
 

@@ -63,6 +63,7 @@ class InterfaceDescriptionTest {
                         "POST /api/cases/{number}/measures/{seq}/confirmation",
                         "GET /api/confirmations",
                         "GET /api/accounts/{name}/ledger",
+                        "GET /api/accounts/ledger",
                         "GET /api/operations/incidents",
                         "POST /api/operations/incidents/{id}/retry",
                         "POST /api/operations/incidents/retry",

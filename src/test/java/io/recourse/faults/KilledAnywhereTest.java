@@ -169,6 +169,8 @@ class KilledAnywhereTest {
                 everybody(new Step("buyer", "appeal", Map.of("statement", "我没有威胁。"), "APPEAL"));
                 everybodyUndisturbed(new Step("sen", "claim", null, "APPEAL"));
                 everybody(new Step(
+                        "sen", "appeal/first-view", Map.of("outcome", "REJECTED", "reasons", "聊天记录是剪接的。"), "APPEAL"));
+                everybody(new Step(
                         "sen",
                         "appeal/decision",
                         Map.of("outcome", "REVERSED", "rule", "不合理要求", "reasons", "聊天记录是剪接的。"),

@@ -12,6 +12,7 @@ import io.recourse.marketplace.MeasureCall;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import java.time.Duration;
@@ -190,6 +191,38 @@ class MarketplaceDownTest {
         marketplace.is(State.UP);
         scenario.advanceBy(Duration.ofMinutes(30));
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+    }
+
+    @Test
+    void who_may_decide_the_appeal_is_not_told_which_measure_of_the_first_decision_failed() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        marketplace.refuses(call -> call.measure().equals("DELETE_REVIEW"));
+        complaint.bothRest().claimAndDecide(scenario.reviewer(), "UPHELD", "DELETE_REVIEW");
+        scenario.advanceBy(Duration.ofMinutes(2));
+        complaint.appeal(scenario.buyer());
+        Person both = scenario.person("another", "SENIOR_REVIEWER", "SUPERVISOR");
+        Person supervisor = scenario.supervisor();
+        assertThat(Pages.signedIn(scenario, both).get("/operations").text())
+                .contains(complaint.number())
+                .doesNotContain("DELETE_REVIEW", "删除评价");
+        assertThat(Pages.signedIn(scenario, supervisor).get("/operations").text())
+                .contains(complaint.number(), "删除评价");
+
+        scenario.advanceBy(Duration.ofDays(2));
+
+        JsonNode told = both.reads("/api/operations/incidents").json().at("/items/0");
+        assertThat(told.get("caseNumber").asText()).isEqualTo(complaint.number());
+        assertThat(told.get("process").isNull()).isTrue();
+        assertThat(told.get("step").isNull()).isTrue();
+        assertThat(told.get("message").isNull()).isTrue();
+        assertThat(supervisor
+                        .reads("/api/operations/incidents")
+                        .json()
+                        .at("/items/0/message")
+                        .asText())
+                .contains("DELETE_REVIEW");
+        both.does("/api/operations/incidents/" + told.get("id").asText() + "/retry", Map.of());
     }
 
     @Test

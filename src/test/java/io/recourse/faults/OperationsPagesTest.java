@@ -46,14 +46,14 @@ class OperationsPagesTest {
         Page page = supervisor.open("/operations");
         assertThat(page.locator(".empty h2").textContent()).isEqualTo("没有故障");
         assertThat(page.locator("section:has(#trying) li").innerText())
-                .contains(complaint.number(), "处理期间隐藏评价（对象：", "商城没有答复", "还会尝试 7 次");
+                .contains(complaint.number(), "评价暂时隐藏（对象：", "交易平台没有答复", "还会尝试 7 次");
         scenario.advanceTo("2026-03-12T10:00:00+08:00");
 
         // then its cause is told in words
         page = supervisor.open("/operations");
         assertThat(page.locator(".places a[aria-current]").innerText()).isEqualToNormalizingWhitespace("故障 1");
         assertThat(page.locator(".trouble").innerText())
-                .contains(complaint.number(), "处理期间隐藏被投诉的评价", "处理期间隐藏评价（对象：", "商城没有答复，可能停机或网络中断。", "3月11日");
+                .contains(complaint.number(), "评价暂时隐藏", "评价暂时隐藏（对象：", "交易平台没有答复，可能停机或网络中断。", "3月11日");
 
         // when it is retried while the marketplace is still down, and once it is back
         page.locator(".trouble button").click();
@@ -91,7 +91,7 @@ class OperationsPagesTest {
         assertThat(page.locator("tr:has-text('Examination, to be decided') td").allInnerTexts())
                 .containsExactly("1", "0");
         assertThat(page.locator("a.late").allInnerTexts()).containsExactly("2");
-        page.locator("details summary").click();
+        page.locator("main details summary").click();
         page.locator("[data-island-state=ready]").waitFor();
         assertThat(page.locator(".djs-overlays[data-container-id=receiveTask_gatherEvidence] .count")
                         .textContent())

@@ -315,7 +315,7 @@ class RacesTest {
             assertThat(statuses(answers)).containsExactly(200, 200);
             scenario.settle();
             soundness.of(complaint);
-            complaint.claim(scenario.seniorReviewer());
+            complaint.claim(scenario.seniorReviewer()).firstView(scenario.seniorReviewer(), "REJECTED", "没有威胁。");
             List<Answer> again = AtOnce.run(
                     () -> scenario.seniorReviewer().post(complaint.path("/appeal/decision"), REVERSED),
                     () -> moveBy(Duration.ZERO));

@@ -44,6 +44,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /verify                                    | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /verify/{code}                             | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency                              | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules/sources                             | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.json                         | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.csv                          | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json       | EVIDENCE    | 200 200 200 200 200 200 200 200
@@ -53,10 +54,13 @@ class WhoMayDoWhatOnPagesTest {
             GET /calendar                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             POST /calendar/preview                         | EVIDENCE    | 303 403 403 403 403 403 403 200
             POST /calendar/schedule                        | EVIDENCE    | 303 403 403 403 403 403 403 302
+            GET /account                                   | EVIDENCE    | 303 200 200 200 200 200 200 200
+            POST /account                                  | EVIDENCE    | 303 302 302 302 302 302 302 302
             GET /messages                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /messages/{id}                             | EVIDENCE    | 303 404 404 200 404 404 404 404
             GET /accounts                                  | EVIDENCE    | 303 403 403 403 403 403 200 200
             GET /accounts/{name}/ledger                    | EVIDENCE    | 303 404 404 200 200 200 200 200
+            GET /accounts/ledger?name={name}               | EVIDENCE    | 303 404 404 200 200 200 200 200
             GET /cases                                     | EVIDENCE    | 303 200 200 200 200 200 200 200
             GET /cases/{number}                            | EVIDENCE    | 303 404 200 200 200 200 200 200
             GET /cases/{number}                            | APPEAL      | 303 404 200 200 200 200 200 200
@@ -78,6 +82,9 @@ class WhoMayDoWhatOnPagesTest {
             POST /cases/{number}/evidence/{id}/answer      | EVIDENCE    | 303 404 403 302 404 404 404 404
             GET /cases/{number}/evidence/{id}/files/{n}    | EVIDENCE    | 303 404 200 200 200 200 200 200
             POST /cases/{number}/evidence/complete         | EVIDENCE    | 303 404 302 302 404 404 404 404
+            POST /cases/{number}/evidence/{id}/taking-back | EVIDENCE    | 303 404 302 403 404 404 404 404
+            POST /cases/{number}/evidence/files            | EVIDENCE    | 303 404 200 200 404 404 404 404
+            POST /cases/{number}/evidence/files/{id}/remove | EVIDENCE   | 303 404 404 404 404 404 404 404
             GET /file                                      | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/order                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/order                               | EVIDENCE    | 303 302 302 302 403 403 403 403
@@ -88,7 +95,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /file/check                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/proof                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/proof                               | EVIDENCE    | 303 302 302 302 403 403 403 403
-            POST /file/proof/{id}/remove                   | EVIDENCE    | 303 404 302 404 404 404 404 404
+            POST /file/proof/files                         | EVIDENCE    | 303 200 200 200 403 403 403 403
+            POST /file/proof/files/{id}/remove             | EVIDENCE    | 303 404 200 404 404 404 404 404
             GET /file/words                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/words                               | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/words/keep                          | EVIDENCE    | 303 200 200 200 403 403 403 403
@@ -382,7 +390,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.startsWith("/file/proof/")) {
+        if (path.startsWith("/file/proof/files/")) {
             return Upload.nothing()
                     .file("photo.png", picture())
                     .by(scenario.seller(), "/api/drafts/filing/portal/files")
@@ -399,7 +407,7 @@ class WhoMayDoWhatOnPagesTest {
 
     /** What the seller handed in; without its picture it can still be completed. */
     private String item(FiledCase complaint, boolean withPicture) {
-        Upload upload = Upload.item("{'type': 'SCREENSHOT'}");
+        Upload upload = Upload.item("{'type': 'SCREENSHOT', 'note': '聊天截图。'}");
         return (withPicture ? upload.file("photo.png", picture()) : upload)
                 .by(complaint.complainant(), complaint.path("/evidence"))
                 .json()
@@ -431,6 +439,7 @@ class WhoMayDoWhatOnPagesTest {
     private static Map<String, String> fields(String page, String stage) {
         String reasons = "威胁在评价之前。";
         return switch (page.substring("POST ".length())) {
+            case "/account" -> Map.of("language", "en");
             case "/calendar/preview", "/calendar/schedule" ->
                 Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
             case "/cases/{number}/withdrawal", "/work/{number}/skip" -> Map.of("reason", "已与买家沟通。");
@@ -439,7 +448,10 @@ class WhoMayDoWhatOnPagesTest {
                     "/cases/{number}/appeal",
                     "/cases/{number}/evidence/{id}/answer",
                     "/file/words/keep" -> Map.of("statement", "没有威胁。");
-            case "/cases/{number}/evidence", "/cases/{number}/evidence/{id}" -> Map.of("type", "SCREENSHOT");
+            case "/cases/{number}/evidence",
+                    "/cases/{number}/evidence/{id}",
+                    "/cases/{number}/evidence/files",
+                    "/cases/{number}/evidence/files/{id}/remove" -> Map.of("type", "SCREENSHOT", "note", "聊天截图。");
             case "/file/order" -> Map.of("order", "order-1");
             case "/file/about" -> Map.of("kind", "FRAUD");
             case "/file/ground" -> Map.of("ground", "FRAUD");

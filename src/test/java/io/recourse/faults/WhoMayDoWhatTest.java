@@ -108,7 +108,8 @@ class WhoMayDoWhatTest {
             GET /verify/0                                | DECIDED     | 200 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json     | DECIDED     | 200 200 200 200 200 200 200 200 200
             POST /api/cases/{number}/appeal/decision     | CLAIMED     | 401 403 403 403 403 409 409 409 409
-            POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
+            POST /api/cases/{number}/appeal/decision     | RE_CLAIMED  | 401 403 403 403 403 403 409 403 403
+            POST /api/cases/{number}/appeal/decision     | VIEWED      | 401 403 403 403 403 403 200 403 403
             GET /api/messages                            | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             POST /api/messages/0/read                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/operations/deliveries?state=failed  | EVIDENCE    | 401 403 403 403 403 403 403 200 200
@@ -117,6 +118,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
             GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
+            GET /api/accounts/ledger?name=buyer          | EVIDENCE    | 401 404 200 404 404 200 200 200 200
             GET /api/operations/incidents                | EVIDENCE    | 401 403 403 403 403 403 403 200 200
             POST /api/operations/incidents/0/retry       | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200
@@ -138,6 +140,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/appeal/first-view   | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
             POST /api/cases/{number}/evidence/staged     | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             GET /api/cases/{number}/evidence/0           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            DELETE /api/cases/{number}/evidence/0        | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/cases/{number}/evidence/0/files/1   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
@@ -171,6 +174,7 @@ class WhoMayDoWhatTest {
             GET /api/marketplace/events                  | EVIDENCE    | 405 405 405 405 405 405 405 405 405
             GET /actuator/health                         | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /actuator/env                            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /actuator/sbom                           | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /swagger-ui/index.html                   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /v3/api-docs                             | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             DELETE /api/cases/{number}                   | EVIDENCE    | 401 405 405 405 405 405 405 405 405

@@ -590,9 +590,10 @@ class FormsTest {
             strings = {"2026-03-09T10:00:00", "2026-03-09", "tomorrow", "2026-02-30T10:00:00Z", "0000-01-01T00:00:00Z"})
     void what_is_no_instant_is_told_so(String sent) {
         assertThat(forms.check("evidence-chat-record", json("{\"issuedAt\": \"%s\"}".formatted(sent))))
-                .containsExactly(new Violation(
-                        "issuedAt.datetime",
-                        "“Issued at” has to be a time with an offset, such as 2026-11-25T12:00:00+08:00."));
+                .containsExactly(
+                        new Violation(
+                                "issuedAt.datetime",
+                                "“Issued at” has to be a time with an offset, such as 2026-11-25T12:00:00+08:00, between 1970 and 2199."));
     }
 
     @ParameterizedTest

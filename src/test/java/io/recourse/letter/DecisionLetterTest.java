@@ -113,18 +113,18 @@ class DecisionLetterTest {
         byte[] english = letter(complaint, complaint.complainant(), "en", "/decision");
 
         assertThat(text(chinese))
-                .contains("裁定书", "案件编号：" + complaint.number(), "投诉方 shop", "被投诉方 buyer", "不合理评价（恶意评价）")
-                .contains("不合理要求：以中评、差评相要挟，谋取额外财物或其他不当利益。", "一、裁定结果", "投诉成立")
+                .contains("处理结果通知书", "案件编号：" + complaint.number(), "投诉方 shop", "被投诉方 buyer", "不合理评价（恶意评价）")
+                .contains("不合理要求：以中评、差评相要挟，谋取额外财物或其他不当利益。", "一、处理结果", "投诉成立")
                 .contains("《评价投诉规则》第八十六条", "买家在评价之前提出“不返现就给差评”，十二日内八次要求支付 2000 元。")
                 // as it was written, and by its name what the font does not have
                 .contains("<b>The buyer</b> wrote \"2000 settles it\" [grinning face] & nothing else.")
                 .contains(complaint.number() + "-E1", evidenceHash(complaint), "删除评价", "扣分：12 分", "账户 buyer")
-                .contains("申诉截止时间：2026年3月16日 10:00:00（Asia/Shanghai，UTC+08:00）")
+                .contains("申诉截止时间：2026年3月16日（周一）10:00（中国时间）")
                 .doesNotContain(scenario.reviewer().name(), "草稿");
         assertThat(text(english))
                 .contains("Decision", "Unreasonable demand: A neutral or negative review", "The complaint is upheld")
                 .contains("Delete the review", "Sanction points: 12")
-                .contains("Last instant for an appeal: 16 March 2026, 10:00:00 (Asia/Shanghai, UTC+08:00)")
+                .contains("Deadline for an appeal: Monday, 16 March 2026, 10:00 (China Time)")
                 .doesNotContain(scenario.reviewer().name());
         assertThat(letter(complaint, complaint.respondent(), "zh-CN", "/decision"))
                 .isEqualTo(chinese);
@@ -161,7 +161,7 @@ class DecisionLetterTest {
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language);
                 assertThat(document.getDocumentInformation().getTitle())
-                        .isEqualTo((language.equals("en") ? "Decision " : "裁定书 ") + complaint.number());
+                        .isEqualTo((language.equals("en") ? "Decision " : "处理结果通知书 ") + complaint.number());
             }
         }
     }
@@ -188,7 +188,7 @@ class DecisionLetterTest {
                 .isEqualTo("{\"genuine\":false,\"why\":\"UNKNOWN\"}");
         Answer page = scenario.anybody().with("Accept", "text/html").in("zh-CN").get("/verify/" + code);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-        assertThat(page.text()).contains("这是真实的裁定书", "投诉成立", "有效，申诉期未满").doesNotContain("shop", "buyer");
+        assertThat(page.text()).contains("这份通知书是真的", "投诉成立", "有效，申诉期未满").doesNotContain("shop", "buyer");
         assertThat(scenario.anybody()
                         .with("Accept", "text/html")
                         .get("/verify?code=%22%3E%3Cscript%3E")
@@ -218,7 +218,7 @@ class DecisionLetterTest {
         byte[] last = letter(complaint, complaint.complainant(), "zh-CN", "/appeal/decision");
 
         assertThat(text(last))
-                .contains("复审裁定书", "撤销首次裁定", "首次裁定 2026年3月9日 10:00，投诉成立", "本裁定不采取措施。", "本裁定为最终裁定")
+                .contains("复审结果通知书", "撤销首次裁定", "首次裁定 2026年3月9日 10:00，投诉成立", "本裁定不采取措施。", "本裁定为最终裁定")
                 .doesNotContain(
                         "申诉截止时间",
                         scenario.reviewer().name(),
@@ -320,9 +320,9 @@ class DecisionLetterTest {
                 Locale.SIMPLIFIED_CHINESE);
 
         assertThat(preview.header("Content-Type")).isEqualTo("application/pdf");
-        assertThat(draft.html()).contains("草稿：尚未裁定，不具效力", "投诉不成立", "&lt;b&gt;The buyer&lt;/b&gt;");
+        assertThat(draft.html()).contains("草稿：尚未裁定，不生效", "投诉不成立", "&lt;b&gt;The buyer&lt;/b&gt;");
         assertThat(text(draft.pdf()))
-                .contains("草稿：尚未裁定，不具效力", "投诉不成立", "本裁定未依据任何一份提交的证据。", "7 天内申诉一次")
+                .contains("草稿：尚未裁定，不生效", "投诉不成立", "本裁定未依据任何一份提交的证据。", "7 天内申诉一次")
                 .doesNotContain("验证码", "申诉截止时间", "裁定时间", "reviewer");
         assertThat(complaint.status()).isEqualTo("EXAMINATION");
         assertThat(scenario.reviewer()

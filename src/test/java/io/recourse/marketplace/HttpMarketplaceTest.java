@@ -248,6 +248,8 @@ class HttpMarketplaceTest {
                 "{\"id\": \"O-1\"",
                 "{\"id\": \"O-1\"} {}",
                 "{\"id\": \"O-1\", \"placedAt\": \"yesterday\"}",
+                "{\"id\": \"O-1\", \"seller\": \"s\", \"buyer\": \"b\", \"placedAt\": \"+999999999-12-31T23:59:59Z\"}",
+                "{\"id\": \"O-1\", \"seller\": \"s\", \"buyer\": \"b\", \"placedAt\": \"1969-12-31T23:59:59Z\"}",
                 "{\"id\": \"O-1\", \"reviews\": [null]}"
             })
     void garbage_is_no_answer(String garbage) {

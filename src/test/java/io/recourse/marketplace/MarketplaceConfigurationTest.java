@@ -2,6 +2,7 @@ package io.recourse.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.clock.StepClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -37,7 +38,7 @@ class MarketplaceConfigurationTest {
                     RestClientAutoConfiguration.class))
             .withInitializer(context ->
                     context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
-            .withBean(InstantSource.class, () -> InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z")))
+            .withBean(StepClock.class, () -> new StepClock(InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z"))))
             .withUserConfiguration(MarketplaceConfiguration.class, MarketplaceEvents.class, SandboxController.class);
 
     @Test

@@ -220,7 +220,8 @@ class EffectsTest {
         var refused = shop.post("/api/cases", filing);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(rules(refused.json())).containsExactly("FILING_NOT_PAUSED");
-        assertThat(refused.json().at("/violations/0/message").asText()).contains("2026-04-08 10:00");
+        assertThat(refused.json().at("/violations/0/message").asText())
+                .contains("Wednesday, 8 April 2026, 10:00 (China Time)");
         assertThat(rules(shop.does("/api/cases/check", filing).json())).containsExactly("FILING_NOT_PAUSED");
         assertThat(shop.post("/api/cases", Map.of("kind", "COUNTERFEIT", "respondent", "buyer", "statement", "售假。"))
                         .json()

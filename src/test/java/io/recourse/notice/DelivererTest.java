@@ -3,6 +3,7 @@ package io.recourse.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recourse.clock.StepClock;
 import io.recourse.notice.Channel.Address;
 import io.recourse.notice.Delivery.State;
 import io.recourse.testing.CaseTest;
@@ -93,7 +94,7 @@ class DelivererTest {
                 List.of(channel),
                 RETRY,
                 new JdbcTransactionManager(database),
-                () -> now);
+                new StepClock(() -> now));
     }
 
     private void leave(Channel channel, int count, String recipient) {

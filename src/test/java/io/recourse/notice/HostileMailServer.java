@@ -20,6 +20,8 @@ final class HostileMailServer implements AutoCloseable {
     /** What is wrong with it. */
     enum Mood {
         WELL,
+        /** Well, and takes addresses beyond ASCII (RFC 6531). */
+        OFFERS_SMTPUTF8,
         /** Not now, to everybody. */
         GREETS_WITH_421,
         /** Nobody of that name, to addresses that begin with "nobody". */
@@ -36,6 +38,7 @@ final class HostileMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> envelopes = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Mood mood = Mood.WELL;
 
@@ -61,8 +64,14 @@ final class HostileMailServer implements AutoCloseable {
         return List.copyOf(taken);
     }
 
+    /** Its MAIL and RCPT commands, as it read them. */
+    List<String> envelopes() {
+        return List.copyOf(envelopes);
+    }
+
     void forget() {
         taken.clear();
+        envelopes.clear();
     }
 
     private static void start(Runnable work) {
@@ -96,7 +105,16 @@ final class HostileMailServer implements AutoCloseable {
             say(out, now == Mood.GREETS_WITH_421 ? "421 4.3.2 not today" : "220 hostile.example");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+                if (verb.equals("MAIL") || verb.equals("RCPT")) {
+                    envelopes.add(line);
+                }
                 switch (verb) {
+                    case "EHLO" ->
+                        say(
+                                out,
+                                now == Mood.OFFERS_SMTPUTF8
+                                        ? "250-hostile.example\r\n250-8BITMIME\r\n250 SMTPUTF8"
+                                        : "250 hostile.example");
                     case "RCPT" -> say(out, recipient(now, line));
                     case "DATA" -> {
                         say(out, "354 go on");

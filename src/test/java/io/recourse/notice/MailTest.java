@@ -20,9 +20,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -50,8 +56,10 @@ class MailTest {
     private final Scenario scenario;
     private final JavaMailSenderImpl mail;
     private final Deliveries deliveries;
+    private final JdbcClient jdbc;
 
-    MailTest(Scenario scenario, JavaMailSenderImpl mail, Deliveries deliveries) {
+    MailTest(Scenario scenario, JavaMailSenderImpl mail, Deliveries deliveries, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.scenario = scenario;
         this.mail = mail;
         this.deliveries = deliveries;
@@ -109,14 +117,16 @@ class MailTest {
         assertThat(mails)
                 .extracting(MailTest::inShort)
                 .containsExactlyInAnyOrder(
-                        "shop@example.com 案件 %s：您的投诉已立案".formatted(complaint.number()),
-                        "buyer@example.com Case %s: a complaint against you (Unreasonable review), please answer"
+                        "shop@example.com 投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com A complaint against you, please answer: Money demanded under threat of a bad"
+                                        + " review · order order-1 · seller shop (%s)")
                                 .formatted(complaint.number()),
-                        "shop@example.com 案件 %s：举证即将截止".formatted(complaint.number()),
-                        "buyer@example.com Case %s: the time for evidence is running out"
+                        "shop@example.com 举证即将截止：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com Evidence is due soon: Money demanded under threat of a bad review · order"
+                                        + " order-1 · seller shop (%s)")
                                 .formatted(complaint.number()));
-        MimeMessage opened = mailTo("buyer@example.com", "a complaint against you");
-        MimeMessage reminder = mailTo("buyer@example.com", "running out");
+        MimeMessage opened = mailTo("buyer@example.com", "A complaint against you");
+        MimeMessage reminder = mailTo("buyer@example.com", "due soon");
         assertThat(header(opened, "From")).endsWith("<notice@recourse.example>");
         assertThat(header(opened, "Return-Path")).isEqualTo("<bounces@recourse.example>");
         assertThat(header(opened, "Content-Language")).isEqualTo("en");
@@ -132,7 +142,7 @@ class MailTest {
         Multipart parts = (Multipart) opened.getContent();
         assertThat(opened.getContentType()).startsWith("multipart/alternative");
         assertThat(content(parts, 0))
-                .contains("text/plain", "> 买家以差评相要挟。", "until Thursday 12 March 2026, 10:00 (UTC+08:00)")
+                .contains("text/plain", "> 买家以差评相要挟。", "until Thursday, 12 March 2026, 10:00 (China Time)")
                 .contains("https://recourse.example/cases/" + complaint.number());
         assertThat(content(parts, 1))
                 .contains("text/html", "<html lang=\"en\" dir=\"ltr\">", "<blockquote dir=\"auto\">买家以差评相要挟。");
@@ -157,14 +167,17 @@ class MailTest {
 
         assertThat(Arrays.stream(SERVER.getReceivedMessages())
                         .map(MailTest::inShort)
-                        .filter(line -> line.contains("late and needs") || line.contains("督办")))
+                        .filter(line -> line.contains("needs a supervisor") || line.contains("督办")))
                 .containsExactlyInAnyOrder(
-                        "boss@example.com Case %s is late and needs a supervisor".formatted(complaint.number()),
-                        "other@example.com 案件 %s 已超时，请督办".formatted(complaint.number()));
+                        ("boss@example.com Late, needs a supervisor: Money demanded under threat of a bad review · order"
+                                        + " order-1 · shop → buyer (%s)")
+                                .formatted(complaint.number()),
+                        "other@example.com 已超时，请督办：以差评索要钱财 · 订单 order-1 · shop → buyer（%s）"
+                                .formatted(complaint.number()));
         assertThat(all("shop@example.com", "buyer@example.com"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(text -> assertThat(text).doesNotContain("reviewer,", "承办人", "Assignee", "lin@"));
-        assertThat(all("buyer@example.com")).last().asString().contains("- This will be done: Sanction points (12)");
+        assertThat(all("buyer@example.com")).last().asString().contains("- Measure: Sanction points (12)");
     }
 
     @Test
@@ -304,13 +317,83 @@ class MailTest {
                 .hasSize(2);
     }
 
+    // ---- addresses beyond ASCII
+
+    @Test
+    void the_domain_of_an_address_leaves_as_idna_and_its_local_part_is_never_changed() {
+        account("shop", "a@exšmple.com", "zh-CN", "SELLER");
+        account("buyer", "a@faß.example", "en", "BUYER");
+        hostile(Mood.WELL);
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+
+        assertThat(HOSTILE.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<a@xn--exmple-ckb.com>",
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<a@xn--fa-hia.example>");
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    @Test
+    void a_local_part_beyond_ascii_goes_only_to_a_server_that_takes_it() {
+        account("buyer", "用户@example.com", "en", "BUYER");
+        hostile(Mood.OFFERS_SMTPUTF8);
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+
+        assertThat(HOSTILE.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<bounces@recourse.example>",
+                        "RCPT TO:<shop@example.com>",
+                        "MAIL FROM:<bounces@recourse.example> SMTPUTF8",
+                        "RCPT TO:<用户@example.com>");
+        assertThat(states()).containsOnly("SENT");
+        assertThat(HOSTILE.taken()).last().asString().contains("To: 用户@example.com");
+    }
+
+    @Test
+    void a_local_part_that_the_server_does_not_take_has_failed_at_once_and_nobody_else_gets_the_mail() {
+        for (String address : List.of("šdmin@example.com", "用户@example.com", "Ċa@example.com", "č@example.com")) {
+            account("buyer", address, "en", "BUYER");
+            hostile(Mood.WELL);
+            scenario.fileAboutReview("EXTORTION");
+            scenario.settle();
+
+            assertThat(HOSTILE.envelopes())
+                    .as(address)
+                    .containsExactly("MAIL FROM:<bounces@recourse.example>", "RCPT TO:<shop@example.com>");
+            assertThat(states()).as(address).endsWith("SENT", "FAILED");
+            JsonNode failed = operations("?state=failed").get("items");
+            assertThat(failed.get(failed.size() - 1).get("attempts").asInt()).isEqualTo(1);
+            HOSTILE.forget();
+        }
+    }
+
+    @Test
+    void what_is_no_address_has_failed_at_once() {
+        for (String address : List.of("buyer@example..com", "buyer@exa_mple.com", "buyer@-example.com")) {
+            jdbc.sql("update account set email = ? where name = 'buyer'")
+                    .param(address)
+                    .update();
+            hostile(Mood.OFFERS_SMTPUTF8);
+            scenario.fileAboutReview("EXTORTION");
+            scenario.settle();
+
+            assertThat(HOSTILE.envelopes()).as(address).hasSize(2);
+            assertThat(states()).as(address).endsWith("SENT", "FAILED");
+            HOSTILE.forget();
+        }
+    }
+
     // ---- what comes back
 
     @Test
     void a_report_that_a_mail_could_not_be_delivered_is_taken_and_the_mail_can_be_sent_again() throws Exception {
         scenario.fileAboutReview("EXTORTION");
         scenario.settle();
-        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+        String id = header(mailTo("buyer@example.com", "A complaint"), "Message-ID");
 
         assertThat(bounce(scenario.admin(), report(id, "delayed"))
                         .json()
@@ -346,10 +429,59 @@ class MailTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postfix                   | UTF-8 | smtp; 552 5.2.2 <buyer@example.com>: mailbox full",
+                "postfix-smtputf8          | UTF-8 | smtp; 550 5.1.1 没有这个用户：用户@example.com",
+                "relay-with-ids-of-its-own | UTF-8 | smtp; 550 5.1.1 The email account that you tried to reach does not exist.",
+                "coremail-gbk              | GBK   | smtp; 550 用户不存在，请核对收件人地址",
+                "exchange                  | UTF-8 | smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+                "sendmail                  | UTF-8 | 5.7.1",
+                "wrapped-by-a-gateway      | UTF-8 | smtp; 554 展了 größer"
+            })
+    void a_report_is_read_as_mail_servers_write_it(String sample, String charset, String answer) throws Exception {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+
+        Answer taken = bounce(scenario.admin(), sample(sample, id).getBytes(charset));
+
+        assertThat(taken.text()).isEqualTo("{\"bounced\":1}");
+        assertThat(operations("?state=bounced").findValuesAsText("answer")).containsExactly(answer);
+    }
+
+    @Test
+    void a_report_that_a_mail_is_late_or_of_no_mail_changes_nothing() throws Exception {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+
+        assertThat(bounce(scenario.admin(), sample("delayed", id)).text()).isEqualTo("{\"bounced\":0}");
+        Answer unknown = bounce(scenario.admin(), sample("without-the-mail", id));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().get("type").asText()).isEqualTo("urn:recourse:problem:no-delivery-report");
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    private static String sample(String name, String id) throws IOException {
+        String plain = id.replaceAll("[<>]", "");
+        String headers = "From: notice@recourse.example\r\nMessage-ID: <0100-0@relay.example>\r\nX-Recourse-Delivery: "
+                + plain + "\r\n\r\nText.\r\n";
+        return Files.readString(Path.of("src/test/resources/io/recourse/notice/bounces", name + ".eml"))
+                .replace("@id@", plain)
+                .replace("@headers@", Base64.getMimeEncoder().encodeToString(headers.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Answer bounce(Person who, String report) {
+        return bounce(who, report.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer bounce(Person who, byte[] report) {
         return who.caller()
                 .with("Content-Type", "message/rfc822")
-                .call("POST", "/api/operations/bounces", BodyPublishers.ofString(report));
+                .call("POST", "/api/operations/bounces", BodyPublishers.ofByteArray(report));
     }
 
     private static String report(String id, String action) {

@@ -3,16 +3,14 @@ package io.recourse.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.access.Accounts;
-import io.recourse.calendar.WorkingCalendars;
+import io.recourse.address.MailAddress;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
-import io.recourse.web.Caller.Answer;
-import jakarta.mail.internet.InternetAddress;
+import io.recourse.web.TimesInWords;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -35,6 +34,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * {@code -Drecourse.notices.record=true} writes, and commit it when it reads well.
  */
 @CaseTest
+@Tag("time")
 class NoticeTextsTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/io/recourse/notice/approved");
@@ -56,10 +56,10 @@ class NoticeTextsTest {
             Notices notices,
             ObjectProvider<NoticeFacts> facts,
             Accounts accounts,
-            WorkingCalendars calendars) {
+            TimesInWords times) {
         this.scenario = scenario;
         this.notices = notices;
-        this.letters = new Letters(facts, accounts, calendars, new PortalProperties("https://recourse.example/"));
+        this.letters = new Letters(facts, accounts, times, new PortalProperties("https://recourse.example/"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class NoticeTextsTest {
         scenario.supervisor();
 
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        String evidence = handIn(complaint.complainant(), complaint);
+        String evidence = complaint.handsIn(complaint.complainant(), CHAT);
         approve(complaint, "CASE_FILED shop", "case-filed");
         approve(complaint, "CASE_OPENED buyer", "case-opened");
         approve(complaint, "EVIDENCE_RECEIVED buyer", "evidence-received");
@@ -212,8 +212,8 @@ class NoticeTextsTest {
         Mail mail = new Mail(
                 "id@recourse.example",
                 List.of("thread@recourse.example"),
-                new InternetAddress("notice@recourse.example"),
-                new InternetAddress("buyer@example.com"),
+                MailAddress.of("notice@recourse.example"),
+                MailAddress.of("buyer@example.com"),
                 Instant.parse("2026-03-09T02:00:00Z").atZone(ZoneId.of("Asia/Shanghai")),
                 message,
                 "您每个工作日会收到一封待办摘要。不想再收，请打开：",
@@ -227,16 +227,6 @@ class NoticeTextsTest {
             }
             assertThat(form.getValue()).isEqualTo(Files.readString(file));
         }
-    }
-
-    private static String handIn(Person party, FiledCase complaint) {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
-                + CHAT + "\r\n--b--\r\n";
-        Answer answer = party.caller()
-                .with("Content-Type", "multipart/form-data; boundary=b")
-                .call("POST", complaint.path("/evidence"), BodyPublishers.ofString(body));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("id").asText();
     }
 
     /** What takes a long way to come about. */

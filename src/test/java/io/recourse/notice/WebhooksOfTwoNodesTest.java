@@ -2,13 +2,13 @@ package io.recourse.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.clock.StepClock;
 import io.recourse.notice.webhook.Receiver;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ class WebhooksOfTwoNodesTest {
     private final Notices notices;
     private final Channel channel;
     private final PlatformTransactionManager transactions;
-    private final InstantSource clock;
+    private final StepClock clock;
 
     WebhooksOfTwoNodesTest(
             Scenario scenario,
@@ -37,7 +37,7 @@ class WebhooksOfTwoNodesTest {
             Notices notices,
             List<Channel> channels,
             PlatformTransactionManager transactions,
-            InstantSource clock) {
+            StepClock clock) {
         this.scenario = scenario;
         this.deliveries = deliveries;
         this.notices = notices;

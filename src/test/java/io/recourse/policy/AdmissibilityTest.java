@@ -230,12 +230,12 @@ class AdmissibilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2022     | UNREASONABLE_REVIEW | OVER      | 投诉期限为评价产生之日起30天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 30 days of the review. The time ended at 2026-11-15 24:00, and a later complaint is not taken.
-            rules-85 | UNREASONABLE_REVIEW | OVER      | 投诉期限为交易成功之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's success. The time ended at 2026-11-15 24:00, and a later complaint is not taken.
-            2022     | LATE_SHIPMENT       | OVER      | 投诉期限为交易关闭之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's closing. The time ended at 2026-11-15 24:00, and a later complaint is not taken.
-            2022     | BREACH_OF_PROMISE   | OVER      | 投诉期限为买家拍下之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of placing the order. The time ended at 2026-11-15 24:00, and a later complaint is not taken.
-            2022     | FRAUD               | OVER      | 投诉期限为交易成功之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's success. The time ended at 2026-11-15 24:00, and a later complaint is not taken.
-            2022     | TRANSACTION_DISPUTE | OVER      | 交易纠纷须在订单结算之前提出；该订单已于2026-11-15 24:00关闭，不再受理。                | A dispute has to be filed before the order is settled. This order was closed at 2026-11-15 24:00, and a later complaint is not taken.
+            2022     | UNREASONABLE_REVIEW | OVER      | 投诉期限为评价产生之日起30天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 30 days of the review. The time ended on 2026-11-15 24:00, and a later complaint is not taken.
+            rules-85 | UNREASONABLE_REVIEW | OVER      | 投诉期限为交易成功之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's success. The time ended on 2026-11-15 24:00, and a later complaint is not taken.
+            2022     | LATE_SHIPMENT       | OVER      | 投诉期限为交易关闭之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's closing. The time ended on 2026-11-15 24:00, and a later complaint is not taken.
+            2022     | BREACH_OF_PROMISE   | OVER      | 投诉期限为买家拍下之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of placing the order. The time ended on 2026-11-15 24:00, and a later complaint is not taken.
+            2022     | FRAUD               | OVER      | 投诉期限为交易成功之日起15天，已于2026-11-15 24:00届满，不再受理；须在届满之前提出。     | This had to be filed within 15 days of the transaction's success. The time ended on 2026-11-15 24:00, and a later complaint is not taken.
+            2022     | TRANSACTION_DISPUTE | OVER      | 交易纠纷须在订单结算之前提出；该订单已于2026-11-15 24:00关闭，不再受理。                | A dispute has to be filed before the order is settled. This order was closed on 2026-11-15 24:00, and a later complaint is not taken.
             2022     | UNREASONABLE_REVIEW | NOT_BEGUN | 评价尚未产生，投诉期限还没有开始。请在评价产生后30天内提出。                            | The time for this complaint has not begun. File within 30 days after the review is made.
             rules-85 | UNREASONABLE_REVIEW | NOT_BEGUN | 交易尚未成功，还不能提出这类投诉。请在交易成功后15天内提出。                            | The transaction has not succeeded yet. File within 15 days after it has.
             2022     | MISDESCRIPTION      | NOT_BEGUN | 交易尚未成功，还不能提出这类投诉。请在交易成功后15天内提出。                            | The transaction has not succeeded yet. File within 15 days after it has.
@@ -285,11 +285,11 @@ class AdmissibilityTest {
     void what_stands_in_for_a_placeholder_is_not_read_again() {
         Filing filing = aboutAReview();
         filing.window = WindowState.OVER;
-        filing.placeholders = Map.of("windowEnd", "{windowAmount}$1\\");
+        filing.placeholders = Map.of("windowEnd", new Text("", "{windowAmount}$1\\"));
 
         assertThat(policy().brokenRules(filing.facts()).get(0).message().en())
                 .isEqualTo(
-                        "This had to be filed within 30 days of the review. The time ended at {windowAmount}$1\\, and a later complaint is not taken.");
+                        "This had to be filed within 30 days of the review. The time ended on {windowAmount}$1\\, and a later complaint is not taken.");
     }
 
     @Test
@@ -366,7 +366,9 @@ class AdmissibilityTest {
         boolean openCaseAboutReview;
         boolean decidedOnSameGround;
         boolean filingPaused;
-        Map<String, String> placeholders = Map.of("windowEnd", "2026-11-15 24:00", "pausedUntil", "2026-12-01 10:00");
+        Map<String, Text> placeholders = Map.of(
+                "windowEnd", new Text("2026-11-15 24:00", "2026-11-15 24:00"),
+                "pausedUntil", new Text("2026-12-01 10:00", "2026-12-01 10:00"));
 
         AdmissibilityFacts facts() {
             return new AdmissibilityFacts(

@@ -78,8 +78,8 @@ class DeadlinesTest {
                         new Period(3, Unit.WORKING_DAY),
                         new Text("裁定最长时限", "Decision limit"),
                         new Text(
-                                "案件升级至主管并排在队首，同时告知双方延误；绝不因到期自动裁定。",
-                                "The case is escalated to the supervisors and put at the head of the queue, and the parties are told of the delay; a clock never decides."),
+                                "案件交主管督办、排到最前，并告知双方超时；时间到了也不会自动出结果，由人处理。",
+                                "The case goes to the supervisors and to the head of the queue, and the parties are told of the delay; a person decides, never a clock."),
                         "[001]"));
     }
 

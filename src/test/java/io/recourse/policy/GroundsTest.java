@@ -87,6 +87,7 @@ class GroundsTest {
                 .contains(new Ground(
                         "EXTORTION",
                         new Text("不合理要求", "Unreasonable demand"),
+                        new Text("以差评索要钱财", "Money demanded under threat of a bad review"),
                         new Text(
                                 "以中评、差评相要挟，谋取额外财物或其他不当利益。",
                                 "A neutral or negative review is used as a threat to gain money or another improper benefit."),

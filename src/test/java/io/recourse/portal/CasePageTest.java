@@ -52,10 +52,10 @@ class CasePageTest {
         });
         page.locator("form button.btn-primary").click();
         page.locator("[data-done]").waitFor();
-        assertThat(page.locator("[data-done]").textContent()).startsWith("证据 E1 已收到，但还缺内容");
+        assertThat(page.locator("[data-done]").textContent()).startsWith("证据 E1 已收到，但还不完整");
         assertThat(page.locator(".item .failed").count()).isGreaterThan(1);
         assertThat(page.locator(".item img").count()).isEqualTo(2);
-        assertThat(page.locator(".question").innerText()).startsWith("证据 E1（聊天举证号）还缺内容");
+        assertThat(page.locator(".question").innerText()).startsWith("证据 E1 还不完整：旺旺举证号（聊天记录）");
         seller.looksRight("party/case-lacking-zh");
 
         page.locator(".now a.btn-primary").click();
@@ -80,7 +80,7 @@ class CasePageTest {
         scenario.settle();
 
         seller.open(address);
-        assertThat(page.locator("#now").textContent()).isEqualTo("案件已裁定");
+        assertThat(page.locator("#now").textContent()).isEqualTo("不同意？可以申诉一次");
         assertThat(status(page, address + "/decision/letter.pdf")).isEqualTo(200);
         assertThat(status(page, address + "/file.zip")).isEqualTo(200);
         page.locator(".deeds summary").click();
@@ -203,7 +203,7 @@ class CasePageTest {
         assertThat(page.locator(".refusal + .surface").innerText())
                 .contains("您打开本页之后")
                 .contains("2026年3月9日 10:00")
-                .contains("对方表示没有补充");
+                .contains("对方说明没有更多证据");
         assertThat(page.locator("#reason").inputValue()).isEqualTo("已与买家沟通。");
         seller.looksRight("party/case-meanwhile-zh");
         complaint.rests(complaint.complainant());
@@ -211,9 +211,9 @@ class CasePageTest {
         page.locator(".refusal + .surface a").click();
         page.locator("#withdrawing button").click();
         assertThat(page.locator(".refusal + .surface").innerText())
-                .contains("审理人员作出裁定")
+                .contains("审理人员给出了处理结果")
                 .contains("已与买家沟通。")
-                .doesNotContain("对方表示没有补充");
+                .doesNotContain("对方说明没有更多证据");
         assertThat(page.locator("#withdrawing").count()).isZero();
         seller.looksRight("party/case-too-late-zh");
     }

@@ -43,23 +43,21 @@ class FilingPagesTest {
         page.locator("button[name=review]").first().click();
         page.locator("button[value=EXTORTION]").click();
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
-        assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月7日（周二）00:00（中国时间）");
+        assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月6日（周一）24:00（中国时间）");
         page.locator("a.btn-primary").click();
         page.locator("#file").setInputFiles(new FilePayload[] {
             new FilePayload("聊天.png", "image/png", picture()),
             new FilePayload("坏的.png", "image/png", "no picture".getBytes())
         });
-        page.locator("form button.btn-outline-secondary").click();
-        page.locator("[data-done]").waitFor();
-        assertThat(page.locator("[data-done]").textContent()).startsWith("有文件没有保存：");
+        page.locator("[data-refused-files] li").waitFor();
+        assertThat(page.locator("[data-refused-files] li").textContent()).startsWith("无法接收“坏的.png”");
         seller.looksRight("party/file-5-proof-zh");
         // anew: what axe leaves in a page breaks the policy when htmx takes it over
         seller.open("/file/proof");
         page.locator("#file").setInputFiles(new FilePayload("聊天.png", "image/png", picture()));
-        page.locator("form button.btn-outline-secondary").click();
         page.getByText("已上传 1 个文件。").waitFor();
         assertThat(page.locator(".staged").count()).isEqualTo(1);
-        page.locator("a.btn-primary").click();
+        page.locator("[data-on]").click();
         page.waitForLoadState();
         page.locator("#statement").fill("买家要求赔两百元，不给就差评。");
         page.locator("#kept").getByText("草稿已保存").waitFor();
@@ -93,13 +91,13 @@ class FilingPagesTest {
                 .isEqualTo(order.reviewId());
         // the photo of a chat is not all that a chat record needs
         assertThat(again.locator(".question").innerText())
-                .startsWith("证据 E1（聊天举证号）还缺内容")
-                .contains("没有填写举证号。");
+                .startsWith("证据 E1 还不完整：旺旺举证号（聊天记录）")
+                .contains("没有填写旺旺举证号。");
         again.locator(".now a.btn-outline-secondary").click();
         assertThat(again.locator(".item").innerText()).contains("聊天.png");
         assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E1");
         again.locator(".now a.btn-primary").click();
-        assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写举证号。");
+        assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写旺旺举证号。");
         assertThat(again.locator("[name=parties]:checked").count()).isEqualTo(2);
 
         page.navigate(page.url().replaceAll("/file.*", "/file"));
@@ -115,14 +113,14 @@ class FilingPagesTest {
         Page page = buyer.open("/file/order");
         page.evaluate("document.querySelector('.choice-card').value = ''");
         page.locator(".choice-card").first().click();
-        assertThat(page.locator(".refusal").innerText()).contains("Fill in the order number");
+        assertThat(page.locator(".refusal").innerText()).contains("Enter the order number");
         page.reload();
         buyer.open("/file/order").locator(".choice-card").first().waitFor();
         page.locator(".choice-card").first().click();
         page.locator("button[value=TRANSACTION_DISPUTE]").click();
         page.locator("button[name=ground]").first().click();
         page.locator("a.btn-primary").click();
-        page.locator("a.btn-primary").click();
+        page.locator("[data-on]").click();
         page.locator("#statement").fill("x".repeat(5001));
         page.locator("main form button").click();
         assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#statement");

@@ -3,6 +3,7 @@ package io.recourse.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.web.MoreTexts;
+import io.recourse.web.TimesInWords;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -18,8 +19,8 @@ class MomentsTest {
 
     private final Moments moments = new Moments(
             MoreTexts.ofTheBundles(),
-            InstantSource.fixed(Instant.parse("2026-03-09T02:00:00Z")),
-            ZoneId.of("Asia/Shanghai"));
+            new TimesInWords(MoreTexts.ofTheBundles(), ZoneId.of("Asia/Shanghai")),
+            InstantSource.fixed(Instant.parse("2026-03-09T02:00:00Z")));
 
     @AfterEach
     void forget() {

@@ -2,6 +2,7 @@ package io.recourse.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
@@ -37,7 +38,7 @@ class PortalTest {
         signIn(buyer.page(), scenario.buyer().name(), "password of buyer");
 
         assertThat(buyer.page().url()).endsWith("/cases/" + complaint.number());
-        assertThat(buyer.page().locator(".now .tag").textContent()).isEqualTo("Your evidence is awaited");
+        assertThat(buyer.page().locator(".now .tag").textContent()).isEqualTo("Please hand in your evidence");
         assertThat(buyer.page().locator(".now .facts").innerText()).contains("3 days left");
     }
 
@@ -67,7 +68,7 @@ class PortalTest {
         assertThat(page.locator("[data-element-id=receiveTask_gatherEvidence] text")
                         .textContent())
                 .isEqualTo("双方举证");
-        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件目前的位置：请您举证。 处理期间隐藏评价和双方举证");
+        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件走到了：请您举证。 评价暂时隐藏和双方举证");
         double before =
                 page.locator("[data-element-id=receiveTask_gatherEvidence]").boundingBox().width;
         page.getByText("放大").click();
@@ -81,7 +82,7 @@ class PortalTest {
         Page without = unlucky.open("/cases/" + complaint.number());
         without.locator("summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
-        assertThat(without.locator("details").last().innerText()).contains("案件目前的位置：请您举证。");
+        assertThat(without.locator("details").last().innerText()).contains("案件走到了：请您举证。");
     }
 
     @Test
@@ -94,13 +95,18 @@ class PortalTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().withoutScript().as(scenario.seller());
         Page page = seller.open("/cases");
-        page.getByText("English").click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu").getByText("English").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("My cases");
-        page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu")
+                .getByText("Dark", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
-        page.getByText(complaint.number()).click();
+        page.locator(".rows .whole").click();
         assertThat(page.locator("main").innerText()).contains(complaint.number());
-        page.getByText("Sign out").click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu").getByText("Sign out").click();
         assertThat(page.url()).endsWith("/sign-in?out");
         page.navigate(page.url().replace("/sign-in?out", "/cases"));
         assertThat(page.url()).contains("/sign-in?to=%2Fcases");

@@ -54,7 +54,8 @@ class WaysFromACaseTest {
 
         // from everywhere else
         page = buyer.open("/messages");
-        page.locator(".own a:has(bdi)").click();
+        page.locator(".menu > summary").click();
+        page.locator(".menu a:has(bdi)").click();
         assertThat(page.url()).endsWith("/accounts/buyer/ledger");
         buyer.looksRight("ledger-own-" + language);
 

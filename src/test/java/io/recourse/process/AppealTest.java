@@ -9,10 +9,12 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The window, the re-examination by somebody else, and what a changed decision undoes. */
 @CaseTest
+@Tag("time")
 class AppealTest {
 
     private final Scenario scenario;
@@ -126,7 +128,7 @@ class AppealTest {
         assertThat(complaint.tokens()).isEmpty();
         assertThat(complaint.timers()).isEmpty();
         assertThat(complaint.toldOf("FINAL_DECISION")).containsExactly("shop", "buyer");
-        assertThat(complaint.events()).endsWith("CLAIMED", "APPEAL_DECIDED", "CLOSED");
+        assertThat(complaint.events()).endsWith("CLAIMED", "FIRST_VIEW_RECORDED", "APPEAL_DECIDED", "CLOSED");
     }
 
     @Test

@@ -128,6 +128,8 @@ class CatchUpTest {
             Map<String, Object> database, String profile, Class<?> configuration) {
         Stream<String> settings = Stream.of(
                 "--server.port=0",
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:1/",
+                "--spring.security.oauth2.resourceserver.jwt.audiences=recourse",
                 "--recourse.marketplace.sandbox=true",
                 "--recourse.simulation.settles-by-itself=false");
         Stream<String> where = database.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());

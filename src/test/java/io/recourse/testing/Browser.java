@@ -43,6 +43,11 @@ public final class Browser implements DisposableBean {
         return new Visit(this, 1280, 800, false);
     }
 
+    /** The usual screen of an office: 1366 by 768. */
+    public Visit office() {
+        return new Visit(this, 1366, 768, false);
+    }
+
     /** Somebody with a phone, 390 pixels wide. */
     public Visit phone() {
         return new Visit(this, 390, 844, true);

@@ -2,10 +2,16 @@ package io.recourse.testing;
 
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
+import jakarta.servlet.Filter;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** What {@link CaseTest} adds to the application: a {@link Scenario} and the notes of the {@link ProcessCoverage}. */
@@ -26,5 +32,35 @@ public class CaseTestConfiguration {
     @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = RunningClock.CLOCK, havingValue = "running")
+    static class Running {
+
+        @Bean
+        RunningClock runningClock() {
+            return new RunningClock(Scenario.instant(Scenario.START));
+        }
+
+        @Bean
+        ProcessEnginePlugin timeRunsInTheEngine(RunningClock clock) {
+            return clock.betweenTheStepsOfTheEngine();
+        }
+
+        /** Before any other, so that nothing has read the clock yet. */
+        @Bean
+        FilterRegistrationBean<Filter> eachCallBeginsWhereTheStoryStands(RunningClock clock) {
+            var calls = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+                clock.backToTheStory();
+                try {
+                    chain.doFilter(request, response);
+                } finally {
+                    clock.backToTheStory();
+                }
+            });
+            calls.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return calls;
+        }
     }
 }

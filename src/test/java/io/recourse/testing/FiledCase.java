@@ -3,6 +3,7 @@ package io.recourse.testing;
 import static io.recourse.testing.Scenario.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,6 +69,18 @@ public final class FiledCase {
         return rests(complainant).rests(respondent);
     }
 
+    /** An item of evidence without files, as JSON; returns its id. */
+    public String handsIn(Person party, String item) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"item\"\r\nContent-Type: application/json\r\n\r\n"
+                + item + "\r\n--b--\r\n";
+        return Refused.unlessDone(party.caller()
+                        .with("Content-Type", "multipart/form-data; boundary=b")
+                        .call("POST", path("/evidence"), BodyPublishers.ofString(body)))
+                .json()
+                .get("id")
+                .asText();
+    }
+
     public FiledCase withdraw() {
         return does(complainant, "/withdrawal", Map.of("reason", "已与买家沟通。"));
     }
@@ -121,7 +134,16 @@ public final class FiledCase {
         return claim(reviewer).decide(reviewer, outcome, measures);
     }
 
+    public FiledCase firstView(Person assignee, String outcome, String reasons) {
+        return does(assignee, "/appeal/first-view", Map.of("outcome", outcome, "reasons", reasons));
+    }
+
+    /** With a first view before it, unless there is one. */
     public FiledCase decideAppeal(Person assignee, String outcome, String... measures) {
+        var view = assignee.post(path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有看到要挟。"));
+        if (!view.text().contains("first-view-recorded")) {
+            Refused.unlessDone(view);
+        }
         return does(assignee, "/appeal/decision", decision(outcome, measures));
     }
 

@@ -3,12 +3,14 @@ package io.recourse.testing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -66,6 +68,9 @@ public final class IdentityProvider implements AutoCloseable {
         HANGS
     }
 
+    /** For whom the bearer tokens are that are given here. */
+    public static final String AUDIENCE = "recourse-api";
+
     private static final String CLIENT = "recourse";
     private static final String SECRET = "of-no-worth";
     private static final String COOKIE = "provider-session";
@@ -112,8 +117,9 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     /** Has an application trust the bearer tokens that are given here. */
-    public String bearerSetting() {
-        return "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + url();
+    public List<String> bearerSettings() {
+        String tokens = "--spring.security.oauth2.resourceserver.jwt.";
+        return List.of(tokens + "issuer-uri=" + url(), tokens + "audiences=" + AUDIENCE);
     }
 
     public String url() {
@@ -145,7 +151,55 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** A token for the interface. */
     public String bearer(String name) {
-        return signed(claims(name).audience("recourse-api").build(), key);
+        return signed(claims(name).audience(AUDIENCE).build(), key);
+    }
+
+    /** The same with other claims; null takes one away. */
+    public String bearer(String name, Map<String, Object> others) {
+        JWTClaimsSet.Builder claims = claims(name).audience(AUDIENCE);
+        others.forEach(claims::claim);
+        return signed(claims.build(), key);
+    }
+
+    /** The same, signed by somebody else. */
+    public String forged(String name) {
+        return signed(claims(name).audience(AUDIENCE).build(), otherKey);
+    }
+
+    /**
+     * The same, signed with what everybody may know: the published key as the secret of an HMAC. Who takes the algorithm
+     * from the token is deceived.
+     */
+    public String signedWithThePublishedKey(String name) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("the-key").build(),
+                claims(name).audience(AUDIENCE).build());
+        try {
+            token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    /** The same, signed with a key that the token brings along itself. */
+    public String signedWithItsOwnKey(String name) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwk(otherKey.toPublicJWK())
+                        .build(),
+                claims(name).audience(AUDIENCE).build());
+        try {
+            token.sign(new RSASSASigner(otherKey));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    /** The same, signed by nobody. */
+    public String unsigned(String name) {
+        return new PlainJWT(claims(name).audience(AUDIENCE).build()).serialize();
     }
 
     private void start() {

@@ -27,6 +27,11 @@ public record MarketplaceReport(Caller caller, String webhookId, Instant signedA
         return new MarketplaceReport(caller, webhookId, now, SECRET, Json.write(event));
     }
 
+    /** About something that happened then, and is told now. */
+    public MarketplaceReport happenedAt(Instant instant) {
+        return withBody(body.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"" + instant + "\""));
+    }
+
     public MarketplaceReport signedAt(Instant instant) {
         return new MarketplaceReport(caller, webhookId, instant, secret, body);
     }

@@ -70,6 +70,13 @@ public final class OrderAtMarketplace {
         return this;
     }
 
+    /** The words of the buyer's review, from the beginning. */
+    public OrderAtMarketplace reviewedWith(String words) {
+        reviews.get(0).put("text", words);
+        put();
+        return this;
+    }
+
     /** The buyer changes the review to this rating, and the marketplace reports it. */
     public OrderAtMarketplace buyerChangesReviewTo(String rating) {
         reviews.get(0).put("rating", rating);

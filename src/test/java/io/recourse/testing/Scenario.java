@@ -77,6 +77,11 @@ public final class Scenario {
         return advanceBy(Duration.ZERO);
     }
 
+    /** It is this instant, and nobody has come to the timers yet that are due; a call that comes in is heard before them. */
+    public void timersWaitAt(String instant) {
+        engine.clockShows(instant(instant));
+    }
+
     private List<String> move(Map<String, String> how) {
         List<String> fired = new ArrayList<>();
         Refused.unlessDone(anybody().post(CLOCK, Json.write(how)))
@@ -165,6 +170,10 @@ public final class Scenario {
     }
 
     public FiledCase fileAboutReview(OrderAtMarketplace order, String ground) {
+        return fileAboutReview(order, ground, "买家以差评相要挟。");
+    }
+
+    public FiledCase fileAboutReview(OrderAtMarketplace order, String ground, String statement) {
         return filed(
                 order.seller(),
                 order,
@@ -178,7 +187,7 @@ public final class Scenario {
                         "reviewId",
                         order.reviewId(),
                         "statement",
-                        "买家以差评相要挟。"));
+                        statement));
     }
 
     /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */

@@ -165,12 +165,17 @@ public final class Visit {
 
     /**
      * All that follows but the picture's content, and the picture: no finding of axe, no sideways scrolling here and on
-     * the narrowest screen, little to load.
+     * the narrowest screen, no number in two lines, nothing too small to be hit, little to load.
      *
      * @param name of the picture below {@code target/screenshots}
      */
     public Visit looksRight(String name) {
-        return isAccessible().doesNotScrollSideways().loadsLittle().picture(name);
+        return isAccessible()
+                .doesNotScrollSideways()
+                .breaksNoNumber()
+                .canBeHit()
+                .loadsLittle()
+                .picture(name);
     }
 
     /** axe finds nothing against WCAG 2.2 AA; not asked where there is no script, which axe is. */
@@ -209,6 +214,54 @@ public final class Visit {
                     .isEmpty();
         }
         page.setViewportSize(before.width, before.height);
+        return this;
+    }
+
+    /** No number stands in two lines, but in what people wrote and in fingerprints. */
+    public Visit breaksNoNumber() {
+        Object broken = page().evaluate("""
+                () => {
+                  const found = [];
+                  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  while (walk.nextNode()) {
+                    const text = walk.currentNode;
+                    if (!text.parentElement.checkVisibility() || text.parentElement.closest('code, pre, textarea, bdi, q, blockquote, .said, .visually-hidden')) {
+                      continue;
+                    }
+                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*/g)) {
+                      const range = document.createRange();
+                      range.setStart(text, number.index);
+                      range.setEnd(text, number.index + number[0].length);
+                      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) {
+                        found.push(`${number[0]} in ${text.parentElement.outerHTML.slice(0, 120)}`);
+                      }
+                    }
+                  }
+                  return found;
+                }
+                """);
+        assertThat((List<?>) broken)
+                .as("numbers in two lines on %s, %s", page.url(), language)
+                .isEmpty();
+        return this;
+    }
+
+    /**
+     * What can be pressed is 44 pixels high on a phone and 24 at a desk, a box to tick together with its label. The mark
+     * of the drawing library is as its licence has it.
+     */
+    public Visit canBeHit() {
+        int least = page().viewportSize().width <= 576 ? 44 : 24;
+        Object small = page.evaluate("""
+                least => [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
+                  .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.skip, .visually-hidden, .bjs-powered-by'))
+                  .map(one => [one, [one, ...(['checkbox', 'radio'].includes(one.type) ? one.labels : [])].map(each => each.getBoundingClientRect().height)])
+                  .filter(([, heights]) => Math.max(...heights) < least - .5)
+                  .map(([one, heights]) => `${Math.max(...heights).toFixed(1)}: ${one.outerHTML.slice(0, 160)}`)
+                """, least);
+        assertThat((List<?>) small)
+                .as("lower than %d pixels on %s, %s", least, page.url(), language)
+                .isEmpty();
         return this;
     }
 

@@ -2,13 +2,16 @@ package io.recourse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +83,41 @@ class IdempotencyTest {
         assertThat(text(again))
                 .isEqualTo(text(first))
                 .isEqualTo("{\"number\":1,\"amount\":1.10,\"text\":\"已受理\",\"none\":null}");
+    }
+
+    record Keys(
+            String id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Secret secret,
+            List<Secret> more) {}
+
+    @ParameterizedTest
+    @EnumSource
+    void a_secret_is_told_once_and_not_kept(Databases kind) throws Exception {
+        var database = kind.start();
+        var idempotency = on(database);
+        var body = Map.of("secret", new Secret("whsec_given"));
+        Supplier<ResponseEntity<Object>> keys =
+                () -> ResponseEntity.ok(new Keys("e-1", new Secret("whsec_made"), List.of(new Secret("whsec_before"))));
+
+        var first = idempotency.once(SELLER, "key", "rotate", body, keys);
+        var again = idempotency.once(SELLER, "key", "rotate", body, keys);
+
+        assertThat(text(first)).isEqualTo("{\"id\":\"e-1\",\"secret\":\"whsec_made\",\"more\":[\"whsec_before\"]}");
+        assertThat(text(again)).isEqualTo("{\"id\":\"e-1\",\"secret\":null,\"more\":[null]}");
+        assertThat(JdbcClient.create(database)
+                        .sql("select * from idempotent_call")
+                        .query()
+                        .singleRow()
+                        .toString())
+                .doesNotContain("whsec_");
+        assertThat(catchThrowableOfType(
+                                Problem.class,
+                                () -> idempotency.once(
+                                        SELLER, "key", "rotate", Map.of("secret", new Secret("whsec_other")), keys))
+                        .slug())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(new Keys("e-1", new Secret("whsec_made"), List.of()).toString())
+                .doesNotContain("whsec_");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.recourse.evidence.files;
 
+import io.recourse.text.Visible;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -94,6 +95,6 @@ final class Clamd implements VirusScanner {
         byte[] answer = socket.getInputStream().readNBytes(LONGEST_ANSWER);
         String text = new String(answer, StandardCharsets.UTF_8);
         int end = text.indexOf('\0');
-        return (end < 0 ? text : text.substring(0, end)).strip();
+        return Visible.trimmed(end < 0 ? text : text.substring(0, end));
     }
 }

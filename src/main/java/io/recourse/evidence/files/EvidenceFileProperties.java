@@ -1,12 +1,12 @@
 package io.recourse.evidence.files;
 
+import io.recourse.text.Visible;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -57,17 +57,17 @@ record EvidenceFileProperties(
             String secretKey) {
 
         S3 {
-            if (StringUtils.hasText(accessKey) != StringUtils.hasText(secretKey)) {
+            if (!Visible.isEmpty(accessKey) != !Visible.isEmpty(secretKey)) {
                 throw new IllegalArgumentException(
                         "recourse.evidence.s3.access-key and recourse.evidence.s3.secret-key belong together");
             }
-            if (!StringUtils.hasText(bucket) && (StringUtils.hasText(endpoint) || StringUtils.hasText(accessKey))) {
+            if (Visible.isEmpty(bucket) && (!Visible.isEmpty(endpoint) || !Visible.isEmpty(accessKey))) {
                 throw new IllegalArgumentException("recourse.evidence.s3.bucket is missing");
             }
         }
 
         boolean configured() {
-            return StringUtils.hasText(bucket);
+            return !Visible.isEmpty(bucket);
         }
 
         /** Without the secrets: what is printed may be logged. */
@@ -89,7 +89,7 @@ record EvidenceFileProperties(
             @DefaultValue("10s") Duration timeout) {
 
         boolean configured() {
-            return StringUtils.hasText(host);
+            return !Visible.isEmpty(host);
         }
     }
 
@@ -98,7 +98,7 @@ record EvidenceFileProperties(
     }
 
     private static String extension(String configured) {
-        String type = configured.strip().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
+        String type = Visible.trimmed(configured).toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
         if (FileType.ofExtension(type).isEmpty()) {
             throw new IllegalArgumentException(
                     "recourse.evidence.types can be gif, jpg, png and pdf, not \"" + configured + "\"");

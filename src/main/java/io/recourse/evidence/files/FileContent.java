@@ -18,8 +18,6 @@ public final class FileContent {
 
     static final int THUMBNAIL_SIDE = 320;
 
-    private static final String JPG = FileType.JPG.mediaType();
-
     private final EvidenceFileProperties properties;
     private final FileStore store;
     private final Spool spool;
@@ -53,6 +51,32 @@ public final class FileContent {
             require(store.exists(file.in(Place.ORIGINAL)), file);
             return Optional.empty();
         }
+        return made(file, place, () -> make(file));
+    }
+
+    /** What nobody has looked at yet when it came in; false for what is no pdf. */
+    public boolean leadsOut(String key) {
+        FileKey file = parsed(key);
+        return file.type() == FileType.PDF
+                && worked(file, (pdf, copy) -> Pdfs.check(pdf).leadsOut());
+    }
+
+    /** A pdf that {@link #leadsOut leads out}, without what does. */
+    public Rendition stayingInside(String key) {
+        FileKey file = parsed(key);
+        return made(
+                        file,
+                        Place.VIEW,
+                        () -> worked(file, (pdf, copy) -> {
+                            Pdfs.writeStayingInside(pdf, copy);
+                            store.put(file.in(Place.VIEW), copy);
+                            return true;
+                        }))
+                .orElseThrow();
+    }
+
+    /** Makes what is not there yet. */
+    private Optional<Rendition> made(FileKey file, Place place, Runnable making) {
         Optional<Rendition> made = stored(file, place);
         if (made.isPresent()) {
             return made;
@@ -64,7 +88,7 @@ public final class FileContent {
                 if (meanwhile.isPresent()) {
                     return meanwhile;
                 }
-                make(file);
+                making.run();
                 return stored(file, place);
             });
         } catch (IOException e) {
@@ -72,25 +96,39 @@ public final class FileContent {
         }
     }
 
-    /** Both copies at once: decoding is what takes time. */
-    private void make(FileKey file) throws IOException {
+    private interface Work {
+        boolean done(Path original, Path copy) throws IOException, Damaged;
+    }
+
+    /** With the original at hand, and a place for a copy; both are gone afterwards. */
+    private boolean worked(FileKey file, Work work) {
         Path original = spool.fresh();
         Path copy = spool.fresh();
         try {
             try (InputStream in = original(file)) {
                 Files.copy(in, original);
             }
+            return work.done(original, copy);
+        } catch (Damaged e) {
+            throw new IllegalStateException("was readable when it came in: " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Spool.remove(original);
+            Spool.remove(copy);
+        }
+    }
+
+    /** Both copies at once: decoding is what takes time. */
+    private void make(FileKey file) {
+        worked(file, (original, copy) -> {
             BufferedImage view = Images.decode(original, file.type(), properties.viewPixels());
             Images.write(Images.fitted(view, THUMBNAIL_SIDE), copy);
             store.put(file.in(Place.THUMBNAIL), copy);
             Images.write(view, copy);
             store.put(file.in(Place.VIEW), copy);
-        } catch (Damaged e) {
-            throw new IOException("was readable when it came in: " + file, e);
-        } finally {
-            Spool.remove(original);
-            Spool.remove(copy);
-        }
+            return true;
+        });
     }
 
     private InputStream original(FileKey file) {
@@ -111,7 +149,8 @@ public final class FileContent {
     }
 
     private Optional<Rendition> stored(FileKey file, Place place) {
-        return store.get(file.in(place)).map(content -> new Rendition(content, JPG));
+        FileType drawn = file.type().isImage() ? FileType.JPG : file.type();
+        return store.get(file.in(place)).map(content -> new Rendition(content, drawn.mediaType()));
     }
 
     private static FileKey parsed(String key) {

@@ -1,8 +1,7 @@
 package io.recourse.evidence.files;
 
-import java.nio.charset.StandardCharsets;
+import io.recourse.web.DownloadName;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -14,16 +13,14 @@ public final class FileHeaders {
     /** For an original: saved, never opened in the page. */
     public static HttpHeaders download(String name, String mediaType) {
         HttpHeaders headers = harmless(mediaType);
-        headers.setContentDisposition(ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build());
+        headers.set(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(name));
         return headers;
     }
 
     /** For a rendition. */
     public static HttpHeaders shown(Rendition rendition) {
         HttpHeaders headers = harmless(rendition.mediaType());
-        headers.setContentDisposition(ContentDisposition.inline().build());
+        headers.set(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline());
         return headers;
     }
 

@@ -1,6 +1,7 @@
 package io.recourse.evidence.files;
 
 import io.recourse.evidence.files.FileKey.Place;
+import io.recourse.web.FileName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ public final class FileIntake {
     private static final int TOO_LARGE = 413;
     private static final int TYPE = 415;
     private static final int REFUSED = 422;
+
+    /** How files are usually called that some phones write unless they are told otherwise. */
+    private static final Set<String> PHONE_PHOTOS = Set.of("heic", "heif");
 
     // enough to see whether it can be read to its end, and to know it again
     private static final long LOOKED_AT = 1_000_000;
@@ -57,24 +62,28 @@ public final class FileIntake {
      * @throws UncheckedIOException when it can't be read, or the store can't keep it
      */
     public Received receive(String originalName, InputStream content) {
-        String shown = FileNames.shown(originalName);
+        FileName given = FileName.of(originalName);
+        String shown = given.text();
         Path spooled = spool.fresh();
         try {
             MessageDigest digest = sha256();
             long size = spooled(content, spooled, digest, shown);
-            FileType type = type(spooled, originalName, shown);
-            String perceptualHash = checked(spooled, type, shown);
+            FileType type = type(spooled, shown);
+            Checked checked = checked(spooled, type, shown);
             ScanState scan = scanned(spooled, shown);
             String stem = spooled.getFileName().toString().substring(0, 32);
             var key = new FileKey(stem, type);
             store.put(key.in(scan == ScanState.UNSCANNED ? Place.WAITING : Place.ORIGINAL), spooled);
+            FileName name = FileName.of(originalName, type.endings());
             return new Received(
                     key.toString(),
-                    FileNames.of(originalName, type),
+                    name.text(),
+                    name.ending().equals(given.ending()) ? null : shown,
                     type.mediaType(),
                     size,
                     HexFormat.of().formatHex(digest.digest()),
-                    perceptualHash,
+                    checked.perceptualHash(),
+                    checked.leadsOut(),
                     scan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,60 +100,65 @@ public final class FileIntake {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
                 if (size > limit) {
-                    throw new FileRefused(TOO_LARGE, "file-too-large", shown, words(limit));
+                    throw FileRefused.of(
+                            TOO_LARGE,
+                            "file-too-large",
+                            shown,
+                            properties.limits().maxFileSizeInWords());
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
         }
         if (size == 0) {
-            throw new FileRefused(REFUSED, "file-empty", shown);
+            throw FileRefused.of(REFUSED, "file-empty", shown);
         }
         return size;
     }
 
-    private FileType type(Path file, String originalName, String shown) throws IOException {
+    private FileType type(Path file, String shown) throws IOException {
         String mediaType = recognition.mediaType(file);
         Optional<FileType> known = FileType.ofMediaType(mediaType);
         String taken = String.join(", ", properties.types());
         if (known.isEmpty() || !properties.types().contains(known.get().extension())) {
-            throw recognition
-                    .usualExtension(mediaType)
-                    .map(usual -> new FileRefused(TYPE, "file-type", shown, taken, usual))
-                    .orElseGet(() -> new FileRefused(TYPE, "file-type-unknown", shown, taken));
+            throw noType(recognition.usualExtension(mediaType), shown, taken);
         }
-        FileType type = known.get();
-        String name = FileNames.cleaned(originalName);
-        boolean otherwise = recognition
-                .claimed(name)
-                .filter(claimed -> !claimed.equals(type.mediaType()))
-                .isPresent();
-        if (otherwise) {
-            throw new FileRefused(TYPE, "file-mismatch", shown, FileNames.extension(name), type.extension());
-        }
-        return type;
+        return known.get();
     }
 
-    /** The perceptual hash; null for what has none. */
-    private String checked(Path file, FileType type, String shown) throws IOException {
+    private static FileRefused noType(Optional<String> usual, String shown, String taken) {
+        if (usual.isEmpty()) {
+            return FileRefused.of(TYPE, "file-type-unknown", shown, taken);
+        }
+        return PHONE_PHOTOS.contains(usual.get())
+                ? FileRefused.because("heic", TYPE, "file-type", shown, taken, usual.get())
+                : FileRefused.of(TYPE, "file-type", shown, taken, usual.get());
+    }
+
+    /** {@code perceptualHash} is null for what has none. */
+    private record Checked(String perceptualHash, boolean leadsOut) {}
+
+    private Checked checked(Path file, FileType type, String shown) throws IOException {
         try {
             if (recognition.isArchiveToo(file)) {
-                throw new FileRefused(REFUSED, "file-archive", shown, type.extension());
+                throw FileRefused.of(REFUSED, "file-archive", shown, type.extension());
             }
             if (type.isImage()) {
-                return workbench.at(() -> image(file, type, shown));
+                return new Checked(workbench.at(() -> image(file, type, shown)), false);
             }
             if (!recognition.beginsAsPdf(file)) {
-                throw new FileRefused(REFUSED, "file-damaged", shown, type.extension());
+                throw FileRefused.because("preceded", REFUSED, "file-damaged", shown, type.extension());
             }
-            Optional<String> broken = workbench.at(() -> Pdfs.check(file));
-            if (broken.isPresent()) {
-                throw new FileRefused(REFUSED, broken.get(), shown);
+            Pdfs.Found found = workbench.at(() -> Pdfs.check(file));
+            if (found.broken().isPresent()) {
+                Pdfs.Broken broken = found.broken().get();
+                log.info("A {} is refused: {}", type, broken);
+                throw FileRefused.because(broken.cause(), REFUSED, broken.rule(), shown, type.extension());
             }
-            return null;
+            return new Checked(null, found.leadsOut());
         } catch (Damaged e) {
             log.info("A {} can't be read: {}", type, e.getMessage());
-            throw new FileRefused(REFUSED, "file-damaged", shown, type.extension());
+            throw FileRefused.of(REFUSED, "file-damaged", shown, type.extension());
         }
     }
 
@@ -153,7 +167,7 @@ public final class FileIntake {
         boolean large =
                 size.pixels() > properties.maxPixels() || Math.max(size.width(), size.height()) > Images.LONGEST_SIDE;
         if (large) {
-            throw new FileRefused(
+            throw FileRefused.of(
                     REFUSED, "image-too-large", shown, size.width(), size.height(), properties.maxPixels());
         }
         return PerceptualHash.of(Images.decode(file, type, LOOKED_AT));
@@ -163,18 +177,10 @@ public final class FileIntake {
         try (InputStream in = Files.newInputStream(file)) {
             ScanState scan = scanner.scan(in);
             if (scan == ScanState.INFECTED) {
-                throw new FileRefused(REFUSED, "file-infected", shown);
+                throw FileRefused.of(REFUSED, "file-infected", shown);
             }
             return scan;
         }
-    }
-
-    /** As people count bytes. */
-    private static String words(long bytes) {
-        if (bytes % (1 << 20) == 0) {
-            return (bytes >> 20) + " MB";
-        }
-        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KB" : bytes + " B";
     }
 
     private static MessageDigest sha256() {

@@ -8,4 +8,13 @@ import java.util.List;
  * @param maxFileSize of one file, in bytes
  * @param types as extensions: gif, jpg, png, pdf
  */
-public record FileLimits(long maxFileSize, int maxFilesPerCase, List<String> types) {}
+public record FileLimits(long maxFileSize, int maxFilesPerCase, List<String> types) {
+
+    /** As people count bytes. */
+    public String maxFileSizeInWords() {
+        if (maxFileSize % (1 << 20) == 0) {
+            return (maxFileSize >> 20) + " MB";
+        }
+        return maxFileSize % (1 << 10) == 0 ? (maxFileSize >> 10) + " KB" : maxFileSize + " B";
+    }
+}

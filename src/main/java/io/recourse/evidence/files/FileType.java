@@ -1,25 +1,31 @@
 package io.recourse.evidence.files;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be taken in; which of them are is configuration. */
 enum FileType {
-    GIF("gif", "image/gif"),
-    JPG("jpg", "image/jpeg"),
-    PNG("png", "image/png"),
-    PDF("pdf", "application/pdf");
+    GIF("image/gif", "gif"),
+    JPG("image/jpeg", "jpg", "jpeg"),
+    PNG("image/png", "png"),
+    PDF("application/pdf", "pdf");
 
-    private final String extension;
     private final String mediaType;
+    private final List<String> endings;
 
-    FileType(String extension, String mediaType) {
-        this.extension = extension;
+    FileType(String mediaType, String... endings) {
         this.mediaType = mediaType;
+        this.endings = List.of(endings);
     }
 
     String extension() {
-        return extension;
+        return endings.get(0);
+    }
+
+    /** Those that a name may have; the first is the usual one. */
+    List<String> endings() {
+        return endings;
     }
 
     String mediaType() {
@@ -38,7 +44,7 @@ enum FileType {
 
     static Optional<FileType> ofExtension(String extension) {
         return Arrays.stream(values())
-                .filter(type -> type.extension.equals(extension))
+                .filter(type -> type.extension().equals(extension))
                 .findFirst();
     }
 }

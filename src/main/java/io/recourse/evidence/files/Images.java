@@ -50,7 +50,7 @@ final class Images {
             param.setSourceSubsampling(step, step, 0, 0);
             return flattened(reader.read(0, param), pixels);
         });
-        return type == FileType.JPG ? upright(image, Exif.orientation(file)) : image;
+        return upright(image, Exif.orientation(file, type));
     }
 
     private static BufferedImage flattened(BufferedImage image, long pixels) {

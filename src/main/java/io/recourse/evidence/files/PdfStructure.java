@@ -32,6 +32,9 @@ final class PdfStructure {
     private long positions;
     private long objects;
     private boolean encrypted;
+    private boolean cutOff;
+    private boolean endMarked;
+    private boolean inObject;
 
     private PdfStructure(RandomAccessRead in) {
         this.in = in;
@@ -40,29 +43,66 @@ final class PdfStructure {
     enum Finding {
         HARMLESS,
         ENCRYPTED,
+        /** It ends within an object. */
+        CUT_OFF,
         TOO_COMPLEX
     }
 
-    static Finding look(Path pdf) throws IOException {
+    /**
+     * What was seen.
+     *
+     * @param ended whether the mark that ends a pdf is there, and no object comes after it; what else may follow is of no
+     *     interest
+     */
+    record Look(Finding finding, boolean ended) {}
+
+    static Look look(Path pdf) throws IOException {
         try (var in = new RandomAccessReadBufferedFile(pdf.toFile())) {
             var structure = new PdfStructure(in);
-            boolean harmless = structure.harmless();
-            if (structure.encrypted) {
-                return Finding.ENCRYPTED;
-            }
-            return harmless ? Finding.HARMLESS : Finding.TOO_COMPLEX;
+            return new Look(structure.finding(), structure.endMarked);
         }
+    }
+
+    private Finding finding() throws IOException {
+        boolean harmless = harmless();
+        if (encrypted) {
+            return Finding.ENCRYPTED;
+        }
+        if (!harmless) {
+            return Finding.TOO_COMPLEX;
+        }
+        return cutOff || !endMarked && inObject ? Finding.CUT_OFF : Finding.HARMLESS;
     }
 
     private record Name(String value) {}
 
     /** The tokenizer met something that is no pdf. */
-    private static final class NoPdf extends IOException {
+    private static class NoPdf extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         NoPdf(String message) {
             super(message);
+        }
+    }
+
+    /** The file ends within something. */
+    private static final class Ends extends NoPdf {
+
+        private static final long serialVersionUID = 1L;
+
+        Ends(String within) {
+            super("ends in " + within);
+        }
+    }
+
+    /** Whoever reads this has to remember too much. */
+    private static final class TooDeep extends NoPdf {
+
+        private static final long serialVersionUID = 1L;
+
+        TooDeep() {
+            super("too deep");
         }
     }
 
@@ -73,9 +113,10 @@ final class PdfStructure {
             last = last << 8 | next;
             boolean object = (last & 0xffffffL) == 0x6f626aL && (last >> 24 & 0xff) != 'd';
             boolean trailer = (last & 0xffffffffffffffL) == 0x747261696c6572L;
+            noteEnds(last);
             if (object || trailer) {
                 long back = in.getPosition();
-                boolean fine = dictionary();
+                boolean fine = value();
                 in.seek(back);
                 if (!fine) {
                     return false;
@@ -85,14 +126,43 @@ final class PdfStructure {
         return true;
     }
 
-    private boolean dictionary() throws IOException {
+    /** Where objects and the document end, by the last bytes that were read. */
+    private void noteEnds(long last) {
+        boolean begun = (last & 0xffffffffL) == 0x206f626aL && Character.isDigit((int) (last >> 32 & 0xff));
+        boolean ended = (last & 0xffffffffffffL) == 0x656e646f626aL;
+        boolean marked = (last & 0xffffffffffL) == 0x2525454f46L;
+        inObject = begun || inObject && !ended;
+        endMarked = marked || endMarked && !begun;
+    }
+
+    private boolean value() throws IOException {
         skipSpace();
-        if (in.read() != '<' || in.read() != '<') {
+        int next = in.read();
+        if (next == '[') {
+            return array();
+        }
+        return next != '<' || in.read() != '<' || dictionary();
+    }
+
+    /** Only looks how deep it is: it may be no array at all, but bytes of a picture. */
+    private boolean array() throws IOException {
+        try {
+            array(0);
+            return true;
+        } catch (TooDeep e) {
+            return false;
+        } catch (NoPdf e) {
             return true;
         }
+    }
+
+    private boolean dictionary() throws IOException {
         Map<String, Object> dictionary;
         try {
             dictionary = entries(0);
+        } catch (Ends e) {
+            cutOff = true;
+            return true;
         } catch (NoPdf e) {
             return false;
         }
@@ -120,10 +190,47 @@ final class PdfStructure {
             return false;
         }
         long limit = table ? LARGEST_POSITIONS - positions : LARGEST_OBJECTS - objects;
-        long size = unpackedSize(limit);
+        var nesting = new Nesting();
+        long size = unpackedSize(limit, table ? null : nesting);
         positions += table ? size : 0;
         objects += table ? 0 : size;
-        return size <= limit;
+        return size <= limit && nesting.deepest <= DEEPEST;
+    }
+
+    /** How deep the values in a list of objects are, by their brackets. */
+    private static final class Nesting {
+
+        private int depth;
+        private int deepest;
+        private int strings;
+        private boolean escaped;
+
+        void look(byte[] bytes, int length) {
+            for (int i = 0; i < length; i++) {
+                if (strings > 0) {
+                    string(bytes[i]);
+                } else {
+                    value(bytes[i]);
+                }
+            }
+        }
+
+        private void string(byte next) {
+            strings += escaped ? 0 : next == '(' ? 1 : next == ')' ? -1 : 0;
+            escaped = !escaped && next == '\\';
+        }
+
+        // a dictionary has two of its brackets, so each counts
+        private void value(byte next) {
+            switch (next) {
+                case '(' -> strings = 1;
+                case '[', '<' -> deepest = Math.max(deepest, ++depth);
+                case ']', '>' -> depth = Math.max(0, depth - 1);
+                default -> {
+                    // no bracket
+                }
+            }
+        }
     }
 
     /** Nothing, or deflated once: what programs write. */
@@ -148,7 +255,7 @@ final class PdfStructure {
     }
 
     /** Of a deflated stream from here on, up to a little more than the limit. A stream that isn't deflated counts little. */
-    private long unpackedSize(long limit) throws IOException {
+    private long unpackedSize(long limit, Nesting nesting) throws IOException {
         // as libraries do: the header is not looked at
         in.read();
         in.read();
@@ -163,7 +270,11 @@ final class PdfStructure {
                     }
                     inflater.setInput(packed, 0, read);
                 }
-                size += inflater.inflate(unpacked);
+                int more = inflater.inflate(unpacked);
+                size += more;
+                if (nesting != null) {
+                    nesting.look(unpacked, more);
+                }
                 if (inflater.needsDictionary()) {
                     break;
                 }
@@ -178,7 +289,7 @@ final class PdfStructure {
 
     private Map<String, Object> entries(int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new NoPdf("too deep");
+            throw new TooDeep();
         }
         var entries = new HashMap<String, Object>();
         while (true) {
@@ -187,6 +298,9 @@ final class PdfStructure {
             if (next == '>' && in.peek() == '>') {
                 in.read();
                 return entries;
+            }
+            if (next < 0) {
+                throw new Ends("a dictionary");
             }
             if (next != '/') {
                 throw new NoPdf("a dictionary without a key");
@@ -197,12 +311,12 @@ final class PdfStructure {
 
     private Object value(int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new NoPdf("too deep");
+            throw new TooDeep();
         }
         skipSpace();
         int next = in.read();
         return switch (next) {
-            case -1 -> throw new NoPdf("ends in a dictionary");
+            case -1 -> throw new Ends("a dictionary");
             case '/' -> new Name(name());
             case '(' -> string();
             case '[' -> array(depth);
@@ -263,7 +377,7 @@ final class PdfStructure {
         while (open > 0) {
             int next = in.read();
             switch (next) {
-                case -1 -> throw new NoPdf("ends in a string");
+                case -1 -> throw new Ends("a string");
                 case '\\' -> in.read();
                 case '(' -> open++;
                 case ')' -> open--;
@@ -278,7 +392,7 @@ final class PdfStructure {
     private Object hexString() throws IOException {
         for (int next = in.read(); next != '>'; next = in.read()) {
             if (next < 0) {
-                throw new NoPdf("ends in a string");
+                throw new Ends("a string");
             }
         }
         return "";

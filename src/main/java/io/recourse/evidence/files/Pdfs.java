@@ -1,21 +1,27 @@
 package io.recourse.evidence.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,12 +30,9 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 /** Pdfs that do nothing but show pages. Their pages are not drawn here: fonts and images in them are not unpacked. */
 final class Pdfs {
 
-    private static final int TAIL = 2048;
-
-    // what a click, or merely opening the file, would do
-    private static final Set<String> ACTIONS =
-            Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "Rendition", "RichMediaExecute");
     private static final Set<String> PLAYERS = Set.of("RichMedia", "Screen", "Movie", "Sound", "3D");
+
+    private static final String OPENING = "opening";
 
     private static final COSName JS = COSName.getPDFName("JS");
     private static final COSName JAVASCRIPT = COSName.getPDFName("JavaScript");
@@ -41,110 +44,203 @@ final class Pdfs {
 
     private Pdfs() {}
 
-    /** Which rule a pdf breaks; empty for one that can be taken. */
-    static Optional<String> check(Path pdf) throws IOException, Damaged {
-        if (!ends(pdf)) {
-            throw new Damaged("no end of file", null);
+    /** The rule that is broken, and which of its causes was found; {@code cause} is null for a rule with one. */
+    record Broken(String rule, String cause) {
+
+        @Override
+        public String toString() {
+            return cause == null ? rule : rule + " " + cause;
         }
-        switch (PdfStructure.look(pdf)) {
+    }
+
+    /**
+     * What was found.
+     *
+     * @param broken empty for one that can be taken
+     * @param leadsOut whether a click in it opens what is neither in it nor on the web
+     */
+    record Found(Optional<Broken> broken, boolean leadsOut) {
+
+        static Found broken(String rule, String cause) {
+            return new Found(Optional.of(new Broken(rule, cause)), false);
+        }
+    }
+
+    static Found check(Path pdf) throws IOException, Damaged {
+        PdfStructure.Look look = PdfStructure.look(pdf);
+        switch (look.finding()) {
             case ENCRYPTED -> {
-                return Optional.of("pdf-encrypted");
+                return Found.broken("pdf-encrypted", null);
             }
             case TOO_COMPLEX -> {
-                return Optional.of("pdf-too-complex");
+                return Found.broken("pdf-too-complex", null);
             }
+            case CUT_OFF -> throw new Damaged("ends in the middle", null);
             case HARMLESS -> {
                 // and now in earnest
             }
         }
-        try (PDDocument document = Loader.loadPDF(
-                new RandomAccessReadBufferedFile(pdf.toFile()), IOUtils.createTempFileOnlyStreamCache())) {
+        try (PDDocument document = opened(pdf)) {
             if (document.isEncrypted()) {
-                return Optional.of("pdf-encrypted");
+                return Found.broken("pdf-encrypted", null);
             }
             if (document.getNumberOfPages() < 1) {
-                throw new Damaged("no pages", null);
+                return Found.broken("file-damaged", "no-pages");
             }
-            return brokenRule(document.getDocument());
+            return found(document.getDocument(), !look.ended());
         } catch (InvalidPasswordException e) {
-            return Optional.of("pdf-encrypted");
+            return Found.broken("pdf-encrypted", null);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new Damaged(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** A library would put a file together again that was cut off; but then something of it is missing. */
-    private static boolean ends(Path pdf) throws IOException {
-        try (var in = new RandomAccessReadBufferedFile(pdf.toFile())) {
-            long start = Math.max(0, in.length() - TAIL);
-            in.seek(start);
-            var tail = new byte[(int) (in.length() - start)];
-            in.readFully(tail);
-            return new String(tail, StandardCharsets.ISO_8859_1).contains("%%EOF");
+    /** A copy in which no click opens anything that is neither in it nor on the web. */
+    static void writeStayingInside(Path pdf, Path copy) throws IOException, Damaged {
+        try (PDDocument document = opened(pdf)) {
+            List<Runnable> removals = new ArrayList<>();
+            walk(document.getDocument(), value -> removals.addAll(leadingOut(value)));
+            removals.forEach(Runnable::run);
+            document.save(copy.toFile());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Damaged(String.valueOf(e.getMessage()), e);
+        }
+        Found left = check(copy);
+        if (left.leadsOut() || left.broken().isPresent()) {
+            throw new IOException("something was left in the copy: " + left);
         }
     }
 
-    private static Optional<String> brokenRule(COSDocument document) {
+    private static PDDocument opened(Path pdf) throws IOException {
+        return Loader.loadPDF(new RandomAccessReadBufferedFile(pdf.toFile()), IOUtils.createTempFileOnlyStreamCache());
+    }
+
+    /**
+     * @param strict whether something that it refers to may not be missing: a library puts a file together again that was
+     *     cut off
+     */
+    private static Found found(COSDocument document, boolean strict) throws Damaged {
+        List<Broken> broken = new ArrayList<>();
+        boolean[] leadsOut = new boolean[1];
+        boolean[] missing = new boolean[1];
+        walk(document, value -> {
+            if (value instanceof COSDictionary dictionary) {
+                brokenBy(dictionary).ifPresent(broken::add);
+                leadsOut[0] |= PdfActions.leadsOut(dictionary);
+            }
+            missing[0] |= strict && refersToNothing(value, document);
+        });
+        if (!broken.isEmpty()) {
+            // what it is that happens by itself says more than that something does
+            return broken.stream()
+                    .min(Comparator.comparing(one -> OPENING.equals(one.cause())))
+                    .map(one -> Found.broken(one.rule(), one.cause()))
+                    .get();
+        }
+        if (missing[0]) {
+            throw new Damaged("something in it is missing", null);
+        }
+        return new Found(Optional.empty(), leadsOut[0]);
+    }
+
+    /** Every array and dictionary of the document, once. */
+    private static void walk(COSDocument document, Consumer<COSBase> look) {
         Deque<COSBase> open = new ArrayDeque<>();
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         open.add(document.getTrailer());
         document.getXrefTable().keySet().forEach(key -> open.add(document.getObjectFromPool(key)));
         while (!open.isEmpty()) {
             COSBase next = resolved(open.pop());
-            if (next == null || !seen.add(next)) {
-                continue;
+            boolean news = (next instanceof COSArray || next instanceof COSDictionary) && seen.add(next);
+            if (news) {
+                look.accept(next);
+                // what is referred to is in the table of all objects already
+                children(next).stream()
+                        .filter(value -> value instanceof COSArray || value instanceof COSDictionary)
+                        .forEach(open::push);
             }
-            if (next instanceof COSArray array) {
-                array.forEach(element -> push(open, element));
-            } else if (next instanceof COSDictionary dictionary) {
-                Optional<String> broken = brokenRule(dictionary);
-                if (broken.isPresent()) {
-                    return broken;
-                }
-                dictionary.getValues().forEach(value -> push(open, value));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static void push(Deque<COSBase> open, COSBase value) {
-        // what is referred to is in the table of all objects already
-        if (value instanceof COSArray || value instanceof COSDictionary) {
-            open.push(value);
         }
     }
 
-    private static Optional<String> brokenRule(COSDictionary dictionary) {
-        boolean scripted = dictionary.containsKey(JS)
-                || dictionary.containsKey(JAVASCRIPT)
-                || dictionary.containsKey(XFA)
-                || ACTIONS.contains(String.valueOf(dictionary.getNameAsString(COSName.S)))
-                || PLAYERS.contains(String.valueOf(dictionary.getNameAsString(COSName.SUBTYPE)))
-                || actsByItself(dictionary);
-        if (scripted) {
-            return Optional.of("pdf-scripted");
+    private static List<COSBase> children(COSBase value) {
+        List<COSBase> children = new ArrayList<>();
+        if (value instanceof COSArray array) {
+            array.forEach(children::add);
+        } else if (value instanceof COSDictionary dictionary) {
+            children.addAll(dictionary.getValues());
+        }
+        return children;
+    }
+
+    private static boolean refersToNothing(COSBase value, COSDocument document) {
+        return children(value).stream()
+                .filter(COSObject.class::isInstance)
+                .map(COSObject.class::cast)
+                .anyMatch(reference -> !document.getXrefTable().containsKey(reference.getKey())
+                        && (reference.getObject() == null || reference.getObject() == COSNull.NULL));
+    }
+
+    private static Optional<Broken> brokenBy(COSDictionary dictionary) {
+        String subtype = String.valueOf(dictionary.getNameAsString(COSName.SUBTYPE));
+        Optional<String> runs = dictionary.containsKey(JS) || dictionary.containsKey(JAVASCRIPT)
+                ? Optional.of("javascript")
+                : PdfActions.runs(dictionary);
+        if (runs.isPresent()) {
+            return Optional.of(new Broken("pdf-scripted", runs.get()));
+        }
+        if (dictionary.containsKey(XFA)) {
+            return Optional.of(new Broken("pdf-scripted", "form"));
+        }
+        if (PLAYERS.contains(subtype)) {
+            return Optional.of(new Broken("pdf-scripted", "media"));
+        }
+        if (actsByItself(dictionary)) {
+            return Optional.of(new Broken("pdf-scripted", OPENING));
+        }
+        if (isElsewhere(dictionary)) {
+            return Optional.of(new Broken("pdf-scripted", "elsewhere"));
         }
         boolean attachments = dictionary.containsKey(EMBEDDED_FILES)
                 || dictionary.containsKey(EMBEDDED_FILE)
-                || "FileAttachment".equals(dictionary.getNameAsString(COSName.SUBTYPE))
+                || subtype.equals("FileAttachment")
                 || "EmbeddedFile".equals(dictionary.getNameAsString(COSName.TYPE));
-        return attachments ? Optional.of("pdf-attachments") : Optional.empty();
+        return attachments ? Optional.of(new Broken("pdf-attachments", null)) : Optional.empty();
     }
 
     /** On opening and the like nothing may happen but going to a page, which most programs write. */
     private static boolean actsByItself(COSDictionary dictionary) {
-        if (resolved(dictionary.getItem(OPEN_ACTION)) instanceof COSDictionary action && acts(action)) {
+        if (!PdfActions.staysInside(dictionary.getItem(OPEN_ACTION))) {
             return true;
         }
         return resolved(dictionary.getItem(ADDITIONAL_ACTIONS)) instanceof COSDictionary actions
-                && actions.getValues().stream()
-                        .map(Pdfs::resolved)
-                        .anyMatch(action -> action instanceof COSDictionary one && acts(one));
+                && !actions.getValues().stream().allMatch(PdfActions::staysInside);
     }
 
-    private static boolean acts(COSDictionary action) {
-        String kind = action.getNameAsString(COSName.S);
-        return kind != null && !kind.equals("GoTo");
+    /** Content that is not in the document: whoever shows it would have to get it. */
+    private static boolean isElsewhere(COSDictionary dictionary) {
+        COSBase file = dictionary instanceof COSStream ? dictionary.getDictionaryObject(COSName.F) : null;
+        return file instanceof COSString || file instanceof COSDictionary;
+    }
+
+    /** What removes from that array or dictionary whatever leads out. */
+    private static List<Runnable> leadingOut(COSBase value) {
+        List<Runnable> removals = new ArrayList<>();
+        if (value instanceof COSDictionary dictionary) {
+            dictionary.entrySet().stream()
+                    .filter(entry -> leadsOut(entry.getValue()))
+                    .forEach(entry -> removals.add(() -> dictionary.removeItem(entry.getKey())));
+        } else if (value instanceof COSArray array) {
+            array.forEach(element -> {
+                if (leadsOut(element)) {
+                    removals.add(() -> array.remove(element));
+                }
+            });
+        }
+        return removals;
+    }
+
+    private static boolean leadsOut(COSBase value) {
+        return resolved(value) instanceof COSDictionary dictionary && PdfActions.leadsOut(dictionary);
     }
 
     private static COSBase resolved(COSBase value) {

@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
-/** What a file is, by its first bytes; its name is only asked what it claims. */
+/** What a file is, by its first bytes, whatever its name says. */
 final class Recognition {
 
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final int HEAD = 1024;
     private static final int END_OF_DIRECTORY = 0x06054b50;
     private static final int DIRECTORY = 0x02014b50;
     // the record that ends an archive, and the longest comment that may follow it
@@ -32,17 +33,6 @@ final class Recognition {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return types.detect(in, new Metadata()).getBaseType().toString();
         }
-    }
-
-    /** The media type that such a name has; empty when the name says nothing. */
-    Optional<String> claimed(String name) throws IOException {
-        if (FileNames.extension(name).isEmpty()) {
-            return Optional.empty();
-        }
-        var metadata = new Metadata();
-        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-        String type = types.detect(null, metadata).getBaseType().toString();
-        return Optional.of(type).filter(known -> !known.equals(MimeTypes.OCTET_STREAM));
     }
 
     /** How such content is usually called, without a dot; empty when nobody knows. */
@@ -58,11 +48,28 @@ final class Recognition {
         }
     }
 
-    /** A pdf begins at the first byte; readers forgive up to 1,024 bytes of something else before it, we don't. */
+    /**
+     * Whether nothing but blanks or a byte-order mark stands before a pdf, as programs leave it that pass it on as text.
+     * Readers forgive up to 1,024 bytes of anything; we don't, because that can be another kind of file as well.
+     */
     boolean beginsAsPdf(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(PDF.length), PDF);
+            byte[] head = in.readNBytes(HEAD);
+            int at = startsWith(head, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+            while (at < head.length && isBlank(head[at])) {
+                at++;
+            }
+            return startsWith(head, at, PDF);
         }
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, byte[] beginning) {
+        return at + beginning.length <= bytes.length
+                && Arrays.equals(bytes, at, at + beginning.length, beginning, 0, beginning.length);
+    }
+
+    private static boolean isBlank(byte one) {
+        return one == ' ' || one == '\t' || one == '\r' || one == '\n' || one == '\f' || one == 0;
     }
 
     /** Whether the file can be opened as a zip, too: archives are read from their end, all else from its beginning. */

@@ -1,5 +1,6 @@
 package io.recourse.evidence.files;
 
+import io.recourse.text.Visible;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.util.StringUtils;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -53,14 +53,15 @@ final class S3FileStore implements FileStore, AutoCloseable {
                 // what stores other than Amazon's don't know; Content-MD5, which all know, is sent instead
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-        if (StringUtils.hasText(properties.endpoint())) {
-            client.endpointOverride(URI.create(properties.endpoint().strip())).forcePathStyle(true);
+        if (!Visible.isEmpty(properties.endpoint())) {
+            client.endpointOverride(URI.create(Visible.trimmed(properties.endpoint())))
+                    .forcePathStyle(true);
         }
-        return new S3FileStore(client.build(), properties.bucket().strip());
+        return new S3FileStore(client.build(), Visible.trimmed(properties.bucket()));
     }
 
     private static AwsCredentialsProvider credentials(EvidenceFileProperties.S3 properties) {
-        return StringUtils.hasText(properties.accessKey())
+        return !Visible.isEmpty(properties.accessKey())
                 ? StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(properties.accessKey(), properties.secretKey()))
                 : DefaultCredentialsProvider.builder().build();

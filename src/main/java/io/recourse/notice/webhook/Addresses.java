@@ -1,9 +1,10 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,8 +39,8 @@ class Addresses {
         }
         URI url;
         try {
-            url = new URI(address);
-        } catch (URISyntaxException e) {
+            url = WebAddress.of(address);
+        } catch (NoAddress e) {
             return Optional.of("url-form");
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);

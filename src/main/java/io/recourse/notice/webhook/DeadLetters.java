@@ -1,5 +1,6 @@
 package io.recourse.notice.webhook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.notice.Deliveries;
@@ -8,6 +9,7 @@ import io.recourse.notice.Notices;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
+import io.recourse.web.Texts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +28,10 @@ class DeadLetters {
     private final Deliveries deliveries;
     private final Notices notices;
     private final Endpoints endpoints;
+    private final Texts texts;
 
-    DeadLetters(Deliveries deliveries, Notices notices, Endpoints endpoints) {
+    DeadLetters(Deliveries deliveries, Notices notices, Endpoints endpoints, Texts texts) {
+        this.texts = texts;
         this.deliveries = deliveries;
         this.notices = notices;
         this.endpoints = endpoints;
@@ -40,6 +44,7 @@ class DeadLetters {
      * @param endpoint its id
      * @param webhookId of the message, which a replay keeps
      * @param answer to the last attempt
+     * @param ours whether that is said by us and not by the other side
      */
     record View(
             long id,
@@ -50,7 +55,8 @@ class DeadLetters {
             int attempts,
             Instant since,
             Instant lastAt,
-            String answer) {}
+            String answer,
+            @JsonIgnore boolean ours) {}
 
     long count(Actor actor) {
         actor.requireAny(Role.ADMIN);
@@ -172,6 +178,7 @@ class DeadLetters {
                 delivery.attempts(),
                 delivery.since(),
                 delivery.lastAt(),
-                delivery.answer());
+                delivery.said(texts),
+                delivery.ours() != null);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +22,10 @@ class EventBody {
     /** Of a notice's own data: ids and instants that are the same for everybody who is told. */
     private static final List<String> SHARED = List.of("closure", "dueAt", "deadline");
 
-    private final JdbcClient jdbc;
     private final ObjectProvider<EventFacts> facts;
     private final WebhookProperties properties;
 
-    EventBody(JdbcClient jdbc, ObjectProvider<EventFacts> facts, WebhookProperties properties) {
-        this.jdbc = jdbc;
+    EventBody(ObjectProvider<EventFacts> facts, WebhookProperties properties) {
         this.facts = facts;
         this.properties = properties;
     }
@@ -39,7 +36,7 @@ class EventBody {
     }
 
     byte[] of(Notices.Left notice, String type) {
-        Map<String, Object> data = new TreeMap<>(about(notice.caseNumber()));
+        Map<String, Object> data = new TreeMap<>();
         SHARED.stream()
                 .filter(notice.data()::containsKey)
                 .forEach(name -> data.put(name, notice.data().get(name)));
@@ -58,23 +55,5 @@ class EventBody {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Map<String, Object> about(String caseNumber) {
-        return jdbc.sql("select kind, ground, edition, order_id, review_id from cases where number = ?")
-                .param(caseNumber)
-                .query((row, index) -> {
-                    Map<String, Object> data = new LinkedHashMap<>();
-                    data.put("caseNumber", caseNumber);
-                    data.put("kind", row.getString("kind"));
-                    data.put("ground", row.getString("ground"));
-                    data.put("edition", row.getString("edition"));
-                    data.put("orderId", row.getString("order_id"));
-                    data.put("reviewId", row.getString("review_id"));
-                    data.values().removeIf(value -> value == null);
-                    return data;
-                })
-                .optional()
-                .orElse(Map.of());
     }
 }

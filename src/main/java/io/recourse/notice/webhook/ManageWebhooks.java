@@ -2,10 +2,14 @@ package io.recourse.notice.webhook;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.address.NoAddress;
+import io.recourse.address.WebAddress;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.CountedLimit;
 import io.recourse.web.CountedLimits;
 import io.recourse.web.Problem;
+import io.recourse.web.SecurityEvents;
+import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import java.net.URI;
@@ -82,7 +86,7 @@ class ManageWebhooks {
         limit.require(EVERYBODY, 1, () -> endpoints.all().size());
         Endpoint endpoint = new Endpoint(
                 UUID.randomUUID().toString(),
-                URI.create(url),
+                called(url),
                 listed(events),
                 secret == null ? newSecret() : secret,
                 null,
@@ -91,6 +95,7 @@ class ManageWebhooks {
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         endpoints.add(endpoint);
+        note("added", endpoint.id());
         return endpoint;
     }
 
@@ -101,7 +106,8 @@ class ManageWebhooks {
         checkUrl(url, violations);
         checkEvents(events, violations);
         refuse(violations);
-        endpoints.change(id, URI.create(url), listed(events), enabled);
+        endpoints.change(id, called(url), listed(events), enabled);
+        note("changed", id);
         return endpoints.get(id);
     }
 
@@ -114,6 +120,7 @@ class ManageWebhooks {
         refuse(violations);
         Instant until = clock.instant().plus(properties.rotationGrace()).truncatedTo(ChronoUnit.MILLIS);
         endpoints.rotate(id, secret == null ? newSecret() : secret, until);
+        note("secret-rotated", id);
         return endpoints.get(id);
     }
 
@@ -122,6 +129,23 @@ class ManageWebhooks {
     public void remove(Actor actor, String id) {
         actor.requireAny(Role.ADMIN);
         endpoints.remove(id);
+        note("removed", id);
+    }
+
+    private static void note(String what, String id) {
+        SecurityEvents.of(Kind.WEBHOOK_CHANGED)
+                .with("what", what)
+                .with("endpoint", id)
+                .done();
+    }
+
+    /** As it is called; that it can be was checked. */
+    private static URI called(String url) {
+        try {
+            return WebAddress.of(url);
+        } catch (NoAddress e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void checkUrl(String url, List<Violation> violations) {

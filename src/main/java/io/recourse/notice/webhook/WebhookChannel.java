@@ -1,5 +1,6 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.clock.StepClock;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.notice.Answer;
 import io.recourse.notice.Channel;
@@ -52,13 +53,13 @@ class WebhookChannel implements Channel {
             EventBody bodies,
             WebhookClient client,
             WebhookProperties properties,
-            InstantSource clock) {
+            StepClock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.bodies = bodies;
         this.client = client;
         this.properties = properties;
-        this.clock = clock;
+        this.clock = clock.running();
     }
 
     /** An endpoint that gave no answer so many times in a row. */
@@ -100,16 +101,16 @@ class WebhookChannel implements Channel {
         Optional<Endpoint> found = endpoints.find(delivery.target());
         Optional<String> type = CaseEvents.typeOf(notice.type());
         if (found.isEmpty() || type.isEmpty()) {
-            return new Answer.Refused("the endpoint was removed");
+            return Answer.refusedHere("endpoint-removed");
         }
         Endpoint endpoint = found.get();
         if (!endpoint.enabled()) {
-            return new Answer.Refused("the endpoint is disabled");
+            return Answer.refusedHere("endpoint-disabled");
         }
         Instant now = clock.instant();
         Silence silence = silent.get(endpoint.id());
         if (silence != null && now.isBefore(silence.until())) {
-            return new Answer.Later("the endpoint gave no answer and is left alone for a while", silence.until());
+            return Answer.laterHere("endpoint-silent", silence.until());
         }
         return call(endpoint, bodies.of(notice, type.get()), EventBody.id(notice), now);
     }
@@ -123,15 +124,15 @@ class WebhookChannel implements Channel {
         headers.put(WebhookSecret.SIGNATURE, endpoint.sign(id, now, body));
         try {
             if (!addresses.isAllowed(endpoint.url())) {
-                return new Answer.Refused("its address is not a public one");
+                return Answer.refusedHere("endpoint-private");
             }
             WebhookClient.Answered answered = client.post(endpoint.url(), headers, body);
             silent.remove(endpoint.id());
             return judged(endpoint, answered, now);
         } catch (UnknownHostException e) {
-            return silence(endpoint, "no such host: " + endpoint.url().getHost(), now);
+            return Answer.laterHere("endpoint-unknown-host", silence(endpoint, now));
         } catch (IOException e) {
-            return silence(endpoint, e.getMessage(), now);
+            return new Answer.Later(e.getMessage(), silence(endpoint, now));
         }
     }
 
@@ -147,14 +148,15 @@ class WebhookChannel implements Channel {
         return new Answer.Later(answered.toString(), retryAfter(answered, now));
     }
 
-    private Answer silence(Endpoint endpoint, String why, Instant now) {
+    /** Until when it is left alone. */
+    private Instant silence(Endpoint endpoint, Instant now) {
         Silence next = silent.compute(endpoint.id(), (id, before) -> {
             int times = before == null ? 1 : before.times() + 1;
             double wait = properties.pause().toMillis() * Math.pow(2, times - 1.0);
             return new Silence(times, now.plusMillis((long)
                     Math.min(wait, properties.longestPause().toMillis())));
         });
-        return new Answer.Later(why, next.until());
+        return next.until();
     }
 
     /** Seconds; as a date it is left to the back-off. */

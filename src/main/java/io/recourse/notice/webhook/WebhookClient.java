@@ -1,5 +1,6 @@
 package io.recourse.notice.webhook;
 
+import io.recourse.text.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +53,7 @@ class WebhookClient {
 
         @Override
         public String toString() {
-            return "HTTP " + status + (excerpt.isBlank() ? "" : ": " + excerpt);
+            return "HTTP " + status + (Visible.isEmpty(excerpt) ? "" : ": " + excerpt);
         }
     }
 
@@ -85,7 +86,7 @@ class WebhookClient {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return Visible.trimmed(text.replaceAll("[\\p{Cntrl}\\s]+", " "));
     }
 
     /** The first characters of the body; the rest isn't waited for. */

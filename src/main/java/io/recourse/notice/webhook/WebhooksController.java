@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
+import io.recourse.web.Secret;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +52,7 @@ class WebhooksController {
             List<String> events,
 
             @Schema(description = "whsec_…; one is made, if left out")
-            String secret) {}
+            Secret secret) {}
 
     record Changed(
             String url,
@@ -60,7 +61,7 @@ class WebhooksController {
 
     record Rotation(
             @Schema(description = "whsec_…; one is made, if left out")
-            String secret) {}
+            Secret secret) {}
 
     record Which(
             @Schema(description = "id of an endpoint; all, if left out")
@@ -68,7 +69,7 @@ class WebhooksController {
 
     record Replayed(int replayed) {}
 
-    /** {@code secret} is there only in the answer to the call that set it. */
+    /** {@code secret} is there only in the first answer to the call that set it; null when that is asked for again. */
     @Schema(name = "WebhookEndpoint")
     record View(
             String id,
@@ -78,7 +79,7 @@ class WebhooksController {
             String disabledBy,
             Instant createdAt,
             Instant previousSecretUntil,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) Secret secret) {}
 
     @GetMapping
     Page<View> list(Actor actor) {
@@ -95,7 +96,7 @@ class WebhooksController {
             description = "CloudEvents 1.0 in JSON, signed as in Standard Webhooks. The secret is told only here.")
     ResponseEntity<Object> add(Actor actor, CommandHeaders headers, @RequestBody New body) {
         return idempotency.once(actor.name(), headers.idempotencyKey(), "add webhook", body, () -> {
-            Endpoint endpoint = manage.add(actor, body.url(), body.events(), body.secret());
+            Endpoint endpoint = manage.add(actor, body.url(), body.events(), valueOf(body.secret()));
             return ResponseEntity.created(URI.create("/api/operations/webhooks/" + endpoint.id()))
                     .body(view(endpoint, true));
         });
@@ -130,7 +131,7 @@ class WebhooksController {
                 headers.idempotencyKey(),
                 "rotate webhook " + id,
                 body,
-                () -> ResponseEntity.ok(view(manage.rotate(actor, id, body.secret()), true)));
+                () -> ResponseEntity.ok(view(manage.rotate(actor, id, valueOf(body.secret())), true)));
     }
 
     @GetMapping("/dead-letters")
@@ -153,6 +154,10 @@ class WebhooksController {
         return new Replayed(1);
     }
 
+    private static String valueOf(Secret given) {
+        return given == null ? null : given.value();
+    }
+
     private View view(Endpoint endpoint, boolean withSecret) {
         return new View(
                 endpoint.id(),
@@ -162,6 +167,6 @@ class WebhooksController {
                 endpoint.disabledBy(),
                 endpoint.createdAt(),
                 endpoint.previousUntil(clock.instant()).orElse(null),
-                withSecret ? endpoint.secret() : null);
+                withSecret ? new Secret(endpoint.secret()) : null);
     }
 }

@@ -2,6 +2,7 @@ package io.recourse.evidence.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.recourse.evidence.files.FileUnavailable.Reason;
 import java.awt.Color;
@@ -10,13 +11,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +73,37 @@ class FileContentTest {
         var colour = new Color(view.getRGB(x, y));
         assertThat(colour.getRed()).isGreaterThan(200);
         assertThat(colour.getBlue()).isLessThan(60);
+    }
+
+    static Stream<Arguments> heldSideways() {
+        BufferedImage picture = Samples.picture(400, 300);
+        return Stream.of(
+                arguments("a png", Samples.pngHeld(picture, 6, false)),
+                arguments("a png that says it at its end", Samples.pngHeld(picture, 6, true)),
+                arguments("a jpg with fill bytes before the marker", Samples.photoWithFillBytes(picture, 6)),
+                arguments("a jpg that says it in four bytes", Samples.photoWithLongOrientation(picture, 6)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("heldSideways")
+    void every_picture_that_says_how_it_was_held_is_shown_upright(String what, byte[] file) throws IOException {
+        String key = evidence.receive("photo", file).key();
+
+        for (Optional<Rendition> shown :
+                List.of(evidence.content().view(key), evidence.content().thumbnail(key))) {
+            BufferedImage view = image(shown);
+            assertThat(view.getHeight()).isGreaterThan(view.getWidth());
+            var colour = new Color(view.getRGB(view.getWidth() * 233 / 300, view.getHeight() * 90 / 400));
+            assertThat(colour.getRed()).isGreaterThan(200);
+            assertThat(colour.getBlue()).isLessThan(60);
+        }
+    }
+
+    @Test
+    void a_piece_of_a_png_that_boasts_of_its_size_is_not_made_room_for() throws IOException {
+        String key = evidence.receive("photo.png", Samples.pngBoasting()).key();
+
+        assertThat(image(evidence.content().view(key)).getWidth()).isEqualTo(400);
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +23,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.util.unit.DataSize;
 
@@ -39,6 +48,7 @@ class FileIntakeTest {
                 arguments("talk.png", Samples.png(), "image/png"),
                 arguments("photo.JPG", Samples.jpg(), "image/jpeg"),
                 arguments("photo.jpeg", Samples.jpg(), "image/jpeg"),
+                arguments("print.jpg", Samples.jpgForPrinting(), "image/jpeg"),
                 arguments("moving.gif", Samples.gif(), "image/gif"),
                 arguments("bill.pdf", Samples.pdf(), "application/pdf"),
                 arguments("bill.pdf", Samples.ordinaryPdf(), "application/pdf"));
@@ -85,10 +95,6 @@ class FileIntakeTest {
                 arguments("archive.pdf", Samples.zip(), 415, "file-type"),
                 arguments("words.png", Samples.latin("just words"), 415, "file-type"),
                 arguments("chance.jpg", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 415, "file-type-unknown"),
-                arguments("wrong.pdf", png, 415, "file-mismatch"),
-                arguments("wrong.jpg", png, 415, "file-mismatch"),
-                arguments("wrong.exe", jpg, 415, "file-mismatch"),
-                arguments("wrong.svg", gif, 415, "file-mismatch"),
                 arguments("bomb.png", Samples.pngBomb(50_000, 50_000), 422, "image-too-large"),
                 arguments("line.png", Samples.pngBomb(70_000, 1), 422, "image-too-large"),
                 arguments("cut.png", Arrays.copyOf(png, png.length / 2), 422, "file-damaged"),
@@ -97,9 +103,15 @@ class FileIntakeTest {
                 arguments("cut.pdf", Arrays.copyOf(pdf, pdf.length / 2), 422, "file-damaged"),
                 arguments("head.png", Arrays.copyOf(png, 8), 422, "file-damaged"),
                 arguments("head.jpg", Arrays.copyOf(jpg, 4), 422, "file-damaged"),
+                arguments("cut.pdf", cutBefore("]"), 422, "file-damaged"),
+                arguments("cut.pdf", cutBefore("4 0 obj"), 422, "file-damaged"),
+                arguments("empty.pdf", Samples.pdfWithoutPages(), 422, "file-damaged"),
                 arguments("head.pdf", Samples.latin("%PDF-1.7\n%%EOF\n"), 422, "file-damaged"),
                 arguments("late.pdf", Samples.concat(Samples.latin("GIF\n"), pdf), 422, "file-damaged"),
-                arguments("nested.pdf", nested(), 422, "file-damaged"),
+                arguments("nested.pdf", nested(), 422, "pdf-too-complex"),
+                arguments("deep.pdf", Samples.pdfWith("[".repeat(50_000) + "]".repeat(50_000)), 422, "pdf-too-complex"),
+                arguments("deep.pdf", Samples.pdfWith("<</A " + "[".repeat(50_000)), 422, "pdf-too-complex"),
+                arguments("deep.pdf", Samples.pdfWithDeepList(400), 422, "pdf-too-complex"),
                 arguments("two.pdf", Samples.concat(pdf, Samples.zip()), 422, "file-archive"),
                 arguments("two.jpg", Samples.concat(jpg, Samples.zip()), 422, "file-archive"),
                 arguments(
@@ -112,6 +124,9 @@ class FileIntakeTest {
                 arguments("script.pdf", Samples.pdfOpeningWith("JavaScript"), 422, "pdf-scripted"),
                 arguments("launch.pdf", Samples.pdfOpeningWith("Launch"), 422, "pdf-scripted"),
                 arguments("call.pdf", Samples.pdfOpeningWith("URI"), 422, "pdf-scripted"),
+                arguments("then.pdf", Samples.pdfOpeningAtAndThen("URI"), 422, "pdf-scripted"),
+                arguments("quits.pdf", Samples.pdfOpeningAt("Quit"), 422, "pdf-scripted"),
+                arguments("elsewhere.pdf", Samples.pdfWithContentElsewhere(), 422, "pdf-scripted"),
                 arguments("click.pdf", Samples.pdfWithLink("Launch"), 422, "pdf-scripted"),
                 arguments("close.pdf", Samples.pdfActingOnClose("URI"), 422, "pdf-scripted"),
                 arguments("form.pdf", Samples.pdfWithForm(), 422, "pdf-scripted"),
@@ -165,6 +180,172 @@ class FileIntakeTest {
                 .endsWith("。");
     }
 
+    static Stream<Arguments> misnamed() {
+        byte[] jpg = Samples.jpg();
+        return Stream.of(
+                arguments("IMG_0001.heic", jpg, "IMG_0001.heic.jpg"),
+                arguments("photo.png", jpg, "photo.png.jpg"),
+                arguments("O1CN01_!!0.jpg_.webp", jpg, "O1CN01_!!0.jpg_.webp.jpg"),
+                arguments("www.taobao.com", jpg, "www.taobao.com.jpg"),
+                arguments("截图", jpg, "截图.jpg"),
+                arguments("wrong.exe", jpg, "wrong.exe.jpg"),
+                arguments("wrong.svg", Samples.gif(), "wrong.svg.gif"),
+                arguments("wrong.jpg", Samples.png(), "wrong.jpg.png"),
+                arguments("bill.jpg", Samples.pdf(), "bill.jpg.pdf"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misnamed")
+    void what_a_file_is_says_its_content_and_not_its_name(String name, byte[] file, String kept) {
+        Received received = Evidence.in(directory).receive(name, file);
+
+        assertThat(received.originalName()).isEqualTo(kept);
+        assertThat(received.givenName()).isEqualTo(name);
+        assertThat(received.key()).endsWith(kept.substring(kept.lastIndexOf('.')));
+    }
+
+    static Stream<Arguments> careless() {
+        byte[] pdf = Samples.ordinaryPdf();
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        byte[] byteOrderMark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        return Stream.of(
+                arguments("a byte-order mark before it", Samples.concat(byteOrderMark, pdf)),
+                arguments("a line end before it", Samples.concat(Samples.latin("\r\n"), pdf)),
+                arguments("blanks before it", Samples.concat(byteOrderMark, Samples.latin(" \n\n\t"), pdf)),
+                arguments("2 kB after its end", Samples.concat(pdf, Samples.latin("x".repeat(2048)))),
+                arguments("20 kB of nothing after its end", Samples.concat(pdf, new byte[20 << 10])),
+                arguments("no mark at its end", Samples.latin(text.replace("%%EOF", ""))),
+                arguments("no table at its end", Samples.latin(text.substring(0, text.lastIndexOf("startxref")))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("careless")
+    void a_pdf_that_can_be_read_is_taken_however_carelessly_it_was_written(String what, byte[] pdf) {
+        Evidence evidence = Evidence.in(directory);
+
+        Received received = evidence.receive("bill.pdf", pdf);
+
+        assertThat(received.mediaType()).isEqualTo("application/pdf");
+        assertThat(received.leadsOut()).isFalse();
+        assertThat(evidence.original(received.key())).isEqualTo(pdf);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FirstPage", "LastPage", "NextPage", "PrevPage", "Print"})
+    void a_pdf_that_turns_its_own_pages_when_it_is_opened_is_taken(String action) {
+        assertThat(Evidence.in(directory)
+                        .receive("bill.pdf", Samples.pdfOpeningAt(action))
+                        .leadsOut())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://carrier.example/bill",
+                "HTTP://carrier.example",
+                "mailto:help@carrier.example",
+                "tel:+8610086",
+                "www.taobao.com",
+            })
+    void a_link_to_the_web_is_nothing_to_tell(String address) {
+        assertThat(Evidence.in(directory)
+                        .receive("bill.pdf", Samples.pdfWithAddress(address))
+                        .leadsOut())
+                .isFalse();
+    }
+
+    static Stream<byte[]> leadingOut() {
+        return Stream.of(
+                Samples.pdfWithAddress("javascript:alert(1)"),
+                Samples.pdfWithAddress(" Java\tScript\n:alert(1)"),
+                Samples.pdfWithAddress("file:///etc/passwd"),
+                Samples.pdfWithAddress("data:text/html,<script>alert(1)</script>"),
+                Samples.pdfWithAddress("\\\\host\\share\\a.exe"),
+                Samples.pdfWithAddress("//host/share/a.exe"),
+                Samples.pdfWithAddress("ms-word:ofe|u|https://elsewhere.example/a.docm"),
+                Samples.pdfWithDocument("\\\\host\\share\\a.pdf"),
+                Samples.pdfWithDocument("other.pdf"),
+                Samples.pdfWithBase("file://host/share/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leadingOut")
+    void a_pdf_that_leads_elsewhere_is_taken_and_told_and_its_copy_leads_nowhere(byte[] pdf) throws IOException {
+        Evidence evidence = Evidence.in(directory);
+
+        Received received = evidence.receive("bill.pdf", pdf);
+
+        assertThat(received.leadsOut()).isTrue();
+        assertThat(evidence.original(received.key())).isEqualTo(pdf);
+        assertThat(evidence.content().leadsOut(received.key())).isTrue();
+        byte[] copy;
+        try (InputStream in = evidence.content().stayingInside(received.key()).content()) {
+            copy = in.readAllBytes();
+        }
+        assertThat(evidence.receive("copy.pdf", copy).leadsOut()).isFalse();
+        assertThat(Evidence.filesIn(directory)).contains("view/2026-01-05/" + received.key());
+    }
+
+    @Test
+    void a_copy_keeps_the_links_to_the_web_and_all_its_pages() throws IOException {
+        Evidence evidence = Evidence.in(directory);
+        String key = evidence.receive("bill.pdf", Samples.pdfWithBothLinks()).key();
+
+        try (InputStream in = evidence.content().stayingInside(key).content();
+                PDDocument copy = Loader.loadPDF(in.readAllBytes())) {
+            assertThat(copy.getNumberOfPages()).isEqualTo(1);
+            assertThat(copy.getPage(0).getAnnotations())
+                    .extracting(link -> ((PDAnnotationLink) link).getAction())
+                    .extracting(action -> action == null ? null : ((PDActionURI) action).getURI())
+                    .containsExactly("https://carrier.example/bill", null);
+        }
+    }
+
+    static Stream<Arguments> causes() {
+        return Stream.of(
+                arguments(Samples.pdfOpeningWith("JavaScript"), "a script (JavaScript)"),
+                arguments(Samples.pdfWithLink("Launch"), "start another program"),
+                arguments(Samples.pdfWithLink("SubmitForm"), "sends off"),
+                arguments(Samples.pdfWithLink("Rendition"), "sound, film"),
+                arguments(Samples.pdfWithForm(), "(XFA)"),
+                arguments(Samples.pdfOpeningWith("URI"), "by itself when it is opened"),
+                arguments(Samples.pdfActingOnClose("URI"), "by itself when it is opened or closed"),
+                arguments(Samples.pdfWithContentElsewhere(), "from somewhere else"),
+                arguments(Samples.pdfWithAttachment(), "attached inside"),
+                arguments(Samples.encryptedPdf(""), "protected"),
+                arguments(Samples.pdfWithoutPages(), "has no pages"),
+                arguments(Samples.concat(Samples.latin("GIF\n"), Samples.pdf()), "before the PDF begins"),
+                arguments(Samples.heic(), "On an iPhone"),
+                arguments(cutBefore("]"), "incomplete or damaged"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("causes")
+    void a_refusal_names_the_true_cause(byte[] file, String cause) {
+        assertThat(refusal(Evidence.in(directory), "file", file)).contains(cause);
+    }
+
+    @Test
+    void whatever_a_pdf_is_made_of_it_takes_one_line_of_the_log() {
+        Evidence evidence = Evidence.in(directory);
+        var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        root.addAppender(lines);
+        try {
+            refusal(evidence, "deep.pdf", Samples.pdfWith("[".repeat(50_000)));
+            refusal(evidence, "deep.pdf", Samples.pdfWithDeepList(600));
+        } finally {
+            root.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("A PDF is refused: pdf-too-complex", "A PDF is refused: pdf-too-complex");
+        assertThat(lines.list).allMatch(line -> line.getThrowableProxy() == null);
+    }
+
     @Test
     void words_name_what_was_found_and_what_is_taken() {
         Evidence evidence = Evidence.in(directory);
@@ -173,10 +354,6 @@ class FileIntakeTest {
                 .isEqualTo(
                         "“vector.png” can't be taken: its content is svg, and we take gif, jpg, png, pdf, whatever the"
                                 + " name says. Save it as one of these, or take a screenshot of it, and hand that in.");
-        assertThat(refusal(evidence, "wrong.pdf", Samples.png()))
-                .isEqualTo(
-                        "“wrong.pdf” is called pdf, but its content is png. Check whether it is the file you mean; if it"
-                                + " is, let its name end in .png and hand it in again.");
         assertThat(refusal(evidence, "bomb.png", Samples.pngBomb(50_000, 40_000)))
                 .isEqualTo("“bomb.png” measures 50000 × 40000 pixels; at most 50000000 pixels in all can be taken, and"
                         + " 65535 on a side. Make it smaller, or cut it into several pictures, and hand it in again.");
@@ -306,6 +483,12 @@ class FileIntakeTest {
 
     private static byte[] bomb(String dictionary) {
         return Samples.pdfBomb(dictionary, 64 << 20);
+    }
+
+    /** A whole one but for its end, from there on. */
+    private static byte[] cutBefore(String what) {
+        String whole = new String(Samples.pdfWith("[1 2 3]"), StandardCharsets.ISO_8859_1);
+        return Samples.latin(whole.substring(0, whole.lastIndexOf(what)));
     }
 
     private static byte[] nested() {

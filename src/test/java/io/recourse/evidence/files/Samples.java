@@ -3,6 +3,8 @@ package io.recourse.evidence.files;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -17,7 +20,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -116,17 +122,52 @@ final class Samples {
 
     /** A jpg as a phone writes it: how it was held, and where. */
     static byte[] photo(BufferedImage image, int orientation, String where) {
-        return afterStart(encoded(image, "jpeg"), exif(orientation, where));
+        return photo(image, exif(orientation, where, false), 0);
     }
 
-    private static byte[] exif(int orientation, String where) {
+    /** Some programs write the orientation as a number of four bytes. */
+    static byte[] photoWithLongOrientation(BufferedImage image, int orientation) {
+        return photo(image, exif(orientation, "here", true), 0);
+    }
+
+    /** A marker may be preceded by any number of these bytes. */
+    static byte[] photoWithFillBytes(BufferedImage image, int orientation) {
+        return photo(image, exif(orientation, "here", false), 3);
+    }
+
+    private static byte[] photo(BufferedImage image, byte[] exif, int fill) {
+        byte[] content = concat(latin("Exif\0\0"), exif);
+        byte[] padding = new byte[fill];
+        Arrays.fill(padding, (byte) 0xff);
+        int length = content.length + 2;
+        return afterStart(
+                encoded(image, "jpeg"),
+                concat(padding, new byte[] {(byte) 0xff, (byte) 0xe1, (byte) (length >> 8), (byte) length}, content));
+    }
+
+    /** A png that says how it was held, before or after what can be seen. */
+    static byte[] pngHeld(BufferedImage image, int orientation, boolean atTheEnd) {
+        byte[] png = encoded(image, "png");
+        int at = atTheEnd ? png.length - 12 : 8 + 25;
+        return concat(
+                Arrays.copyOf(png, at),
+                chunk("eXIf", exif(orientation, "here", false)),
+                Arrays.copyOfRange(png, at, png.length));
+    }
+
+    /** A png with a piece behind the picture that says it is two gigabytes long. */
+    static byte[] pngBoasting() {
+        byte[] png = png();
+        byte[] piece = chunk("eXIf", new byte[64]);
+        piece[0] = 0x7f;
+        piece[1] = (byte) 0xff;
+        return concat(Arrays.copyOf(png, png.length - 12), piece);
+    }
+
+    private static byte[] exif(int orientation, String where, boolean wide) {
         byte[] text = (where + "\0").getBytes(StandardCharsets.US_ASCII);
         var out = new ByteArrayOutputStream();
         try (var data = new DataOutputStream(out)) {
-            int length = 2 + 6 + 8 + 2 + 2 * 12 + 4 + text.length;
-            data.writeShort(0xffe1);
-            data.writeShort(length);
-            data.writeBytes("Exif\0\0");
             data.writeBytes("MM");
             data.writeShort(42);
             data.writeInt(8);
@@ -136,10 +177,9 @@ final class Samples {
             data.writeInt(text.length);
             data.writeInt(8 + 2 + 2 * 12 + 4);
             data.writeShort(0x0112);
-            data.writeShort(3);
+            data.writeShort(wide ? 4 : 3);
             data.writeInt(1);
-            data.writeShort(orientation);
-            data.writeShort(0);
+            data.writeInt(wide ? orientation : orientation << 16);
             data.writeInt(0);
             data.write(text);
         } catch (IOException e) {
@@ -231,12 +271,135 @@ final class Samples {
                 document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("OpenAction"), action(action)));
     }
 
-    static byte[] pdfWithLink(String action) {
+    /** As carriers' programs write it: on opening it goes to that page. */
+    static byte[] pdfOpeningAt(String named) {
+        return pdf((document, page) ->
+                document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("OpenAction"), named(named)));
+    }
+
+    /** Goes to a page, and then somewhere else. */
+    static byte[] pdfOpeningAtAndThen(String action) {
         return pdf((document, page) -> {
-            var link = new PDAnnotationLink();
-            link.getCOSObject().setItem(COSName.A, action(action));
-            page.getCOSObject().setItem(COSName.ANNOTS, array(link.getCOSObject()));
+            COSDictionary first = named("FirstPage");
+            first.setItem(COSName.getPDFName("Next"), array(action(action)));
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("OpenAction"), first);
         });
+    }
+
+    private static COSDictionary named(String name) {
+        var action = new COSDictionary();
+        action.setName(COSName.S, "Named");
+        action.setName(COSName.N, name);
+        return action;
+    }
+
+    /** A link to that address, which is none of the web. */
+    static byte[] pdfWithAddress(String address) {
+        return pdf((document, page) -> {
+            var action = new COSDictionary();
+            action.setName(COSName.S, "URI");
+            action.setItem(COSName.getPDFName("URI"), new COSString(address));
+            linking(page, action);
+        });
+    }
+
+    /** A link to another document, for instance on somebody's computer. */
+    static byte[] pdfWithDocument(String file) {
+        return pdf((document, page) -> {
+            var action = new COSDictionary();
+            action.setName(COSName.S, "GoToR");
+            action.setItem(COSName.F, new COSString(file));
+            linking(page, action);
+        });
+    }
+
+    /** Whose links that say no server are taken to belong there. */
+    static byte[] pdfWithBase(String address) {
+        return pdf((document, page) -> {
+            var base = new COSDictionary();
+            base.setItem(COSName.getPDFName("Base"), new COSString(address));
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("URI"), base);
+        });
+    }
+
+    /** A picture whose content is to be had elsewhere. */
+    static byte[] pdfWithContentElsewhere() {
+        return pdf((document, page) -> {
+            var stream = document.getDocument().createCOSStream();
+            stream.setItem(COSName.F, new COSString("\\\\host\\share\\picture"));
+            page.getCOSObject().setItem(COSName.getPDFName("X"), stream);
+        });
+    }
+
+    private static void linking(PDPage page, COSDictionary action) {
+        var link = new PDAnnotationLink();
+        link.getCOSObject().setItem(COSName.A, action);
+        page.getCOSObject().setItem(COSName.ANNOTS, array(link.getCOSObject()));
+    }
+
+    /** A link to the web, and one to somebody's file. */
+    static byte[] pdfWithBothLinks() {
+        return pdf((document, page) -> {
+            var both = new COSArray();
+            for (String address : List.of("https://carrier.example/bill", "file:///etc/passwd")) {
+                var web = new PDActionURI();
+                web.setURI(address);
+                var link = new PDAnnotationLink();
+                link.setAction(web);
+                both.add(link.getCOSObject());
+            }
+            page.getCOSObject().setItem(COSName.ANNOTS, both);
+        });
+    }
+
+    static byte[] pdfWithoutPages() {
+        return latin(
+                "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+                        + "2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\ntrailer <</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n");
+    }
+
+    /** A pdf whose packed list of objects has an array in so many others. */
+    static byte[] pdfWithDeepList(int depth) {
+        byte[] list = latin("4 0 " + "[".repeat(depth) + "]".repeat(depth));
+        byte[] packed = deflated(list);
+        return concat(
+                latin("%PDF-1.5\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+                        + "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                        + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/X 4 0 R>> endobj\n"
+                        + "5 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + packed.length
+                        + ">>stream\n"),
+                packed,
+                latin("\nendstream endobj\ntrailer <</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n"));
+    }
+
+    /** In four colours, as printers have them. */
+    static byte[] jpgForPrinting() {
+        var out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream image = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(image);
+            writer.write(
+                    new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 40, 30, 4, null), null, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        byte[] adobe = concat(
+                new byte[] {(byte) 0xff, (byte) 0xee, 0, 14}, latin("Adobe"), new byte[] {0, 100, 0, 0, 0, 0, 2});
+        return afterStart(out.toByteArray(), adobe);
+    }
+
+    /** A pdf written by hand, with a table of no use and this as its fourth object. */
+    static byte[] pdfWith(String object) {
+        return latin("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+                + "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/X 4 0 R>> endobj\n4 0 obj " + object
+                + " endobj\ntrailer <</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n");
+    }
+
+    static byte[] pdfWithLink(String action) {
+        return pdf((document, page) -> linking(page, action(action)));
     }
 
     static byte[] pdfActingOnClose(String action) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.skyscreamer.jsonassert.JSONAssert;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the platform's servers are told, through everything that can happen to a server. */
 @CaseTest
@@ -34,10 +35,12 @@ class WebhooksTest {
             "io.recourse.case.closed");
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
     private final Receiver receiver = new Receiver();
 
-    WebhooksTest(Scenario scenario) {
+    WebhooksTest(Scenario scenario, JdbcClient jdbc) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
     }
 
     /** The application remembers its endpoints for some seconds; the next test has none. */
@@ -244,6 +247,31 @@ class WebhooksTest {
     }
 
     // ---- secrets
+
+    @Test
+    void a_secret_is_not_told_again_to_who_repeats_the_call() {
+        Caller admin = scenario.admin().caller();
+        String body = "{\"url\": \"" + receiver.url() + "\"}";
+        Answer first = admin.with("Idempotency-Key", "k").post(WEBHOOKS, body);
+        Answer again = admin.with("Idempotency-Key", "k").post(WEBHOOKS, body);
+        String rotation = WEBHOOKS + "/" + first.json().get("id").asText() + "/secret";
+        Answer rotated = admin.with("Idempotency-Key", "k").post(rotation, "{}");
+        Answer rotatedAgain = admin.with("Idempotency-Key", "k").post(rotation, "{}");
+
+        assertThat(first.json().get("secret").asText()).startsWith("whsec_");
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
+        assertThat(rotated.json().get("secret").asText()).startsWith("whsec_");
+        assertThat(rotatedAgain.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(List.of(again.text(), rotatedAgain.text()))
+                .allSatisfy(text -> assertThat(text).doesNotContain("whsec_"));
+        assertThat(jdbc.sql("select answer from idempotent_call")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(kept -> assertThat(kept).doesNotContain("whsec_"));
+    }
 
     @Test
     void a_secret_is_told_once_and_after_a_rotation_both_sign_for_a_day() {

@@ -1,0 +1,145 @@
+package io.recourse.cases;
+
+import io.recourse.access.Actor;
+import io.recourse.marketplace.Order;
+import io.recourse.policy.Ground;
+import io.recourse.policy.Policy;
+import io.recourse.text.Visible;
+import io.recourse.web.Texts;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a case is called wherever people meet it: how it ended, what is complained of in the complainant's words, about which
+ * order, with whom, and how the disputed review begins. Cases of one ground are told apart by it.
+ */
+@Component
+public class CaseTitles {
+
+    private static final int LONGEST_BEGINNING = 24;
+
+    private final CaseFiles files;
+    private final Policy policy;
+    private final Outcomes outcomes;
+    private final KeptDecision kept;
+    private final Texts texts;
+
+    CaseTitles(CaseFiles files, Policy policy, Outcomes outcomes, KeptDecision kept, Texts texts) {
+        this.files = files;
+        this.policy = policy;
+        this.outcomes = outcomes;
+        this.kept = kept;
+        this.texts = texts;
+    }
+
+    /**
+     * The parts, in the order in which they are read.
+     *
+     * @param outcome null while there is none, and for who has to think about the case alone first
+     * @param order null without one
+     * @param whom the other side, for staff both
+     * @param words how the disputed review begins; null without one
+     */
+    public record Title(String outcome, String what, String order, String whom, String words) {
+
+        /** What stands first. */
+        public String first() {
+            return outcome == null ? what : outcome;
+        }
+
+        /** The complaint after the outcome; null where it stands first itself. */
+        public String then() {
+            return outcome == null ? null : what;
+        }
+
+        /** Order and people, for a line of plain text. */
+        public String about() {
+            return order == null ? whom : order + " · " + whom;
+        }
+
+        /** In one line without the review's words, which are somebody's own. */
+        public String line() {
+            return Stream.of(outcome, what, order, whom)
+                    .filter(part -> part != null)
+                    .reduce((one, next) -> one + " · " + next)
+                    .orElseThrow();
+        }
+    }
+
+    public Title of(CaseFile file, Actor reader, Locale locale) {
+        return of(List.of(file), reader, locale).get(file.number());
+    }
+
+    /** By number, in the order of the files. */
+    public Map<String, Title> of(Collection<CaseFile> these, Actor reader, Locale locale) {
+        Map<String, Order> orders =
+                files.ordersAsFiled(these.stream().map(CaseFile::number).toList());
+        Map<String, String> decided = outcomes.of(
+                these.stream()
+                        .filter(file -> !file.stage().isUndecided())
+                        .filter(file -> !kept.isKeptFrom(reader, file))
+                        .toList(),
+                locale);
+        Map<String, Title> titles = new LinkedHashMap<>();
+        for (CaseFile file : these) {
+            titles.put(
+                    file.number(),
+                    title(
+                            file,
+                            file.sideOf(reader.name()),
+                            orders.get(file.number()),
+                            ended(file, decided, locale),
+                            locale));
+        }
+        return titles;
+    }
+
+    /** For somebody who is told of the case: without the outcome, which a message says in its own words. */
+    Title told(CaseFile file, Optional<Side> side, Locale locale) {
+        return title(file, side, files.orderAsFiled(file.number()).orElse(null), null, locale);
+    }
+
+    private String ended(CaseFile file, Map<String, String> decided, Locale locale) {
+        return file.closure()
+                .filter(closure -> !closure.isFinalDecision())
+                .map(closure -> texts.of(locale, "title.outcome." + closure))
+                .orElse(decided.get(file.number()));
+    }
+
+    private Title title(CaseFile file, Optional<Side> side, Order order, String outcome, Locale locale) {
+        return new Title(
+                outcome,
+                policy.ground(file.edition(), file.kind(), file.ground())
+                        .map(Ground::title)
+                        .map(title -> title.in(locale))
+                        .orElse(file.ground()),
+                file.orderId() == null ? null : texts.of(locale, "title.order", file.orderId()),
+                side.map(own -> whom(file.party(own.other()), order, locale))
+                        .orElseGet(() -> texts.of(locale, "title.between", file.complainant(), file.respondent())),
+                order == null || file.reviewId() == null
+                        ? null
+                        : order.review(file.reviewId())
+                                .map(review -> beginning(review.text()))
+                                .orElse(null));
+    }
+
+    private String whom(String other, Order order, Locale locale) {
+        String who = order == null
+                ? "OTHER"
+                : other.equals(order.buyer()) ? "BUYER" : other.equals(order.seller()) ? "SELLER" : "OTHER";
+        return texts.of(locale, "title.whom." + who, other);
+    }
+
+    private static String beginning(String text) {
+        String line = Visible.trimmed(text).replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST_BEGINNING
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_BEGINNING)) + "…";
+    }
+}

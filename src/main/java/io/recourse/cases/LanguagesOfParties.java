@@ -1,0 +1,76 @@
+package io.recourse.cases;
+
+import io.recourse.access.Accounts;
+import io.recourse.web.Languages;
+import io.recourse.web.Texts;
+import io.recourse.web.Wording;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What staff write goes out as it is. Who writes for a party that reads another language is told before it is sent; that it can
+ * be sent all the same is on purpose: nobody translates here, and some parties read both.
+ */
+@Component
+public class LanguagesOfParties {
+
+    private final Accounts accounts;
+    private final Texts texts;
+
+    LanguagesOfParties(Accounts accounts, Texts texts) {
+        this.accounts = accounts;
+        this.texts = texts;
+    }
+
+    /**
+     * A sentence for each party and each of these words that they would read in a language that is not theirs.
+     *
+     * @param words by what they are called, in the language of the current request
+     */
+    public List<String> warnings(CaseFile file, Map<String, Wording> words) {
+        return parties(file).stream()
+                .flatMap(party -> words.entrySet().stream()
+                        .filter(one -> !reads(party, one.getValue()))
+                        .map(one -> texts.of(
+                                "languages.other",
+                                party,
+                                name(accounts.languageOf(party)),
+                                one.getKey(),
+                                Languages.ofText(one.getValue().written())
+                                        .map(this::name)
+                                        .orElseGet(() -> texts.of("languages.none-of-ours")))))
+                .toList();
+    }
+
+    /** Which languages the parties read; empty when it is the one that this reader has. */
+    public Optional<String> told(CaseFile file, Locale reader) {
+        List<String> parties = parties(file);
+        return parties.stream().allMatch(party -> accounts.languageOf(party).equals(Languages.nearest(reader)))
+                ? Optional.empty()
+                : Optional.of(texts.of(
+                        "languages.told",
+                        parties.stream()
+                                .map(party -> texts.of("languages.one", party, name(accounts.languageOf(party))))
+                                .collect(Collectors.joining(texts.of("languages.comma")))));
+    }
+
+    private boolean reads(String party, Wording words) {
+        return words.isMade()
+                || words.written() == null
+                || words.written().codePoints().noneMatch(Character::isLetter)
+                || Languages.ofText(words.written()).equals(Optional.of(accounts.languageOf(party)));
+    }
+
+    private static List<String> parties(CaseFile file) {
+        return Arrays.stream(Side.values()).map(file::party).distinct().toList();
+    }
+
+    private String name(Locale language) {
+        return texts.of("languages." + language.toLanguageTag());
+    }
+}

@@ -1,0 +1,2 @@
+/** The time, read once for each step: docs/adr/0062. */
+package io.recourse.clock;

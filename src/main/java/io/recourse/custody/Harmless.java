@@ -1,0 +1,39 @@
+package io.recourse.custody;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Text from a file that somebody may have forged, as it can be printed. Nothing in a sealed case file needs more than ASCII
+ * to be told of, and a file's own name may be Chinese; whatever else there is (what a terminal would obey, what turns the
+ * line round, what looks like another letter or shows nothing) is told by its number, as in {@code case<U+202E>nosj}.
+ */
+final class Harmless {
+
+    private static final int LONGEST = 120;
+    private static final int MOST = 40;
+    private static final String REST = "…";
+
+    private Harmless() {}
+
+    static String of(String text) {
+        StringBuilder harmless = new StringBuilder();
+        int at = 0;
+        while (at < text.length() && harmless.length() < LONGEST) {
+            int one = text.codePointAt(at);
+            if (one >= ' ' && one <= '~' || Character.isIdeographic(one)) {
+                harmless.appendCodePoint(one);
+            } else {
+                harmless.append(String.format("<U+%04X>", one));
+            }
+            at += Character.charCount(one);
+        }
+        return at < text.length() ? harmless + REST : harmless.toString();
+    }
+
+    /** The first of them. */
+    static String of(Collection<String> texts) {
+        String list = texts.stream().limit(MOST).map(Harmless::of).collect(Collectors.joining(", "));
+        return texts.size() > MOST ? list + ", " + REST : list;
+    }
+}

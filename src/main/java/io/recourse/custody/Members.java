@@ -2,8 +2,7 @@ package io.recourse.custody;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.custody.Finding.Kind;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import io.recourse.time.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -81,11 +80,6 @@ final class Members {
     }
 
     private static boolean isTime(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return Times.exact(text).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.recourse.marketplace.Order;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.text.Visible;
+import io.recourse.text.WritingDirection;
 import io.recourse.web.Texts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -137,9 +138,11 @@ public class CaseTitles {
     }
 
     private static String beginning(String text) {
-        String line = Visible.trimmed(text).replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST_BEGINNING
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_BEGINNING)) + "…";
+        String line = WritingDirection.without(Visible.trimmed(text)).replaceAll("\\s+", " ");
+        // a title has words of ours around it, and stands where there is no markup
+        return WritingDirection.isolated(
+                line.codePointCount(0, line.length()) <= LONGEST_BEGINNING
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_BEGINNING)) + "…");
     }
 }

@@ -50,6 +50,7 @@ class DirectionOfTextTest {
         Map<?, ?> found = (Map<?, ?>) page.evaluate(TURNING);
         assertThat((List<?>) found.get("loose")).as(address).isEmpty();
         assertThat((Integer) found.get("seen")).as(address).isPositive();
+        assertThat(page.title()).as(address).doesNotContainPattern("[\u202A-\u202E\u2066\u2067]");
     }
 
     @Test

@@ -120,7 +120,13 @@ final class SampleFile {
         whole.put("evidence", List.of(Map.of("id", "E1", "type", "PHOTO")));
         whole.put("appeal", null);
         for (String list : List.of(
-                "supplementRequests", "deadlines", "measures", "notices", "evidenceNeeds", "nothingToAdd", "awaiting")) {
+                "supplementRequests",
+                "deadlines",
+                "measures",
+                "notices",
+                "evidenceNeeds",
+                "nothingToAdd",
+                "awaiting")) {
             whole.put(list, List.of());
         }
         whole.put("settlementProposed", false);

@@ -212,6 +212,7 @@ class DecisionLetterTest {
         String first = code(letter(complaint, complaint.respondent(), "en", "/decision"));
         complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
         assertThat(standing(first)).isEqualTo("UNDER_APPEAL");
+        complaint.firstView(scenario.seniorReviewer(), "REJECTED", "没有看到要挟。");
         scenario.seniorReviewer().does(complaint.path("/appeal/decision"), decision(complaint, "REVERSED"));
         scenario.settle();
 

@@ -444,7 +444,7 @@ class MailTest {
     void a_report_is_read_as_mail_servers_write_it(String sample, String charset, String answer) throws Exception {
         scenario.fileAboutReview("EXTORTION");
         scenario.settle();
-        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+        String id = header(mailTo("buyer@example.com", "A complaint against you"), "Message-ID");
 
         Answer taken = bounce(scenario.admin(), sample(sample, id).getBytes(charset));
 
@@ -456,7 +456,7 @@ class MailTest {
     void a_report_that_a_mail_is_late_or_of_no_mail_changes_nothing() throws Exception {
         scenario.fileAboutReview("EXTORTION");
         scenario.settle();
-        String id = header(mailTo("buyer@example.com", "a complaint"), "Message-ID");
+        String id = header(mailTo("buyer@example.com", "A complaint against you"), "Message-ID");
 
         assertThat(bounce(scenario.admin(), sample("delayed", id)).text()).isEqualTo("{\"bounced\":0}");
         Answer unknown = bounce(scenario.admin(), sample("without-the-mail", id));

@@ -186,7 +186,7 @@ class NoticeTextsTest {
         assertThat(message.subject()).isEqualTo("It's RC-1 Bcc: everybody@example.org");
         assertThat(message.html())
                 .isEqualTo("<blockquote dir=\"auto\">&lt;script&gt;alert(1)&lt;/script&gt;<br>\n"
-                        + "{number} &amp; &#39;more&#39; \u202Ertl</blockquote>\n"
+                        + "{number} &amp; &#39;more&#39; rtl</blockquote>\n"
                         + "<p class=\"action\"><a href=\"https://recourse.example/?a=&quot;b&quot;\">Open</a></p>\n");
     }
 

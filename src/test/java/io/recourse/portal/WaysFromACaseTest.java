@@ -32,7 +32,7 @@ class WaysFromACaseTest {
 
         page.locator(".deadline summary").first().click();
         seller.picture("case-why-" + language);
-        page.locator(".deadline a").first().click();
+        page.locator(".deadline a[href^='/calendar']").first().click();
 
         assertThat(page.locator("h1").textContent()).isEqualTo(calendar);
     }

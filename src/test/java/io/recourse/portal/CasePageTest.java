@@ -140,7 +140,8 @@ class CasePageTest {
         page.locator(".refusal[data-focus]").waitFor();
         assertThat(page.locator(".refusal a").getAttribute("href")).isEqualTo("#lines");
         assertThat(page.locator("#lines").inputValue()).endsWith("10:07 我们可以退货");
-        assertThat(page.locator("main").innerText()).contains("刚才选过文件的，请重新选择。");
+        // what was uploaded is still there
+        assertThat(page.locator("main").innerText()).doesNotContain("请重新选择");
         seller.looksRight("party/evidence-sms-refused-zh");
         page.locator("#lines").fill(page.locator("#lines").inputValue().replace("10:07", "10:07 发"));
         page.locator("form button.btn-primary").click();

@@ -14,6 +14,7 @@ import io.recourse.cases.DeadlineName;
 import io.recourse.measures.SealProcess;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
+import io.recourse.policy.EvidenceType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -337,7 +338,13 @@ class WhereTest {
                     .formatted(
                             file,
                             ofEvidence
-                                    ? "`evidence.EvidenceForm`, by the column form of `processes/evidence-types.dmn`"
+                                    ? code(codeUnits(unit -> unit.getMethodCallsFromSelf().stream()
+                                                    .anyMatch(call -> call.getTargetOwner()
+                                                                    .isEquivalentTo(EvidenceType.class)
+                                                            && call.getTarget()
+                                                                    .getName()
+                                                                    .equals("form"))))
+                                            + ", by the column form of `processes/evidence-types.dmn`"
                                     : literally(form)));
         }
         told.append('\n');

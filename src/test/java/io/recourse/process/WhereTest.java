@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.DeadlineName;
+import io.recourse.forms.Forms;
 import io.recourse.measures.SealProcess;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
@@ -338,12 +339,8 @@ class WhereTest {
                     .formatted(
                             file,
                             ofEvidence
-                                    ? code(codeUnits(unit -> unit.getMethodCallsFromSelf().stream()
-                                                    .anyMatch(call -> call.getTargetOwner()
-                                                                    .isEquivalentTo(EvidenceType.class)
-                                                            && call.getTarget()
-                                                                    .getName()
-                                                                    .equals("form"))))
+                                    ? code(codeUnits(unit -> calls(unit, EvidenceType.class, "form")
+                                                    && calls(unit, Forms.class, "read")))
                                             + ", by the column form of `processes/evidence-types.dmn`"
                                     : literally(form)));
         }
@@ -381,6 +378,12 @@ class WhereTest {
                 .filter(access -> access.getTargetOwner().isEquivalentTo(owner))
                 .map(JavaAccess::getTarget)
                 .anyMatch(target -> target.getName().equals(field));
+    }
+
+    private static boolean calls(JavaCodeUnit unit, Class<?> owner, String method) {
+        return unit.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getTarget().getName().equals(method));
     }
 
     private static Set<String> codeUnits(Predicate<JavaCodeUnit> wanted) {

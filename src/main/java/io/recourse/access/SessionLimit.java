@@ -19,7 +19,7 @@ class SessionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
     private final int most;
     private final int mostOfOne;
-    // there is none in front of which a container doesn't stand
+    // null where no Tomcat runs, as in a test of single pages
     private volatile Manager manager;
 
     SessionLimit(

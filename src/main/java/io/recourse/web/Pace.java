@@ -25,7 +25,8 @@ record Pace(
 
     Pace {
         if (patience.isNegative() || patience.isZero() || perSecond.toBytes() < 1 || waiting < 1) {
-            throw new IllegalArgumentException("recourse.requests: patience, per-second and waiting have to be positive");
+            throw new IllegalArgumentException(
+                    "recourse.requests: patience, per-second and waiting have to be positive");
         }
     }
 

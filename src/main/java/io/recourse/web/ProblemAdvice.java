@@ -252,10 +252,6 @@ class ProblemAdvice {
      * @param response null where no page can be written
      */
     ResponseEntity<Object> outside(HttpStatus status, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof TooSlow) {
-            // whatever was made of the half that had come
-            return answers.of(byStatus(HttpStatus.REQUEST_TIMEOUT), request, response, NONE);
-        }
         if (status.is5xxServerError() && status != HttpStatus.NOT_IMPLEMENTED) {
             var id = UUID.randomUUID().toString();
             // the container has logged the stack

@@ -61,7 +61,7 @@ class TableOwnersTest {
                             + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
-            "marketplace", "marketplace_event sandbox_account sandbox_measure sandbox_order",
+            "marketplace", "marketplace_event sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice webhook_endpoint",
             "simulation", "simulated_clock",

@@ -5,6 +5,7 @@ import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
+import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.marketplace.Order;
@@ -76,13 +77,14 @@ class Admissibility {
 
     /**
      * A filing and what the rules say of it; {@code order} is null when none was named or it is not the caller's,
-     * {@code respondent} when nobody follows from the filing, {@code until} when nothing says when its time ends.
+     * {@code listing} when none was named, {@code respondent} when nobody follows from the filing, {@code until} when nothing says when its time ends.
      */
     record Checked(
             String edition,
             String ground,
             String respondent,
             Order order,
+            Listing listing,
             Instant until,
             List<BrokenRule> brokenRules) {}
 
@@ -116,11 +118,23 @@ class Admissibility {
         }
     }
 
+    /** What the marketplace tells of a listing and of several orders; those that it does not know are not there. */
+    private record Named(Optional<Listing> listing, Map<String, Order> orders) {
+
+        static final Named NOTHING = new Named(Optional.empty(), Map.of());
+    }
+
     private Checked gather(Actor actor, Filing filing) {
+        Optional<Order> own = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
+        Map<String, Order> several = new HashMap<>();
+        for (String id : filing.orderIds()) {
+            (id.equals(filing.orderId()) ? own : marketplace.order(id)).ifPresent(order -> several.put(id, order));
+        }
         return judged(
                 actor,
                 filing,
-                Optional.ofNullable(filing.orderId()).flatMap(marketplace::order),
+                own,
+                new Named(Optional.ofNullable(filing.listingId()).flatMap(marketplace::listing), several),
                 review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
     }
 
@@ -155,6 +169,7 @@ class Admissibility {
                             actor,
                             withGround,
                             Optional.ofNullable(known.get(filing.orderId())),
+                            Named.NOTHING,
                             review -> new Standing(review.isPresent() ? others : List.of(), pausedUntil));
                 })
                 .toList();
@@ -170,7 +185,11 @@ class Admissibility {
     }
 
     private Checked judged(
-            Actor actor, Filing filing, Optional<Order> found, Function<Optional<Order.Review>, Standing> standingOf) {
+            Actor actor,
+            Filing filing,
+            Optional<Order> found,
+            Named named,
+            Function<Optional<Order.Review>, Standing> standingOf) {
         Instant now = clock.instant();
         String edition = policy.editionInForce(now, zone);
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
@@ -180,7 +199,9 @@ class Admissibility {
                 order.flatMap(its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
         String respondent = filing.respondent() != null
                 ? filing.respondent()
-                : order.map(its -> otherParty(its, actor.name())).orElse(null);
+                : order.map(its -> otherParty(its, actor.name()))
+                        .or(() -> named.listing().map(Listing::seller))
+                        .orElse(null);
         // a complaint about an account may name an order, but whether somebody is a shop does not follow from it
         Optional<Order> aboutOrder = order.filter(its ->
                 kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
@@ -206,9 +227,74 @@ class Admissibility {
                 standing.earlier().stream().anyMatch(Earlier::isOpen),
                 standing.earlier().stream().anyMatch(other -> other.isDecidedOn(ground)),
                 standing.pausedUntil().isPresent(),
+                subjects(policy.ground(edition, filing.kind(), ground), filing, named, actor.name(), respondent),
                 placeholders(window, standing));
         return new Checked(
-                edition, ground, respondent, order.orElse(null), window.end().orElse(null), policy.brokenRules(facts));
+                edition,
+                ground,
+                respondent,
+                order.orElse(null),
+                named.listing().orElse(null),
+                window.end().orElse(null),
+                policy.brokenRules(facts));
+    }
+
+    private static AdmissibilityFacts.Subjects subjects(
+            Optional<Ground> ground, Filing filing, Named named, String complainant, String respondent) {
+        return new AdmissibilityFacts.Subjects(
+                listing(ground, filing, named, respondent),
+                images(filing, named),
+                orders(ground, filing, named, complainant, respondent));
+    }
+
+    private static AdmissibilityFacts.Subjects.Listing listing(
+            Optional<Ground> ground, Filing filing, Named named, String respondent) {
+        if (filing.listingId() == null) {
+            return AdmissibilityFacts.Subjects.Listing.NONE;
+        }
+        if (ground.filter(Ground::listing).isEmpty()) {
+            return AdmissibilityFacts.Subjects.Listing.NOT_ASKED_FOR;
+        }
+        if (named.listing().isEmpty()) {
+            return AdmissibilityFacts.Subjects.Listing.NOT_FOUND;
+        }
+        return named.listing().get().seller().equals(respondent)
+                ? AdmissibilityFacts.Subjects.Listing.FOUND
+                : AdmissibilityFacts.Subjects.Listing.NOT_RESPONDENTS;
+    }
+
+    private static AdmissibilityFacts.Subjects.Images images(Filing filing, Named named) {
+        if (filing.imageIds().isEmpty()) {
+            return AdmissibilityFacts.Subjects.Images.NONE;
+        }
+        return named.listing()
+                        .filter(its -> filing.imageIds().stream().allMatch(its::hasImage))
+                        .isPresent()
+                ? AdmissibilityFacts.Subjects.Images.FOUND
+                : AdmissibilityFacts.Subjects.Images.NOT_THERE;
+    }
+
+    private static AdmissibilityFacts.Subjects.Orders orders(
+            Optional<Ground> ground, Filing filing, Named named, String complainant, String respondent) {
+        if (filing.orderIds().isEmpty()) {
+            return AdmissibilityFacts.Subjects.Orders.NONE;
+        }
+        if (ground.filter(Ground::orders).isEmpty()) {
+            return filing.orderIds().size() == 1
+                    ? AdmissibilityFacts.Subjects.Orders.NONE
+                    : AdmissibilityFacts.Subjects.Orders.NOT_ASKED_FOR;
+        }
+        Collection<Order> orders = named.orders().values();
+        if (orders.size() < filing.orderIds().size()
+                || !orders.stream().allMatch(order -> order.seller().equals(complainant))) {
+            return AdmissibilityFacts.Subjects.Orders.NOT_YOURS;
+        }
+        if (!orders.stream().allMatch(order -> order.buyer().equals(respondent))) {
+            return AdmissibilityFacts.Subjects.Orders.OTHER_PARTIES;
+        }
+        return orders.stream().allMatch(order -> order.state() == null || order.state() == Order.State.UNPAID)
+                ? AdmissibilityFacts.Subjects.Orders.FOUND
+                : AdmissibilityFacts.Subjects.Orders.PAID;
     }
 
     private Map<String, Text> placeholders(Window window, Standing standing) {

@@ -43,6 +43,7 @@ public final class CaseFile {
     private final String respondent;
     private final String orderId;
     private final String reviewId;
+    private final Subjects subjects;
     private final Instant filedAt;
     Instant openedAt;
     Instant closedAt;
@@ -88,6 +89,20 @@ public final class CaseFile {
             String orderId,
             String reviewId,
             Instant filedAt) {
+        this(number, kind, ground, edition, complainant, respondent, orderId, reviewId, Subjects.NONE, filedAt);
+    }
+
+    CaseFile(
+            String number,
+            String kind,
+            String ground,
+            String edition,
+            String complainant,
+            String respondent,
+            String orderId,
+            String reviewId,
+            Subjects subjects,
+            Instant filedAt) {
         this.number = number;
         this.kind = kind;
         this.ground = ground;
@@ -96,6 +111,7 @@ public final class CaseFile {
         this.respondent = respondent;
         this.orderId = orderId;
         this.reviewId = reviewId;
+        this.subjects = subjects;
         this.filedAt = filedAt;
         this.chainHead = Chain.start(number);
     }
@@ -133,6 +149,11 @@ public final class CaseFile {
     /** Null unless the complaint is about a review. */
     public String reviewId() {
         return reviewId;
+    }
+
+    /** The listing, several orders and pictures that it is about, as far as it is about any. */
+    public Subjects subjects() {
+        return subjects;
     }
 
     public Instant filedAt() {

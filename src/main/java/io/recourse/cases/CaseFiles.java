@@ -5,6 +5,7 @@ import io.recourse.clock.StepClock;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Chain;
 import io.recourse.custody.Salts;
+import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Order;
 import io.recourse.notice.Notices;
 import io.recourse.web.Problem;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class CaseFiles {
 
     private static final TypeReference<List<CaseDeadline>> DEADLINES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -131,6 +133,15 @@ public class CaseFiles {
                 .query(String.class)
                 .optional()
                 .map(order -> StoredJson.read(order, Order.class));
+    }
+
+    /** The listing that it is about as it stood when the case was filed; empty for one that is about none. */
+    public Optional<Listing> listingAsFiled(String number) {
+        return jdbc.sql("select listing_as_filed from filing where case_number = ? and listing_as_filed is not null")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .map(listing -> StoredJson.read(listing, Listing.class));
     }
 
     /** By the number of their case; nothing for a case without an order. */
@@ -272,6 +283,12 @@ public class CaseFiles {
         row.put("respondent", file.respondent());
         row.put("order_id", file.orderId());
         row.put("review_id", file.reviewId());
+        Subjects subjects = file.subjects();
+        if (!subjects.equals(Subjects.NONE)) {
+            row.put("listing_id", subjects.listingId());
+            row.put("order_ids", list(subjects.orderIds()));
+            row.put("image_ids", list(subjects.imageIds()));
+        }
         row.put("filed_at", Sql.time(file.filedAt()));
         row.put("version", 1);
         jdbc.sql("insert into cases (%s) values (%s)"
@@ -335,6 +352,19 @@ public class CaseFiles {
         return row;
     }
 
+    private static String list(List<String> ids) {
+        return ids.isEmpty() ? null : StoredJson.write(ids);
+    }
+
+    private static Subjects subjects(ResultSet row) throws SQLException {
+        return new Subjects(
+                row.getString("listing_id"), ids(row.getString("order_ids")), ids(row.getString("image_ids")));
+    }
+
+    private static List<String> ids(String stored) {
+        return stored == null ? List.of() : StoredJson.read(stored, IDS);
+    }
+
     private static String joined(Collection<Side> sides) {
         return sides.stream().map(Side::name).collect(Collectors.joining(","));
     }
@@ -353,6 +383,7 @@ public class CaseFiles {
                 row.getString("respondent"),
                 row.getString("order_id"),
                 row.getString("review_id"),
+                subjects(row),
                 Sql.instant(row, "filed_at"));
         file.stage = Stage.valueOf(row.getString("status"));
         file.closure = row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure"));

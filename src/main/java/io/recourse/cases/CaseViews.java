@@ -94,6 +94,9 @@ public class CaseViews {
         view.put("respondent", file.respondent());
         view.put("orderId", file.orderId());
         view.put("reviewId", file.reviewId());
+        view.put("listingId", file.subjects().listingId());
+        view.put("orderIds", file.subjects().orderIds());
+        view.put("imageIds", file.subjects().imageIds());
         view.put("filedAt", file.filedAt());
         view.put("closedAt", file.closedAt().orElse(null));
         view.put("deadlines", running(file));

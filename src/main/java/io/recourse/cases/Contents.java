@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.custody.CanonicalJson;
 import io.recourse.custody.Content;
 import java.time.Instant;
+import java.util.List;
 
 /** What the parties brought into a case, as the events name it. */
 final class Contents {
@@ -19,7 +20,11 @@ final class Contents {
             String orderId,
             String reviewId,
             String statement,
-            Instant filedAt) {}
+            Instant filedAt,
+            // older filings have no such members
+            String listingId,
+            List<String> orderIds,
+            List<String> imageIds) {}
 
     private record Answered(String caseNumber, String answeredBy, String statement, Instant answeredAt) {}
 
@@ -38,8 +43,15 @@ final class Contents {
                         file.orderId(),
                         file.reviewId(),
                         statement.asWritten(),
-                        file.filedAt()),
+                        file.filedAt(),
+                        file.subjects().listingId(),
+                        unlessEmpty(file.subjects().orderIds()),
+                        unlessEmpty(file.subjects().imageIds())),
                 salt);
+    }
+
+    private static List<String> unlessEmpty(List<String> ids) {
+        return ids.isEmpty() ? null : ids;
     }
 
     private static Content content(Object value, String salt) {
@@ -49,6 +61,11 @@ final class Contents {
     /** The order as it stood when the case was filed, as it is stored; its telephone number could be guessed. */
     static Content order(String stored, String salt) {
         return Content.salted(CanonicalJson.read(stored), salt);
+    }
+
+    /** The listing as it stood when the case was filed, as it is stored; both sides may read it. */
+    static Content listing(String stored) {
+        return Content.of(CanonicalJson.read(stored));
     }
 
     /** @param salt as of {@link #filing} */

@@ -109,16 +109,19 @@ public class FileCase {
                 checked.respondent(),
                 filing.orderId(),
                 filing.reviewId(),
+                filing.subjects(),
                 now);
         // until its process says otherwise
         file.stage = Stage.EVIDENCE;
         files.add(file);
         String order = checked.order() == null ? null : StoredJson.write(checked.order());
         String salt = order == null ? null : Salts.one();
+        String listing = checked.listing() == null ? null : StoredJson.write(checked.listing());
         PartyWords statement = new PartyWords(actor.name(), filing.statement());
         String statementSalt = Salts.one();
-        jdbc.sql("insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
-                        + " review_text, searched, searched_masked) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
+                                + " review_text, searched, searched_masked, listing_as_filed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         number,
                         statement.asWritten(),
@@ -127,7 +130,8 @@ public class FileCase {
                         salt,
                         ReviewText.fingerprint(checked.order(), filing.reviewId()),
                         searched(filing.statement(), file, filing, checked.order()),
-                        searched(tell.to(file.respondent(), statement), file, filing, checked.order()))
+                        searched(tell.to(file.respondent(), statement), file, filing, checked.order()),
+                        listing)
                 .update();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", file.kind());
@@ -135,6 +139,9 @@ public class FileCase {
         data.put("sha256", Contents.filing(file, statement, statementSalt).sha256());
         if (order != null) {
             data.put("order", Map.of("sha256", Contents.order(order, salt).sha256()));
+        }
+        if (listing != null) {
+            data.put("listing", Map.of("sha256", Contents.listing(listing).sha256()));
         }
         file.record(now, EventType.CASE_FILED, actor.name(), data);
         file.processId = process.start(file);

@@ -44,13 +44,17 @@ class FiledPart implements SealedPart {
                         Contents.answer(file, answer.words(), answer.at(), answer.salt()));
             }
         });
-        jdbc.sql("select order_as_filed, order_salt from filing where case_number = ?")
+        jdbc.sql("select order_as_filed, order_salt, listing_as_filed from filing where case_number = ?")
                 .param(file.number())
                 .query(row -> {
                     String order = row.getString("order_as_filed");
                     String salt = row.getString("order_salt");
                     if (order != null && salt != null) {
                         give(sink, reader.isStaff(), "order", Contents.order(order, salt));
+                    }
+                    String listing = row.getString("listing_as_filed");
+                    if (listing != null) {
+                        give(sink, true, "listing", Contents.listing(listing));
                     }
                 });
         notes.of(file)

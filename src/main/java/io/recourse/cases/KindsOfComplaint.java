@@ -53,6 +53,8 @@ public class KindsOfComplaint {
      * A ground.
      *
      * @param measure what an upheld complaint carries unless the reviewer chooses otherwise
+     * @param listing whether the complaint may name a listing ({@code listingId}, {@code imageIds})
+     * @param orders whether it may name several orders ({@code orderIds})
      * @param against rulings by which a complaint on this ground is rejected
      * @param inFavour rulings by which it is upheld
      */
@@ -64,6 +66,8 @@ public class KindsOfComplaint {
             String example,
             String counterExample,
             String measure,
+            boolean listing,
+            boolean orders,
             List<RulingView> against,
             List<RulingView> inFavour,
             List<NeededEvidence> evidence) {}
@@ -118,6 +122,8 @@ public class KindsOfComplaint {
                 guide.example().in(locale),
                 guide.counterExample().in(locale),
                 ground.measure(),
+                ground.listing(),
+                ground.orders(),
                 rulings(edition, kind, ground.id(), true, locale),
                 rulings(edition, kind, ground.id(), false, locale),
                 needs.stream()

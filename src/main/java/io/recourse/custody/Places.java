@@ -72,6 +72,8 @@ final class Places {
     private void inner(Event event, Map.Entry<String, JsonNode> member, String item) {
         if (event.type().equals("CASE_FILED") && member.getKey().equals("order")) {
             collect(member.getValue().get(HASH), content("order"), event);
+        } else if (event.type().equals("CASE_FILED") && member.getKey().equals("listing")) {
+            collect(member.getValue().get(HASH), content("listing"), event);
         } else if (event.type().equals("EVIDENCE_RECEIVED") && member.getKey().equals("files")) {
             member.getValue()
                     .forEach(file -> collect(

@@ -12,12 +12,18 @@ import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.DecisionWords;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
+import io.recourse.examination.RemedyChoice;
 import io.recourse.forms.Forms;
+import io.recourse.marketplace.Terms;
+import io.recourse.measures.RemedyWords;
+import io.recourse.money.Money;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.text.Visible;
 import io.recourse.web.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +46,23 @@ class DecisionForm {
     private static final String POINTS = "SANCTION_POINTS";
     private static final String WORDS = "MASK_CONTENT";
     private static final String NONE = "NONE";
+
+    // what is said of one measure, by its name
+    private static final String AMOUNT = "amount.";
+    private static final String FREIGHT = "freightBy.";
+    private static final String ORDERS = "orderIds.";
+    private static final String IMAGES = "imageIds.";
+    private static final String WHAT = "what.";
+
+    private static final List<String> OF_ONE = List.of(ANSWER, CITED, AMOUNT, FREIGHT, ORDERS, IMAGES, WHAT);
+    private static final List<String> AMOUNT_RULES = List.of(
+            "amount-above-paid",
+            "amount-missing",
+            "amount-nothing",
+            "money-no-number",
+            "money-negative",
+            "money-decimals",
+            "money-too-much");
     private static final Set<String> KEPT =
             Set.of("outcome", "rule", "reasons", PREFILLED, "evidenceRelied", "measure", "points", "words");
 
@@ -47,9 +70,20 @@ class DecisionForm {
     private final Policy policy;
     private final ElementsOfGround elements;
     private final DecisionWords words;
+    private final MeasuresOfDecision measures;
+    private final RemedyWords remedies;
     private final ObjectMapper json;
 
-    DecisionForm(Forms forms, Policy policy, ElementsOfGround elements, DecisionWords words, ObjectMapper json) {
+    DecisionForm(
+            Forms forms,
+            Policy policy,
+            ElementsOfGround elements,
+            DecisionWords words,
+            MeasuresOfDecision measures,
+            RemedyWords remedies,
+            ObjectMapper json) {
+        this.measures = measures;
+        this.remedies = remedies;
         this.forms = forms;
         this.policy = policy;
         this.elements = elements;
@@ -57,8 +91,14 @@ class DecisionForm {
         this.json = json;
     }
 
-    /** A measure that the ground allows. */
-    record Allowed(String measure, String label) {}
+    /**
+     * A measure that the ground allows and the case has something for.
+     *
+     * @param choice what can be said of it
+     * @param effect what it does unless the reviewer says otherwise; null for one whose name says all
+     * @param takenBack that it can't be; null for one that can
+     */
+    record Allowed(String measure, String label, RemedyChoice choice, String effect, String takenBack) {}
 
     static DraftKey draftOf(CaseFile file) {
         return new DraftKey(
@@ -75,12 +115,25 @@ class DecisionForm {
         List<Allowed> allowed = new ArrayList<>();
         for (JsonNode option : options(forms.schema(formOf(file)), "measure")) {
             String measure = option.path("value").asText();
-            var rule = policy.measure(file.edition(), file.kind(), file.ground(), measure);
-            if (rule.allowed() && !NONE.equals(measure)) {
-                allowed.add(new Allowed(measure, rule.name().in(locale)));
+            if (!NONE.equals(measure)) {
+                measures.choice(file, measure).ifPresent(choice -> allowed.add(allowed(file, measure, choice, locale)));
             }
         }
         return allowed;
+    }
+
+    private Allowed allowed(CaseFile file, String measure, RemedyChoice choice, Locale locale) {
+        return new Allowed(
+                measure,
+                policy.measure(file.edition(), file.kind(), file.ground(), measure)
+                        .name()
+                        .in(locale),
+                choice,
+                choice.left() == null && choice.isOpen() || choice.left() != null && !choice.wholeByDefault()
+                        ? null
+                        : remedies.effect(file, measure, choice.byDefault(), locale)
+                                .orElse(null),
+                remedies.takenBack(file, measure, locale).orElse(null));
     }
 
     /** In the order of the form. */
@@ -108,6 +161,17 @@ class DecisionForm {
                 .map(ground -> ground.measure())
                 .filter(measure -> !NONE.equals(measure))
                 .ifPresent(measure -> values.put("measure", List.of(measure)));
+        for (Allowed one : measures(file, locale)) {
+            Terms terms = one.choice().byDefault();
+            if (one.choice().wholeByDefault() && terms.amount() != null) {
+                values.put(AMOUNT + one.measure(), List.of(terms.amount().value()));
+            }
+            if (terms.freightBy() != null) {
+                values.put(FREIGHT + one.measure(), List.of(terms.freightBy().name()));
+            }
+            values.put(ORDERS + one.measure(), terms.orderIds());
+            values.put(IMAGES + one.measure(), terms.imageIds());
+        }
         return PageForm.of(values);
     }
 
@@ -130,7 +194,7 @@ class DecisionForm {
         ObjectNode body = json.createObjectNode();
         ObjectNode fields = body.putObject("fields");
         sent.forEach((name, values) -> {
-            if (KEPT.contains(name) || name.startsWith(ANSWER) || name.startsWith(CITED)) {
+            if (KEPT.contains(name) || OF_ONE.stream().anyMatch(name::startsWith)) {
                 ArrayNode all = fields.putArray(name);
                 for (String value : values) {
                     all.add(value);
@@ -199,7 +263,17 @@ class DecisionForm {
             answer.evidence().stream().filter(CaseOnDesk::isItem).forEach(relied::add);
         });
         relied.forEach(body.putArray("evidenceRelied")::add);
-        measures(form, body.putArray("measures"));
+        measures(file, form, body.putArray("measures"));
+        List<String> ticked = form.values("measure");
+        for (int i = 0; i < ticked.size(); i++) {
+            String measure = ticked.get(i);
+            form.pointing("measures[" + i + "].amount.value.maxLength", AMOUNT + measure)
+                    .pointing("measures[" + i + "].what.maxLength", WHAT + measure);
+            if (form.text(AMOUNT + measure) != null) {
+                AMOUNT_RULES.forEach(rule -> form.pointing(rule, AMOUNT + measure));
+            }
+        }
+        form.pointing("what-missing", WHAT + "RESEND");
         for (int i = 0; i < 20; i++) {
             String words = "measures[" + i + "].words";
             form.pointing("measures[" + i + "].points.min", "points")
@@ -213,7 +287,7 @@ class DecisionForm {
         return forms.read(formOf(file), body, DecisionRequest.class);
     }
 
-    private static void measures(PageForm form, ArrayNode measures) {
+    private void measures(CaseFile file, PageForm form, ArrayNode measures) {
         String outcome = form.text("outcome");
         if (outcome == null || outcome.equals("REJECTED") || outcome.equals("AFFIRMED")) {
             return;
@@ -231,10 +305,41 @@ class DecisionForm {
                         .filter(line -> !line.isEmpty())
                         .forEach(line -> words.addObject().put("text", line));
             }
+            this.measures.choice(file, measure).ifPresent(choice -> terms(form, measure, choice, one));
         });
         if (measures.isEmpty()) {
             // none is meant, and not those of the ground
             measures.addObject().put("measure", NONE);
+        }
+    }
+
+    private static void terms(PageForm form, String measure, RemedyChoice choice, ObjectNode one) {
+        if (choice.left() != null && form.text(AMOUNT + measure) != null) {
+            String currency = choice.left().currency();
+            one.putObject("amount")
+                    .put("value", amount(form.text(AMOUNT + measure), currency))
+                    .put("currency", currency);
+        }
+        if (choice.freightBy() != null && form.text(FREIGHT + measure) != null) {
+            one.put("freightBy", form.text(FREIGHT + measure));
+        }
+        if (!choice.orders().isEmpty()) {
+            form.values(ORDERS + measure).forEach(one.putArray("orderIds")::add);
+        }
+        if (!choice.images().isEmpty()) {
+            form.values(IMAGES + measure).forEach(one.putArray("imageIds")::add);
+        }
+        if (choice.what() && form.text(WHAT + measure) != null) {
+            one.put("what", form.text(WHAT + measure));
+        }
+    }
+
+    /** Who types 28 means 28.00; what is no amount is told as it was typed. */
+    private static String amount(String typed, String currency) {
+        try {
+            return Money.of(new BigDecimal(Visible.trimmed(typed)), currency).value();
+        } catch (IllegalArgumentException noNumberOrNoMoney) {
+            return typed;
         }
     }
 

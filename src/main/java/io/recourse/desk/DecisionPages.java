@@ -20,6 +20,7 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.letter.DecisionLetters;
+import io.recourse.measures.RemedyWords;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.DownloadName;
@@ -67,6 +68,7 @@ class DecisionPages {
     private final DecisionLetters letters;
     private final Drafts drafts;
     private final Policy policy;
+    private final RemedyWords remedies;
     private final Texts texts;
 
     DecisionPages(
@@ -83,6 +85,7 @@ class DecisionPages {
             DecisionLetters letters,
             Drafts drafts,
             Policy policy,
+            RemedyWords remedies,
             Texts texts) {
         this.page = page;
         this.desk = desk;
@@ -97,6 +100,7 @@ class DecisionPages {
         this.letters = letters;
         this.drafts = drafts;
         this.policy = policy;
+        this.remedies = remedies;
         this.texts = texts;
     }
 
@@ -207,8 +211,10 @@ class DecisionPages {
             String name = policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
                     .name()
                     .in(locale);
-            String target = texts.of("desk.then." + measure.measure(), file.respondent(), measure.points());
-            said.add(texts.of("desk.then.measure", name, target));
+            String effect = remedies.effect(file, measure.measure(), measure.terms(), locale)
+                    .orElseGet(() -> texts.of("desk.then." + measure.measure(), file.respondent(), measure.points()));
+            said.add(texts.of("desk.then.measure", name, effect));
+            remedies.takenBack(file, measure.measure(), locale).ifPresent(said::add);
             if (measure.words() != null && !measure.words().isEmpty()) {
                 said.add(texts.of("desk.then.words", String.join(texts.of("desk.comma"), measure.words())));
             }

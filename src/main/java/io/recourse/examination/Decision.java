@@ -5,6 +5,9 @@ import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
 import io.recourse.custody.Content;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.Terms;
+import io.recourse.money.Money;
 import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
@@ -82,14 +85,46 @@ public record Decision(
                 Made.of(rule, reasons)));
     }
 
-    /** {@code points} is null for measures without points, {@code words} unless some words only are masked. */
+    /**
+     * {@code points} is null for measures without points, {@code words} unless some words only are masked; what follows are
+     * the {@link Terms} of a remedy, null where it has no such thing.
+     */
     public record DecidedMeasure(
             String measure,
             Integer points,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> words) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> words,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Money amount,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Order.Side payTo,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Order.Side freightBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> orderIds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> imageIds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String what) {
 
         public DecidedMeasure {
-            words = words == null || words.isEmpty() ? null : List.copyOf(words);
+            words = unlessEmpty(words);
+            orderIds = unlessEmpty(orderIds);
+            imageIds = unlessEmpty(imageIds);
+        }
+
+        public DecidedMeasure(String measure, Integer points, List<String> words, Terms terms) {
+            this(
+                    measure,
+                    points,
+                    words,
+                    terms.amount(),
+                    terms.payTo(),
+                    terms.freightBy(),
+                    terms.orderIds(),
+                    terms.imageIds(),
+                    terms.what());
+        }
+
+        private static List<String> unlessEmpty(List<String> list) {
+            return list == null || list.isEmpty() ? null : List.copyOf(list);
+        }
+
+        public Terms terms() {
+            return new Terms(amount, payTo, freightBy, orderIds, imageIds, what);
         }
     }
 }

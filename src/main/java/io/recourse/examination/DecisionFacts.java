@@ -107,6 +107,9 @@ class DecisionFacts implements NoticeFacts {
 
     private String word(CaseFile file, Decision.DecidedMeasure measure, Locale language) {
         String name = rule(file, measure).name().in(language);
+        if (measure.amount() != null) {
+            return texts.of(language, "notice.amount", name, measure.amount().in(language));
+        }
         return measure.points() == null ? name : texts.of(language, "notice.points", name, measure.points());
     }
 

@@ -1,5 +1,6 @@
 package io.recourse.examination;
 
+import io.recourse.marketplace.Order;
 import java.util.List;
 
 /** A decision as it is handed in; lists may be null for none, {@code points} for the table's number. */
@@ -17,8 +18,30 @@ public record DecisionRequest(
         measures = measures == null ? List.of() : List.copyOf(measures);
     }
 
-    /** @param words which words are masked; null or empty for all */
-    public record MeasureRequest(String measure, Integer points, List<Words> words) {
+    /**
+     * A measure as it is asked for; everything else may be null for what the tables or the case say.
+     *
+     * @param words which words are masked; null or empty for all
+     */
+    public record MeasureRequest(
+            String measure,
+            Integer points,
+            List<Words> words,
+            Amount amount,
+            Order.Side freightBy,
+            List<String> orderIds,
+            List<String> imageIds,
+            String what) {
+
+        public MeasureRequest {
+            orderIds = orderIds == null ? List.of() : List.copyOf(orderIds);
+            imageIds = imageIds == null ? List.of() : List.copyOf(imageIds);
+        }
+
+        /** Without anything of a remedy. */
+        public MeasureRequest(String measure, Integer points, List<Words> words) {
+            this(measure, points, words, null, null, List.of(), List.of(), null);
+        }
 
         List<String> literally() {
             return words == null
@@ -26,6 +49,9 @@ public record DecisionRequest(
                     : words.stream().map(Words::text).distinct().toList();
         }
     }
+
+    /** Money as it was typed. */
+    public record Amount(String value, String currency) {}
 
     /** Words as they stand in the review or its follow-up. */
     public record Words(String text) {}

@@ -2,6 +2,7 @@ package io.recourse.examination;
 
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.Stage;
 import io.recourse.measures.Measure;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
@@ -12,6 +13,7 @@ import io.recourse.web.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +25,21 @@ public class MeasuresOfDecision {
 
     private final Policy policy;
     private final CaseFiles files;
+    private final TermsOfRemedy terms;
     private final Texts texts;
 
-    MeasuresOfDecision(Policy policy, CaseFiles files, Texts texts) {
+    MeasuresOfDecision(Policy policy, CaseFiles files, TermsOfRemedy terms, Texts texts) {
+        this.terms = terms;
         this.files = files;
         this.policy = policy;
         this.texts = texts;
     }
 
     /**
-     * The measures asked for, with the table's points where none are given.
+     * The measures asked for, with what the tables and the case say where nothing is given.
      *
-     * @throws Problem 422 when one is not allowed for the ground, is asked for twice, has no number of points, or names words
-     *     that do not stand in the review
+     * @throws Problem 422 when one is not allowed for the ground, is asked for twice, has no number of points, names words
+     *     that do not stand in the review, or lacks or exceeds what a remedy may be about
      */
     public List<Decision.DecidedMeasure> asked(CaseFile file, DecisionRequest request) {
         List<Violation> violations = new ArrayList<>();
@@ -47,19 +51,8 @@ public class MeasuresOfDecision {
             }
             if (!seen.add(asked.measure())) {
                 violations.add(violation("measure-twice", asked.measure()));
-            } else if (!policy.measure(file.edition(), file.kind(), file.ground(), asked.measure())
-                    .allowed()) {
-                violations.add(violation("measure-not-allowed", asked.measure(), file.ground()));
             } else {
-                Integer points = points(file, asked);
-                if (Measure.SANCTION_POINTS.equals(asked.measure()) && points == null) {
-                    violations.add(violation("points-missing"));
-                }
-                List<String> words = asked.literally();
-                if (!words.isEmpty()) {
-                    violations.addAll(wordsNotThere(file, asked.measure(), words));
-                }
-                decided.add(new Decision.DecidedMeasure(asked.measure(), points, words));
+                decided.add(completed(file, asked, violations));
             }
         }
         if (!violations.isEmpty()) {
@@ -68,12 +61,48 @@ public class MeasuresOfDecision {
         return decided;
     }
 
-    /** What the ground calls for when a complaint is upheld. */
+    /** What can be said of a measure in this case; empty for one that is not allowed, or that is not at hand here. */
+    public Optional<RemedyChoice> choice(CaseFile file, String measure) {
+        MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), measure);
+        return rule.allowed() ? terms.choice(file, rule, measure, file.stage() == Stage.APPEAL) : Optional.empty();
+    }
+
+    /** Adds what does not go to the violations. */
+    private Decision.DecidedMeasure completed(
+            CaseFile file, DecisionRequest.MeasureRequest asked, List<Violation> violations) {
+        MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), asked.measure());
+        if (!rule.allowed()) {
+            violations.add(violation("measure-not-allowed", asked.measure(), file.ground()));
+            return null;
+        }
+        Integer points = points(file, asked);
+        if (Measure.SANCTION_POINTS.equals(asked.measure()) && points == null) {
+            violations.add(violation("points-missing"));
+        }
+        List<String> words = asked.literally();
+        if (!words.isEmpty()) {
+            violations.addAll(wordsNotThere(file, asked.measure(), words));
+        }
+        TermsOfRemedy.Found found = terms.of(file, rule, asked, file.stage() == Stage.APPEAL);
+        violations.addAll(found.violations());
+        return new Decision.DecidedMeasure(asked.measure(), points, words, found.terms());
+    }
+
+    /**
+     * What the ground calls for when a complaint is upheld; nothing where it needs what neither the tables nor the case say,
+     * such as a number of points that no document gives, or a listing that the complaint does not name.
+     */
     public List<Decision.DecidedMeasure> ofGround(CaseFile file) {
         return policy.ground(file.edition(), file.kind(), file.ground())
                 .map(ground -> ground.measure())
                 .filter(measure -> !NONE.equals(measure))
-                .map(measure -> List.of(new Decision.DecidedMeasure(measure, null, null)))
+                .flatMap(measure -> {
+                    List<Violation> lacking = new ArrayList<>();
+                    Decision.DecidedMeasure decided =
+                            completed(file, new DecisionRequest.MeasureRequest(measure, null, null), lacking);
+                    return lacking.isEmpty() ? Optional.of(decided) : Optional.empty();
+                })
+                .map(List::of)
                 .orElse(List.of());
     }
 
@@ -134,13 +163,21 @@ public class MeasuresOfDecision {
         return measures.stream()
                 .map(decided -> {
                     MeasureRule of = policy.measure(file.edition(), file.kind(), file.ground(), decided.measure());
-                    String target = of.target() == MeasureRule.Target.REVIEW ? file.reviewId() : file.respondent();
+                    String target =
+                            switch (of.target()) {
+                                case REVIEW -> file.reviewId();
+                                case ORDER -> file.orderId();
+                                case LISTING -> file.subjects().listingId();
+                                case ACCOUNT, NONE -> file.respondent();
+                            };
                     return new Measure.Plan(
                             decided.measure(),
                             target,
                             decided.points(),
                             decided.words() == null ? List.of() : decided.words(),
                             decided.points() == null ? null : rule,
+                            null,
+                            decided.terms(),
                             null);
                 })
                 .toList();

@@ -11,6 +11,7 @@ import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
 import io.recourse.measures.OwnMeasures;
 import io.recourse.measures.Seals;
+import io.recourse.measures.TakingBack;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public class RecordDecision {
     private final MeasuresOfDecision measuresOfDecision;
     private final Measures measures;
     private final OwnMeasures ownMeasures;
+    private final TakingBack takingBack;
     private final Seals seals;
     private final ComplainantFairness fairness;
     private final ElementsOfGround elements;
@@ -39,6 +41,7 @@ public class RecordDecision {
             MeasuresOfDecision measuresOfDecision,
             Measures measures,
             OwnMeasures ownMeasures,
+            TakingBack takingBack,
             Seals seals,
             ComplainantFairness fairness,
             ElementsOfGround elements,
@@ -48,6 +51,7 @@ public class RecordDecision {
         this.measuresOfDecision = measuresOfDecision;
         this.measures = measures;
         this.ownMeasures = ownMeasures;
+        this.takingBack = takingBack;
         this.seals = seals;
         this.fairness = fairness;
         this.elements = elements;
@@ -101,6 +105,7 @@ public class RecordDecision {
         if (!first && request.outcome() != Outcome.AFFIRMED) {
             ownMeasures.undo(file);
             seals.drop(file);
+            takingBack.plan(file);
         }
         Optional<ComplainantFairness.Consequence> consequence =
                 request.outcome() == Outcome.REJECTED ? fairness.of(file, now) : Optional.empty();

@@ -3,8 +3,10 @@ package io.recourse.filing;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.KindsOfComplaint;
+import io.recourse.cases.ListingsToComplainOf;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
+import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Order;
 import io.recourse.web.Violation;
 import java.util.ArrayList;
@@ -20,8 +22,10 @@ class FilingChoices {
 
     private final OrdersToComplainOf orders;
     private final KindsOfComplaint kinds;
+    private final ListingsToComplainOf listings;
 
-    FilingChoices(OrdersToComplainOf orders, KindsOfComplaint kinds) {
+    FilingChoices(OrdersToComplainOf orders, KindsOfComplaint kinds, ListingsToComplainOf listings) {
+        this.listings = listings;
         this.orders = orders;
         this.kinds = kinds;
     }
@@ -45,6 +49,21 @@ class FilingChoices {
         return orders.of(reader, side(draft.role()), draft.cursor()).items().stream()
                 .filter(order -> order.id().equals(draft.orderId()))
                 .findFirst();
+    }
+
+    /** The draft's listing as the marketplace tells it; empty when none is chosen or there is no such one. */
+    Optional<Listing> listing(Actor reader, FilingDraft draft) {
+        return draft.listing() == null ? Optional.empty() : listings.of(reader, draft.listing());
+    }
+
+    /** Orders of the same buyer as the draft's own, which is one of them; empty when it was typed. */
+    List<OrdersToComplainOf.OrderToPick> ofTheSameBuyer(Actor reader, FilingDraft draft) {
+        return order(reader, draft)
+                .map(own -> orders.of(reader, side(draft.role()), draft.cursor()).items().stream()
+                        .filter(order -> order.buyer().equals(own.buyer())
+                                && order.seller().equals(own.seller()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Those that are possible now come first. */

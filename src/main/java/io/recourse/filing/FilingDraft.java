@@ -1,6 +1,7 @@
 package io.recourse.filing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param cursor where in the list of orders the order stands; null on the first page
  * @param about the review in its own words, to be shown again
  * @param files the ids of its files, each with the kind of evidence that it is
+ * @param listing the listing that it is about, of those grounds that are about one
+ * @param images pictures of the listing
+ * @param orders the orders that it is about, of those grounds that are about several
  */
 record FilingDraft(
         String key,
@@ -24,7 +28,10 @@ record FilingDraft(
         String ground,
         String respondent,
         String statement,
-        Map<String, String> files) {
+        Map<String, String> files,
+        String listing,
+        List<String> images,
+        List<String> orders) {
 
     /** The order of a complaint that is about an account and no order. */
     static final String NO_ORDER = "";
@@ -34,28 +41,110 @@ record FilingDraft(
 
     FilingDraft {
         files = files == null ? Map.of() : Map.copyOf(files);
+        images = images == null ? List.of() : List.copyOf(images);
+        orders = orders == null ? List.of() : List.copyOf(orders);
     }
 
     static FilingDraft begun(String key) {
-        return new FilingDraft(key, null, null, null, null, null, null, null, null, null, null);
+        return new FilingDraft(key, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Another order: what was chosen about the one before is forgotten, what was written is not. */
     FilingDraft withOrder(String order, String side, String page) {
-        return new FilingDraft(key, side, page, order, null, null, null, null, null, statement, files);
+        return new FilingDraft(
+                key, side, page, order, null, null, null, null, null, statement, files, null, null, null);
     }
 
     FilingDraft withSubject(String chosenKind, String review, String words, String account, String onlyGround) {
         String kept = chosenKind.equals(kind) ? ground : onlyGround;
-        return new FilingDraft(key, role, cursor, orderId, review, words, chosenKind, kept, account, statement, files);
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                review,
+                words,
+                chosenKind,
+                kept,
+                account,
+                statement,
+                files,
+                null,
+                null,
+                null);
     }
 
     FilingDraft withGround(String chosen) {
-        return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, chosen, respondent, statement, files);
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                reviewId,
+                about,
+                kind,
+                chosen,
+                respondent,
+                statement,
+                files,
+                listing,
+                images,
+                orders);
+    }
+
+    /** Pictures of another listing than before are none of this one. */
+    FilingDraft withListing(String chosen, List<String> itsImages) {
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                reviewId,
+                about,
+                kind,
+                ground,
+                respondent,
+                statement,
+                files,
+                chosen,
+                itsImages,
+                orders);
+    }
+
+    FilingDraft withOrders(List<String> chosen) {
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                reviewId,
+                about,
+                kind,
+                ground,
+                respondent,
+                statement,
+                files,
+                listing,
+                images,
+                chosen);
     }
 
     FilingDraft withStatement(String words) {
-        return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, ground, respondent, words, files);
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                reviewId,
+                about,
+                kind,
+                ground,
+                respondent,
+                words,
+                files,
+                listing,
+                images,
+                orders);
     }
 
     FilingDraft withFile(String id, String type) {
@@ -65,7 +154,21 @@ record FilingDraft(
         } else {
             more.put(id, type);
         }
-        return new FilingDraft(key, role, cursor, orderId, reviewId, about, kind, ground, respondent, statement, more);
+        return new FilingDraft(
+                key,
+                role,
+                cursor,
+                orderId,
+                reviewId,
+                about,
+                kind,
+                ground,
+                respondent,
+                statement,
+                more,
+                listing,
+                images,
+                orders);
     }
 
     String typeOf(String file) {
@@ -82,6 +185,7 @@ record FilingDraft(
         fields.put("reviewId", reviewId);
         fields.put("respondent", respondent);
         fields.put("statement", statement);
+        fields.put("listingId", listing);
         fields.values().removeIf(Objects::isNull);
         return fields;
     }

@@ -203,7 +203,7 @@ class FilingPages {
         List<KindsOfComplaint.GroundToPick> grounds = known.get().grounds();
         String onlyGround = grounds.size() == 1 ? grounds.get(0).ground() : null;
         drafts.save(reader, draft.withSubject(kind, review, words, sent.form().text("respondent"), onlyGround));
-        return onlyGround != null ? "redirect:/file/check" : "redirect:/file/ground";
+        return onlyGround != null ? afterGround(grounds.get(0)) : "redirect:/file/ground";
     }
 
     // ---- what is wrong with it
@@ -223,11 +223,60 @@ class FilingPages {
     @PostMapping("/ground")
     String chooseGround(Actor reader, Locale locale, SentForm sent) {
         FilingDraft draft = drafts.of(reader).withGround(sent.form().text("ground"));
-        if (choices.ground(draft, locale).isEmpty()) {
+        Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
+        if (ground.isEmpty()) {
             return "redirect:/file/ground";
         }
-        drafts.save(reader, draft);
-        return "redirect:/file/check";
+        drafts.save(reader, ground.get().orders() ? draft : draft.withOrders(List.of()));
+        return afterGround(ground.get());
+    }
+
+    private static String afterGround(KindsOfComplaint.GroundToPick ground) {
+        return ground.listing() || ground.orders() ? "redirect:/file/which" : "redirect:/file/check";
+    }
+
+    // ---- which listing and pictures, or which orders
+
+    @GetMapping("/which")
+    String which(Actor reader, Locale locale, Model model, HttpServletRequest request) {
+        return which(reader, locale, model, PageForm.opened(request));
+    }
+
+    private String which(Actor reader, Locale locale, Model model, PageForm form) {
+        FilingDraft draft = drafts.of(reader);
+        Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
+        if (ground.filter(one -> one.listing() || one.orders()).isEmpty()) {
+            return next(draft);
+        }
+        model.addAttribute("draft", draft);
+        model.addAttribute("ground", ground.get());
+        model.addAttribute(
+                "listing",
+                ground.get().listing() ? choices.listing(reader, draft).orElse(null) : null);
+        model.addAttribute("orders", ground.get().orders() ? choices.ofTheSameBuyer(reader, draft) : List.of());
+        model.addAttribute("form", form);
+        return "filing/which";
+    }
+
+    @PostMapping("/which")
+    String chooseWhich(Actor reader, Locale locale, Model model, SentForm sent) {
+        return sent.take(
+                form -> {
+                    FilingDraft draft = drafts.of(reader);
+                    String listing = form.text("listing");
+                    boolean same = listing != null && listing.equals(draft.listing());
+                    FilingDraft chosen = draft.withListing(listing, same ? form.values("image") : List.of())
+                            .withOrders(form.values("order"));
+                    if (listing != null && choices.listing(reader, chosen).isEmpty()) {
+                        throw Problem.refused(
+                                "invalid",
+                                List.of(new Violation("listing.unknown", texts.of("filing.listing-unknown"))));
+                    }
+                    drafts.save(reader, chosen);
+                    // another listing has other pictures to choose from
+                    return listing == null || same ? "redirect:/file/check" : "redirect:/file/which";
+                },
+                form -> which(reader, locale, model, form));
     }
 
     // ---- whether that is admissible, and what shows it
@@ -246,7 +295,10 @@ class FilingPages {
                         draft.order(),
                         draft.reviewId(),
                         draft.statement(),
-                        draft.respondent()));
+                        draft.respondent(),
+                        draft.listing(),
+                        draft.orders(),
+                        draft.images()));
         model.addAttribute("names", names(draft, locale));
         model.addAttribute("admissible", checked.get("admissible"));
         model.addAttribute("violations", checked.get("violations"));

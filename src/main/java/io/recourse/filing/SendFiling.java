@@ -59,6 +59,12 @@ class SendFiling {
     private static ObjectNode body(FilingDraft draft) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         draft.fields().forEach(body::put);
+        if (!draft.images().isEmpty()) {
+            draft.images().forEach(body.putArray("imageIds")::add);
+        }
+        if (!draft.orders().isEmpty()) {
+            draft.orders().forEach(body.putArray("orderIds")::add);
+        }
         return body;
     }
 

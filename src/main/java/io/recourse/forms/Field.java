@@ -206,6 +206,20 @@ sealed interface Field {
         }
     }
 
+    /** Fields that belong together, as one object; what they require is required only where there is one. */
+    record Group(Basics basics, Fields fields) implements Field {
+
+        @Override
+        public JsonNode read(Shape shape, String path, JsonNode value) {
+            return fields.read(shape, path + ".", shape.object(path, value));
+        }
+
+        @Override
+        public void check(Place place, JsonNode value, Scope scope, Checking checking) {
+            fields.check(place, (ObjectNode) value, scope, checking);
+        }
+    }
+
     /** How many items a list may have. */
     record ItemCount(int min, int max) {
 

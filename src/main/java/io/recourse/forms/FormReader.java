@@ -154,6 +154,10 @@ final class FormReader {
                     knows(Set.of("path", "components", "conditional"), LIST_LOOKS);
                     yield new Field.ItemList(basics("path"), itemCount(), fields(json));
                 }
+                case "group" -> {
+                    knows(Set.of("path", "components", "conditional"), Set.of("showOutline"));
+                    yield new Field.Group(basics("path"), fields(json));
+                }
                 default -> throw refusal("nobody validates a component of the type '" + type + "'");
             };
         }

@@ -49,8 +49,9 @@ record LetterText(
     /**
      * @param words which are masked; empty for anything but the masking of some words
      * @param allWords whether all words are masked
+     * @param effects what a remedy does, and that it can't be taken back, sentence by sentence; empty for other measures
      */
-    record Measure(String name, String on, List<String> words, boolean allWords) {}
+    record Measure(String name, String on, List<String> words, boolean allWords, List<String> effects) {}
 
     public boolean isFinal() {
         return instance == Instance.APPEAL;

@@ -8,6 +8,7 @@ import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
 import io.recourse.measures.Measure;
+import io.recourse.measures.RemedyWords;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -38,6 +41,7 @@ class LetterWriter {
     private final Decisions decisions;
     private final EvidenceList evidence;
     private final Policy policy;
+    private final RemedyWords remedies;
     private final Texts texts;
     private final TimesInWords times;
     private final LetterProperties properties;
@@ -48,6 +52,7 @@ class LetterWriter {
             Decisions decisions,
             EvidenceList evidence,
             Policy policy,
+            RemedyWords remedies,
             Texts texts,
             TimesInWords times,
             LetterProperties properties,
@@ -56,6 +61,7 @@ class LetterWriter {
         this.decisions = decisions;
         this.evidence = evidence;
         this.policy = policy;
+        this.remedies = remedies;
         this.texts = texts;
         this.times = times;
         this.properties = properties;
@@ -155,6 +161,9 @@ class LetterWriter {
         String target =
                 switch (rule.target()) {
                     case REVIEW -> texts.of(locale, "letter.on-review", file.reviewId());
+                    case ORDER -> texts.of(locale, "letter.on-order", file.orderId());
+                    case LISTING ->
+                        texts.of(locale, "letter.on-listing", file.subjects().listingId());
                     case ACCOUNT -> texts.of(locale, "letter.on-account", file.respondent());
                     case NONE -> "";
                 };
@@ -163,7 +172,12 @@ class LetterWriter {
                 decided.points() == null ? name : texts.of(locale, "letter.points", name, decided.points()),
                 target,
                 words,
-                words.isEmpty() && Measure.MASK_CONTENT.equals(decided.measure()));
+                words.isEmpty() && Measure.MASK_CONTENT.equals(decided.measure()),
+                Stream.of(
+                                remedies.effect(file, decided.measure(), decided.terms(), locale),
+                                remedies.takenBack(file, decided.measure(), locale))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private String appealUntil(CaseFile file, Locale locale) {

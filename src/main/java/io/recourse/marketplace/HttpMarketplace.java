@@ -1,6 +1,7 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.text.Visible;
 import java.io.IOException;
 import java.net.URI;
@@ -106,6 +107,22 @@ final class HttpMarketplace implements Marketplace {
                 && order.reviews().stream().allMatch(HttpMarketplace::complete);
     }
 
+    @Override
+    public Optional<Listing> listing(String id) {
+        return ask("/listings/{id}", id, Listing.class)
+                .filter(listing -> confirmed(
+                        id.equals(listing.id())
+                                && listing.seller() != null
+                                && listing.images().stream().allMatch(image -> image.id() != null),
+                        "listing",
+                        id));
+    }
+
+    @Override
+    public Optional<Told> told() {
+        return ask("/capabilities", "capabilities", Told.class);
+    }
+
     private static boolean confirmed(boolean complete, String what, String id) {
         if (!complete) {
             throw new MarketplaceUnavailable(
@@ -122,6 +139,7 @@ final class HttpMarketplace implements Marketplace {
                 call.target(),
                 call.points(),
                 call.words().isEmpty() ? null : call.words(),
+                call.terms(),
                 call.action()));
         Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
         if (!answer.status().is2xxSuccessful() || answer.page()) {
@@ -142,6 +160,7 @@ final class HttpMarketplace implements Marketplace {
             String target,
             Integer points,
             List<String> words,
+            @JsonUnwrapped Terms terms,
             MeasureCall.Action action) {}
 
     private <T> Optional<T> ask(String path, String id, Class<T> type, Object... more) {

@@ -23,6 +23,27 @@ public interface Marketplace {
     }
 
     /**
+     * What is offered there; empty when there is no such listing, or the platform does not offer this call.
+     *
+     * @throws MarketplaceUnavailable when the platform can't be asked now
+     */
+    default Optional<Listing> listing(String id) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the platform says that it tells, and what version 0.1.0 did not ask for; empty when it does not say.
+     *
+     * @throws MarketplaceUnavailable when the platform can't be asked now
+     */
+    default Optional<Told> told() {
+        return Optional.empty();
+    }
+
+    /** @param money what was paid for an order, and how far it has come */
+    record Told(boolean money, boolean listings) {}
+
+    /**
      * Carries out or revokes one measure; the same id again changes nothing.
      *
      * @throws MarketplaceUnavailable when the platform did not confirm it

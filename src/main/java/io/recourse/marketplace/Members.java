@@ -1,6 +1,8 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.money.Money;
+import io.recourse.money.NotMoney;
 import io.recourse.text.Visible;
 import io.recourse.time.Times;
 import java.time.Instant;
@@ -19,6 +21,7 @@ final class Members {
     /** JSON can escape half a character, which can't be written as UTF-8 again. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+    private static final int LONGEST_NUMBER = 40;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final JsonNode json;
@@ -91,6 +94,32 @@ final class Members {
                         "not-one-of",
                         member,
                         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    /** An amount with its currency; null when the member is not there. */
+    Money optionalMoney(String member) {
+        if (!has(member)) {
+            return null;
+        }
+        Members money = object(member);
+        if (money == null) {
+            return null;
+        }
+        String value = money.text("value", LONGEST_NUMBER);
+        String currency = money.text("currency", LONGEST_NUMBER);
+        if (value == null || currency == null) {
+            return null;
+        }
+        try {
+            return new Money(value, currency);
+        } catch (NotMoney e) {
+            return refuse(e.reason().rule(), member, e.decimals());
+        }
+    }
+
+    /** Null when the member is not there. */
+    <E extends Enum<E>> E optionalOneOf(String member, Class<E> type) {
+        return has(member) ? oneOf(member, type) : null;
     }
 
     Boolean flag(String member) {

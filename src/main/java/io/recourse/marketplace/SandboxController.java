@@ -1,7 +1,9 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.money.Money;
 import io.recourse.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -48,17 +50,25 @@ class SandboxController {
 
     /**
      * An order with, for each review, how it is shown: {@code text} and {@code followUp} are the original whatever the
-     * state; {@code shownText} and {@code shownFollowUp} are what the shop's page shows of a masked one.
+     * state; {@code shownText} and {@code shownFollowUp} are what the shop's page shows of a masked one; {@code remedies} are
+     * those in force.
      */
     record ShownOrder(
             String id,
             String seller,
             String buyer,
             String receivingPhone,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Order.State state,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Money amount,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Money freight,
             Instant placedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant paidAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant shippedAt,
             Instant succeededAt,
             Instant closedAt,
-            List<ShownReview> reviews) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Order.Item> items,
+            List<ShownReview> reviews,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SandboxMarketplace.Remedy> remedies) {}
 
     record ShownReview(
             String id,
@@ -83,10 +93,13 @@ class SandboxController {
             String target,
             Integer points,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> words,
+            @JsonUnwrapped Terms terms,
             SandboxMarketplace.State state) {}
 
     /** The bodies that are read member by member, as the documentation shows them. */
     private record AccountBody(String shopCategory, Boolean closed) {}
+
+    private record ListingBody(String seller, String title, List<Listing.Image> images) {}
 
     private record MeasureBody(
             String caseNumber,
@@ -94,6 +107,7 @@ class SandboxController {
             String target,
             Integer points,
             List<String> words,
+            @JsonUnwrapped Terms terms,
             MeasureCall.Action action) {}
 
     @GetMapping("/orders/{id}")
@@ -130,6 +144,29 @@ class SandboxController {
         refuse(broken);
         boolean created = sandbox.put(order);
         return answer(created, shown(List.of(order)).get(0));
+    }
+
+    @GetMapping("/listings/{id}")
+    Listing listing(@PathVariable String id) {
+        return sandbox.listing(id).orElseThrow(Problem::notFound);
+    }
+
+    @PutMapping(path = "/listings/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = ListingBody.class))))
+    ResponseEntity<Listing> putListing(@PathVariable String id, @RequestBody byte[] body) {
+        List<Broken> broken = new ArrayList<>();
+        Listing listing = SandboxRules.listing(id, object(body), broken);
+        refuse(broken);
+        return answer(sandbox.putListing(listing), listing(id));
+    }
+
+    /** What this marketplace tells that not every one does. */
+    @GetMapping("/capabilities")
+    Marketplace.Told told() {
+        return sandbox.told().orElseThrow();
     }
 
     @GetMapping("/accounts/{name}")
@@ -176,7 +213,7 @@ class SandboxController {
         SandboxMarketplace.State state =
                 sandbox.record(call).orElseThrow(() -> Problem.conflict("measure-differs", id));
         return new ShownMeasure(
-                id, call.caseNumber(), call.measure(), call.target(), call.points(), call.words(), state);
+                id, call.caseNumber(), call.measure(), call.target(), call.points(), call.words(), call.terms(), state);
     }
 
     private List<ShownOrder> shown(List<Order> orders) {
@@ -185,20 +222,35 @@ class SandboxController {
                 .map(Order.Review::id)
                 .distinct()
                 .toList());
+        Map<String, List<SandboxMarketplace.Remedy>> remedies =
+                sandbox.remedies(orders.stream().map(Order::id).toList());
         return orders.stream()
-                .map(order -> new ShownOrder(
-                        order.id(),
-                        order.seller(),
-                        order.buyer(),
-                        order.receivingPhone(),
-                        order.placedAt(),
-                        order.succeededAt(),
-                        order.closedAt(),
-                        order.reviews().stream()
-                                .map(review -> shown(
-                                        review, states.getOrDefault(review.id(), SandboxMarketplace.Shown.AS_IT_IS)))
-                                .toList()))
+                .map(order -> shown(order, states, remedies.getOrDefault(order.id(), List.of())))
                 .toList();
+    }
+
+    private static ShownOrder shown(
+            Order order, Map<String, SandboxMarketplace.Shown> states, List<SandboxMarketplace.Remedy> remedies) {
+        boolean closed = remedies.stream().anyMatch(SandboxMarketplace.Remedy::closes);
+        return new ShownOrder(
+                order.id(),
+                order.seller(),
+                order.buyer(),
+                order.receivingPhone(),
+                closed ? Order.State.CLOSED : order.state(),
+                order.amount(),
+                order.freight(),
+                order.placedAt(),
+                order.paidAt(),
+                order.shippedAt(),
+                order.succeededAt(),
+                order.closedAt(),
+                order.items(),
+                order.reviews().stream()
+                        .map(review ->
+                                shown(review, states.getOrDefault(review.id(), SandboxMarketplace.Shown.AS_IT_IS)))
+                        .toList(),
+                remedies);
     }
 
     private static ShownReview shown(Order.Review review, SandboxMarketplace.Shown shown) {

@@ -1,5 +1,8 @@
 package io.recourse.marketplace;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
 import io.recourse.web.Cursors;
@@ -43,7 +46,10 @@ final class SandboxMarketplace implements Marketplace {
     static final String MASK = "MASK_CONTENT";
 
     /** The measures on accounts that an account shows by name, in this order. */
-    private static final List<String> FLAGS = List.of("SEARCH_SUPPRESSION", "SHOP_SUPERVISION", "ACCOUNT_SEAL");
+    private static final List<String> FLAGS =
+            List.of("SEARCH_SUPPRESSION", "SHOP_SUPERVISION", "ACCOUNT_SEAL", "RESTORE_ACCOUNT");
+
+    private static final String CLOSING = "CLOSE_ORDERS";
 
     private static final String MASKED = "＊";
 
@@ -174,7 +180,7 @@ final class SandboxMarketplace implements Marketplace {
         Stream<MarketplaceEvent> ofReviews = before.reviews().stream()
                 .filter(review -> review.by() == Order.Side.BUYER)
                 .flatMap(review -> happened(after, review, now).stream());
-        return !isCancelled(before) && isCancelled(after)
+        return !before.wasCancelled() && after.wasCancelled()
                 ? Stream.concat(ofReviews, Stream.of(MarketplaceEvent.orderCancelled(newId(), now, after.id())))
                 : ofReviews;
     }
@@ -188,11 +194,6 @@ final class SandboxMarketplace implements Marketplace {
         return review.rating() == before.rating() && review.text().equals(before.text())
                 ? Optional.empty()
                 : Optional.of(MarketplaceEvent.reviewChanged(newId(), now, after.id(), review.id(), review.rating()));
-    }
-
-    /** Closed without having succeeded. */
-    private static boolean isCancelled(Order order) {
-        return order.closedAt() != null && order.succeededAt() == null;
     }
 
     private static String newId() {
@@ -222,6 +223,114 @@ final class SandboxMarketplace implements Marketplace {
             }
             return shown;
         }
+    }
+
+    /** A measure in force on an order, or on several of which it is one. */
+    record Remedy(
+            String id,
+            String measure,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonUnwrapped
+            Terms terms) {
+
+        @JsonIgnore
+        boolean closes() {
+            return CLOSING.equals(measure);
+        }
+    }
+
+    private record OnTarget(String target, Remedy remedy) {}
+
+    /** In the order in which they were asked for; nothing for an order without any. */
+    Map<String, List<Remedy>> remedies(Collection<String> orders) {
+        Map<String, List<Remedy>> remedies = new LinkedHashMap<>();
+        if (!orders.isEmpty()) {
+            inForce("target in (:targets) or measure = '" + CLOSING + "'", orders)
+                    .forEach(found -> {
+                        List<String> several = found.remedy().terms().orderIds();
+                        (several.isEmpty() ? List.of(found.target()) : several)
+                                .stream().filter(orders::contains).forEach(order -> remedies.computeIfAbsent(
+                                                order, none -> new ArrayList<>())
+                                        .add(found.remedy()));
+                    });
+        }
+        return remedies;
+    }
+
+    private List<OnTarget> inForce(String which, Collection<String> targets) {
+        return jdbc.sql("select id, target, measure, terms from sandbox_measure where (" + which
+                        + ") and state = 'APPLIED' order by changed_at, id")
+                .param("targets", targets)
+                .query((row, n) -> new OnTarget(
+                        row.getString("target"),
+                        new Remedy(row.getString("id"), row.getString("measure"), terms(row.getString("terms")))))
+                .list();
+    }
+
+    private static Terms terms(String stored) {
+        return stored == null ? Terms.NONE : MarketplaceJson.stored(stored, Terms.class);
+    }
+
+    @Override
+    public Optional<Told> told() {
+        return Optional.of(new Told(true, true));
+    }
+
+    /** As the measures in force leave it. */
+    @Override
+    public Optional<Listing> listing(String id) {
+        if (!Ids.wellFormed(id)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select content from sandbox_listing where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(content -> MarketplaceJson.stored(content, Listing.class))
+                .map(listing -> shown(listing, inForce("target in (:targets)", List.of(id))));
+    }
+
+    private static Listing shown(Listing listing, List<OnTarget> measures) {
+        Set<String> removed = measures.stream()
+                .filter(one -> "REMOVE_IMAGE".equals(one.remedy().measure()))
+                .flatMap(one -> one.remedy().terms().imageIds().stream())
+                .collect(Collectors.toSet());
+        return new Listing(
+                listing.id(),
+                listing.seller(),
+                listing.title(),
+                listing.images().stream()
+                        .filter(image -> !removed.contains(image.id()))
+                        .toList(),
+                count(measures, "REMOVE_LISTING") > count(measures, "RESTORE_LISTING")
+                        ? Listing.State.REMOVED
+                        : count(measures, "LISTING_SUPPRESSION") > 0 ? Listing.State.SUPPRESSED : Listing.State.SHOWN);
+    }
+
+    private static long count(List<OnTarget> measures, String measure) {
+        return measures.stream()
+                .filter(one -> measure.equals(one.remedy().measure()))
+                .count();
+    }
+
+    /** @return whether it is new */
+    boolean putListing(Listing listing) {
+        return inTransaction(() -> {
+            boolean known = jdbc.sql("update sandbox_listing set seller = :seller, content = :content where id = :id")
+                            .param("id", listing.id())
+                            .param("seller", listing.seller())
+                            .param("content", MarketplaceJson.text(listing))
+                            .update()
+                    == 1;
+            if (!known) {
+                jdbc.sql("insert into sandbox_listing (id, seller, content) values (:id, :seller, :content)")
+                        .param("id", listing.id())
+                        .param("seller", listing.seller())
+                        .param("content", MarketplaceJson.text(listing))
+                        .update();
+            }
+            return !known;
+        });
     }
 
     private record InForce(String target, String measure, List<String> words) {}
@@ -380,10 +489,11 @@ final class SandboxMarketplace implements Marketplace {
     private boolean insertUnlessKnown(MeasureCall call, State state, String hash) {
         return jdbc.sql("""
                         insert into sandbox_measure
-                            (id, case_number, measure, target, points, words, state, body_hash, changed_at)
+                            (id, case_number, measure, target, points, words, terms, state, body_hash, changed_at)
                         select cast(:id as varchar(100)), cast(:caseNumber as varchar(100)),
                                cast(:measure as varchar(100)), cast(:target as varchar(100)),
-                               cast(:points as integer), cast(:words as varchar), cast(:state as varchar(10)),
+                               cast(:points as integer), cast(:words as varchar), cast(:terms as varchar),
+                               cast(:state as varchar(10)),
                                cast(:hash as varchar(64)), cast(:now as timestamp(3) with time zone)
                         where not exists (select 1 from sandbox_measure where id = :id)
                         """)
@@ -393,6 +503,7 @@ final class SandboxMarketplace implements Marketplace {
                         .param("target", call.target())
                         .param("points", call.points())
                         .param("words", call.words().isEmpty() ? null : StoredJson.write(call.words()))
+                        .param("terms", call.terms().isNone() ? null : MarketplaceJson.text(call.terms()))
                         .param("state", state.name())
                         .param("hash", hash)
                         .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
@@ -428,6 +539,9 @@ final class SandboxMarketplace implements Marketplace {
                 new ArrayList<>(Arrays.asList(call.caseNumber(), call.measure(), call.target(), call.points()));
         if (!call.words().isEmpty()) {
             members.add(call.words());
+        }
+        if (!call.terms().isNone()) {
+            members.add(call.terms());
         }
         byte[] body = MarketplaceJson.bytes(members);
         try {

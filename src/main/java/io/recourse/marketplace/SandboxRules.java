@@ -1,6 +1,7 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.money.Money;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,10 @@ final class SandboxRules {
 
     private static final int MOST_REVIEWS = 100;
     private static final int MOST_WORDS = 100;
+    private static final int MOST_ITEMS = 100;
+    private static final int MOST_IMAGES = 100;
+    private static final int MOST_ORDERS = 100;
+    private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_TEXT = 10_000;
     /** The column takes a little more on every database that we run on. */
     private static final int LONGEST_CONTENT = 1_000_000;
@@ -28,7 +33,15 @@ final class SandboxRules {
         String seller = order.id("seller");
         String buyer = order.id("buyer");
         String phone = order.optionalLine("receivingPhone", LONGEST_NAME);
+        var state = order.optionalOneOf("state", Order.State.class);
+        Money amount = order.optionalMoney("amount");
+        Money freight = order.optionalMoney("freight");
+        if (amount != null && freight != null && !amount.currency().equals(freight.currency())) {
+            order.refuse("money-other-currency", "freight", amount.currency());
+        }
         var placedAt = order.time("placedAt");
+        var paidAt = order.optionalTime("paidAt");
+        var shippedAt = order.optionalTime("shippedAt");
         var succeededAt = order.optionalTime("succeededAt");
         var closedAt = order.optionalTime("closedAt");
         for (Members review : order.optionalList("reviews", MOST_REVIEWS)) {
@@ -46,14 +59,59 @@ final class SandboxRules {
                 reviews.add(new Order.Review(reviewId, by, rating, text, followUp, at, effective));
             }
         }
+        List<Order.Item> items = items(order, broken);
         if (!broken.isEmpty()) {
             return null;
         }
-        Order result = new Order(id, seller, buyer, phone, placedAt, succeededAt, closedAt, reviews);
+        Order result = new Order(
+                id,
+                seller,
+                buyer,
+                phone,
+                state,
+                amount,
+                freight,
+                placedAt,
+                paidAt,
+                shippedAt,
+                succeededAt,
+                closedAt,
+                items,
+                reviews);
         if (MarketplaceJson.text(result).length() > LONGEST_CONTENT) {
             broken.add(Broken.rule("too-large", LONGEST_CONTENT));
         }
         return result;
+    }
+
+    private static List<Order.Item> items(Members order, List<Broken> broken) {
+        List<Order.Item> items = new ArrayList<>();
+        for (Members item : order.optionalList("items", MOST_ITEMS)) {
+            String listing = item.id("listingId");
+            String title = item.text("title", LONGEST_TITLE);
+            Integer quantity = item.optionalNumber("quantity");
+            Money price = item.optionalMoney("price");
+            if (broken.isEmpty()) {
+                items.add(new Order.Item(listing, title, quantity == null ? 1 : quantity, price));
+            }
+        }
+        return items;
+    }
+
+    static Listing listing(String id, JsonNode json, List<Broken> broken) {
+        Members listing = new Members(json, broken);
+        idOfPath(id, listing);
+        String seller = listing.id("seller");
+        String title = listing.text("title", LONGEST_TITLE);
+        List<Listing.Image> images = new ArrayList<>();
+        for (Members image : listing.optionalList("images", MOST_IMAGES)) {
+            String imageId = image.id("id");
+            if (imageId != null && images.contains(new Listing.Image(imageId))) {
+                image.refuse("image-twice", "id", imageId);
+            }
+            images.add(new Listing.Image(imageId));
+        }
+        return broken.isEmpty() ? new Listing(id, seller, title, images, Listing.State.SHOWN) : null;
     }
 
     /** An account as it is put; {@code shopCategory} is null for none. */
@@ -77,6 +135,13 @@ final class SandboxRules {
                 measure.id("target"),
                 measure.optionalNumber("points"),
                 measure.optionalTexts("words", MOST_WORDS, LONGEST_TEXT),
+                new Terms(
+                        measure.optionalMoney("amount"),
+                        measure.optionalOneOf("payTo", Order.Side.class),
+                        measure.optionalOneOf("freightBy", Order.Side.class),
+                        measure.optionalTexts("orderIds", MOST_ORDERS, Ids.LONGEST),
+                        measure.optionalTexts("imageIds", MOST_IMAGES, Ids.LONGEST),
+                        measure.optionalText("what", LONGEST_TITLE)),
                 measure.oneOf("action", MeasureCall.Action.class));
         if (broken.isEmpty()) {
             broken.addAll(broken(call));

@@ -10,6 +10,7 @@ import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.marketplace.MeasureCall;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
+import io.recourse.policy.Remedy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,9 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class CarryOutMeasures {
 
     private static final Set<Origin> BEFORE_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION);
-
-    /** What an appeal undoes: what was decided first, and what followed from it by a table. */
-    private static final Set<Origin> OF_FIRST_DECISION = EnumSet.of(Origin.EXAMINATION, Origin.REFERRAL);
 
     private final Measures measures;
     private final Seals seals;
@@ -130,14 +130,38 @@ public class CarryOutMeasures {
         seals.lapsed(files.lock(caseNumber), measureId, !seal.isEmpty());
     }
 
-    /** What the first decision did, last first, also what may have been done without our hearing of it [003 art. 87]. */
+    /**
+     * What the first decision did, and what followed from it by a table, last first, also what may have been done without
+     * our hearing of it [003 art. 87]. What is known to be done and can't be revoked is answered by its opposite, or stays.
+     */
     public void undo(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
-        List<Measure> undo =
-                of(locked, measure -> OF_FIRST_DECISION.contains(measure.origin()) && !measure.isOurOwn()).stream()
-                        .sorted(Comparator.comparingInt(Measure::seq).reversed())
-                        .toList();
-        call(caseNumber, List.of(), undo);
+        Map<String, Measure> answers = of(locked, measure -> measure.answers() != null).stream()
+                .collect(Collectors.toMap(Measure::answers, Function.identity()));
+        List<Call> calls = of(
+                        locked,
+                        measure -> TakingBack.OF_FIRST_DECISION.contains(measure.origin()) && !measure.isOurOwn())
+                .stream()
+                .sorted(Comparator.comparingInt(Measure::seq).reversed())
+                .filter(measure -> !stays(measure, locked.edition()))
+                .map(measure -> takeBack(measure, answers.get(measure.id())))
+                .toList();
+        call(caseNumber, calls);
+    }
+
+    private boolean stays(Measure measure, String edition) {
+        return measure.carriedOutAt() != null
+                && policy.remedy(edition, measure.measure()).takenBack() == Remedy.TakenBack.NEVER;
+    }
+
+    private static Call takeBack(Measure measure, Measure answer) {
+        if (answer == null) {
+            return Call.revoke(measure);
+        }
+        return measure.carriedOutAt() == null
+                // nothing was done that had to be answered
+                ? new Call(measure, MeasureCall.Action.REVOKE, List.of(), List.of(measure, answer))
+                : new Call(answer, MeasureCall.Action.APPLY, List.of(answer), List.of(measure));
     }
 
     private static List<Measure> of(Measures.Locked locked, Predicate<Measure> wanted) {
@@ -164,29 +188,48 @@ public class CarryOutMeasures {
     }
 
     private void call(String caseNumber, List<Measure> apply, List<Measure> revoke) {
+        call(
+                caseNumber,
+                Stream.concat(apply.stream().map(Call::apply), revoke.stream().map(Call::revoke))
+                        .toList());
+    }
+
+    private void call(String caseNumber, List<Call> calls) {
         List<Measure> carriedOut = new ArrayList<>();
         List<Measure> undone = new ArrayList<>();
-        Stream.concat(
-                        apply.stream().map(measure -> new Call(measure, MeasureCall.Action.APPLY, carriedOut)),
-                        revoke.stream().map(measure -> new Call(measure, MeasureCall.Action.REVOKE, undone)))
-                .forEach(call -> {
-                    try {
-                        marketplace.carryOut(call.to(caseNumber));
-                        call.confirmed().add(call.measure());
-                    } catch (MarketplaceUnavailable e) {
-                        throw new MeasureNotConfirmed(
-                                caseNumber,
-                                carriedOut,
-                                undone,
-                                call.measure(),
-                                call.action().name(),
-                                e);
-                    }
-                });
+        for (Call call : calls) {
+            try {
+                marketplace.carryOut(call.to(caseNumber));
+                carriedOut.addAll(call.carriesOut());
+                undone.addAll(call.undoes());
+            } catch (MarketplaceUnavailable e) {
+                throw new MeasureNotConfirmed(
+                        caseNumber,
+                        carriedOut,
+                        undone,
+                        call.measure(),
+                        call.action().name(),
+                        e);
+            }
+        }
         record(files.lock(caseNumber), carriedOut, undone);
     }
 
-    private record Call(Measure measure, MeasureCall.Action action, List<Measure> confirmed) {
+    /**
+     * A call of the marketplace.
+     *
+     * @param carriesOut what is carried out once it is confirmed
+     * @param undoes what is undone by then
+     */
+    private record Call(Measure measure, MeasureCall.Action action, List<Measure> carriesOut, List<Measure> undoes) {
+
+        static Call apply(Measure measure) {
+            return new Call(measure, MeasureCall.Action.APPLY, List.of(measure), List.of());
+        }
+
+        static Call revoke(Measure measure) {
+            return new Call(measure, MeasureCall.Action.REVOKE, List.of(), List.of(measure));
+        }
 
         MeasureCall to(String caseNumber) {
             return new MeasureCall(
@@ -196,6 +239,7 @@ public class CarryOutMeasures {
                     measure.target(),
                     measure.points(),
                     measure.words(),
+                    measure.terms(),
                     action);
         }
     }

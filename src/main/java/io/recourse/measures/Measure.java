@@ -1,14 +1,18 @@
 package io.recourse.measures;
 
+import io.recourse.marketplace.Terms;
 import io.recourse.web.Wording;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * One measure of a case. {@code target} is the review's id or the account's name; {@code points} is null for measures
+ * One measure of a case. {@code target} is the id of the review, order or listing, or the account's name; {@code points} is null for measures
  * without points, {@code words} empty where all are meant or none, {@code rule} null unless the ledger names it,
  * {@code until} null for what does not end by itself, {@code failedAt} and {@code lastAnswer} null unless the last call
  * failed.
+ *
+ * @param terms what a remedy is about
+ * @param answers the id of the measure that this one answers, because it can't be revoked; null for all others
  */
 public record Measure(
         String id,
@@ -25,7 +29,9 @@ public record Measure(
         Instant carriedOutAt,
         Instant undoneAt,
         Instant failedAt,
-        String lastAnswer) {
+        String lastAnswer,
+        Terms terms,
+        String answers) {
 
     public static final String ACCOUNT_SEAL = "ACCOUNT_SEAL";
     public static final String SANCTION_POINTS = "SANCTION_POINTS";
@@ -41,10 +47,23 @@ public record Measure(
     }
 
     /** A measure to be carried out. */
-    public record Plan(String measure, String target, Integer points, List<String> words, Wording rule, Instant until) {
+    public record Plan(
+            String measure,
+            String target,
+            Integer points,
+            List<String> words,
+            Wording rule,
+            Instant until,
+            Terms terms,
+            String answers) {
 
         public Plan {
             words = List.copyOf(words);
+        }
+
+        /** Without terms. */
+        public Plan(String measure, String target, Integer points, List<String> words, Wording rule, Instant until) {
+            this(measure, target, points, words, rule, until, Terms.NONE, null);
         }
 
         public static Plan of(String measure, String target) {

@@ -20,20 +20,33 @@ public class MeasureWords {
     private static final String REPLACED = "REPLACED";
 
     private final Policy policy;
+    private final RemedyWords remedies;
     private final Texts texts;
 
-    MeasureWords(Policy policy, Texts texts) {
+    MeasureWords(Policy policy, RemedyWords remedies, Texts texts) {
+        this.remedies = remedies;
         this.policy = policy;
         this.texts = texts;
     }
 
     /** @param all of the case: a review that a measure of the decision holds is not shown again when its hiding ends */
     public String of(CaseFile file, Measure measure, List<Measure> all, Locale locale) {
-        return of(file, measure.measure(), state(measure, all), measure.points(), locale);
+        String said = of(
+                file,
+                measure.measure(),
+                state(measure, all),
+                measure.points() != null
+                        ? measure.points()
+                        : measure.terms().amount() != null
+                                ? measure.terms().amount().in(locale)
+                                : "",
+                remedies.side(measure.terms().payTo(), locale),
+                locale);
+        return measure.answers() == null ? said : texts.of(locale, "remedy.answers", said);
     }
 
-    private String of(CaseFile file, String measure, String state, Integer points, Locale locale) {
-        return texts.find(locale, "measure.said." + measure + "." + state, points == null ? "" : points)
+    private String of(CaseFile file, String measure, String state, Object amount, String payee, Locale locale) {
+        return texts.find(locale, "measure.said." + measure + "." + state, amount, payee)
                 .orElseGet(() -> texts.of(
                         locale,
                         "measure.said",
@@ -74,7 +87,8 @@ public class MeasureWords {
                         file,
                         hidden.measure(),
                         hidden.state() == MeasureState.UNDONE ? hidden.state().name() : "ENDING",
-                        null,
+                        "",
+                        "",
                         locale))
                 .toList();
     }

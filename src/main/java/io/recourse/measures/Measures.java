@@ -2,6 +2,7 @@ package io.recourse.measures;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.cases.Stage;
+import io.recourse.marketplace.Terms;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Wording;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -37,11 +39,13 @@ public class Measures {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final OrderMoney money;
     private final InstantSource clock;
 
-    Measures(JdbcClient jdbc, JdbcTemplate batch, InstantSource clock) {
+    Measures(JdbcClient jdbc, JdbcTemplate batch, OrderMoney money, InstantSource clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -86,18 +90,27 @@ public class Measures {
      * effect at once; all others are planned.
      *
      * @return what was planned, in its order
+     * @throws Problem 422 when together with all other cases of its order more would be paid than was
      */
     public List<Measure> plan(String caseNumber, Origin origin, List<Measure.Plan> plans) {
         if (plans.isEmpty()) {
             return List.of();
         }
+        money.require(
+                caseNumber,
+                plans.stream()
+                        .filter(plan -> plan.answers() == null)
+                        .map(plan -> plan.terms().amount())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                origin == Origin.APPEAL);
         Instant now = clock.instant();
         List<Measure> planned = new ArrayList<>();
         for (Measure.Plan plan : plans) {
             int index = planned.size() + 1;
             // each origin plans once, so that its own numbers need no look at the others'
             int seq = origin.ordinal() * MOST + index;
-            String id = caseNumber + "-" + origin.name().charAt(0) + index;
+            String id = caseNumber + "-" + origin.letter() + index;
             boolean atOnce = Measure.isOurOwn(plan.measure());
             planned.add(new Measure(
                     id,
@@ -114,11 +127,14 @@ public class Measures {
                     atOnce ? now : null,
                     null,
                     null,
-                    null));
+                    null,
+                    plan.terms(),
+                    plan.answers()));
         }
         batch.batchUpdate(
                 "insert into measure (id, case_number, seq, origin, measure, target, points, words, rule, rule_made, until_at,"
-                        + " state, planned_at, carried_out_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " state, planned_at, carried_out_at, amount, currency, terms, answers)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 planned.stream().map(measure -> row(caseNumber, measure)).toList());
         return List.copyOf(planned);
     }
@@ -142,14 +158,18 @@ public class Measures {
             Sql.time(measure.until()),
             measure.state().name(),
             Sql.time(measure.plannedAt()),
-            Sql.time(measure.carriedOutAt())
+            Sql.time(measure.carriedOutAt()),
+            measure.terms().amount() == null ? null : measure.terms().amount().number(),
+            measure.terms().amount() == null ? null : measure.terms().amount().currency(),
+            measure.terms().isNone() ? null : StoredJson.write(measure.terms()),
+            measure.answers()
         };
     }
 
     /** A case's measures that the marketplace has or may have heard of, and where the case stands. */
-    record Locked(List<Measure> measures, Stage stage) {}
+    record Locked(List<Measure> measures, Stage stage, String edition) {}
 
-    private record Row(Measure measure, Stage stage) {}
+    private record Row(Measure measure, Stage stage, String edition) {}
 
     /**
      * Locks them until the transaction ends, and nothing else of the case: whoever works the case does not wait for the
@@ -157,15 +177,18 @@ public class Measures {
      */
     Locked lock(String caseNumber) {
         List<Row> rows = jdbc.sql(
-                        "select m.*, (select c.status from cases c where c.number = m.case_number) as case_status"
+                        "select m.*, (select c.status from cases c where c.number = m.case_number) as case_status,"
+                                + " (select c.edition from cases c where c.number = m.case_number) as case_edition"
                                 + " from measure m where m.case_number = ? and m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')"
                                 + " order by m.seq for update")
                 .param(caseNumber)
-                .query((row, index) -> new Row(read(row, index), Stage.valueOf(row.getString("case_status"))))
+                .query((row, index) -> new Row(
+                        read(row, index), Stage.valueOf(row.getString("case_status")), row.getString("case_edition")))
                 .list();
         return new Locked(
                 rows.stream().map(Row::measure).toList(),
-                rows.stream().map(Row::stage).findFirst().orElse(Stage.CLOSED));
+                rows.stream().map(Row::stage).findFirst().orElse(Stage.CLOSED),
+                rows.stream().map(Row::edition).findFirst().orElse(null));
     }
 
     // ---- what is known of each; the case is locked
@@ -251,6 +274,8 @@ public class Measures {
                 Sql.instant(row, "carried_out_at"),
                 Sql.instant(row, "undone_at"),
                 Sql.instant(row, "failed_at"),
-                row.getString("last_answer"));
+                row.getString("last_answer"),
+                row.getString("terms") == null ? Terms.NONE : StoredJson.read(row.getString("terms"), Terms.class),
+                row.getString("answers"));
     }
 }

@@ -1,9 +1,11 @@
 package io.recourse.measures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePart;
+import io.recourse.marketplace.Terms;
 import io.recourse.policy.FairnessRule;
 import io.recourse.policy.Policy;
 import java.time.Instant;
@@ -30,6 +32,7 @@ class MeasuresPart implements CasePart {
     /**
      * @param seq the measure's number in its case, which stays the same
      * @param words those that are masked; left out where there are none
+     * @param answers the number of the measure that this one answers, because it can't be revoked; left out for all others
      * @param reason why it follows from a rule and not from the decision's own words; left out for all others
      */
     record View(
@@ -40,6 +43,8 @@ class MeasuresPart implements CasePart {
             String target,
             Integer points,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> words,
+            @JsonUnwrapped Terms terms,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer answers,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
             Instant plannedAt,
@@ -84,11 +89,19 @@ class MeasuresPart implements CasePart {
                 // what concerns only who filed is not the other side's business
                 .filter(measure ->
                         !measure.isOurOwn() || reader.isStaff() || reader.name().equals(measure.target()))
-                .map(measure -> view(file, measure, confirmations.get(measure.id()), reader))
+                .map(measure -> view(file, measure, answered(measure, all), confirmations.get(measure.id()), reader))
                 .toList();
     }
 
-    private View view(CaseFile file, Measure measure, Seals.Seal seal, Actor reader) {
+    private static Integer answered(Measure measure, List<Measure> all) {
+        return all.stream()
+                .filter(other -> other.id().equals(measure.answers()))
+                .map(Measure::seq)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private View view(CaseFile file, Measure measure, Integer answers, Seals.Seal seal, Actor reader) {
         return new View(
                 measure.seq(),
                 measure.measure(),
@@ -97,6 +110,8 @@ class MeasuresPart implements CasePart {
                 measure.target(),
                 measure.points(),
                 measure.words(),
+                measure.terms(),
+                answers,
                 measure.isOurOwn() ? reason(file, measure) : null,
                 measure.until(),
                 measure.plannedAt(),

@@ -1,12 +1,25 @@
 package io.recourse.measures;
 
 /**
- * What a measure comes from: the opening of the case (an interim one), its decision, the decision on appeal, or what a
- * table says of an account that was found at fault again and again.
+ * What a measure comes from: the opening of the case (an interim one), its decision, the decision on appeal, what a
+ * table says of an account that was found at fault again and again, or, on a reversal, a measure that can't be revoked and
+ * is answered by its opposite.
  */
 public enum Origin {
-    OPENING,
-    EXAMINATION,
-    APPEAL,
-    REFERRAL
+    OPENING('O'),
+    EXAMINATION('E'),
+    APPEAL('A'),
+    REFERRAL('R'),
+    REVERSAL('V');
+
+    private final char letter;
+
+    Origin(char letter) {
+        this.letter = letter;
+    }
+
+    /** In the ids of measures; no two have the same. */
+    char letter() {
+        return letter;
+    }
 }

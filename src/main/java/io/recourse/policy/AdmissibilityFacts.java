@@ -19,6 +19,7 @@ import java.util.Map;
  * @param openCaseAboutReview another case about the same review is not closed
  * @param decidedOnSameGround a case about the same review and ground was decided finally
  * @param filingPaused the complainant may not file for a while
+ * @param subjects what else the filing is about
  * @param placeholders texts for the words in braces of the messages; {@code windowEnd} is needed when the window is over:
  *     the last instant at which the filing would have been in time, or when the order was closed; {@code pausedUntil} when
  *     filing is paused
@@ -40,10 +41,83 @@ public record AdmissibilityFacts(
         boolean openCaseAboutReview,
         boolean decidedOnSameGround,
         boolean filingPaused,
+        Subjects subjects,
         Map<String, Text> placeholders) {
 
     public AdmissibilityFacts {
         placeholders = Map.copyOf(placeholders);
+    }
+
+    /** About no listing and not several orders. */
+    public AdmissibilityFacts(
+            String edition,
+            String kind,
+            String ground,
+            OrderState order,
+            Side complainantSide,
+            Side respondentSide,
+            boolean respondentKnown,
+            boolean partiesBelong,
+            WindowState window,
+            boolean reviewExists,
+            String rating,
+            boolean bothReviewed,
+            boolean reviewEffective,
+            boolean openCaseAboutReview,
+            boolean decidedOnSameGround,
+            boolean filingPaused,
+            Map<String, Text> placeholders) {
+        this(
+                edition,
+                kind,
+                ground,
+                order,
+                complainantSide,
+                respondentSide,
+                respondentKnown,
+                partiesBelong,
+                window,
+                reviewExists,
+                rating,
+                bothReviewed,
+                reviewEffective,
+                openCaseAboutReview,
+                decidedOnSameGround,
+                filingPaused,
+                Subjects.NONE,
+                placeholders);
+    }
+
+    /** A listing, pictures of it, and several orders, as far as they are named. */
+    public record Subjects(Listing listing, Images images, Orders orders) {
+
+        public static final Subjects NONE = new Subjects(Listing.NONE, Images.NONE, Orders.NONE);
+
+        /** {@code NOT_ASKED_FOR}: the ground is not about one. */
+        public enum Listing {
+            NONE,
+            NOT_ASKED_FOR,
+            NOT_FOUND,
+            NOT_RESPONDENTS,
+            FOUND
+        }
+
+        /** {@code NOT_THERE}: some are not in the listing, or none was named. */
+        public enum Images {
+            NONE,
+            NOT_THERE,
+            FOUND
+        }
+
+        /** The first that is wrong of them. */
+        public enum Orders {
+            NONE,
+            NOT_ASKED_FOR,
+            NOT_YOURS,
+            OTHER_PARTIES,
+            PAID,
+            FOUND
+        }
     }
 
     /** Whether an order was named, exists, and has the complainant as one of its two parties. */

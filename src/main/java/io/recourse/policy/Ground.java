@@ -5,5 +5,21 @@ package io.recourse.policy;
  *
  * @param title what a case on it is called, in its complainant's words
  * @param measure what an upheld complaint carries unless the reviewer chooses another
+ * @param listing whether a complaint on it may name a listing and its pictures
+ * @param orders whether it may name several orders
  */
-public record Ground(String id, Text name, Text title, Text meaning, String measure, String source) {}
+public record Ground(
+        String id,
+        Text name,
+        Text title,
+        Text meaning,
+        String measure,
+        boolean listing,
+        boolean orders,
+        String source) {
+
+    /** About neither a listing nor several orders. */
+    public Ground(String id, Text name, Text title, Text meaning, String measure, String source) {
+        this(id, name, title, meaning, measure, false, false, source);
+    }
+}

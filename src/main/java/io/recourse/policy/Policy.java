@@ -10,6 +10,7 @@ import io.recourse.policy.ComplaintKind.Subject;
 import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
 import io.recourse.policy.MeasureRule.Target;
+import io.recourse.policy.MeasureRule.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,9 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +33,6 @@ public class Policy {
 
     private static final String HOURS_BEFORE_END = "HOUR_BEFORE_END";
     private static final String NONE = "NONE";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final DecisionTables tables;
     private final Optional<String> fixedEdition;
@@ -83,6 +80,8 @@ public class Policy {
                         row.text("title"),
                         row.text("meaning"),
                         row.string("measure"),
+                        row.bool("listing"),
+                        row.bool("orders"),
                         row.string("source")));
     }
 
@@ -157,6 +156,9 @@ public class Policy {
         inputs.put("openCaseAboutReview", facts.openCaseAboutReview());
         inputs.put("decidedOnSameGround", facts.decidedOnSameGround());
         inputs.put("filingPaused", facts.filingPaused());
+        inputs.put("listing", facts.subjects().listing().name());
+        inputs.put("images", facts.subjects().images().name());
+        inputs.put("orders", facts.subjects().orders().name());
         return rows("admissibility", inputs).stream()
                 .map(row -> new BrokenRule(
                         row.string("rule"), filled(row.text("message"), kind, facts), row.string("source")))
@@ -198,9 +200,28 @@ public class Policy {
                 "aboutReview",
                 kind(edition, kind).filter(ComplaintKind::aboutReview).isPresent());
         return single("measures", inputs)
-                .map(row ->
-                        new MeasureRule(row.bool("allowed"), row.constant(Target.class, "target"), row.text("name")))
+                .map(row -> new MeasureRule(
+                        row.bool("allowed"),
+                        row.constant(Target.class, "target"),
+                        row.constant(When.class, "when"),
+                        row.text("name")))
                 .orElseGet(() -> new MeasureRule(false, Target.NONE, new Text(measure, measure)));
+    }
+
+    /** What the measure needs and does; one that needs nothing when no table knows it. */
+    public Remedy remedy(String edition, String measure) {
+        return single("remedies", inputs(edition, "measure", measure))
+                .map(row -> new Remedy(
+                        row.constant(Remedy.Amount.class, "amount"),
+                        row.unlessNone("freightBy"),
+                        row.bool("orders"),
+                        row.bool("images"),
+                        row.bool("what"),
+                        row.constant(Remedy.PayTo.class, "payTo"),
+                        row.constant(Remedy.TakenBack.class, "takenBack"),
+                        row.unlessNone("opposite"),
+                        row.text("effect")))
+                .orElse(Remedy.NOTHING);
     }
 
     /**
@@ -372,24 +393,13 @@ public class Policy {
     }
 
     private static Text filled(Text message, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
-        return new Text(filled(message, Text::zh, kind, facts), filled(message, Text::en, kind, facts));
-    }
-
-    private static String filled(
-            Text message, Function<Text, String> language, Optional<ComplaintKind> kind, AdmissibilityFacts facts) {
-        Map<String, String> values = new HashMap<>();
-        facts.placeholders().forEach((name, words) -> values.put(name, language.apply(words)));
-        kind.ifPresent(its -> values.put("kindName", language.apply(its.name())));
+        Map<String, Text> values = new HashMap<>(facts.placeholders());
+        kind.ifPresent(its -> values.put("kindName", its.name()));
         kind.flatMap(ComplaintKind::window)
                 .flatMap(FilingWindow::period)
-                .ifPresent(period -> values.put("windowAmount", String.valueOf(period.amount())));
-        return PLACEHOLDER.matcher(language.apply(message)).replaceAll(match -> {
-            String value = values.get(match.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("the message needs " + match.group() + ": " + message.en());
-            }
-            return Matcher.quoteReplacement(value);
-        });
+                .map(period -> String.valueOf(period.amount()))
+                .ifPresent(amount -> values.put("windowAmount", new Text(amount, amount)));
+        return message.with(values);
     }
 
     private Optional<Row> single(String decision, Map<String, Object> inputs) {

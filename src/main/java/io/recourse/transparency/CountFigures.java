@@ -1,6 +1,7 @@
 package io.recourse.transparency;
 
 import io.recourse.cases.RefusedFilings;
+import io.recourse.money.Money;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +66,7 @@ class CountFigures {
         closings(months, from);
         appeals(months, from);
         decisions(months, from);
+        paid(months, from);
         times(months, from);
         refusals(months, from);
         return months;
@@ -114,6 +116,25 @@ class CountFigures {
                     counted.inTime += row.row().getLong("in_time");
                     counted.late += row.row().getLong("late");
                 });
+    }
+
+    /** What was carried out; what a reversal took back again is not subtracted. */
+    private void paid(Map<YearMonth, Month> months, Instant from) {
+        each(
+                from,
+                "select y, m, kind, ground, currency, count(*) as number, sum(amount) as paid from (select "
+                        + month("m.carried_out_at")
+                        + ", c.kind, c.ground, m.currency, m.amount from measure m"
+                        + " join cases c on c.number = m.case_number"
+                        + " where m.amount is not null and m.answers is null and m.carried_out_at >= :from) t"
+                        + " group by y, m, kind, ground, currency",
+                (at, row) -> month(months, at)
+                        .of(row.row())
+                        .add(new Counted.Paid(
+                                row.number(),
+                                Money.of(
+                                        row.row().getBigDecimal("paid"),
+                                        row.row().getString("currency")))));
     }
 
     /** From filing to first decision, nights, holidays and the parties' own time included. */

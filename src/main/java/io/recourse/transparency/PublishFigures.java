@@ -78,9 +78,13 @@ class PublishFigures {
                         .map(ground -> new Report.Ground(
                                 ground.getKey().kind(),
                                 ground.getKey().ground(),
-                                Report.Figures.of(Shown.of(ground.getValue(), smallest))))
+                                Report.Figures.of(
+                                        Shown.of(ground.getValue(), smallest),
+                                        Shown.amounts(List.of(ground.getValue()), smallest))))
                         .toList(),
-                new Report.Total(Report.Figures.of(Shown.total(counted.grounds().values(), counted.all(), smallest))),
+                new Report.Total(Report.Figures.of(
+                        Shown.total(counted.grounds().values(), counted.all(), smallest),
+                        Shown.amounts(counted.grounds().values(), smallest))),
                 byRule);
     }
 }

@@ -1,7 +1,9 @@
 package io.recourse.transparency;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.recourse.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,20 @@ record Report(Instant countedAt, String zone, int smallestCount, String times, L
 
     record Total(@JsonUnwrapped Figures figures) {}
 
-    /** {@code decisionsInTimePercent} is rounded down, so that 100 is all of them. */
-    record Figures(@JsonUnwrapped Counts counts, Long medianHours, Long p95Hours, Integer decisionsInTimePercent) {
+    /**
+     * {@code decisionsInTimePercent} is rounded down, so that 100 is all of them; {@code amounts} is what one side of an
+     * order paid to the other, in each currency, left out where nothing was paid or too few stand behind it.
+     */
+    record Figures(
+            @JsonUnwrapped Counts counts,
+            Long medianHours,
+            Long p95Hours,
+            Integer decisionsInTimePercent,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Money> amounts) {
 
-        static Figures of(Shown shown) {
+        static Figures of(Shown shown, List<Money> amounts) {
             return new Figures(
-                    new Counts(shown.counts()), shown.medianHours(), shown.p95Hours(), shown.inTimePercent());
+                    new Counts(shown.counts()), shown.medianHours(), shown.p95Hours(), shown.inTimePercent(), amounts);
         }
     }
 

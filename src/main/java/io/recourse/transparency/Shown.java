@@ -1,8 +1,11 @@
 package io.recourse.transparency;
 
+import io.recourse.money.Money;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Figures as the public sees them. A count is a number, or {@code "<5"} where it is small; a total is the sum of what is
@@ -46,6 +49,16 @@ record Shown(Map<String, Object> counts, Long medianHours, Long p95Hours, Intege
             }
         }
         return with(counts, all, inTime, late, smallest);
+    }
+
+    /** What was paid in each currency, as far as enough measures stand behind it in each ground. */
+    static List<Money> amounts(Collection<Counted> grounds, int smallest) {
+        Map<String, Money> sums = new TreeMap<>();
+        grounds.stream()
+                .flatMap(ground -> ground.paid().stream())
+                .filter(paid -> !isSmall(paid.measures(), smallest))
+                .forEach(paid -> sums.merge(paid.sum().currency(), paid.sum(), Money::plus));
+        return List.copyOf(sums.values());
     }
 
     static Object count(long count, int smallest) {

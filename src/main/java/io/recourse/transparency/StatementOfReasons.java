@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
+import io.recourse.marketplace.Order;
+import io.recourse.money.Money;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Text;
 import java.time.Instant;
@@ -62,9 +64,19 @@ record StatementOfReasons(
      *
      * @param takesDown false for those that come along, such as points
      * @param points null for measures without points
+     * @param amount null for measures without an amount
+     * @param payTo which side of the order gets the amount
+     * @param freightBy which side pays the freight
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Restriction(Code measure, MeasureRule.Target on, boolean takesDown, Integer points) {}
+    record Restriction(
+            Code measure,
+            MeasureRule.Target on,
+            boolean takesDown,
+            Integer points,
+            Money amount,
+            Order.Side payTo,
+            Order.Side freightBy) {}
 
     record Automation(boolean detection, boolean decision) {}
 

@@ -166,8 +166,8 @@ class Statements {
         statement.put("decision_visibility", mapped.get("decision_visibility"));
         statement.put("decision_visibility_other", first(mapped, "decision_visibility_other"));
         statement.put("end_date_visibility_restriction", null);
-        statement.put("decision_monetary", null);
-        statement.put("decision_monetary_other", null);
+        statement.put("decision_monetary", first(mapped, "decision_monetary"));
+        statement.put("decision_monetary_other", first(mapped, "decision_monetary_other"));
         statement.put("end_date_monetary_restriction", null);
         statement.put("decision_provision", first(mapped, "decision_provision"));
         statement.put("end_date_service_restriction", null);
@@ -235,7 +235,10 @@ class Statements {
                 StatementOfReasons.Code.of(measure.measure(), rule.name()),
                 rule.target(),
                 takesDown(file, measure),
-                measure.points());
+                measure.points(),
+                measure.amount(),
+                measure.payTo(),
+                measure.freightBy());
     }
 
     /** As it was when the complaint was filed, if it is about one. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -78,7 +79,7 @@ class TransparencyController {
     ResponseEntity<Object> csv() {
         List<String> header = new ArrayList<>(List.of("month", "kind", "ground"));
         Arrays.stream(Figure.values()).map(Figure::member).forEach(header::add);
-        header.addAll(List.of("medianHours", "p95Hours", "decisionsInTimePercent"));
+        header.addAll(List.of("medianHours", "p95Hours", "decisionsInTimePercent", "amounts"));
         Csv csv = new Csv(header);
         for (Report.Month month : figures.report().months()) {
             month.grounds()
@@ -94,6 +95,12 @@ class TransparencyController {
         cells.add(figures.medianHours());
         cells.add(figures.p95Hours());
         cells.add(figures.decisionsInTimePercent());
+        cells.add(
+                figures.amounts().isEmpty()
+                        ? null
+                        : figures.amounts().stream()
+                                .map(amount -> amount.value() + " " + amount.currency())
+                                .collect(Collectors.joining(" ")));
         csv.line(cells);
     }
 

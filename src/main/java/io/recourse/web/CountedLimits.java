@@ -22,7 +22,10 @@ public class CountedLimits {
         return new CountedLimit(most, this::lock, refusal);
     }
 
-    private void lock(String owner) {
+    /**
+     * Takes the owner's row until the transaction ends; for what is summed instead of counted.
+     */
+    public void lock(String owner) {
         jdbc.sql("select slot from counted_lock where slot = ? for update")
                 .param(Math.floorMod(owner.hashCode(), SLOTS))
                 .query(Integer.class)

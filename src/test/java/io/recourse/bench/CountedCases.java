@@ -24,12 +24,40 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 final class CountedCases {
 
-    private static final Map<String, ?> DECISION = Map.of(
-            "outcome", "UPHELD",
-            "rule", "第八十六条",
-            "reasons", "依据双方提交的证据。",
-            "evidenceRelied", List.of(),
-            "measures", List.of());
+    /** What is complained of, and what the decision does about it. */
+    record Story(Map<String, ?> filing, String order, List<Map<String, ?>> measures) {
+
+        static final Story PLAIN = new Story(
+                Map.of(
+                        "kind", "UNREASONABLE_REVIEW",
+                        "ground", "EXTORTION",
+                        "reviewId", Platform.REVIEW,
+                        "statement", "买家以差评相要挟。"),
+                "",
+                List.of());
+
+        /** About an order of which is known what was paid. */
+        static Story aboutMoney(Map<String, ?> measure) {
+            return new Story(
+                    Map.of("kind", "SUSPICIOUS_ORDER", "ground", "MALICIOUS_REFUND", "statement", "反复无理退款。"),
+                    Platform.PAID,
+                    List.of(measure));
+        }
+
+        private Map<String, ?> decision() {
+            return Map.of(
+                    "outcome",
+                    "UPHELD",
+                    "rule",
+                    "第八十六条",
+                    "reasons",
+                    "依据双方提交的证据。",
+                    "evidenceRelied",
+                    List.of(),
+                    "measures",
+                    measures);
+        }
+    }
 
     private final MockMvc http;
     private final StatementLog log;
@@ -94,13 +122,17 @@ final class CountedCases {
     }
 
     Round run(int cases) throws Exception {
+        return run(cases, Story.PLAIN);
+    }
+
+    Round run(int cases, Story story) throws Exception {
         counted.clear();
         wal.clear();
         List<PlainCase> all = new ArrayList<>();
         String begun = walPosition();
         step("1 the case is filed", () -> {
             for (int i = 0; i < cases; i++) {
-                all.add(file());
+                all.add(file(story));
             }
         });
         step("2 the review is hidden", this::work);
@@ -122,7 +154,7 @@ final class CountedCases {
         });
         step("6 the case is decided", () -> {
             for (PlainCase one : all) {
-                call("reviewer", "REVIEWER", one.path("/decision"), DECISION);
+                call("reviewer", "REVIEWER", one.path("/decision"), story.decision());
             }
         });
         step("7 the measures are carried out", this::work);
@@ -172,18 +204,11 @@ final class CountedCases {
         }
     }
 
-    private PlainCase file() throws Exception {
+    private PlainCase file(Story story) throws Exception {
         int order = ++orders;
-        String answer = call(
-                Platform.SELLER + order,
-                "SELLER",
-                "/api/cases",
-                Map.of(
-                        "kind", "UNREASONABLE_REVIEW",
-                        "ground", "EXTORTION",
-                        "orderId", Platform.ORDER + order,
-                        "reviewId", Platform.REVIEW,
-                        "statement", "买家以差评相要挟。"));
+        Map<String, Object> filing = new HashMap<>(story.filing());
+        filing.put("orderId", Platform.ORDER + order + story.order());
+        String answer = call(Platform.SELLER + order, "SELLER", "/api/cases", filing);
         return new PlainCase(
                 json.readTree(answer).get("number").asText(), Platform.SELLER + order, Platform.BUYER + order);
     }

@@ -192,6 +192,21 @@ class PlainCaseCostTest {
     }
 
     @Test
+    void a_case_in_which_money_is_paid_takes_at_most_15_statements_more() throws Exception {
+        double without = cases.run(CASES, CountedCases.Story.aboutMoney(Map.of("measure", "SEARCH_SUPPRESSION")))
+                .statements();
+        Round paying = cases.run(
+                CASES,
+                CountedCases.Story.aboutMoney(
+                        Map.of("measure", "COMPENSATION", "amount", Map.of("value", "28.00", "currency", "CNY"))));
+
+        assertThat(paying.statements() - without)
+                .as("statements more than the %.1f of a case without", without)
+                .isBetween(1.0, 15.0);
+        assertThat(paying.statements()).isLessThanOrEqualTo(STATEMENTS + 15);
+    }
+
+    @Test
     void a_plain_case_leaves_our_own_rows_and_one_of_the_engine() {
         assertThat(keptRows)
                 .containsOnlyKeys(

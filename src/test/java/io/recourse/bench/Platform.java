@@ -31,6 +31,12 @@ public final class Platform implements AutoCloseable {
     public static final String BUYER = "buyer-";
     public static final String REVIEW = "r1";
 
+    /** At the end of an order's number: what was paid for it is told, too. */
+    static final String PAID = "-paid";
+
+    private static final String MONEY = """
+             "state": "SUCCEEDED", "amount": {"value": "118.00", "currency": "CNY"},""";
+
     private final HttpServer server;
     private final InstantSource clock;
     private final AtomicLong measures = new AtomicLong();
@@ -82,10 +88,11 @@ public final class Platform implements AutoCloseable {
         Instant reviewed = clock.instant().minus(Duration.ofDays(2));
         answer(exchange, 200, """
                 {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
-                 "placedAt": "%s", "succeededAt": "%s",
-                 "reviews": [{"id": "r1", "by": "BUYER", "rating": "NEGATIVE", "text": "差", "at": "%4$s", "effective": true},
-                             {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%4$s", "effective": true}]}
-                """.formatted(id, SELLER + number, BUYER + number, reviewed, reviewed));
+                 "placedAt": "%s", "succeededAt": "%s",%s
+                 "reviews": [{"id": "r1", "by": "BUYER", "rating": "NEGATIVE", "text": "差", "at": "%5$s", "effective": true},
+                             {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%5$s", "effective": true}]}
+                """.formatted(
+                        id, SELLER + number, BUYER + number, reviewed, reviewed, id.endsWith(PAID) ? MONEY : ""));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -82,6 +82,7 @@ class EveryPageTest {
         "我只是要求退货运费。",
         "没有看到要挟。",
         "聊天.png",
+        "女靴",
         "差评",
         "好买家"
     };
@@ -221,6 +222,10 @@ class EveryPageTest {
                 {"key": "k", "orderId": "%1$s", "reviewId": "%1$s-by-buyer", "about": "差评", "kind": "UNREASONABLE_REVIEW",
                  "ground": "EXTORTION", "statement": "买家以差评相要挟。"}
                 """.formatted(scenario.order().id()));
+        scenario.listing("L-1", scenario.person("copycat", "SELLER"), "I-1", "I-2");
+        scenario.person("owner", "SELLER").caller().put("/api/drafts/filing/portal", """
+                {"key": "k", "orderId": "", "kind": "IMAGE_THEFT", "ground": "IMAGE_THEFT", "listing": "L-1", "images": ["I-2"]}
+                """);
         reviewer.caller().put("/api/drafts/decision/" + examined.number(), """
                 {"fields": {"outcome": ["REJECTED"], "rule": ["第八十六条"], "reasons": ["没有看到要挟。"]}}
                 """);
@@ -291,6 +296,7 @@ class EveryPageTest {
         at("file-order", "shop", "/file/order");
         at("file-about", "shop", "/file/about");
         at("file-ground", "shop", "/file/ground");
+        at("file-which", "owner", "/file/which");
         at("file-check", "shop", "/file/check");
         at("file-proof", "shop", "/file/proof");
         at("file-words", "shop", "/file/words");

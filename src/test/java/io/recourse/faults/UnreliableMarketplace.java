@@ -3,6 +3,7 @@ package io.recourse.faults;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.recourse.marketplace.CallsOverHttp;
+import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MarketplaceAccount;
 import io.recourse.marketplace.MarketplaceUnavailable;
@@ -131,6 +132,12 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     public Optional<OrderPage> orders(String account, Order.Side side, String cursor) {
         requireUp();
         return sandbox.orders(account, side, cursor);
+    }
+
+    @Override
+    public Optional<Listing> listing(String id) {
+        requireUp();
+        return sandbox.listing(id);
     }
 
     private void requireUp() {

@@ -92,6 +92,8 @@ class WhoMayDoWhatOnPagesTest {
             POST /file/about                               | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /file/ground                               | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/ground                              | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /file/which                                | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/which                               | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /file/check                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/proof                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/proof                               | EVIDENCE    | 303 302 302 302 403 403 403 403
@@ -455,6 +457,7 @@ class WhoMayDoWhatOnPagesTest {
             case "/file/order" -> Map.of("order", "order-1");
             case "/file/about" -> Map.of("kind", "FRAUD");
             case "/file/ground" -> Map.of("ground", "FRAUD");
+            case "/file/which" -> Map.of();
             case "/file/words" -> Map.of("statement", "买家谎称未收到货。");
             case "/operations/retries" -> Map.of("all", "true");
             case "/operations/confirmations/{number}/{seq}" -> Map.of("confirm", "no", "reason", "证据不足。");

@@ -65,7 +65,7 @@ class FormFilesTest {
         assertThat(schema.path("type").asText()).isEqualTo("default");
         assertThat(schema.path("components").findValuesAsText("id"))
                 .isNotEmpty()
-                .allMatch(id -> id.matches("(field|list)_[a-zA-Z]+"));
+                .allMatch(id -> id.matches("(field|list|group)_[a-zA-Z]+"));
     }
 
     @Test
@@ -149,6 +149,16 @@ class FormFilesTest {
                         "SEARCH_SUPPRESSION",
                         "SHOP_SUPERVISION",
                         "ACCOUNT_SEAL",
+                        "REFUND",
+                        "RETURN_AND_REFUND",
+                        "RESEND",
+                        "COMPENSATION",
+                        "CLOSE_ORDERS",
+                        "REMOVE_IMAGE",
+                        "REMOVE_LISTING",
+                        "LISTING_SUPPRESSION",
+                        "ORDER_PENALTY_WAIVED",
+                        "RESTORE_ACCOUNT",
                         "NONE");
     }
 

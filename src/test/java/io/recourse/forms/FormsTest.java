@@ -27,14 +27,37 @@ import org.springframework.http.HttpStatus;
 class FormsTest {
 
     record Complaint(
-            String kind, String ground, String orderId, String reviewId, String respondent, String statement) {}
+            String kind,
+            String ground,
+            String orderId,
+            String reviewId,
+            String respondent,
+            String statement,
+            String listingId,
+            List<String> imageIds,
+            List<String> orderIds) {
 
-    record Measure(String measure, Integer points, List<Words> words) {
-
-        Measure(String measure, Integer points) {
-            this(measure, points, List.of());
+        Complaint(String kind, String ground, String orderId, String reviewId, String respondent, String statement) {
+            this(kind, ground, orderId, reviewId, respondent, statement, null, List.of(), List.of());
         }
     }
+
+    record Measure(
+            String measure,
+            Integer points,
+            List<Words> words,
+            Amount amount,
+            String freightBy,
+            List<String> orderIds,
+            List<String> imageIds,
+            String what) {
+
+        Measure(String measure, Integer points) {
+            this(measure, points, List.of(), null, null, List.of(), List.of(), null);
+        }
+    }
+
+    record Amount(String value, String currency) {}
 
     record Words(String text) {}
 
@@ -89,6 +112,50 @@ class FormsTest {
                         List.of("e1", "e2"),
                         List.of(),
                         List.of(new Measure("DELETE_REVIEW", null), new Measure("SANCTION_POINTS", 12))));
+    }
+
+    @Test
+    void fields_that_belong_together_become_a_record_of_their_own() {
+        Decision decision = forms.read("decide-case", json("""
+                    {"outcome": "UPHELD", "rule": "r", "reasons": "x", "measures": [{"measure": "RETURN_AND_REFUND",
+                     "amount": {"value": " 28.00", "currency": "CNY"}, "freightBy": "BUYER"}]}"""), Decision.class);
+
+        assertThat(decision.measures())
+                .containsExactly(new Measure(
+                        "RETURN_AND_REFUND",
+                        null,
+                        List.of(),
+                        new Amount("28.00", "CNY"),
+                        "BUYER",
+                        List.of(),
+                        List.of(),
+                        null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'value': '28.00'}                     | measures[0].amount.currency.required",
+                "{'value': ' ', 'currency': 'CNY'}      | measures[0].amount.value.required",
+                "{'value': '1.00', 'currency': 'YUAN'}  | measures[0].amount.currency.maxLength"
+            },
+            quoteCharacter = '"')
+    void what_belongs_together_is_there_as_a_whole(String amount, String rule) {
+        assertThatThrownBy(
+                        () -> forms.read("decide-case", json("""
+                    {"outcome": "UPHELD", "rule": "r", "reasons": "x", "measures": [{"measure": "REFUND", "amount": %s}]}""".formatted(amount.replace('\'', '"'))), Decision.class))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.violations())
+                        .extracting(Violation::rule)
+                        .containsExactly(rule));
+    }
+
+    @Test
+    void an_amount_that_is_a_number_is_no_amount() {
+        assertThatThrownBy(() -> forms.read("decide-case", json("""
+                    {"outcome": "UPHELD", "rule": "r", "reasons": "x", "measures": [{"measure": "REFUND", "amount": 28.00}]}"""), Decision.class))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.slug()).isEqualTo("wrong-type"));
     }
 
     @Test

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.recourse.money.Money;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.skyscreamer.jsonassert.JSONAssert;
 import org.springframework.web.client.RestClient;
 
 class HttpMarketplaceTest {
@@ -86,6 +90,87 @@ class HttpMarketplaceTest {
                                 Instant.parse("2026-01-04T02:00:00Z"),
                                 true))));
         assertThat(calls).extracting(Call::method, Call::path).containsExactly(tuple("GET", "/market/orders/O-1"));
+    }
+
+    @Test
+    void what_was_paid_is_read_where_the_platform_tells_it() {
+        answering(200, """
+                {"id": "O-1", "seller": "shoes", "buyer": "buyer-1", "placedAt": "2026-01-01T10:00:00+08:00",
+                 "state": "SHIPPED", "amount": {"value": "118.00", "currency": "CNY"},
+                 "freight": {"value": "10.00", "currency": "CNY"}, "paidAt": "2026-01-01T10:05:00+08:00",
+                 "items": [{"listingId": "L-1", "title": "女靴", "quantity": 2, "price": {"value": "59.00", "currency": "CNY"}}]}
+                """);
+
+        Order order = marketplace().order("O-1").orElseThrow();
+
+        assertThat(order.state()).isEqualTo(Order.State.SHIPPED);
+        assertThat(order.paid()).contains(new Money("128.00", "CNY"));
+        assertThat(order.paidAt()).isEqualTo(Instant.parse("2026-01-01T02:05:00Z"));
+        assertThat(order.items()).containsExactly(new Order.Item("L-1", "女靴", 2, new Money("59.00", "CNY")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "nothing",
+            value = {
+                "\"UNPAID\"    | {\"value\":\"1.00\",\"currency\":\"CNY\"}  | 0.00",
+                "\"CLOSED\"    | {\"value\":\"1.00\",\"currency\":\"CNY\"}  | 0.00",
+                "\"SUCCEEDED\" | {\"value\":\"1.00\",\"currency\":\"CNY\"}  | 1.00",
+                "\"finished\"  | {\"value\":\"1.00\",\"currency\":\"CNY\"}  | nothing",
+                "\"SUCCEEDED\" | {\"value\":\"1.000\",\"currency\":\"CNY\"} | nothing",
+                "\"SUCCEEDED\" | {\"value\":1.00,\"currency\":\"CNY\"}      | nothing",
+                "\"SUCCEEDED\" | 128                                       | nothing",
+                "3               | \"128.00\"                              | nothing",
+                "null            | null                                    | nothing"
+            })
+    void members_in_another_form_are_not_told_and_the_order_is_read_all_the_same(
+            String state, String amount, String paid) {
+        answering(200, """
+                {"id": "O-1", "seller": "shoes", "buyer": "buyer-1", "placedAt": "2026-01-01T10:00:00+08:00",
+                 "state": %s, "amount": %s, "items": "女靴"}""".formatted(state, amount));
+
+        Order order = marketplace().order("O-1").orElseThrow();
+
+        assertThat(order.paid().map(Money::value).orElse(null)).isEqualTo(paid);
+        assertThat(order.items()).isEmpty();
+    }
+
+    @Test
+    void a_listing_is_read() {
+        answering(200, """
+                {"id": "L-1", "seller": "shoes", "title": "女靴", "images": [{"id": "I-1", "url": "…"}], "state": "suppressed"}""");
+
+        assertThat(marketplace().listing("L-1"))
+                .contains(
+                        new Listing("L-1", "shoes", "女靴", List.of(new Listing.Image("I-1")), Listing.State.SUPPRESSED));
+        assertThat(calls).extracting(Call::path).containsExactly("/market/listings/L-1");
+    }
+
+    @Test
+    void what_a_remedy_is_about_is_told_beside_the_measure() throws Exception {
+        answering(200, "{}");
+
+        marketplace()
+                .carryOut(new MeasureCall(
+                        "M-1",
+                        "RC-1",
+                        "RETURN_AND_REFUND",
+                        "O-1",
+                        null,
+                        List.of(),
+                        new Terms(
+                                new Money("128.00", "CNY"),
+                                Order.Side.BUYER,
+                                Order.Side.SELLER,
+                                List.of(),
+                                List.of(),
+                                null),
+                        MeasureCall.Action.APPLY));
+
+        JSONAssert.assertEquals("""
+                {"caseNumber": "RC-1", "measure": "RETURN_AND_REFUND", "target": "O-1", "action": "APPLY",
+                 "amount": {"value": "128.00", "currency": "CNY"}, "payTo": "BUYER", "freightBy": "SELLER"}""", new String(calls.get(0).body(), StandardCharsets.UTF_8), true);
     }
 
     @Test

@@ -87,6 +87,108 @@ class SandboxControllerTest {
         }
     }
 
+    private static final String PAID_ORDER = """
+            {"id": "O-1", "seller": "shoes", "buyer": "ann", "state": "SUCCEEDED",
+             "amount": {"value": "118.00", "currency": "CNY"}, "freight": {"value": "10.00", "currency": "CNY"},
+             "placedAt": "2026-01-01T10:00:00+08:00", "paidAt": "2026-01-01T10:05:00+08:00",
+             "shippedAt": "2026-01-02T10:00:00+08:00", "succeededAt": "2026-01-03T10:00:00+08:00",
+             "items": [{"listingId": "L-1", "title": "女靴", "quantity": 2, "price": {"value": "59.00", "currency": "CNY"}}],
+             "reviews": []}
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void an_order_tells_what_was_paid_for_which_goods_and_the_remedies_in_force(TestDatabase database)
+            throws Exception {
+        MockMvc sandbox = sandbox(database.fresh(), null);
+        send(sandbox, put("/sandbox/marketplace/orders/O-1"), PAID_ORDER);
+        send(sandbox, put("/sandbox/marketplace/measures/M-1"), """
+                {"caseNumber": "RC-1", "measure": "REFUND", "target": "O-1", "payTo": "BUYER",
+                 "amount": {"value": "28.00", "currency": "CNY"}, "action": "APPLY"}""");
+
+        JSONAssert.assertEquals(
+                """
+                {"id": "O-1", "seller": "shoes", "buyer": "ann", "receivingPhone": null, "state": "SUCCEEDED",
+                 "amount": {"value": "118.00", "currency": "CNY"}, "freight": {"value": "10.00", "currency": "CNY"},
+                 "placedAt": "2026-01-01T02:00:00Z", "paidAt": "2026-01-01T02:05:00Z", "shippedAt": "2026-01-02T02:00:00Z",
+                 "succeededAt": "2026-01-03T02:00:00Z", "closedAt": null, "reviews": [],
+                 "items": [{"listingId": "L-1", "title": "女靴", "quantity": 2, "price": {"value": "59.00", "currency": "CNY"}}],
+                 "remedies": [{"id": "M-1", "measure": "REFUND", "amount": {"value": "28.00", "currency": "CNY"}, "payTo": "BUYER"}]}
+                """, send(sandbox, get("/sandbox/marketplace/orders/O-1"), null).getContentAsString(UTF_8), true);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void amounts_that_can_not_be_paid_are_refused_by_name(TestDatabase database) throws Exception {
+        MockMvc sandbox = sandbox(database.fresh(), null);
+
+        MockHttpServletResponse refused = send(
+                sandbox,
+                put("/sandbox/marketplace/orders/O-1"),
+                PAID_ORDER
+                        .replace("118.00", "-1.00")
+                        .replace("\"10.00\", \"currency\": \"CNY\"", "\"10.000\", \"currency\": \"CNY\"")
+                        .replace("59.00\", \"currency\": \"CNY", "59.00\", \"currency\": \"RMB"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(JsonPath.<List<String>>read(refused.getContentAsString(UTF_8), "$.violations[*].rule"))
+                .containsExactly("money-negative", "money-decimals", "money-no-currency");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_listing_is_shown_as_the_measures_in_force_leave_it(TestDatabase database) throws Exception {
+        MockMvc sandbox = sandbox(database.fresh(), null);
+        send(sandbox, put("/sandbox/marketplace/listings/L-1"), """
+                {"seller": "shoes", "title": "女靴", "images": [{"id": "I-1"}, {"id": "I-2"}]}""");
+
+        assertThat(listing(sandbox)).isEqualTo("[\"I-1\",\"I-2\"] shown");
+        onListing(sandbox, "M-1", "REMOVE_IMAGE", ", \"imageIds\": [\"I-2\"]", "APPLY");
+        onListing(sandbox, "M-2", "LISTING_SUPPRESSION", "", "APPLY");
+        assertThat(listing(sandbox)).isEqualTo("[\"I-1\"] suppressed");
+        onListing(sandbox, "M-3", "REMOVE_LISTING", "", "APPLY");
+        assertThat(listing(sandbox)).isEqualTo("[\"I-1\"] removed");
+        onListing(sandbox, "M-4", "RESTORE_LISTING", "", "APPLY");
+        onListing(sandbox, "M-2", "LISTING_SUPPRESSION", "", "REVOKE");
+        onListing(sandbox, "M-1", "REMOVE_IMAGE", ", \"imageIds\": [\"I-2\"]", "REVOKE");
+        assertThat(listing(sandbox)).isEqualTo("[\"I-1\",\"I-2\"] shown");
+        assertThat(send(sandbox, get("/sandbox/marketplace/listings/L-2"), null).getStatus())
+                .isEqualTo(404);
+    }
+
+    private String listing(MockMvc sandbox) throws Exception {
+        String listing =
+                send(sandbox, get("/sandbox/marketplace/listings/L-1"), null).getContentAsString(UTF_8);
+        return JsonPath.read(listing, "$.images[*].id") + " " + JsonPath.read(listing, "$.state");
+    }
+
+    private void onListing(MockMvc sandbox, String id, String measure, String more, String action) throws Exception {
+        assertThat(send(sandbox, put("/sandbox/marketplace/measures/" + id), """
+                {"caseNumber": "RC-1", "measure": "%s", "target": "L-1"%s, "action": "%s"}""".formatted(measure, more, action))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void several_orders_are_closed_by_one_measure(TestDatabase database) throws Exception {
+        MockMvc sandbox = sandbox(database.fresh(), null);
+        for (String id : List.of("O-1", "O-2", "O-3")) {
+            send(
+                    sandbox,
+                    put("/sandbox/marketplace/orders/" + id),
+                    PAID_ORDER.replace("O-1", id).replace("SUCCEEDED", "UNPAID"));
+        }
+        send(sandbox, put("/sandbox/marketplace/measures/M-1"), """
+                {"caseNumber": "RC-1", "measure": "CLOSE_ORDERS", "target": "O-1", "orderIds": ["O-1", "O-3"],
+                 "action": "APPLY"}""");
+
+        String orders = send(sandbox, get("/sandbox/marketplace/orders?seller=shoes"), null)
+                .getContentAsString(UTF_8);
+        assertThat(JsonPath.<List<String>>read(orders, "$.items[*].state"))
+                .containsExactly("CLOSED", "UNPAID", "CLOSED");
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_measure_is_answered_the_same_again_and_shows(TestDatabase database) throws Exception {

@@ -45,6 +45,8 @@ enum TestDatabase {
         JdbcClient.create(database)
                 .sql("alter table sandbox_measure add column words varchar")
                 .update();
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V37__sandbox_remedies.sql"))
+                .execute(database);
         return database;
     }
 

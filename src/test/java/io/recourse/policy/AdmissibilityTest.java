@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.recourse.policy.AdmissibilityFacts.OrderState;
 import io.recourse.policy.AdmissibilityFacts.Side;
+import io.recourse.policy.AdmissibilityFacts.Subjects;
 import io.recourse.policy.AdmissibilityFacts.WindowState;
 import java.util.List;
 import java.util.Map;
@@ -304,9 +305,17 @@ class AdmissibilityTest {
                         "COMPLAINANT_IS_SELLER",
                         "FILING_NOT_PAUSED",
                         "GROUND_OF_KIND",
+                        "IMAGES_OF_LISTING",
                         "KIND_KNOWN",
+                        "LISTING_ASKED_FOR",
+                        "LISTING_EXISTS",
+                        "LISTING_IS_RESPONDENTS",
                         "NOT_DECIDED_BEFORE",
                         "NO_OPEN_CASE",
+                        "ORDERS_ARE_YOURS",
+                        "ORDERS_ASKED_FOR",
+                        "ORDERS_OF_ONE_PARTY",
+                        "ORDERS_UNPAID",
                         "ORDER_IS_YOURS",
                         "ORDER_NAMED",
                         "RESPONDENT_IS_OTHER_PARTY",
@@ -317,6 +326,29 @@ class AdmissibilityTest {
                         "REVIEW_IN_EFFECT",
                         "REVIEW_NEUTRAL_OR_NEGATIVE",
                         "WITHIN_WINDOW");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "NONE,            NONE,      NONE,          -",
+                "FOUND,           FOUND,     FOUND,         -",
+                "NOT_ASKED_FOR,   NONE,      NONE,          LISTING_ASKED_FOR",
+                "NOT_FOUND,       NONE,      NONE,          LISTING_EXISTS",
+                "NOT_RESPONDENTS, NONE,      NONE,          LISTING_IS_RESPONDENTS",
+                "FOUND,           NOT_THERE, NONE,          IMAGES_OF_LISTING",
+                "NONE,            NONE,      NOT_ASKED_FOR, ORDERS_ASKED_FOR",
+                "NONE,            NONE,      NOT_YOURS,     ORDERS_ARE_YOURS",
+                "NONE,            NONE,      OTHER_PARTIES, ORDERS_OF_ONE_PARTY",
+                "NONE,            NONE,      PAID,          ORDERS_UNPAID"
+            })
+    void what_else_it_is_about_has_to_be_there(
+            Subjects.Listing listing, Subjects.Images images, Subjects.Orders orders, String rule) {
+        Filing filing = aboutAReview();
+        filing.subjects = new Subjects(listing, images, orders);
+
+        assertThat(broken(filing)).isEqualTo(rule == null ? List.of() : List.of(rule));
     }
 
     private static Arguments one(String rule, Consumer<Filing> change) {
@@ -366,6 +398,7 @@ class AdmissibilityTest {
         boolean openCaseAboutReview;
         boolean decidedOnSameGround;
         boolean filingPaused;
+        Subjects subjects = Subjects.NONE;
         Map<String, Text> placeholders = Map.of(
                 "windowEnd", new Text("2026-11-15 24:00", "2026-11-15 24:00"),
                 "pausedUntil", new Text("2026-12-01 10:00", "2026-12-01 10:00"));
@@ -388,6 +421,7 @@ class AdmissibilityTest {
                     openCaseAboutReview,
                     decidedOnSameGround,
                     filingPaused,
+                    subjects,
                     placeholders);
         }
     }

@@ -47,6 +47,7 @@ class DecisionTableFilesTest {
                         "kinds.dmn",
                         "marketplace-events.dmn",
                         "measures.dmn",
+                        "remedies.dmn",
                         "routing.dmn",
                         "rulings.dmn",
                         "sanction-points.dmn",

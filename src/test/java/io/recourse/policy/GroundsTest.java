@@ -3,6 +3,8 @@ package io.recourse.policy;
 import static io.recourse.policy.TestPolicy.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,20 +57,20 @@ class GroundsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "IMAGE_THEFT, NONE",
-        "LATE_SHIPMENT, NONE",
-        "BREACH_OF_PROMISE, NONE",
-        "MISDESCRIPTION, NONE",
+        "IMAGE_THEFT, REMOVE_IMAGE",
+        "LATE_SHIPMENT, SANCTION_POINTS",
+        "BREACH_OF_PROMISE, SANCTION_POINTS",
+        "MISDESCRIPTION, RETURN_AND_REFUND",
         "FRAUD, SANCTION_POINTS",
         "COUNTERFEIT, SANCTION_POINTS",
-        "SPAM_LISTING, NONE",
-        "FAKE_TRANSACTION, NONE",
-        "IMPROPER_REGISTRATION, NONE",
-        "PROHIBITED_CONTENT, NONE",
-        "IP_INFRINGEMENT, NONE",
-        "ACCOUNT_THEFT, NONE",
+        "SPAM_LISTING, REMOVE_LISTING",
+        "FAKE_TRANSACTION, SEARCH_SUPPRESSION",
+        "IMPROPER_REGISTRATION, ACCOUNT_SEAL",
+        "PROHIBITED_CONTENT, REMOVE_LISTING",
+        "IP_INFRINGEMENT, REMOVE_LISTING",
+        "ACCOUNT_THEFT, RESTORE_ACCOUNT",
         "PERSONAL_INFORMATION_LEAK, SANCTION_POINTS",
-        "HARASSMENT, NONE"
+        "HARASSMENT, SANCTION_POINTS"
     })
     void a_kind_without_grounds_of_its_own_is_its_own_ground(String kind, String measure) {
         for (String edition : policy().editions()) {
@@ -79,6 +81,50 @@ class GroundsTest {
                         .isEqualTo(policy().kind(edition, kind).orElseThrow().name());
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUSPICIOUS_ORDER,    MASS_UNPAID_ORDERS, CLOSE_ORDERS",
+        "SUSPICIOUS_ORDER,    ORDER_EXTORTION,    ORDER_PENALTY_WAIVED",
+        "SUSPICIOUS_ORDER,    MALICIOUS_REFUND,   COMPENSATION",
+        "SUSPICIOUS_ORDER,    STOCKOUT_FRAUD,     ORDER_PENALTY_WAIVED",
+        "TRANSACTION_DISPUTE, NOT_RECEIVED,       REFUND",
+        "TRANSACTION_DISPUTE, SHORT_OR_DAMAGED,   REFUND",
+        "TRANSACTION_DISPUTE, NOT_AS_DESCRIBED,   RETURN_AND_REFUND",
+        "TRANSACTION_DISPUTE, QUALITY,            RETURN_AND_REFUND"
+    })
+    void whoever_is_right_gets_something_by_ground(String kind, String ground, String measure) {
+        for (String edition : policy().editions()) {
+            assertThat(policy().ground(edition, kind, ground).orElseThrow().measure())
+                    .isEqualTo(measure);
+        }
+    }
+
+    @Test
+    void no_upheld_complaint_changes_nothing() {
+        for (String edition : policy().editions()) {
+            assertThat(policy().kinds(edition)).allSatisfy(kind -> assertThat(policy().grounds(edition, kind.id()))
+                    .allSatisfy(ground -> assertThat(ground.measure()).isNotEqualTo("NONE")));
+        }
+    }
+
+    @Test
+    void some_grounds_name_a_listing_or_several_orders() {
+        for (String edition : policy().editions()) {
+            assertThat(grounds(edition, Ground::listing))
+                    .containsExactly(
+                            "IMAGE_THEFT", "COUNTERFEIT", "SPAM_LISTING", "PROHIBITED_CONTENT", "IP_INFRINGEMENT");
+            assertThat(grounds(edition, Ground::orders)).containsExactly("MASS_UNPAID_ORDERS");
+        }
+    }
+
+    private static List<String> grounds(String edition, Predicate<Ground> which) {
+        return policy().kinds(edition).stream()
+                .flatMap(kind -> policy().grounds(edition, kind.id()).stream())
+                .filter(which)
+                .map(Ground::id)
+                .toList();
     }
 
     @Test

@@ -107,6 +107,66 @@ class FilingPagesTest {
     }
 
     @Test
+    void pictures_of_a_listing_are_picked_from_the_marketplace() {
+        scenario.listing("L-1", scenario.person("copycat", "SELLER"), "I-1", "I-2");
+        Visit seller = browser.phone().in("en").expecting("422").as(scenario.seller());
+        Page page = seller.open("/file/order");
+        page.locator("[name=none]").click();
+        page.locator("button[value=IMAGE_THEFT]").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Which listing is it about?");
+        page.locator("#listing").fill("L-9");
+        page.locator("main form button").click();
+        assertThat(page.locator("#listing-why").textContent()).startsWith("There is no such listing.");
+        assertThat(page.locator("#listing").inputValue()).isEqualTo("L-9");
+        page.locator("#listing").fill("L-1");
+        page.locator("main form button").click();
+        assertThat(page.locator("fieldset legend").innerText()).isEqualTo("女靴, offered by copycat");
+        page.locator("[name=image][value=I-2]").check();
+        seller.looksRight("party/file-which-listing-en");
+        page.locator("main form button").click();
+        page.waitForURL("**/file/check");
+        seller.open("/file/words");
+        page.locator("#statement").fill("My pictures are used.");
+        page.locator("main form button").click();
+        page.waitForURL("**/file/send");
+        page.locator("main form button").click();
+
+        String number = page.locator(".now h2").textContent();
+        var filed = scenario.seller().get("/api/cases/" + number).json();
+        assertThat(filed.path("respondent").asText()).isEqualTo("copycat");
+        assertThat(filed.path("listingId").asText()).isEqualTo("L-1");
+        assertThat(filed.path("imageIds").toString()).isEqualTo("[\"I-2\"]");
+    }
+
+    @Test
+    void several_orders_of_one_buyer_are_picked_from_the_marketplace() {
+        scenario.order().paid("1.00", "0.00").with("state", "UNPAID");
+        scenario.order().paid("1.00", "0.00").with("state", "UNPAID");
+        scenario.order(scenario.seller(), scenario.person("bob", "BUYER"));
+        Visit seller = browser.phone().in("en").as(scenario.seller());
+        Page page = seller.open("/file/order");
+        page.locator(".choice-card[value=order-1]").click();
+        page.locator("button[value=SUSPICIOUS_ORDER]").click();
+        page.locator("button[value=MASS_UNPAID_ORDERS]").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Which orders is it about?");
+        assertThat(page.locator("[name=order]").count()).isEqualTo(2);
+        assertThat(page.locator("[name=order][value=order-1]").isChecked()).isTrue();
+        page.locator("[name=order][value=order-2]").check();
+        seller.looksRight("party/file-which-orders-en");
+        page.locator("main form button").click();
+        page.waitForURL("**/file/check");
+        seller.open("/file/words");
+        page.locator("#statement").fill("Ordered and never paid.");
+        page.locator("main form button").click();
+        page.waitForURL("**/file/send");
+        page.locator("main form button").click();
+
+        String number = page.locator(".now h2").textContent();
+        assertThat(scenario.seller().get("/api/cases/" + number).json().path("orderIds").toString())
+                .isEqualTo("[\"order-1\",\"order-2\"]");
+    }
+
+    @Test
     void a_buyer_files_about_something_else_in_english_and_a_refused_text_is_kept() {
         scenario.order();
         Visit buyer = browser.phone().in("en").expecting("422").as(scenario.buyer());

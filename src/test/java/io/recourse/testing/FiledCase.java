@@ -129,6 +129,23 @@ public final class FiledCase {
         return does(assignee, "/decision", decision(outcome, measures));
     }
 
+    /** Decides for the first time, with measures as JSON. */
+    public FiledCase decideJson(Person assignee, String outcome, String measures) {
+        return does(assignee, "/decision", decisionJson(outcome, measures));
+    }
+
+    /** With a first view before it, unless there is one. */
+    public FiledCase decideAppealJson(Person assignee, String outcome, String measures) {
+        viewFirst(assignee);
+        return does(assignee, "/appeal/decision", decisionJson(outcome, measures));
+    }
+
+    private static Map<String, ?> decisionJson(String outcome, String measures) {
+        Map<String, Object> decision = new LinkedHashMap<>(decision(outcome));
+        decision.put("measures", Json.read(measures));
+        return decision;
+    }
+
     /** Claims and decides. */
     public FiledCase claimAndDecide(Person reviewer, String outcome, String... measures) {
         return claim(reviewer).decide(reviewer, outcome, measures);
@@ -140,11 +157,15 @@ public final class FiledCase {
 
     /** With a first view before it, unless there is one. */
     public FiledCase decideAppeal(Person assignee, String outcome, String... measures) {
+        viewFirst(assignee);
+        return does(assignee, "/appeal/decision", decision(outcome, measures));
+    }
+
+    private void viewFirst(Person assignee) {
         var view = assignee.post(path("/appeal/first-view"), Map.of("outcome", "REJECTED", "reasons", "没有看到要挟。"));
         if (!view.text().contains("first-view-recorded")) {
             Refused.unlessDone(view);
         }
-        return does(assignee, "/appeal/decision", decision(outcome, measures));
     }
 
     private static Map<String, ?> decision(String outcome, String... measures) {
@@ -217,12 +238,14 @@ public final class FiledCase {
         return deadlines;
     }
 
-    /** In the order in which they were planned, such as {@code SANCTION_POINTS(12) CARRIED_OUT}. */
+    /** In the order in which they were planned, such as {@code SANCTION_POINTS(12) CARRIED_OUT}, {@code REFUND(28.00) PLANNED}. */
     public List<String> measures() {
         List<String> measures = new ArrayList<>();
         view().get("measures")
                 .forEach(one -> measures.add(one.get("measure").asText()
-                        + (one.path("points").isInt() ? "(" + one.get("points").asInt() + ") " : " ")
+                        + (one.path("points").isInt() ? "(" + one.get("points").asInt() + ") " : "")
+                        + (one.has("amount") ? "(" + one.at("/amount/value").asText() + ") " : "")
+                        + (one.path("points").isInt() || one.has("amount") ? "" : " ")
                         + one.get("state").asText()));
         return measures;
     }

@@ -1,5 +1,6 @@
 package io.recourse.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,11 +64,39 @@ public final class OrderAtMarketplace {
         return id + "-by-buyer";
     }
 
-    /** Sets {@code placedAt}, {@code succeededAt} or {@code closedAt}. */
-    public OrderAtMarketplace with(String moment, String instant) {
-        content.put(moment, instant);
+    /** Sets a member, such as {@code placedAt}, {@code succeededAt} or {@code closedAt}; null for none. */
+    public OrderAtMarketplace with(String member, Object value) {
+        content.put(member, value);
         put();
         return this;
+    }
+
+    /** So much was paid in CNY for the goods and for their freight. */
+    public OrderAtMarketplace paid(String amount, String freight) {
+        content.put("state", "SUCCEEDED");
+        content.put("amount", Map.of("value", amount, "currency", "CNY"));
+        content.put("freight", Map.of("value", freight, "currency", "CNY"));
+        content.put("paidAt", content.get("placedAt"));
+        put();
+        return this;
+    }
+
+    /** What the marketplace does for this order, such as {@code REFUND 128.00 to BUYER}. */
+    public List<String> remedies() {
+        List<String> remedies = new ArrayList<>();
+        seen().path("remedies")
+                .forEach(one -> remedies.add(one.get("measure").asText()
+                        + (one.has("amount")
+                                ? " " + one.at("/amount/value").asText() + " to "
+                                        + one.path("payTo").asText()
+                                : "")));
+        return remedies;
+    }
+
+    /** As the marketplace shows it. */
+    public JsonNode seen() {
+        return Refused.unlessDone(marketplace.get("/sandbox/marketplace/orders/" + id))
+                .json();
     }
 
     /** The words of the buyer's review, from the beginning. */
@@ -101,10 +130,7 @@ public final class OrderAtMarketplace {
 
     /** How the marketplace shows the buyer's review now, such as {@code shown}. */
     public String shownReview() {
-        return Refused.unlessDone(marketplace.get("/sandbox/marketplace/orders/" + id))
-                .json()
-                .at("/reviews/0/state")
-                .asText();
+        return seen().at("/reviews/0/state").asText();
     }
 
     private void put() {

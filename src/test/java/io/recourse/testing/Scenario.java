@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,21 @@ public final class Scenario {
 
     /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */
     public FiledCase fileDispute(String ground) {
-        OrderAtMarketplace order = order();
+        return fileDispute(order(), ground);
+    }
+
+    /** One side of an order complains of the other; the kind has one ground only. */
+    public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind) {
+        return filed(complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
+    }
+
+    /** A complaint about an account, without an order; the kind has one ground only. */
+    public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind) {
+        return filed(complainant, null, Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
+    }
+
+    /** The buyer of this order has a dispute with the seller, which begins with a negotiation. */
+    public FiledCase fileDispute(OrderAtMarketplace order, String ground) {
         return filed(
                 order.buyer(),
                 order,
@@ -207,17 +222,30 @@ public final class Scenario {
                         "情况如订单所示。"));
     }
 
-    /** One side of an order complains of the other; the kind has one ground only. */
-    public FiledCase fileAboutOrder(Person complainant, OrderAtMarketplace order, String kind) {
-        return filed(complainant, order, Map.of("kind", kind, "orderId", order.id(), "statement", "情况如订单所示。"));
+    /** Something that this shop offers, with these pictures. */
+    public void listing(String id, Person seller, String... images) {
+        Refused.unlessDone(anybody()
+                .put(
+                        "/sandbox/marketplace/listings/" + id,
+                        Json.write(Map.of(
+                                "seller",
+                                seller.name(),
+                                "title",
+                                "女靴",
+                                "images",
+                                Arrays.stream(images)
+                                        .map(image -> Map.of("id", image))
+                                        .toList()))));
     }
 
-    /** A complaint about an account, without an order; the kind has one ground only. */
-    public FiledCase fileAboutAccount(Person complainant, Person respondent, String kind) {
-        return filed(complainant, null, Map.of("kind", kind, "respondent", respondent.name(), "statement", "该账户违规。"));
+    /** A listing as the marketplace shows it. */
+    public JsonNode listingAtMarketplace(String id) {
+        return Refused.unlessDone(anybody().get("/sandbox/marketplace/listings/" + id))
+                .json();
     }
 
-    private FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {
+    /** A complaint with whatever members. */
+    public FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {
         JsonNode filed = complainant.does("/api/cases", body).json();
         return new FiledCase(
                 this,

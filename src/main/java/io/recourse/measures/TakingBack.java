@@ -1,0 +1,61 @@
+package io.recourse.measures;
+
+import io.recourse.cases.CaseFile;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.Terms;
+import io.recourse.policy.Policy;
+import io.recourse.policy.Remedy;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans what answers the measures of a first decision that can't be revoked, such as money that was paid out: the equal and
+ * opposite measure, which stands beside the first one. Whether it is needed is known when the first one is undone: one that
+ * was never carried out is revoked after all.
+ */
+@Component
+public class TakingBack {
+
+    static final Set<Origin> OF_FIRST_DECISION = EnumSet.of(Origin.EXAMINATION, Origin.REFERRAL);
+    private static final Set<MeasureState> WITHOUT_EFFECT = EnumSet.of(MeasureState.UNDONE, MeasureState.REFUSED);
+
+    private final Measures measures;
+    private final Policy policy;
+
+    TakingBack(Measures measures, Policy policy) {
+        this.measures = measures;
+        this.policy = policy;
+    }
+
+    /** The first decision is changed. */
+    public void plan(CaseFile file) {
+        List<Measure.Plan> answers = measures.of(file.number()).stream()
+                .filter(measure -> OF_FIRST_DECISION.contains(measure.origin()))
+                .filter(measure -> !WITHOUT_EFFECT.contains(measure.state()))
+                .flatMap(measure -> answer(measure, policy.remedy(file.edition(), measure.measure())).stream())
+                .toList();
+        measures.plan(file.number(), Origin.REVERSAL, answers);
+    }
+
+    private static List<Measure.Plan> answer(Measure measure, Remedy remedy) {
+        return remedy.takenBack() != Remedy.TakenBack.ANSWERED
+                ? List.of()
+                : List.of(new Measure.Plan(
+                        remedy.opposite().orElseThrow(),
+                        measure.target(),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        theOtherWay(measure.terms()),
+                        measure.id()));
+    }
+
+    private static Terms theOtherWay(Terms terms) {
+        Order.Side payTo =
+                terms.payTo() == null ? null : terms.payTo() == Order.Side.BUYER ? Order.Side.SELLER : Order.Side.BUYER;
+        return new Terms(terms.amount(), payTo, terms.freightBy(), terms.orderIds(), terms.imageIds(), terms.what());
+    }
+}

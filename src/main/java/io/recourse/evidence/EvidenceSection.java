@@ -3,9 +3,7 @@ package io.recourse.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseSection;
 import io.recourse.cases.Side;
-import io.recourse.evidence.files.ScanState;
 import io.recourse.forms.FormLayout;
 import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
@@ -27,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 
 /** The evidence of a case on its page: what there is, what it lacks, and what of this ground's is missing. */
 @Component
-public class EvidenceSection implements CaseSection {
+public class EvidenceSection {
 
     private final EvidencePart part;
     private final EvidenceNeedsPart needs;
@@ -63,7 +61,7 @@ public class EvidenceSection implements CaseSection {
      * @param mine the needs of the reader's own side; for staff those of both
      * @param lacking how many required ones of these are missing or incomplete
      */
-    record Shown(
+    public record Shown(
             List<Item> items,
             List<EvidenceNeedsPart.View> mine,
             long lacking,
@@ -85,7 +83,7 @@ public class EvidenceSection implements CaseSection {
      * @param whose {@code YOU}, {@code OTHER}, or for staff the side
      * @param expiresAt when its number stops being valid; null when that does not matter (any more)
      */
-    record Item(
+    public record Item(
             String id,
             String name,
             String typeName,
@@ -103,28 +101,36 @@ public class EvidenceSection implements CaseSection {
             boolean mayComplete,
             boolean mayTakeBack) {}
 
-    record Fact(String label, String words) {}
+    public record Fact(String label, String words) {}
 
     /** {@code open}: it can be looked at; until it is scanned it can't. */
-    record FileShown(int n, String name, String size, boolean picture, boolean open) {}
+    public record FileShown(int n, String name, String size, boolean picture, boolean open) {}
 
-    @Override
-    public String name() {
-        return "evidence";
+    Shown of(CaseFile file, Actor reader, Locale locale) {
+        return of(file, reader, part.of(file, reader), needs.of(file, reader), locale);
     }
 
-    @Override
-    public Shown of(CaseFile file, Actor reader, Locale locale) {
+    /**
+     * As the reader is told of it.
+     *
+     * @param all the evidence
+     * @param needed what the ground needs
+     */
+    public Shown of(
+            CaseFile file,
+            Actor reader,
+            List<EvidenceViews.ItemView> all,
+            List<EvidenceNeedsPart.View> needed,
+            Locale locale) {
         Optional<Side> side = file.sideOf(reader.name());
         boolean mayAdd = side.isPresent() && isOpen(file, side.get());
-        List<EvidenceViews.ItemView> all = part.of(file, reader);
         Set<String> seen = mayAdd && all.stream().anyMatch(item -> item.side() == side.get())
                 ? openings.seen(file.number(), reader.name())
                 : Set.of();
         List<Item> items = all.stream()
                 .map(item -> item(item, file, side, mayAdd, mayAdd && !seen.contains(item.id()), locale))
                 .toList();
-        List<EvidenceNeedsPart.View> mine = needs.of(file, reader).stream()
+        List<EvidenceNeedsPart.View> mine = needed.stream()
                 .filter(need ->
                         side.isEmpty() || need.need().from().equals(side.get().name()))
                 .toList();
@@ -217,12 +223,7 @@ public class EvidenceSection implements CaseSection {
     }
 
     private FileShown file(EvidenceViews.FileView file) {
-        return new FileShown(
-                file.n(),
-                file.name(),
-                size(file.size()),
-                file.mediaType().startsWith("image/"),
-                file.scan() == ScanState.CLEAN || file.scan() == ScanState.NOT_REQUIRED);
+        return new FileShown(file.n(), file.name(), size(file.size()), file.picture(), file.open());
     }
 
     static String size(long bytes) {

@@ -15,6 +15,7 @@ import io.recourse.deadline.Pause;
 import io.recourse.dossier.Dossier;
 import io.recourse.dossier.Dossiers;
 import io.recourse.evidence.EvidenceViews;
+import io.recourse.evidence.FieldWords;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;

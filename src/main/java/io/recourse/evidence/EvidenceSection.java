@@ -1,25 +1,19 @@
 package io.recourse.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Side;
 import io.recourse.forms.FormLayout;
-import io.recourse.forms.Forms;
-import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
-import io.recourse.portal.Moments;
-import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -31,8 +25,7 @@ public class EvidenceSection {
     private final EvidenceNeedsPart needs;
     private final EvidenceOpenings openings;
     private final Policy policy;
-    private final Forms forms;
-    private final Moments moments;
+    private final FieldWords words;
     private final Texts texts;
     private final InstantSource clock;
 
@@ -41,16 +34,14 @@ public class EvidenceSection {
             EvidenceNeedsPart needs,
             EvidenceOpenings openings,
             Policy policy,
-            Forms forms,
-            Moments moments,
+            FieldWords words,
             Texts texts,
             InstantSource clock) {
         this.part = part;
         this.needs = needs;
         this.openings = openings;
         this.policy = policy;
-        this.forms = forms;
-        this.moments = moments;
+        this.words = words;
         this.texts = texts;
         this.clock = clock;
     }
@@ -234,54 +225,17 @@ public class EvidenceSection {
     }
 
     private List<Fact> facts(CaseFile file, EvidenceViews.ItemView item, Locale locale) {
-        Optional<EvidenceType> type = policy.evidenceType(file.edition(), item.type());
-        if (type.isEmpty()) {
-            return List.of();
-        }
-        List<Fact> facts = new ArrayList<>();
-        for (FormLayout.Part field : forms.layout(type.get().form(), locale).parts()) {
-            JsonNode value = item.fields().path(field.key());
-            if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
-                facts.add(new Fact(field.label(), words(field, value)));
-            }
-        }
-        return List.copyOf(facts);
+        return policy.evidenceType(file.edition(), item.type())
+                .map(type -> words.of(type.form(), item.fields(), locale).stream()
+                        .map(fact -> new Fact(fact.label(), words(fact)))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private String words(FormLayout.Part field, JsonNode value) {
-        return switch (field.kind()) {
-            case TIME -> time(value.asText());
-            // of those that only the page knew, the short name
-            case ONE_OF, ONE_OF_LIST ->
-                field.options().stream()
-                        .filter(option -> option.value().equals(value.asText()))
-                        .map(FormLayout.Option::label)
-                        .findFirst()
-                        .orElse(field.source() == null ? value.asText() : shortName(value.asText()));
-            case TICK -> texts.of(value.asBoolean() ? "evidence.yes" : "evidence.no");
-            case SOME_OF ->
-                StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .reduce((one, other) -> one + texts.of("evidence.comma") + other)
-                        .orElse("");
-            case ROWS ->
-                StreamSupport.stream(value.spliterator(), false)
-                        .map(row -> row(field, row))
-                        .reduce((one, other) -> one + "\n" + other)
-                        .orElse("");
-            case LINE, LINES, NUMBER -> value.asText();
-        };
-    }
-
-    private String row(FormLayout.Part field, JsonNode row) {
-        return field.parts().stream()
-                .filter(part -> row.hasNonNull(part.key()))
-                .map(part -> words(part, row.get(part.key())))
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
-    }
-
-    private String time(String text) {
-        return Times.instant(text).map(moments::dateTime).orElse(text);
+    /** What was chosen in one line, rows below each other. */
+    private String words(FieldWords.Fact fact) {
+        return fact.lines().stream()
+                .map(line -> String.join(" · ", line))
+                .collect(Collectors.joining(fact.kind() == FormLayout.Kind.ROWS ? "\n" : texts.of("evidence.comma")));
     }
 }

@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class CalendarPages {
     private static final int SHOWN = 50;
 
     private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final ScheduleText schedules;
     private final PreviewSchedule previewSchedule;
     private final ChangeSchedule changeSchedule;
@@ -53,11 +55,13 @@ class CalendarPages {
 
     CalendarPages(
             WorkingCalendars calendars,
+            ZoneId zone,
             ScheduleText schedules,
             PreviewSchedule previewSchedule,
             ChangeSchedule changeSchedule,
             InstantSource clock) {
         this.calendars = calendars;
+        this.zone = zone;
         this.schedules = schedules;
         this.previewSchedule = previewSchedule;
         this.changeSchedule = changeSchedule;
@@ -176,7 +180,7 @@ class CalendarPages {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(calendars.zone()).toLocalDate();
+        return clock.instant().atZone(zone).toLocalDate();
     }
 
     @PostMapping("/calendar/preview")

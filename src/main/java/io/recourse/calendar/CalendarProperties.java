@@ -3,7 +3,6 @@ package io.recourse.calendar;
 import io.recourse.text.Visible;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.format.annotation.DateTimeFormat;
 
 /**
- * Settings of the platform's calendar.
+ * Settings of the platform's calendar, beside its zone ({@link io.recourse.clock.PlatformZone}).
  *
- * @param zone whose days are counted
  * @param closingTime when a working day ends, {@code HH:mm}; 24:00 is the end of the day
  * @param closures own days off
  */
 @ConfigurationProperties("recourse.calendar")
 record CalendarProperties(
-        @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue(CalendarProperties.END_OF_DAY) String closingTime,
         @DefaultValue List<Closure> closures) {
 

@@ -12,18 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingCalendars {
 
+    private final ZoneId zone;
     private final CalendarProperties properties;
     private final ScheduleStore store;
     private volatile Stamped last;
 
-    WorkingCalendars(CalendarProperties properties, ScheduleStore store) {
+    WorkingCalendars(ZoneId zone, CalendarProperties properties, ScheduleStore store) {
+        this.zone = zone;
         this.properties = properties;
         this.store = store;
-    }
-
-    /** Costs no statement. */
-    public ZoneId zone() {
-        return properties.zone();
     }
 
     /**
@@ -70,7 +67,7 @@ public class WorkingCalendars {
         for (YearSchedule schedule : instead) {
             years.put(schedule.year(), schedule);
         }
-        return new WorkingCalendar(properties.zone(), properties.closing(), years.values(), properties.closureNames());
+        return new WorkingCalendar(zone, properties.closing(), years.values(), properties.closureNames());
     }
 
     private record Stamped(String stamp, WorkingCalendar calendar) {}

@@ -23,6 +23,7 @@ import io.recourse.web.TimesInWords.Style;
 import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ class Admissibility {
     private final Marketplace marketplace;
     private final Accounts accounts;
     private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final TimesInWords times;
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -58,6 +60,7 @@ class Admissibility {
             Marketplace marketplace,
             Accounts accounts,
             WorkingCalendars calendars,
+            ZoneId zone,
             TimesInWords times,
             JdbcClient jdbc,
             InstantSource clock) {
@@ -65,6 +68,7 @@ class Admissibility {
         this.marketplace = marketplace;
         this.accounts = accounts;
         this.calendars = calendars;
+        this.zone = zone;
         this.times = times;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -122,7 +126,7 @@ class Admissibility {
 
     /** The edition that a case filed now would get. */
     String edition() {
-        return policy.editionInForce(clock.instant(), calendars.zone());
+        return policy.editionInForce(clock.instant(), zone);
     }
 
     /**
@@ -168,7 +172,7 @@ class Admissibility {
     private Checked judged(
             Actor actor, Filing filing, Optional<Order> found, Function<Optional<Order.Review>, Standing> standingOf) {
         Instant now = clock.instant();
-        String edition = policy.editionInForce(now, calendars.zone());
+        String edition = policy.editionInForce(now, zone);
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
         String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
         Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);

@@ -1,8 +1,8 @@
 package io.recourse.cases;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.web.NumberBlocks;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,10 +29,10 @@ class CaseNumbers {
     private static final Pattern RUNNING = Pattern.compile("\\d{6,18}");
 
     private final NumberBlocks numbers;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
 
-    CaseNumbers(DataSourceProperties database, WorkingCalendars calendars) {
-        this.calendars = calendars;
+    CaseNumbers(DataSourceProperties database, ZoneId zone) {
+        this.zone = zone;
         this.numbers = new NumberBlocks(
                 database,
                 BLOCK,
@@ -41,7 +41,7 @@ class CaseNumbers {
     }
 
     String next(Instant filedAt) {
-        int year = filedAt.atZone(calendars.zone()).getYear();
+        int year = filedAt.atZone(zone).getYear();
         return number(String.valueOf(year), String.format(Locale.ROOT, "%06d", numbers.next()));
     }
 

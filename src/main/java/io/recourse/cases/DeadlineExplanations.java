@@ -8,6 +8,7 @@ import io.recourse.policy.PeriodRule;
 import io.recourse.policy.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,11 +20,13 @@ public class DeadlineExplanations {
 
     private final Policy policy;
     private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final InstantSource clock;
 
-    DeadlineExplanations(Policy policy, WorkingCalendars calendars, InstantSource clock) {
+    DeadlineExplanations(Policy policy, WorkingCalendars calendars, ZoneId zone, InstantSource clock) {
         this.policy = policy;
         this.calendars = calendars;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -82,7 +85,7 @@ public class DeadlineExplanations {
                 deadline.provisional(),
                 deadline.period().amount(),
                 deadline.period().unit(),
-                calendars.zone().getId(),
+                zone.getId(),
                 file.edition(),
                 rule.label().in(locale),
                 rule.source(),

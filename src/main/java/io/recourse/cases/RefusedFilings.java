@@ -1,9 +1,9 @@
 package io.recourse.cases;
 
-import io.recourse.calendar.WorkingCalendars;
 import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,13 @@ public class RefusedFilings {
     private static final String NO_GROUND = "-";
 
     private final JdbcClient jdbc;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final InstantSource clock;
     private Map<Counter, Long> counted = new HashMap<>();
 
-    RefusedFilings(JdbcClient jdbc, WorkingCalendars calendars, InstantSource clock) {
+    RefusedFilings(JdbcClient jdbc, ZoneId zone, InstantSource clock) {
         this.jdbc = jdbc;
-        this.calendars = calendars;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ public class RefusedFilings {
 
     /** @param ground null when none was given and the kind has several */
     synchronized void note(String kind, String ground, List<String> rules) {
-        YearMonth month = YearMonth.from(clock.instant().atZone(calendars.zone()));
+        YearMonth month = YearMonth.from(clock.instant().atZone(zone));
         String known = ground == null ? NO_GROUND : ground;
         counted.merge(new Counter(month, kind, known, ANY_RULE), 1L, Long::sum);
         rules.forEach(rule -> counted.merge(new Counter(month, kind, known, rule), 1L, Long::sum));

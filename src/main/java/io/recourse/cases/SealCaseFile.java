@@ -2,7 +2,6 @@ package io.recourse.cases;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.custody.CaseFileArchive;
 import io.recourse.custody.CaseFileArchive.Seal;
 import io.recourse.web.SecurityEvents;
@@ -10,6 +9,7 @@ import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +23,7 @@ class SealCaseFile {
     private final Timeline timeline;
     private final WholeCase whole;
     private final ObjectMapper json;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final InstantSource clock;
 
     SealCaseFile(
@@ -33,7 +33,7 @@ class SealCaseFile {
             Timeline timeline,
             WholeCase whole,
             ObjectMapper json,
-            WorkingCalendars calendars,
+            ZoneId zone,
             InstantSource clock) {
         this.files = files;
         this.views = views;
@@ -41,7 +41,7 @@ class SealCaseFile {
         this.timeline = timeline;
         this.whole = whole;
         this.json = json;
-        this.calendars = calendars;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ class SealCaseFile {
                         file.chainHead,
                         clock.instant(),
                         view(file, reader),
-                        calendars.zone()));
+                        zone));
     }
 
     private static String view(CaseFile file, Actor reader) {

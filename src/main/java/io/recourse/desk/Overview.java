@@ -1,7 +1,6 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.Stage;
 import io.recourse.examination.Workers;
 import io.recourse.web.Sql;
@@ -42,7 +41,7 @@ public class Overview {
     private final JdbcClient jdbc;
     private final WorkCounts counts;
     private final Workers workers;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final DeskProperties properties;
     private final InstantSource clock;
     private Numbers held;
@@ -52,13 +51,13 @@ public class Overview {
             JdbcClient jdbc,
             WorkCounts counts,
             Workers workers,
-            WorkingCalendars calendars,
+            ZoneId zone,
             DeskProperties properties,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.workers = workers;
-        this.calendars = calendars;
+        this.zone = zone;
         this.properties = properties;
         this.clock = clock;
     }
@@ -132,7 +131,6 @@ public class Overview {
 
     /** The days that are told, by their beginnings. */
     private NavigableMap<Instant, LocalDate> days(Instant now) {
-        ZoneId zone = calendars.zone();
         LocalDate today = now.atZone(zone).toLocalDate();
         NavigableMap<Instant, LocalDate> days = new TreeMap<>();
         today.minusDays(DAYS - 1)

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -55,7 +54,7 @@ class EvidenceFormPage {
             Texts texts,
             Moments moments,
             InstantSource clock,
-            @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+            ZoneId zone) {
         this.needs = needs;
         this.part = part;
         this.filesOnPage = filesOnPage;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ class DailyDigest implements DueWork {
 
     private final DigestProperties properties;
     private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final Accounts accounts;
     private final Workers workers;
     private final Notices notices;
@@ -59,6 +61,7 @@ class DailyDigest implements DueWork {
     DailyDigest(
             DigestProperties properties,
             WorkingCalendars calendars,
+            ZoneId zone,
             Accounts accounts,
             Workers workers,
             Notices notices,
@@ -67,6 +70,7 @@ class DailyDigest implements DueWork {
             InstantSource clock) {
         this.properties = properties;
         this.calendars = calendars;
+        this.zone = zone;
         this.accounts = accounts;
         this.workers = workers;
         this.notices = notices;
@@ -80,7 +84,7 @@ class DailyDigest implements DueWork {
         return properties.time().flatMap(time -> {
             LocalDate last = lastDay().orElseGet(this::begin);
             return nextWorkingDay(last)
-                    .map(day -> day.atTime(time).atZone(calendars.zone()).toInstant())
+                    .map(day -> day.atTime(time).atZone(zone).toInstant())
                     .filter(due -> !due.isAfter(upTo))
                     .map(due -> DueTask.at(due, () -> make(last, due)));
         });
@@ -94,7 +98,7 @@ class DailyDigest implements DueWork {
 
     /** The first summary is the next one from now on. */
     private LocalDate begin() {
-        ZonedDateTime now = clock.instant().atZone(calendars.zone());
+        ZonedDateTime now = clock.instant().atZone(zone);
         boolean over = !now.toLocalTime().isBefore(properties.time().orElseThrow());
         LocalDate day = over ? now.toLocalDate() : now.toLocalDate().minusDays(1);
         int known = jdbc.sql("update digest_day set last_day = ? where id = 1 and last_day is null")
@@ -118,7 +122,7 @@ class DailyDigest implements DueWork {
 
     /** False when another node makes it. */
     private boolean make(LocalDate last, Instant due) {
-        ZonedDateTime there = due.atZone(calendars.zone());
+        ZonedDateTime there = due.atZone(zone);
         return Boolean.TRUE.equals(transaction.execute(status -> {
             int won = jdbc.sql("update digest_day set last_day = ? where id = 1 and last_day = ?")
                     .params(there.toLocalDate(), last)

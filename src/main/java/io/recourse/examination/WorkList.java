@@ -4,7 +4,6 @@ import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
@@ -16,6 +15,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public class WorkList {
     private final Accounts accounts;
     private final StaffNotes notes;
     private final FindWork work;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -49,7 +49,7 @@ public class WorkList {
             Accounts accounts,
             StaffNotes notes,
             FindWork work,
-            WorkingCalendars calendars,
+            ZoneId zone,
             JdbcClient jdbc,
             InstantSource clock) {
         this.files = files;
@@ -57,7 +57,7 @@ public class WorkList {
         this.accounts = accounts;
         this.notes = notes;
         this.work = work;
-        this.calendars = calendars;
+        this.zone = zone;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -246,11 +246,7 @@ public class WorkList {
     }
 
     private Instant startOfToday() {
-        return clock.instant()
-                .atZone(calendars.zone())
-                .toLocalDate()
-                .atStartOfDay(calendars.zone())
-                .toInstant();
+        return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 
     /** A supervisor gives a case to somebody who may work it. */

@@ -9,7 +9,6 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLog;
 import com.openhtmltopdf.util.XRLogger;
-import io.recourse.calendar.WorkingCalendars;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +43,7 @@ class LetterPdf {
 
     private static final Logger LOG = LoggerFactory.getLogger(LetterPdf.class);
 
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private LetterFonts fonts;
 
     static {
@@ -51,8 +51,8 @@ class LetterPdf {
         XRLog.setLoggerImpl(new Complaints());
     }
 
-    LetterPdf(WorkingCalendars calendars) {
-        this.calendars = calendars;
+    LetterPdf(ZoneId zone) {
+        this.zone = zone;
     }
 
     /** @param at when the letter says it was made */
@@ -81,7 +81,7 @@ class LetterPdf {
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.layout();
                 renderer.createPDFWithoutClosing();
-                date(document, at.truncatedTo(ChronoUnit.SECONDS).atZone(calendars.zone()));
+                date(document, at.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
                 ByteArrayOutputStream pdf = new ByteArrayOutputStream();
                 document.save(pdf);
                 return pdf.toByteArray();

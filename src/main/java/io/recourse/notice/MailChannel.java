@@ -4,12 +4,12 @@ import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.address.MailAddress;
 import io.recourse.address.NoAddress;
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.web.Texts;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ class MailChannel implements Channel {
     private final Recipients recipients;
     private final Messages messages;
     private final Subscriptions subscriptions;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final Texts texts;
     private final JdbcClient jdbc;
 
@@ -64,7 +64,7 @@ class MailChannel implements Channel {
             Recipients recipients,
             Messages messages,
             Subscriptions subscriptions,
-            WorkingCalendars calendars,
+            ZoneId zone,
             Texts texts,
             JdbcClient jdbc) {
         this.server = server;
@@ -77,7 +77,7 @@ class MailChannel implements Channel {
         this.recipients = recipients;
         this.messages = messages;
         this.subscriptions = subscriptions;
-        this.calendars = calendars;
+        this.zone = zone;
         this.texts = texts;
         this.jdbc = jdbc;
     }
@@ -142,7 +142,7 @@ class MailChannel implements Channel {
                 thread(delivery),
                 from,
                 to,
-                notice.at().atZone(calendars.zone()),
+                notice.at().atZone(zone),
                 message,
                 texts.of(language, digest ? "notice.unsubscribe" : "notice.automatic"),
                 digest ? subscriptions.link(delivery.target()) : null);

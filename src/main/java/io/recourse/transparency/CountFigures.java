@@ -1,12 +1,12 @@
 package io.recourse.transparency;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.RefusedFilings;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +25,12 @@ class CountFigures {
 
     private final JdbcClient jdbc;
     private final RefusedFilings refused;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
 
-    CountFigures(JdbcClient jdbc, RefusedFilings refused, WorkingCalendars calendars) {
+    CountFigures(JdbcClient jdbc, RefusedFilings refused, ZoneId zone) {
         this.jdbc = jdbc;
         this.refused = refused;
-        this.calendars = calendars;
+        this.zone = zone;
     }
 
     record KindAndGround(String kind, String ground) implements Comparable<KindAndGround> {
@@ -143,7 +143,7 @@ class CountFigures {
 
     private void refusals(Map<YearMonth, Month> months, Instant from) {
         jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing where filed_in >= ?")
-                .param(YearMonth.from(from.atZone(calendars.zone())).toString())
+                .param(YearMonth.from(from.atZone(zone)).toString())
                 .query(row -> {
                     Month month = month(months, YearMonth.parse(row.getString("filed_in")));
                     String rule = row.getString("rule");
@@ -169,10 +169,7 @@ class CountFigures {
 
     private void each(Instant from, String sql, RowOfMonth reader) {
         RowCallbackHandler each = row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row));
-        jdbc.sql(sql)
-                .param("zone", calendars.zone().getId())
-                .param("from", Sql.time(from))
-                .query(each);
+        jdbc.sql(sql).param("zone", zone.getId()).param("from", Sql.time(from)).query(each);
     }
 
     private static String month(String column) {

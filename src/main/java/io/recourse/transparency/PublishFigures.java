@@ -1,9 +1,9 @@
 package io.recourse.transparency;
 
-import io.recourse.calendar.WorkingCalendars;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ class PublishFigures {
 
     private final CountFigures count;
     private final TransparencyProperties properties;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final InstantSource clock;
     private final Map<YearMonth, CountFigures.Month> over = new HashMap<>();
     private Instant overUntil = Instant.EPOCH;
@@ -30,11 +30,10 @@ class PublishFigures {
     /** Of the machine's timer: simulated time does not make figures old. */
     private long countedAtNanos;
 
-    PublishFigures(
-            CountFigures count, TransparencyProperties properties, WorkingCalendars calendars, InstantSource clock) {
+    PublishFigures(CountFigures count, TransparencyProperties properties, ZoneId zone, InstantSource clock) {
         this.count = count;
         this.properties = properties;
-        this.calendars = calendars;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -52,7 +51,7 @@ class PublishFigures {
         Instant now = clock.instant();
         Map<YearMonth, CountFigures.Month> counted = new HashMap<>(over);
         counted.putAll(count.since(overUntil));
-        YearMonth lastMonth = YearMonth.from(now.atZone(calendars.zone())).minusMonths(1);
+        YearMonth lastMonth = YearMonth.from(now.atZone(zone)).minusMonths(1);
         // where time is simulated it can go back, and nothing is kept
         if (!properties.freshFor().isZero()) {
             counted.forEach((month, figures) -> {
@@ -60,13 +59,13 @@ class PublishFigures {
                     over.put(month, figures);
                 }
             });
-            overUntil = lastMonth.atDay(1).atStartOfDay(calendars.zone()).toInstant();
+            overUntil = lastMonth.atDay(1).atStartOfDay(zone).toInstant();
         }
         List<Report.Month> months = counted.entrySet().stream()
                 .sorted(Map.Entry.<YearMonth, CountFigures.Month>comparingByKey(Comparator.reverseOrder()))
                 .map(month -> month(month.getKey(), month.getValue()))
                 .toList();
-        return new Report(now, calendars.zone().getId(), properties.smallestCount(), TIMES, months);
+        return new Report(now, zone.getId(), properties.smallestCount(), TIMES, months);
     }
 
     private Report.Month month(YearMonth month, CountFigures.Month counted) {

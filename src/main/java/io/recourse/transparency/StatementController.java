@@ -3,7 +3,6 @@ package io.recourse.transparency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.examination.Instance;
 import io.recourse.text.Csv;
 import io.recourse.text.Visible;
@@ -15,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +36,14 @@ class StatementController {
     private static final MediaType CSV = new MediaType(Formats.CSV, StandardCharsets.UTF_8);
 
     private final ReadStatements statements;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private static final String KEPT_BACK = "Recourse-Kept-Back";
 
     private final ObjectMapper json;
 
-    StatementController(ReadStatements statements, WorkingCalendars calendars, ObjectMapper json) {
+    StatementController(ReadStatements statements, ZoneId zone, ObjectMapper json) {
         this.statements = statements;
-        this.calendars = calendars;
+        this.zone = zone;
         this.json = json;
     }
 
@@ -120,8 +120,7 @@ class StatementController {
             return Instant.EPOCH;
         }
         return Times.instant(since)
-                .or(() -> Times.day(since)
-                        .map(day -> day.atStartOfDay(calendars.zone()).toInstant()))
+                .or(() -> Times.day(since).map(day -> day.atStartOfDay(zone).toInstant()))
                 .orElseThrow(() -> Problem.malformed("bad-since"));
     }
 }

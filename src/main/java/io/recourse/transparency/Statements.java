@@ -1,6 +1,5 @@
 package io.recourse.transparency;
 
-import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
@@ -18,6 +17,7 @@ import io.recourse.text.Visible;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ class Statements {
     private final Policy policy;
     private final Masking masking;
     private final Texts texts;
-    private final WorkingCalendars calendars;
+    private final ZoneId zone;
     private final TransparencyProperties properties;
 
     Statements(
@@ -95,13 +95,13 @@ class Statements {
             Policy policy,
             Masking masking,
             Texts texts,
-            WorkingCalendars calendars,
+            ZoneId zone,
             TransparencyProperties properties) {
         this.files = files;
         this.policy = policy;
         this.masking = masking;
         this.texts = texts;
-        this.calendars = calendars;
+        this.zone = zone;
         this.properties = properties;
     }
 
@@ -246,7 +246,7 @@ class Statements {
     }
 
     private LocalDate day(Instant instant) {
-        return instant.atZone(calendars.zone()).toLocalDate();
+        return instant.atZone(zone).toLocalDate();
     }
 
     private String facts(CaseFile file, Decision decision, String reasons, Locale language) {

@@ -27,7 +27,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +39,7 @@ import org.springframework.context.annotation.Configuration;
 class JacksonConfiguration {
 
     @Bean
-    Jackson2ObjectMapperBuilderCustomizer strictJson(@Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+    Jackson2ObjectMapperBuilderCustomizer strictJson(ZoneId zone) {
         return builder -> builder.factory(bounded())
                 .featuresToEnable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

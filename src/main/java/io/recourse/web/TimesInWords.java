@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +41,7 @@ public class TimesInWords {
     private final Texts texts;
     private final ZoneId zone;
 
-    public TimesInWords(Texts texts, @Value("${recourse.calendar.zone:Asia/Shanghai}") ZoneId zone) {
+    public TimesInWords(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.zone = zone;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ class CalendarPropertiesTest {
     void without_settings_days_are_shanghais_and_end_at_24_00() {
         CalendarProperties properties = bind(Map.of());
 
-        assertThat(properties.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(properties.closing()).isEqualTo(LocalTime.MIDNIGHT);
         assertThat(properties.closureNames()).isEmpty();
     }
@@ -32,7 +30,6 @@ class CalendarPropertiesTest {
                 "recourse.calendar.closures[0].date", "2026-12-24",
                 "recourse.calendar.closures[0].name", "盘点"));
 
-        assertThat(properties.zone()).isEqualTo(ZoneId.of("Asia/Urumqi"));
         assertThat(properties.closing()).isEqualTo(LocalTime.of(18, 0));
         assertThat(properties.closureNames()).containsOnly(Map.entry(LocalDate.of(2026, 12, 24), "盘点"));
     }

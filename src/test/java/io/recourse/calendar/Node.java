@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.clock.PlatformZone;
 import io.recourse.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class Node implements AutoCloseable {
             DeadlineRecalculation recalculation = recalculations[i];
             context.registerBean("recalculation" + i, DeadlineRecalculation.class, () -> recalculation);
         }
-        context.register(Surroundings.class);
+        context.register(Surroundings.class, PlatformZone.class);
         context.refresh();
     }
 

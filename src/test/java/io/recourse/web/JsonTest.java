@@ -3,6 +3,7 @@ package io.recourse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.clock.PlatformZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ class JsonTest {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
-            .withUserConfiguration(JacksonConfiguration.class);
+            .withUserConfiguration(JacksonConfiguration.class, PlatformZone.class);
 
     @ParameterizedTest
     @CsvSource({

@@ -1,6 +1,7 @@
 package io.recourse.web;
 
 import io.recourse.access.Actor;
+import io.recourse.clock.PlatformZone;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +50,7 @@ import org.springframework.web.multipart.MultipartFile;
 @ComponentScan(
         basePackages = {"io.recourse.web", "io.recourse.access"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-@Import(WebSlice.Samples.class)
+@Import({WebSlice.Samples.class, PlatformZone.class})
 public class WebSlice {
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
+/** The appeal, and what came of it, as its readers see it. */
 @Component
 public class AppealPart {
 

@@ -33,6 +33,7 @@ public class CaseViews {
         return file;
     }
 
+    /** What lists tell of the case. */
     public CaseSummary summary(CaseFile file, Actor reader) {
         return new CaseSummary(
                 file.number(),
@@ -67,6 +68,7 @@ public class CaseViews {
                 .toList();
     }
 
+    /** Null for a case that was filed without any. */
     public StatementsView statements(CaseFile file, Actor reader) {
         return statements
                 .of(file)

@@ -24,7 +24,10 @@ public class EvidencePart {
         this.duplicates = duplicates;
     }
 
-    /** Staff see every item of a case that they look at. */
+    /**
+     * The whole case is about to be shown to this reader, and staff see every item of a case that they look at. True when
+     * noting that changed the case, whose facts are then read again.
+     */
     public boolean opened(CaseFile file, Actor reader) {
         return file.evidenceItems() > 0
                 && EvidenceOpenings.isStaffOf(file, reader)

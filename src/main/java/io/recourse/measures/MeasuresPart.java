@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+/** What was done because of a case, as its readers see it. */
 @Component
 public class MeasuresPart {
 

@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FilingChoices {
 
-    static final String REVIEW = "UNREASONABLE_REVIEW";
-
     private final OrdersToComplainOf orders;
     private final KindsOfComplaint kinds;
 
@@ -56,7 +54,7 @@ class FilingChoices {
                 draft.role() == null ? reader.has(Role.SELLER) : draft.role().equals("SELLER");
         List<Subject> subjects = new ArrayList<>();
         for (KindsOfComplaint.Kind kind : kinds.all(locale)) {
-            if (kind.kind().equals(REVIEW)) {
+            if (kind.aboutReview()) {
                 continue;
             }
             if (kind.subject().equals("ORDER")) {

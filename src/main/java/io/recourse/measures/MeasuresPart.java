@@ -3,7 +3,6 @@ package io.recourse.measures;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.policy.FairnessRule;
 import io.recourse.policy.Policy;
 import java.time.Instant;
@@ -14,8 +13,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+/** What was done because of a case, as its readers see it. */
 @Component
-class MeasuresPart implements CasePart {
+public class MeasuresPart {
 
     private final Measures measures;
     private final Seals seals;
@@ -32,7 +32,7 @@ class MeasuresPart implements CasePart {
      * @param words those that are masked; left out where there are none
      * @param reason why it follows from a rule and not from the decision's own words; left out for all others
      */
-    record View(
+    public record View(
             int seq,
             String measure,
             MeasureState state,
@@ -49,12 +49,12 @@ class MeasuresPart implements CasePart {
             @JsonInclude(JsonInclude.Include.NON_NULL) ConfirmationView confirmation) {}
 
     /** The last call that failed; what the marketplace said is for staff only. */
-    record FailureView(
+    public record FailureView(
             Instant at,
             @JsonInclude(JsonInclude.Include.NON_NULL) String answer) {}
 
     /** A second person's answer, or until when one is waited for. Parties are not told who. */
-    record ConfirmationView(
+    public record ConfirmationView(
             Seals.Because because,
             Instant askedAt,
             Instant dueAt,
@@ -63,17 +63,6 @@ class MeasuresPart implements CasePart {
             Instant answeredAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) String answeredBy) {}
 
-    @Override
-    public String name() {
-        return "measures";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
     public List<View> of(CaseFile file, Actor reader) {
         List<Measure> all = measures.of(file.number());
         Map<String, Seals.Seal> confirmations = all.stream()

@@ -7,6 +7,7 @@ const RULES = [
   'id-convention',
   'message-name',
   'retry-cycle',
+  'timer-save-point',
   'user-task',
 ];
 

@@ -49,6 +49,20 @@ const cases = [
     <camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle></bpmn:extensionElements></bpmn:serviceTask>`), []],
   ['retry-cycle', 'no save point', inProcess('<bpmn:serviceTask id="t"/>'), []],
 
+  ['timer-save-point', 'a timer on a task behind a save point', inProcess(`<bpmn:serviceTask id="t" camunda:asyncBefore="true"/>
+    <bpmn:boundaryEvent id="late" attachedToRef="t"><bpmn:timerEventDefinition/></bpmn:boundaryEvent>`),
+    ['late: Timer hangs on the save point t']],
+  ['timer-save-point', 'a timer on a task with a save point behind it', inProcess(`<bpmn:userTask id="t" camunda:asyncAfter="true"/>
+    <bpmn:boundaryEvent id="late" attachedToRef="t" cancelActivity="false"><bpmn:timerEventDefinition/></bpmn:boundaryEvent>`),
+    ['late: Timer hangs on the save point t']],
+  ['timer-save-point', 'a timer that is a save point', inProcess(`<bpmn:intermediateCatchEvent id="over" camunda:asyncBefore="true">
+    <bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>`),
+    ['over: Timer is a save point itself (camunda:asyncBefore, camunda:asyncAfter)']],
+  ['timer-save-point', 'a timer on a task, and what undoes on a save point', inProcess(`<bpmn:userTask id="t"/>
+    <bpmn:boundaryEvent id="late" attachedToRef="t"><bpmn:timerEventDefinition/></bpmn:boundaryEvent>
+    <bpmn:serviceTask id="s" camunda:asyncBefore="true"/>
+    <bpmn:boundaryEvent id="undo" attachedToRef="s"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>`), []],
+
   ['documentation', 'an empty text', inProcess('<bpmn:documentation> </bpmn:documentation>'),
     ['p: Element has no documentation (bpmn:documentation)']],
   ['documentation', 'a text', inProcess('<bpmn:documentation>From filing to closure.</bpmn:documentation><bpmn:serviceTask id="t"/>'), []],

@@ -113,7 +113,15 @@ class ReleasedDatabaseTest {
             as(scenario, "chen")
                     .post("/api/cases/RC-2026-000006/appeal/decision", decision("REVERSED", "MASK_CONTENT"));
             Caller reviewer = as(scenario, "lin");
-            for (String open : List.of("05", "09", "10", "11", "12", "13", "14")) {
+            // a seal that is decided on the model that the case was filed under waits for a second person, too
+            reviewer.post("/api/cases/RC-2026-000009/claim", "{}");
+            reviewer.post("/api/cases/RC-2026-000009/decision", decision("UPHELD", "ACCOUNT_SEAL"));
+            assertThat(staff.get("/api/confirmations")
+                            .json()
+                            .at("/items/0/caseNumber")
+                            .asText())
+                    .isEqualTo("RC-2026-000009");
+            for (String open : List.of("05", "10", "11", "12", "13", "14")) {
                 String path = "/api/cases/RC-2026-0000" + open;
                 reviewer.post(path + "/claim", "{}");
                 assertThat(reviewer.post(path + "/decision", decision("REJECTED"))

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * When a session of the pages ends: with the account, its password or one of its roles, as soon as our table says so; some
- * hours after signing in, whatever happens; and when its reader has been away for as long as a session may be left alone.
+ * hours after signing in, whatever happens; when its reader has been away for as long as a session may be left alone; and
+ * when its account signs in once more than it may at a time ({@link SessionLimit}).
  * A page that looks again by itself is no reader.
  */
 @Component
@@ -28,10 +29,15 @@ class Sessions {
 
     private final JdbcAccounts accounts;
     private final Duration longest;
+    private final SessionLimit limit;
 
-    Sessions(JdbcAccounts accounts, @Value("${recourse.access.session-longest:12h}") Duration longest) {
+    Sessions(
+            JdbcAccounts accounts,
+            @Value("${recourse.access.session-longest:12h}") Duration longest,
+            SessionLimit limit) {
         this.accounts = accounts;
         this.longest = longest;
+        this.limit = limit;
     }
 
     /** Somebody has signed in, and so has a session. */
@@ -49,6 +55,14 @@ class Sessions {
                                 Authorities.actor(signedIn).roles(),
                                 now,
                                 now));
+        int ended = limit.endOldest(signedIn.getName());
+        if (ended > 0) {
+            SecurityEvents.of(Kind.SESSION_ENDED)
+                    .who(signedIn.getName())
+                    .with("why", "too-many")
+                    .with("number", ended)
+                    .done();
+        }
     }
 
     /** In front of whatever takes somebody's word from the session. */

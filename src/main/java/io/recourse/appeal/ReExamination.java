@@ -1,8 +1,6 @@
 package io.recourse.appeal;
 
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.Closing;
-import io.recourse.cases.Closure;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Deadlines;
 import io.recourse.cases.EventType;
@@ -22,12 +20,10 @@ import org.springframework.stereotype.Component;
 public class ReExamination {
 
     private final Deadlines deadlines;
-    private final Closing closing;
     private final InstantSource clock;
 
-    ReExamination(Deadlines deadlines, Closing closing, InstantSource clock) {
+    ReExamination(Deadlines deadlines, InstantSource clock) {
         this.deadlines = deadlines;
-        this.closing = closing;
         this.clock = clock;
     }
 
@@ -43,10 +39,5 @@ public class ReExamination {
                 file.parties().stream()
                         .map(party -> new Notice(party, NoticeType.APPEAL_OPENED, Map.of()))
                         .toList());
-    }
-
-    /** Ends the case with the decision on appeal, which both parties get with its end. */
-    public void close(CaseFile file) {
-        closing.close(file, Closure.APPEAL_DECIDED);
     }
 }

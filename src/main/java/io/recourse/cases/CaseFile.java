@@ -27,11 +27,12 @@ import java.util.Set;
  */
 public final class CaseFile {
 
-    /** A step of the process that only a use case may cause; it leaves its permit here for the engine's listener to find. */
+    /** A step of the process that only a use case may cause; it leaves its permit here for the process to find. */
     public enum Step {
         DECIDE_CASE,
         DECIDE_APPEAL,
-        CONFIRM_SEAL
+        CONFIRM_SEAL,
+        ASK_FOR_SEAL
     }
 
     private final String number;
@@ -461,7 +462,7 @@ public final class CaseFile {
         return Optional.ofNullable(closingWords);
     }
 
-    /** Lets the process leave the step's user task in this transaction. */
+    /** Lets the process take the step in this transaction. */
     public void permit(Step step) {
         permits.add(step);
     }

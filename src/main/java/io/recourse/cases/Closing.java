@@ -18,6 +18,11 @@ public class Closing {
         this.clock = clock;
     }
 
+    /** With the decision that is final now: the one on appeal, where there was an appeal. */
+    public void closeDecided(CaseFile file) {
+        close(file, file.stage() == Stage.APPEAL ? Closure.APPEAL_DECIDED : Closure.DECISION_FINAL);
+    }
+
     public void close(CaseFile file, Closure closure) {
         Instant now = clock.instant();
         file.deadline(DeadlineName.APPEAL_WINDOW)

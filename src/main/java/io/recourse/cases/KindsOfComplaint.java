@@ -28,6 +28,7 @@ public class KindsOfComplaint {
      * A kind.
      *
      * @param by who may file it, as in {@code kinds.dmn}
+     * @param aboutReview it is about one review of the order
      * @param window until when it may be filed; null for at any time
      * @param evidencePeriod false: judged at once
      * @param negotiation true: the parties negotiate first
@@ -38,6 +39,7 @@ public class KindsOfComplaint {
             String plain,
             String by,
             String subject,
+            boolean aboutReview,
             String against,
             Window window,
             boolean evidencePeriod,
@@ -92,6 +94,7 @@ public class KindsOfComplaint {
                 policy.plain(edition, kind.id()).orElseThrow().in(locale),
                 kind.by().name(),
                 kind.subject().name(),
+                kind.aboutReview(),
                 kind.against().name(),
                 kind.window().map(KindsOfComplaint::window).orElse(null),
                 kind.evidencePeriod(),

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,9 +33,6 @@ import org.springframework.stereotype.Component;
 public class OrdersToComplainOf {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrdersToComplainOf.class);
-
-    /** The kind that is about one review; admissibility.dmn names it too. */
-    private static final String ABOUT_REVIEW = "UNREASONABLE_REVIEW";
 
     private static final int LONGEST_CURSOR = 1000;
 
@@ -58,7 +57,7 @@ public class OrdersToComplainOf {
     /**
      * An order.
      *
-     * @param reviews for its seller, those that the buyer gave
+     * @param reviews those that the other side gave, where something can be complained of in a review
      * @param kinds what else this side of the order may complain of
      */
     public record OrderToPick(
@@ -71,7 +70,13 @@ public class OrdersToComplainOf {
             List<ReviewToPick> reviews,
             List<KindToPick> kinds) {}
 
-    /** {@code violations} says what stands in the way of every ground; empty when {@code admissible}. */
+    /**
+     * A review.
+     *
+     * @param admissible as what it can be complained of, as one of {@code kinds} at least
+     * @param violations what stands in the way of every ground of the first of them; empty when {@code admissible}
+     * @param kinds as what it can be complained of
+     */
     public record ReviewToPick(
             String id,
             Order.Rating rating,
@@ -79,7 +84,8 @@ public class OrdersToComplainOf {
             String followUp,
             Instant at,
             boolean admissible,
-            List<Violation> violations) {}
+            List<Violation> violations,
+            List<KindToPick> kinds) {}
 
     public record KindToPick(String kind, String name, boolean admissible, List<Violation> violations) {}
 
@@ -114,16 +120,16 @@ public class OrdersToComplainOf {
     }
 
     private List<OrderToPick> picked(Actor actor, Order.Side side, List<Order> orders) {
-        List<ComplaintKind> kinds = policy.kinds(admissibility.edition()).stream()
-                .filter(kind -> kind.subject() == ComplaintKind.Subject.ORDER
-                        && !kind.id().equals(ABOUT_REVIEW)
-                        && isFor(kind.by(), side))
-                .toList();
+        Map<Boolean, List<ComplaintKind>> byReview = policy.kinds(admissibility.edition()).stream()
+                .filter(kind -> kind.subject() == ComplaintKind.Subject.ORDER && isFor(kind.by(), side))
+                .collect(Collectors.partitioningBy(ComplaintKind::aboutReview));
+        List<ComplaintKind> ofReview = byReview.get(true);
+        List<ComplaintKind> kinds = byReview.get(false);
         List<Filing> filings = new ArrayList<>();
         for (Order order : orders) {
-            reviewsFor(side, order)
-                    .forEach(
-                            review -> filings.add(new Filing(ABOUT_REVIEW, null, order.id(), review.id(), null, null)));
+            for (Order.Review review : reviewsFor(side, order, ofReview)) {
+                ofReview.forEach(kind -> filings.add(new Filing(kind.id(), null, order.id(), review.id(), null, null)));
+            }
             kinds.forEach(kind -> filings.add(new Filing(kind.id(), null, order.id(), null, null, null)));
         }
         Iterator<Admissibility.Checked> checked =
@@ -137,12 +143,17 @@ public class OrdersToComplainOf {
                         order.placedAt(),
                         order.succeededAt(),
                         order.closedAt(),
-                        reviewsFor(side, order).stream()
-                                .map(review -> review(review, violations(checked.next(), locale)))
+                        reviewsFor(side, order, ofReview).stream()
+                                .map(review -> review(review, picked(ofReview, checked, locale)))
                                 .toList(),
-                        kinds.stream()
-                                .map(kind -> kind(kind, violations(checked.next(), locale), locale))
-                                .toList()))
+                        picked(kinds, checked, locale)))
+                .toList();
+    }
+
+    private static List<KindToPick> picked(
+            List<ComplaintKind> kinds, Iterator<Admissibility.Checked> checked, Locale locale) {
+        return kinds.stream()
+                .map(kind -> kind(kind, violations(checked.next(), locale), locale))
                 .toList();
     }
 
@@ -154,23 +165,24 @@ public class OrdersToComplainOf {
         };
     }
 
-    private static List<Order.Review> reviewsFor(Order.Side side, Order order) {
-        return side == Order.Side.BUYER
+    /** Those that the other side gave; none where this side has nothing to complain of in a review. */
+    private static List<Order.Review> reviewsFor(Order.Side side, Order order, List<ComplaintKind> ofReview) {
+        return ofReview.isEmpty()
                 ? List.of()
-                : order.reviews().stream()
-                        .filter(review -> review.by() == Order.Side.BUYER)
-                        .toList();
+                : order.reviews().stream().filter(review -> review.by() != side).toList();
     }
 
-    private static ReviewToPick review(Order.Review review, List<Violation> violations) {
+    private static ReviewToPick review(Order.Review review, List<KindToPick> kinds) {
+        boolean admissible = kinds.stream().anyMatch(KindToPick::admissible);
         return new ReviewToPick(
                 review.id(),
                 review.rating(),
                 review.text(),
                 review.followUp(),
                 review.at(),
-                violations.isEmpty(),
-                violations);
+                admissible,
+                admissible ? List.of() : kinds.get(0).violations(),
+                kinds);
     }
 
     private static KindToPick kind(ComplaintKind kind, List<Violation> violations, Locale locale) {

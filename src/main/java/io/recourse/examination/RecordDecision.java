@@ -6,6 +6,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
 import io.recourse.measures.Measure;
+import io.recourse.measures.MeasureState;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
 import io.recourse.measures.OwnMeasures;
@@ -115,6 +116,8 @@ public class RecordDecision {
         List<Measure> all = measures.plan(file.number(), first ? Origin.EXAMINATION : Origin.APPEAL, plans);
         consequence.ifPresent(its ->
                 ownMeasures.takeEffect(file, all, its.unfounded(), its.rule().withinDays()));
-        seals.ask(file, all, Seals.Because.DECISION, actor.name());
+        if (all.stream().anyMatch(measure -> measure.state() == MeasureState.UNCONFIRMED)) {
+            file.permit(CaseFile.Step.ASK_FOR_SEAL);
+        }
     }
 }

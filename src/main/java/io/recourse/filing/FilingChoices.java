@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FilingChoices {
 
-    static final String REVIEW = "UNREASONABLE_REVIEW";
-
     private final OrdersToComplainOf orders;
     private final KindsOfComplaint kinds;
     private final ListingsToComplainOf listings;
@@ -75,7 +73,7 @@ class FilingChoices {
                 draft.role() == null ? reader.has(Role.SELLER) : draft.role().equals("SELLER");
         List<Subject> subjects = new ArrayList<>();
         for (KindsOfComplaint.Kind kind : kinds.all(locale)) {
-            if (kind.kind().equals(REVIEW)) {
+            if (kind.aboutReview()) {
                 continue;
             }
             if (kind.subject().equals("ORDER")) {

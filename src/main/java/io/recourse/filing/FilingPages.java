@@ -186,8 +186,9 @@ class FilingPages {
     String chooseSubject(Actor reader, Locale locale, SentForm sent) {
         FilingDraft draft = drafts.of(reader);
         String review = sent.form().text("review");
-        String kind = review != null ? FilingChoices.REVIEW : sent.form().text("kind");
-        Optional<KindsOfComplaint.Kind> known = choices.kind(kind, locale);
+        String kind = sent.form().text("kind");
+        Optional<KindsOfComplaint.Kind> known =
+                choices.kind(kind, locale).filter(one -> one.aboutReview() == (review != null));
         if (draft.orderId() == null || known.isEmpty()) {
             return "redirect:/file/about";
         }

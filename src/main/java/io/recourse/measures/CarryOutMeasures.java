@@ -39,6 +39,7 @@ public class CarryOutMeasures {
     private static final Set<Origin> BEFORE_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION);
 
     private final Measures measures;
+    private final Seals seals;
     private final Marketplace marketplace;
     private final CaseFiles files;
     private final Ledger ledger;
@@ -47,12 +48,14 @@ public class CarryOutMeasures {
 
     CarryOutMeasures(
             Measures measures,
+            Seals seals,
             Marketplace marketplace,
             CaseFiles files,
             Ledger ledger,
             Policy policy,
             InstantSource clock) {
         this.measures = measures;
+        this.seals = seals;
         this.marketplace = marketplace;
         this.files = files;
         this.ledger = ledger;
@@ -117,15 +120,14 @@ public class CarryOutMeasures {
     }
 
     /**
-     * A seal that is not called for any more, also one that may have been made without our hearing of it.
-     *
-     * @return false when there was nothing to lift
+     * A seal that is not called for any more, also one that may have been made without our hearing of it; the case is told
+     * why.
      */
-    public boolean undoSeal(String caseNumber, String measureId) {
+    public void undoSeal(String caseNumber, String measureId) {
         List<Measure> seal =
                 of(measures.lock(caseNumber), measure -> measure.id().equals(measureId));
         call(caseNumber, List.of(), seal);
-        return !seal.isEmpty();
+        seals.lapsed(files.lock(caseNumber), measureId, !seal.isEmpty());
     }
 
     /**

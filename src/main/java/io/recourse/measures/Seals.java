@@ -194,7 +194,7 @@ public class Seals {
      *
      * @param lifted whether the marketplace was told to open the account
      */
-    public void lapsed(CaseFile file, String measureId, boolean lifted) {
+    void lapsed(CaseFile file, String measureId, boolean lifted) {
         Instant now = clock.instant();
         Measure measure = measures.find(measureId).orElseThrow();
         boolean dropped = measure.state() == MeasureState.UNCONFIRMED;

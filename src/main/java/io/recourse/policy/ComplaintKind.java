@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A kind of complaint in one edition.
  *
+ * @param aboutReview it is about one review, which is named when it is filed
  * @param window empty when it may be filed at any time
  * @param evidencePeriod false: judged at once
  * @param negotiation true: the parties negotiate before the case opens
@@ -16,6 +17,7 @@ public record ComplaintKind(
         Text name,
         By by,
         Subject subject,
+        boolean aboutReview,
         Against against,
         Optional<FilingWindow> window,
         boolean evidencePeriod,

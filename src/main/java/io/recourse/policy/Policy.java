@@ -58,7 +58,7 @@ public class Policy {
     }
 
     public Optional<ComplaintKind> kind(String edition, String kind) {
-        return isKnown("kind", kind)
+        return isKind(kind)
                 ? single("kinds", inputs(edition, "kind", kind)).map(row -> complaintKind(kind, row))
                 : Optional.empty();
     }
@@ -70,7 +70,7 @@ public class Policy {
     }
 
     public Optional<Ground> ground(String edition, String kind, String ground) {
-        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+        if (!isKind(kind) || !isGround(ground)) {
             return Optional.empty();
         }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
@@ -87,7 +87,7 @@ public class Policy {
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */
     public Optional<GroundGuide> guide(String edition, String kind, String ground) {
-        if (!isKnown("kind", kind) || !isKnown("ground", ground)) {
+        if (!isKind(kind) || !isGround(ground)) {
             return Optional.empty();
         }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
@@ -96,7 +96,7 @@ public class Policy {
 
     /** The kind in one plain sentence, from the complainant's side. */
     public Optional<Text> plain(String edition, String kind) {
-        return isKnown("kind", kind)
+        return isKind(kind)
                 ? single("kinds", inputs(edition, "kind", kind)).map(row -> row.text("plain"))
                 : Optional.empty();
     }
@@ -132,6 +132,7 @@ public class Policy {
         Map<String, Object> inputs =
                 inputs(facts.edition(), "kind", kind.map(ComplaintKind::id).orElse(null));
         inputs.put("kindKnown", kind.isPresent());
+        inputs.put("aboutReview", kind.filter(ComplaintKind::aboutReview).isPresent());
         inputs.put("subject", kind.map(k -> k.subject().name()).orElse(null));
         inputs.put("by", kind.map(k -> k.by().name()).orElse(null));
         inputs.put("against", kind.map(k -> k.against().name()).orElse(null));
@@ -194,7 +195,11 @@ public class Policy {
 
     /** What a decision may do with the measure; one that no table knows is not allowed. */
     public MeasureRule measure(String edition, String kind, String ground, String measure) {
-        return single("measures", inputs(edition, "kind", kind, "ground", ground, "measure", measure))
+        Map<String, Object> inputs = inputs(edition, "kind", kind, "ground", ground, "measure", measure);
+        inputs.put(
+                "aboutReview",
+                kind(edition, kind).filter(ComplaintKind::aboutReview).isPresent());
+        return single("measures", inputs)
                 .map(row -> new MeasureRule(
                         row.bool("allowed"),
                         row.constant(Target.class, "target"),
@@ -368,6 +373,7 @@ public class Policy {
                 row.text("name"),
                 row.constant(By.class, "by"),
                 row.constant(Subject.class, "subject"),
+                row.bool("aboutReview"),
                 row.constant(Against.class, "against"),
                 row.unlessNone("windowAnchor")
                         .map(anchor -> new FilingWindow(
@@ -415,8 +421,12 @@ public class Policy {
     }
 
     /** Strangers can ask for anything; only what the rulebook knows is worth an evaluation. */
-    private boolean isKnown(String column, String value) {
-        return tables.values("grounds", column).contains(String.valueOf(value));
+    private boolean isKind(String value) {
+        return tables.values("kinds", "kind").contains(String.valueOf(value));
+    }
+
+    private boolean isGround(String value) {
+        return tables.values("grounds", "ground").contains(String.valueOf(value));
     }
 
     private String known(String edition) {

@@ -13,7 +13,7 @@ import io.recourse.policy.Policy;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What the gateways of the model ask.Public, because expressions reach public classes only. */
+/** What the gateways of the model ask. Public, because expressions reach public classes only. */
 @Component("caseFacts")
 public class CaseFacts {
 
@@ -44,6 +44,11 @@ public class CaseFacts {
     public String candidateGroup(DelegateExecution execution, String queue) {
         CaseFile file = file(execution);
         return policy.candidateGroup(queue, file.kind(), file.ground());
+    }
+
+    /** Whether the decision of this step, made in this transaction, seals an account. */
+    public boolean sealCarried(DelegateExecution execution) {
+        return file(execution).isPermitted(CaseFile.Step.ASK_FOR_SEAL);
     }
 
     public boolean moreNeeded(DelegateExecution execution) {

@@ -9,7 +9,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** When the timers of the model are due: what the case says.Public, because expressions reach public classes only. */
+/** When the timers of the model are due: what the case says. Public, because expressions reach public classes only. */
 @Component("deadlineDates")
 public class DeadlineDates {
 

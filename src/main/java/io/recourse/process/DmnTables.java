@@ -28,6 +28,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -58,11 +59,17 @@ public class DmnTables implements DecisionTables {
             });
 
     /** @throws IllegalStateException when a table can't be read, or two have the same id */
+    @Autowired
     public DmnTables() {
+        this(TABLES);
+    }
+
+    /** @param location a pattern of resources */
+    DmnTables(String location) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(new ScalaFeelEngineFactory());
         this.engine = configuration.buildEngine();
-        this.tables = read();
+        this.tables = read(location);
     }
 
     @Override
@@ -120,10 +127,10 @@ public class DmnTables implements DecisionTables {
         return variables;
     }
 
-    private Map<String, Table> read() {
+    private Map<String, Table> read(String location) {
         Map<String, Table> found = new HashMap<>();
         try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(TABLES)) {
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location)) {
                 for (Table table : tablesOf(resource)) {
                     if (found.put(table.decision().getKey(), table) != null) {
                         throw new IllegalStateException("two decision tables are called "

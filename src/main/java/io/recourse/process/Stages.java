@@ -7,20 +7,22 @@ import io.recourse.cases.Closing;
 import io.recourse.cases.Closure;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Opening;
-import io.recourse.cases.Stage;
 import io.recourse.evidence.EvidencePeriod;
 import io.recourse.examination.Examination;
+import io.recourse.examination.Instance;
 import io.recourse.examination.RepeatedViolations;
+import io.recourse.examination.SealsOfDecision;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.measures.Seals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens at the steps of {@code case-lifecycle.bpmn} and {@code account-seal.bpmn}, which name these methods. Each calls one stage and decides
- * nothing. Public, because expressions reach public classes only.
+ * What happens at the steps of {@code case-lifecycle.bpmn} and {@code account-seal.bpmn}, which name these methods. Each
+ * calls one method of one class and decides nothing; {@code docs/where.md} lists which. Public, because expressions reach
+ * public classes only.
  */
-@Component("stages")
+@Component("caseStages")
 public class Stages {
 
     private final CaseFiles files;
@@ -30,6 +32,7 @@ public class Stages {
     private final ReExamination reExamination;
     private final CarryOutMeasures measures;
     private final RepeatedViolations repeated;
+    private final SealsOfDecision sealsOfDecision;
     private final Seals seals;
     private final Closing closing;
 
@@ -41,6 +44,7 @@ public class Stages {
             ReExamination reExamination,
             CarryOutMeasures measures,
             RepeatedViolations repeated,
+            SealsOfDecision sealsOfDecision,
             Seals seals,
             Closing closing) {
         this.files = files;
@@ -50,6 +54,7 @@ public class Stages {
         this.reExamination = reExamination;
         this.measures = measures;
         this.repeated = repeated;
+        this.sealsOfDecision = sealsOfDecision;
         this.seals = seals;
         this.closing = closing;
     }
@@ -60,6 +65,9 @@ public class Stages {
 
     public void openCase(DelegateExecution execution) {
         opening.open(file(execution));
+    }
+
+    public void planInterimMeasure(DelegateExecution execution) {
         measures.planInterim(file(execution));
     }
 
@@ -95,6 +103,10 @@ public class Stages {
         examination.supplementDeadlinePassed(file(execution));
     }
 
+    public void askForSeal(DelegateExecution execution, String instance) {
+        sealsOfDecision.ask(file(execution), Instance.valueOf(instance));
+    }
+
     public void announceDecision(DelegateExecution execution) {
         examination.announce(file(execution));
     }
@@ -105,12 +117,17 @@ public class Stages {
 
     public void carryOutMeasures(DelegateExecution execution) {
         measures.carryOut(number(execution));
-        repeated.refer(file(execution));
     }
 
     public void carryOutNewMeasures(DelegateExecution execution) {
         measures.carryOutNew(number(execution));
+    }
+
+    public void referViolations(DelegateExecution execution) {
         repeated.refer(file(execution));
+    }
+
+    public void liftWhatFollowed(DelegateExecution execution) {
         repeated.reconsider(file(execution));
     }
 
@@ -123,9 +140,7 @@ public class Stages {
     }
 
     public void undoSeal(DelegateExecution execution) {
-        String seal = SealFacts.measure(execution);
-        boolean lifted = measures.undoSeal(number(execution), seal);
-        seals.lapsed(file(execution), seal, lifted);
+        measures.undoSeal(number(execution), SealFacts.measure(execution));
     }
 
     public void nudgeForSeal(DelegateExecution execution) {
@@ -133,12 +148,7 @@ public class Stages {
     }
 
     public void closeCase(DelegateExecution execution) {
-        CaseFile file = file(execution);
-        if (file.stage() == Stage.APPEAL) {
-            reExamination.close(file);
-        } else {
-            closing.close(file, Closure.DECISION_FINAL);
-        }
+        closing.closeDecided(file(execution));
     }
 
     public void closeWithdrawn(DelegateExecution execution) {

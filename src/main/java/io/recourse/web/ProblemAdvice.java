@@ -112,7 +112,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> multipart(
             MultipartException thrown, HttpServletRequest request, HttpServletResponse response) {
-        return answer(Problem.malformed("bad-multipart"), NONE, request, response);
+        return answer(
+                isTooSlow(thrown) ? byStatus(HttpStatus.REQUEST_TIMEOUT) : Problem.malformed("bad-multipart"),
+                NONE,
+                request,
+                response);
     }
 
     @ExceptionHandler
@@ -229,6 +233,9 @@ class ProblemAdvice {
             // the container logs it, unless the caller just went away, and breaks the connection off
             throw thrown;
         }
+        if (isTooSlow(thrown)) {
+            return answer(byStatus(HttpStatus.REQUEST_TIMEOUT), NONE, request, response);
+        }
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
             var status = HttpStatus.resolve(error.getStatusCode().value());
             return answer(
@@ -268,6 +275,7 @@ class ProblemAdvice {
                     case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED -> "method-not-allowed";
                     case NOT_ACCEPTABLE -> "not-acceptable";
                     case PAYLOAD_TOO_LARGE -> "too-large";
+                    case REQUEST_TIMEOUT -> "too-slow";
                     case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
                     default -> "bad-request";
                 };
@@ -303,12 +311,19 @@ class ProblemAdvice {
         return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", id).with(Map.of("id", id));
     }
 
+    private static boolean isTooSlow(Throwable thrown) {
+        return NestedExceptionUtils.getMostSpecificCause(thrown) instanceof TooSlow;
+    }
+
     private static Problem tooLarge(long limit) {
         var problem = Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
         return limit > 0 ? problem.with(Map.of("limit", limit)) : problem;
     }
 
     private Problem unreadable(HttpMessageNotReadableException thrown) {
+        if (isTooSlow(thrown)) {
+            return byStatus(HttpStatus.REQUEST_TIMEOUT);
+        }
         var causes = new ArrayList<Throwable>();
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
             causes.add(cause);

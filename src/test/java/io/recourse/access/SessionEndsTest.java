@@ -10,7 +10,9 @@ import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
@@ -151,6 +153,32 @@ class SessionEndsTest {
         shift(in -> null);
 
         isOut();
+    }
+
+    @Test
+    void when_its_account_signs_in_for_the_twentieth_time_since_and_not_before() {
+        Caller second = Pages.signedIn(scenario, lin);
+        Caller somebodyElses = Pages.signedIn(scenario, scenario.person("chen", "REVIEWER"));
+        for (int i = 3; i <= 20; i++) {
+            Pages.signedIn(scenario, lin);
+        }
+        isIn();
+
+        Caller last = Pages.signedIn(scenario, lin);
+
+        isOut();
+        for (Caller other : List.of(second, somebodyElses, last)) {
+            assertThat(other.get("/messages").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void one_that_was_signed_out_of_takes_no_room() {
+        for (int i = 0; i < 25; i++) {
+            Pages.submit(Pages.signedIn(scenario, lin), "/sign-out", Map.of());
+        }
+
+        isIn();
     }
 
     private static SignedIn ago(SignedIn in, Duration since, Duration used) {

@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * What somebody who means harm can do to the packaged jar without an account, while a reviewer works: the reviewer's page
+ * What somebody who means harm can do to the packaged jar, most of it without an account, while a reviewer works: the reviewer's page
  * stays below a second, and memory where it was. Every attack has a process of its own, an end in time and in number, and
  * goes to this machine only.
  */
@@ -76,6 +76,9 @@ final class Abuse {
         attacks.put(
                 "attempts to sign in that are never finished",
                 (abuse, end) -> abuse.many(() -> abuse.get("/oauth2/authorization/people"), 100_000, end));
+        attacks.put(
+                "one account that signs in again and again",
+                (abuse, end) -> abuse.many(abuse::signInAgain, 100_000, end));
         attacks.put(
                 "forms that come a byte every 8 s",
                 (abuse, end) -> abuse.slowly(abuse.head("/sign-in", FORM, 1_000) + "\r\n", end));
@@ -258,6 +261,17 @@ final class Abuse {
         send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html"));
     }
 
+    /** Somebody who has an account, in a browser that forgets each session. */
+    private void signInAgain() {
+        try {
+            COOKIES.get().getCookieStore().removeAll();
+            IdentityProvider.signIn(BROWSER.get(), url, "seller");
+            count("signed in");
+        } catch (Exception refused) {
+            count("not signed in");
+        }
+    }
+
     private void send(HttpRequest.Builder request) {
         try {
             count(String.valueOf(client().send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
@@ -270,6 +284,14 @@ final class Abuse {
     private static final ThreadLocal<HttpClient> CLIENT = ThreadLocal.withInitial(() -> HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .build());
+
+    private static final ThreadLocal<CookieManager> COOKIES = ThreadLocal.withInitial(CookieManager::new);
+
+    private static final ThreadLocal<HttpClient> BROWSER = ThreadLocal.withInitial(() -> HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .cookieHandler(COOKIES.get())
             .build());
 
     private static HttpClient client() {

@@ -5,38 +5,40 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Signs for people who exist only while something is measured. */
+/** Signs for people who exist only while something is measured, and publishes the key to check it with. */
 final class Keys {
 
     private static final String ISSUER = "https://bench.example";
     private static final String AUDIENCE = "recourse-bench";
 
     private final NimbusJwtEncoder encoder;
-    private final Path publicKey;
+    private final HttpServer published;
 
     Keys() {
         try {
             RSAKey key = new RSAKeyGenerator(2048).generate();
             encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
-            publicKey = Files.createTempFile("recourse-bench", ".pem");
-            publicKey.toFile().deleteOnExit();
-            Files.writeString(
-                    publicKey,
-                    "-----BEGIN PUBLIC KEY-----\n"
-                            + Base64.getMimeEncoder()
-                                    .encodeToString(key.toRSAPublicKey().getEncoded())
-                            + "\n-----END PUBLIC KEY-----\n");
+            byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            published = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            published.createContext("/keys", exchange -> {
+                try (exchange) {
+                    exchange.sendResponseHeaders(200, keys.length);
+                    exchange.getResponseBody().write(keys);
+                }
+            });
+            published.start();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -48,7 +50,8 @@ final class Keys {
     List<String> settings() {
         String tokens = "--spring.security.oauth2.resourceserver.jwt.";
         return List.of(
-                tokens + "public-key-location=file:" + publicKey,
+                tokens + "jwk-set-uri=http://localhost:"
+                        + published.getAddress().getPort() + "/keys",
                 tokens + "issuer-uri=" + ISSUER,
                 tokens + "audiences=" + AUDIENCE);
     }

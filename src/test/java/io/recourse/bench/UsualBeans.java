@@ -17,7 +17,7 @@ final class UsualBeans {
     static Map<Object, Object> all() {
         TaskListener nothing = task -> {};
         return Map.of(
-                "stages", new Stages(),
+                "caseStages", new Stages(),
                 "caseFacts", new Facts(),
                 "deadlineDates", new Dates(),
                 "refuseEngineAssignment", nothing,
@@ -51,9 +51,15 @@ final class UsualBeans {
             set(execution, "stage", "DECIDED");
         }
 
+        /** The one measure of a plain case is a variable from the beginning. */
+        public void planInterimMeasure(DelegateExecution execution) {}
+
         public void carryOutMeasures(DelegateExecution execution) {
             set(execution, "measureState", "CARRIED_OUT");
         }
+
+        /** Nobody counts violations here. */
+        public void referViolations(DelegateExecution execution) {}
 
         public void closeCase(DelegateExecution execution) {
             set(execution, "stage", "CLOSED");
@@ -84,6 +90,10 @@ final class UsualBeans {
         }
 
         public boolean moreNeeded(DelegateExecution execution) {
+            return false;
+        }
+
+        public boolean sealCarried(DelegateExecution execution) {
             return false;
         }
 

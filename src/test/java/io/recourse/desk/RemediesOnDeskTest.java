@@ -74,7 +74,8 @@ class RemediesOnDeskTest {
         page.waitForURL("**/decision");
         assertThat(page.locator("main").innerText()).contains(effect, takenBack);
         reviewer.looksRight("remedies-decision-" + language);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(decide)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(decide))
+                .click();
         page.waitForURL("**/work**");
 
         assertThat(complaint.measures()).containsExactly("REFUND(28.00) PLANNED");
@@ -121,6 +122,7 @@ class RemediesOnDeskTest {
         Page page = browser.desk().as(scenario.reviewer()).open("/work/" + unknown.number());
 
         assertThat(page.locator("[name=measure][value=REFUND]").count()).isZero();
-        assertThat(page.locator("[name=measure][value=SANCTION_POINTS]").count()).isEqualTo(1);
+        assertThat(page.locator("[name=measure][value=SANCTION_POINTS]").count())
+                .isEqualTo(1);
     }
 }

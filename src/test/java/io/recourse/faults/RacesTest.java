@@ -664,8 +664,10 @@ class RacesTest {
         return OffsetDateTime.parse(complaint.deadlines().get(deadline)).toInstant();
     }
 
+    /** A clock that runs may have passed that instant by itself; then what is due is done, as when time is moved. */
     private Answer move(Instant to) {
-        return Calls.post(scenario.anybody(), "/api/simulation/clock", Map.of("advanceTo", to.toString()));
+        Answer answer = Calls.post(scenario.anybody(), "/api/simulation/clock", Map.of("advanceTo", to.toString()));
+        return answer.status() == 422 && !clock.instant().isBefore(to) ? moveBy(Duration.ZERO) : answer;
     }
 
     private Answer moveBy(Duration by) {

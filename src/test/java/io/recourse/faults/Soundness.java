@@ -165,6 +165,7 @@ final class Soundness {
     }
 
     static List<JsonNode> items(JsonNode page) {
+        assertThat(page.has("items")).as("%s", page).isTrue();
         return StreamSupport.stream(page.get("items").spliterator(), false).toList();
     }
 }

@@ -10,7 +10,12 @@ import io.recourse.policy.ComplaintKind.Anchor;
 import io.recourse.policy.ComplaintKind.By;
 import io.recourse.policy.ComplaintKind.FilingWindow;
 import io.recourse.policy.ComplaintKind.Subject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +115,38 @@ class KindsTest {
     @Test
     void a_kind_has_its_name_in_both_languages() {
         assertThat(policy().kind("2022", "FRAUD").orElseThrow().name()).isEqualTo(new Text("骗取他人财物", "Fraud"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2022", "rules-85"})
+    void a_kind_says_whether_it_is_about_a_review(String edition) {
+        assertThat(policy().kinds(edition))
+                .filteredOn(ComplaintKind::aboutReview)
+                .extracting(ComplaintKind::id)
+                .containsExactly("UNREASONABLE_REVIEW");
+    }
+
+    /** Who compares with a name has written a rule in Java, and the next kind is forgotten there. */
+    @Test
+    void no_kind_is_known_by_its_name_outside_of_the_tables_and_forms() throws IOException {
+        try (Stream<Path> files = Stream.of("src/main/java", "src/main/resources/templates", "src/main/frontend/portal")
+                .map(Path::of)
+                .flatMap(KindsTest::filesBelow)) {
+            assertThat(files).isNotEmpty().allSatisfy(file -> {
+                String text = Files.readString(file);
+                policy().kinds("2022")
+                        .forEach(kind ->
+                                assertThat(text).as(file.toString()).doesNotContainPattern("\\b" + kind.id() + "\\b"));
+            });
+        }
+    }
+
+    private static Stream<Path> filesBelow(Path folder) {
+        try {
+            return Files.walk(folder).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -162,7 +162,11 @@ class FilingPagesTest {
         page.locator("main form button").click();
 
         String number = page.locator(".now h2").textContent();
-        assertThat(scenario.seller().get("/api/cases/" + number).json().path("orderIds").toString())
+        assertThat(scenario.seller()
+                        .get("/api/cases/" + number)
+                        .json()
+                        .path("orderIds")
+                        .toString())
                 .isEqualTo("[\"order-1\",\"order-2\"]");
     }
 

@@ -100,15 +100,16 @@ class ModelFilesTest {
 
     @Test
     void an_expression_that_leads_nowhere_is_found() {
-        element("serviceTask_openCase", ServiceTask.class).setCamundaExpression("${stages.openTheCase(execution)}");
-        element("serviceTask_remindParties", ServiceTask.class).setCamundaExpression("${stages.remindParties()}");
+        element("serviceTask_openCase", ServiceTask.class).setCamundaExpression("${caseStages.openTheCase(execution)}");
+        element("serviceTask_remindParties", ServiceTask.class).setCamundaExpression("${caseStages.remindParties()}");
         element("serviceTask_closeCase", ServiceTask.class).setCamundaExpression("${stage.closeCase(execution)}");
-        element("serviceTask_nudgeReviewer", ServiceTask.class).setCamundaExpression("${stages.markAtRisk(execution)}");
+        element("serviceTask_nudgeReviewer", ServiceTask.class)
+                .setCamundaExpression("${caseStages.markAtRisk(execution)}");
         listener("userTask_decideCase", "complete").setCamundaDelegateExpression("${requiresUseCase}");
-        listener("userTask_decideAppeal", "complete").setCamundaDelegateExpression("${stages}");
+        listener("userTask_decideAppeal", "complete").setCamundaDelegateExpression("${caseStages}");
         element("flow_askForMore", SequenceFlow.class)
                 .getConditionExpression()
-                .setTextContent("${stages.closeCase(execution)}");
+                .setTextContent("${caseStages.closeCase(execution)}");
         timer("event_decisionLimitPassed")
                 .getTimeDate()
                 .setTextContent("${caseFacts.candidateGroup(execution, 'DECISION_LIMIT')}");
@@ -116,13 +117,13 @@ class ModelFilesTest {
         assertThat(ModelRules.expressionsThatLeadNowhere(broken))
                 .containsExactly(
                         "caseFacts.candidateGroup(execution, 'DECISION_LIMIT') does not return a Date",
+                        "caseStages is no task listener",
+                        "caseStages.closeCase(execution) does not return a boolean",
+                        "caseStages.markAtRisk(execution): there is no such method",
+                        "caseStages.openTheCase(execution): there is no such method",
+                        "caseStages.remindParties(): no bean of this package, nor a call of one",
                         "requiresUseCase: no bean of this package, nor a call of one",
-                        "stage.closeCase(execution): there is no bean stage",
-                        "stages is no task listener",
-                        "stages.closeCase(execution) does not return a boolean",
-                        "stages.markAtRisk(execution): there is no such method",
-                        "stages.openTheCase(execution): there is no such method",
-                        "stages.remindParties(): no bean of this package, nor a call of one");
+                        "stage.closeCase(execution): there is no bean stage");
     }
 
     @Test

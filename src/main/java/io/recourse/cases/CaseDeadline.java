@@ -61,8 +61,9 @@ public record CaseDeadline(
     List<Pause> pausesUntil(Instant at) {
         List<Pause> closed = new ArrayList<>(pauses);
         if (isPaused()) {
-            closed.set(
-                    closed.size() - 1, new Pause(closed.get(closed.size() - 1).from(), at));
+            Instant from = closed.get(closed.size() - 1).from();
+            // the node whose clock began it may be ahead of ours
+            closed.set(closed.size() - 1, new Pause(from, at.isBefore(from) ? from : at));
         }
         return List.copyOf(closed);
     }

@@ -129,6 +129,11 @@ public final class CaseFile {
     }
 
     /** The edition of the policy that was in force when the case was filed; it never changes. */
+    /** The hash of the last event. */
+    public String chainHead() {
+        return chainHead;
+    }
+
     public String edition() {
         return edition;
     }
@@ -200,7 +205,7 @@ public final class CaseFile {
     }
 
     /** A party reads its own case as a party, even when it works here. */
-    Actor asReader(Actor actor) {
+    public Actor asReader(Actor actor) {
         return sideOf(actor.name()).isPresent() ? actor.asParty() : actor;
     }
 

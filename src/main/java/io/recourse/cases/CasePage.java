@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ public class CasePage {
     private static final Set<HttpStatus> CONFLICTS = Set.of(HttpStatus.CONFLICT, HttpStatus.PRECONDITION_FAILED);
 
     private final CaseFiles files;
-    private final CaseViews views;
+    private final WholeCase whole;
     private final StatusPhrase phrases;
     private final CaseTitles titles;
     private final CaseProcess process;
@@ -47,13 +45,11 @@ public class CasePage {
     private final CaseNotes notes;
     private final TellWords told;
     private final DeadlineExplanations explanations;
-    private final List<CaseSection> sections;
-    private final KeptDecision kept;
     private final InstantSource clock;
 
     CasePage(
             CaseFiles files,
-            CaseViews views,
+            WholeCase whole,
             StatusPhrase phrases,
             CaseTitles titles,
             CaseProcess process,
@@ -63,11 +59,9 @@ public class CasePage {
             CaseNotes notes,
             TellWords told,
             DeadlineExplanations explanations,
-            List<CaseSection> sections,
-            KeptDecision kept,
             InstantSource clock) {
         this.files = files;
-        this.views = views;
+        this.whole = whole;
         this.phrases = phrases;
         this.titles = titles;
         this.process = process;
@@ -77,8 +71,6 @@ public class CasePage {
         this.notes = notes;
         this.told = told;
         this.explanations = explanations;
-        this.sections = List.copyOf(sections);
-        this.kept = kept;
         this.clock = clock;
     }
 
@@ -97,6 +89,7 @@ public class CasePage {
             String complainant,
             String respondent,
             String orderId,
+            Subjects subjects,
             Instant filedAt,
             Instant closedAt,
             Stage stage,
@@ -157,7 +150,8 @@ public class CasePage {
 
     /** {@code you} is the reader's side, null for staff. */
     public String shown(String number, Actor actor, Locale locale, Model model, PageForm typed) {
-        CaseFile file = views.opened(number, actor);
+        WholeCase.OnPage told = whole.onPage(number, actor, locale);
+        CaseFile file = told.file();
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
         List<Timeline.View> events = timeline.all(file, reader);
@@ -178,11 +172,7 @@ public class CasePage {
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
         model.addAttribute("events", lines);
         model.addAttribute("conflict", conflict(typed, deeds, lines));
-        Map<String, Object> shown = new LinkedHashMap<>();
-        boolean isKept = kept.isKeptFrom(reader, file);
-        sections.forEach(section -> shown.put(
-                section.name(), isKept && section.tellsOfDecision() ? List.of() : section.of(file, reader, locale)));
-        model.addAttribute("sections", shown);
+        model.addAttribute("sections", told.sections());
         return "cases/case";
     }
 
@@ -220,6 +210,7 @@ public class CasePage {
                 file.complainant(),
                 file.respondent(),
                 file.orderId(),
+                file.subjects(),
                 file.filedAt(),
                 file.closedAt().orElse(null),
                 file.stage(),

@@ -38,7 +38,7 @@ public class FileCase {
     private final CaseNumbers numbers;
     private final CaseFiles files;
     private final CaseProcess process;
-    private final CaseViews views;
+    private final WholeCase whole;
     private final Policy policy;
     private final RefusedFilings refused;
     private final TellWords tell;
@@ -51,7 +51,7 @@ public class FileCase {
             CaseNumbers numbers,
             CaseFiles files,
             CaseProcess process,
-            CaseViews views,
+            WholeCase whole,
             Policy policy,
             RefusedFilings refused,
             TellWords tell,
@@ -62,7 +62,7 @@ public class FileCase {
         this.numbers = numbers;
         this.files = files;
         this.process = process;
-        this.views = views;
+        this.whole = whole;
         this.policy = policy;
         this.refused = refused;
         this.tell = tell;
@@ -82,7 +82,7 @@ public class FileCase {
         actor.requireParty();
         return transaction.execute(status -> {
             String number = admit(actor, filing);
-            ResponseEntity<Object> answer = views.answer(number, actor);
+            ResponseEntity<Object> answer = whole.answer(number, actor);
             return ResponseEntity.created(URI.create("/api/cases/" + number))
                     .eTag(answer.getHeaders().getETag())
                     .body(answer.getBody());

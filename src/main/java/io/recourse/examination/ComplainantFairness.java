@@ -60,8 +60,8 @@ class ComplainantFairness {
                         join decision d on d.case_number = c.number and d.instance = 'EXAMINATION'
                         left join decision a on a.case_number = c.number and a.instance = 'APPEAL'
                         where c.complainant = ? and d.outcome = 'REJECTED' and d.decided_at > ?
-                            and (a.outcome is null or a.outcome = 'AFFIRMED')
-                        """)
+                            and %s = 'REJECTED'
+                        """.formatted(Outcome.after("d.outcome", "a.outcome")))
                 .params(complainant, Sql.time(since))
                 .query(Integer.class)
                 .single();

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.recourse.access.Actor;
 import io.recourse.cases.KeptDecision;
 import io.recourse.cases.PartyWords;
@@ -46,6 +48,7 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -75,6 +78,16 @@ class ArchitectureTest {
             .importPackages(HOUSE);
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(FIXTURE);
 
+    /** Each knows what comes before it, and those that stand together don't know each other. */
+    private static final List<List<String>> LIFE_OF_A_CASE = List.of(
+            List.of("calendar", "notice"),
+            List.of("cases"),
+            List.of("measures", "evidence"),
+            List.of("examination"),
+            List.of("appeal", "letter", "transparency", "filing"),
+            List.of("dossier"),
+            List.of("process", "desk"));
+
     private static final Pattern COUNTED_BY_ITSELF =
             Pattern.compile("throw\\s+Problem\\s*\\.\\s*(refused|conflict)\\(\\s*\"[a-z-]*too-many");
 
@@ -98,6 +111,10 @@ class ArchitectureTest {
                                 ArchitectureTest::packagesFormNoCircles,
                                 List.of(
                                         "Slice cases -> \n                Slice notice -> \n                Slice cases")),
+                        new Rule(
+                                "packages know only what comes before them in a case's life",
+                                ArchitectureTest::packagesFollowTheLifeOfACase,
+                                List.of("CallsCases.other")),
                         new Rule(
                                 "day counting is plain Java",
                                 ArchitectureTest::dayCountingIsPlainJava,
@@ -262,6 +279,24 @@ class ArchitectureTest {
 
     private static ArchRule packagesFormNoCircles(String house) {
         return slices().matching(house + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private static ArchRule packagesFollowTheLifeOfACase(String house) {
+        LayeredArchitecture order =
+                layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        for (String name : LIFE_OF_A_CASE.stream().flatMap(List::stream).toList()) {
+            order = order.layer(name).definedBy(house + "." + name + "..");
+        }
+        List<String> before = new ArrayList<>();
+        for (List<String> together : LIFE_OF_A_CASE) {
+            for (String name : together) {
+                order = before.isEmpty()
+                        ? order.whereLayer(name).mayNotAccessAnyLayer()
+                        : order.whereLayer(name).mayOnlyAccessLayers(before.toArray(String[]::new));
+            }
+            before.addAll(together);
+        }
+        return order;
     }
 
     private static ArchRule dayCountingIsPlainJava(String house) {

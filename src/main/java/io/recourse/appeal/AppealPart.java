@@ -3,7 +3,6 @@ package io.recourse.appeal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.TellWords;
 import io.recourse.examination.Decision;
@@ -15,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
+/** The appeal, and what came of it, as its readers see it. */
 @Component
-class AppealPart implements CasePart {
+public class AppealPart {
 
     private final Appeals appeals;
     private final Decisions decisions;
@@ -36,19 +36,13 @@ class AppealPart implements CasePart {
      * @param firstView of who decided or has the case, or else the latest one; left out for the parties, and for who may still have one of
      *     their own to form
      */
-    record View(
+    public record View(
             String lodgedBy,
             String statement,
             Instant lodgedAt,
             DecisionView decision,
             @JsonInclude(JsonInclude.Include.NON_NULL) FirstViews.FirstView firstView) {}
 
-    @Override
-    public String name() {
-        return "appeal";
-    }
-
-    @Override
     public View of(CaseFile file, Actor reader) {
         if (file.deadline(DeadlineName.APPEAL_TARGET).isEmpty()) {
             return null;

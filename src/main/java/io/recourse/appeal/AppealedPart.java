@@ -2,14 +2,13 @@ package io.recourse.appeal;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.SealedPart;
 import io.recourse.cases.TellWords;
 import io.recourse.custody.ZipSink;
 import org.springframework.stereotype.Component;
 
 /** What was said against the decision. */
 @Component
-class AppealedPart implements SealedPart {
+public class AppealedPart {
 
     private final Appeals appeals;
     private final TellWords told;
@@ -19,7 +18,6 @@ class AppealedPart implements SealedPart {
         this.told = told;
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         appeals.find(file.number()).ifPresent(appeal -> {
             if (told.isWhole(file, reader, appeal.statement())) {

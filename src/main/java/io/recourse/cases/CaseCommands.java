@@ -14,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CaseCommands {
 
     private final Idempotency idempotency;
-    private final CaseViews views;
+    private final WholeCase whole;
     private final TransactionTemplate transaction;
 
-    CaseCommands(Idempotency idempotency, CaseViews views, PlatformTransactionManager transactions) {
+    CaseCommands(Idempotency idempotency, WholeCase whole, PlatformTransactionManager transactions) {
         this.idempotency = idempotency;
-        this.views = views;
+        this.whole = whole;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -37,7 +37,7 @@ public class CaseCommands {
                 body,
                 () -> transaction.execute(status -> {
                     useCase.run();
-                    return views.answer(number, actor);
+                    return whole.answer(number, actor);
                 }));
     }
 }

@@ -29,6 +29,7 @@ class CaseController {
     private final WithdrawCase withdrawCase;
     private final SettleCase settleCase;
     private final CaseViews views;
+    private final WholeCase whole;
     private final CaseList list;
     private final Timeline timeline;
     private final DeadlineExplanations explanations;
@@ -42,6 +43,7 @@ class CaseController {
             WithdrawCase withdrawCase,
             SettleCase settleCase,
             CaseViews views,
+            WholeCase whole,
             CaseList list,
             Timeline timeline,
             DeadlineExplanations explanations) {
@@ -53,6 +55,7 @@ class CaseController {
         this.withdrawCase = withdrawCase;
         this.settleCase = settleCase;
         this.views = views;
+        this.whole = whole;
         this.list = list;
         this.timeline = timeline;
         this.explanations = explanations;
@@ -75,7 +78,7 @@ class CaseController {
     }
 
     @GetMapping
-    Page<Map<String, Object>> list(
+    Page<CaseSummary> list(
             Actor actor,
             @RequestParam(required = false) Stage status,
             @RequestParam(required = false) Side role,
@@ -87,7 +90,7 @@ class CaseController {
 
     @GetMapping("/{number}")
     ResponseEntity<Object> one(Actor actor, @PathVariable String number) {
-        return views.answer(number, actor);
+        return whole.answer(number, actor);
     }
 
     @PostMapping("/{number}/answer")

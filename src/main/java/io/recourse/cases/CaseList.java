@@ -37,7 +37,7 @@ class CaseList {
     /** Null in any place filters nothing; for {@code words} see {@link CaseSearch}. */
     record Filter(Stage status, Side role, String words) {}
 
-    Page<Map<String, Object>> page(Actor actor, Filter filter, Integer limit, String cursor) {
+    Page<CaseSummary> page(Actor actor, Filter filter, Integer limit, String cursor) {
         Page<CaseFile> found = files(actor, filter, limit, cursor);
         return new Page<>(
                 found.items().stream().map(file -> views.summary(file, actor)).toList(), found.next());

@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ public class CasePage {
     private static final Set<HttpStatus> CONFLICTS = Set.of(HttpStatus.CONFLICT, HttpStatus.PRECONDITION_FAILED);
 
     private final CaseFiles files;
-    private final CaseViews views;
+    private final WholeCase whole;
     private final StatusPhrase phrases;
     private final CaseTitles titles;
     private final CaseProcess process;
@@ -47,13 +45,12 @@ public class CasePage {
     private final CaseNotes notes;
     private final TellWords told;
     private final DeadlineExplanations explanations;
-    private final List<CaseSection> sections;
-    private final KeptDecision kept;
     private final InstantSource clock;
+    private final PartyNames names;
 
     CasePage(
             CaseFiles files,
-            CaseViews views,
+            WholeCase whole,
             StatusPhrase phrases,
             CaseTitles titles,
             CaseProcess process,
@@ -63,11 +60,10 @@ public class CasePage {
             CaseNotes notes,
             TellWords told,
             DeadlineExplanations explanations,
-            List<CaseSection> sections,
-            KeptDecision kept,
-            InstantSource clock) {
+            InstantSource clock, PartyNames names) {
+        this.names = names;
         this.files = files;
-        this.views = views;
+        this.whole = whole;
         this.phrases = phrases;
         this.titles = titles;
         this.process = process;
@@ -77,8 +73,6 @@ public class CasePage {
         this.notes = notes;
         this.told = told;
         this.explanations = explanations;
-        this.sections = List.copyOf(sections);
-        this.kept = kept;
         this.clock = clock;
     }
 
@@ -157,7 +151,8 @@ public class CasePage {
 
     /** {@code you} is the reader's side, null for staff. */
     public String shown(String number, Actor actor, Locale locale, Model model, PageForm typed) {
-        CaseFile file = views.opened(number, actor);
+        WholeCase.OnPage told = whole.onPage(number, actor, locale);
+        CaseFile file = told.file();
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
         List<Timeline.View> events = timeline.all(file, reader);
@@ -178,11 +173,7 @@ public class CasePage {
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
         model.addAttribute("events", lines);
         model.addAttribute("conflict", conflict(typed, deeds, lines));
-        Map<String, Object> shown = new LinkedHashMap<>();
-        boolean isKept = kept.isKeptFrom(reader, file);
-        sections.forEach(section -> shown.put(
-                section.name(), isKept && section.tellsOfDecision() ? List.of() : section.of(file, reader, locale)));
-        model.addAttribute("sections", shown);
+        model.addAttribute("sections", told.sections());
         return "cases/case";
     }
 
@@ -217,7 +208,7 @@ public class CasePage {
                         .map(name -> name.in(locale))
                         .orElse(file.kind()),
                 titles.of(file, reader, locale),
-                file.complainant(),
+                names.of(file.complainant(), locale),
                 file.respondent(),
                 file.orderId(),
                 file.filedAt(),
@@ -273,9 +264,13 @@ public class CasePage {
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
                 evidence && !file.rests(own) || supplement && file.awaiting().contains(own),
-                !complains && !answered && (file.stage() == Stage.NEGOTIATION || evidence),
+                !complains
+                        && !answered
+                        && (file.isFinding()
+                                ? file.stage().isUndecided()
+                                : file.stage() == Stage.NEGOTIATION || evidence),
                 complains && file.stage().isUndecided(),
-                !complains && open && !file.isSettlementProposed(),
+                !complains && open && !file.isSettlementProposed() && !file.isFinding(),
                 complains && open && file.isSettlementProposed(),
                 file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
     }

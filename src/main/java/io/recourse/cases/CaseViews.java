@@ -1,14 +1,9 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
-import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** A case as its readers see it: a party its own, staff all. */
@@ -16,34 +11,13 @@ import org.springframework.stereotype.Component;
 public class CaseViews {
 
     private final CaseFiles files;
-    private final List<CasePart> parts;
-    private final KeptDecision kept;
     private final CaseStatements statements;
     private final TellWords told;
 
-    CaseViews(CaseFiles files, List<CasePart> parts, KeptDecision kept, CaseStatements statements, TellWords told) {
+    CaseViews(CaseFiles files, CaseStatements statements, TellWords told) {
         this.files = files;
-        this.parts = List.copyOf(parts);
-        this.kept = kept;
         this.statements = statements;
         this.told = told;
-    }
-
-    record DeadlineView(DeadlineName name, Instant dueAt, boolean provisional) {}
-
-    /**
-     * The whole case.
-     *
-     * @throws Problem 404 when there is none, or none of this reader's
-     */
-    public Map<String, Object> of(String number, Actor reader) {
-        return whole(opened(number, reader), reader);
-    }
-
-    /** The whole case as an answer, with its version as the entity tag. */
-    public ResponseEntity<Object> answer(String number, Actor reader) {
-        CaseFile file = opened(number, reader);
-        return ResponseEntity.ok().eTag(IfMatch.etag(file.version())).body(whole(file, reader));
     }
 
     /**
@@ -59,78 +33,56 @@ public class CaseViews {
         return file;
     }
 
-    CaseFile opened(String number, Actor reader) {
-        CaseFile file = readable(number, reader);
-        boolean changed = false;
-        for (CasePart part : parts) {
-            changed |= part.opened(file, file.asReader(reader));
-        }
-        return changed ? readable(number, reader) : file;
+    /** What lists tell of the case. */
+    public CaseSummary summary(CaseFile file, Actor reader) {
+        return new CaseSummary(
+                file.number(),
+                file.kind(),
+                file.ground(),
+                file.edition(),
+                file.stage(),
+                file.closure().orElse(null),
+                file.complainant(),
+                file.respondent(),
+                file.orderId(),
+                file.reviewId(),
+                file.subjects().listingId(),
+                file.subjects().orderIds(),
+                file.subjects().imageIds(),
+                file.filedAt(),
+                file.closedAt().orElse(null),
+                running(file),
+                Arrays.stream(Side.values()).filter(file::rests).toList(),
+                file.awaiting().stream().sorted().toList(),
+                file.isSettlementProposed(),
+                file.asReader(reader).isStaff() ? onDesk(file) : null);
     }
 
-    private Map<String, Object> whole(CaseFile file, Actor actor) {
-        Actor reader = file.asReader(actor);
-        Map<String, Object> view = summary(file, reader);
-        view.putAll(texts(file, reader));
-        view.put("chainHead", file.chainHead);
-        view.put("evidence", List.of());
-        view.put("decision", null);
-        view.put("appeal", null);
-        boolean isKept = kept.isKeptFrom(reader, file);
-        parts.forEach(part -> view.put(part.name(), isKept && part.tellsOfDecision() ? null : part.of(file, reader)));
-        return view;
+    private static CaseSummary.OnDesk onDesk(CaseFile file) {
+        return new CaseSummary.OnDesk(
+                file.queue().orElse(null), file.assignee().orElse(null), file.isAtRisk(), file.isEscalated());
     }
 
-    /** Without the texts and parts, for lists. */
-    Map<String, Object> summary(CaseFile file, Actor reader) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("number", file.number());
-        view.put("kind", file.kind());
-        view.put("ground", file.ground());
-        view.put("edition", file.edition());
-        view.put("status", file.stage());
-        view.put("closure", file.closure().orElse(null));
-        view.put("complainant", file.complainant());
-        view.put("respondent", file.respondent());
-        view.put("orderId", file.orderId());
-        view.put("reviewId", file.reviewId());
-        view.put("listingId", file.subjects().listingId());
-        view.put("orderIds", file.subjects().orderIds());
-        view.put("imageIds", file.subjects().imageIds());
-        view.put("filedAt", file.filedAt());
-        view.put("closedAt", file.closedAt().orElse(null));
-        view.put("deadlines", running(file));
-        view.put(
-                "nothingToAdd", Arrays.stream(Side.values()).filter(file::rests).toList());
-        view.put("awaiting", file.awaiting().stream().sorted().toList());
-        view.put("settlementProposed", file.isSettlementProposed());
-        if (file.asReader(reader).isStaff()) {
-            view.put("queue", file.queue().orElse(null));
-            view.put("assignee", file.assignee().orElse(null));
-            view.put("atRisk", file.isAtRisk());
-            view.put("escalated", file.isEscalated());
-        }
-        return view;
-    }
-
-    private static List<DeadlineView> running(CaseFile file) {
+    private static List<CaseSummary.DeadlineView> running(CaseFile file) {
         return file.deadlines().stream()
                 .filter(CaseDeadline::isRunning)
-                .map(deadline -> new DeadlineView(deadline.name(), deadline.dueAt(), deadline.provisional()))
+                .map(deadline ->
+                        new CaseSummary.DeadlineView(deadline.name(), deadline.dueAt(), deadline.provisional()))
                 .toList();
     }
 
-    record AnswerView(String statement, Instant answeredAt) {}
+    /** Null for a case that was filed without any. */
+    public StatementsView statements(CaseFile file, Actor reader) {
+        return statements
+                .of(file)
+                .map(said -> new StatementsView(
+                        told.to(file, reader, said.complaint().words()), answer(file, reader, said.answer())))
+                .orElse(null);
+    }
 
-    private Map<String, Object> texts(CaseFile file, Actor reader) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        statements.of(file).ifPresent(said -> {
-            CaseStatements.Statement answer = said.answer();
-            view.put("statement", told.to(file, reader, said.complaint().words()));
-            view.put(
-                    "answer",
-                    answer == null ? null : new AnswerView(told.to(file, reader, answer.words()), answer.at()));
-        });
-        return view;
+    private StatementsView.AnswerView answer(CaseFile file, Actor reader, CaseStatements.Statement answer) {
+        return answer == null
+                ? null
+                : new StatementsView.AnswerView(told.to(file, reader, answer.words()), answer.at());
     }
 }

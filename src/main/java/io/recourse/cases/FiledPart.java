@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * filed is for staff: it has a telephone number in it.
  */
 @Component
-class FiledPart implements SealedPart {
+public class FiledPart {
 
     private final JdbcClient jdbc;
     private final CaseStatements statements;
@@ -26,7 +26,6 @@ class FiledPart implements SealedPart {
         this.notes = notes;
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         statements.of(file).ifPresent(said -> {
             CaseStatements.Statement complaint = said.complaint();

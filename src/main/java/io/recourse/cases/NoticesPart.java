@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What was told about the case: a party reads its own notices, staff all. */
 @Component
-class NoticesPart implements CasePart {
+public class NoticesPart {
 
     private final Notices notices;
     private final Texts texts;
@@ -23,7 +23,7 @@ class NoticesPart implements CasePart {
     }
 
     /** {@code state} tells of it outside of the messages, where it is at once. */
-    record View(
+    public record View(
             String recipient,
             NoticeType type,
             Instant at,
@@ -32,19 +32,8 @@ class NoticesPart implements CasePart {
             List<DeliveryView> deliveries) {}
 
     /** {@code answer} is for staff only: it is what a server said of an address. */
-    record DeliveryView(String channel, Delivery.State state, Instant at, String answer) {}
+    public record DeliveryView(String channel, Delivery.State state, Instant at, String answer) {}
 
-    @Override
-    public String name() {
-        return "notices";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
     public List<View> of(CaseFile file, Actor reader) {
         return notices.ofCase(file.number()).stream()
                 .filter(told -> reader.isStaff() || told.notice().recipient().equals(reader.name()))

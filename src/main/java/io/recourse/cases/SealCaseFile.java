@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +21,7 @@ class SealCaseFile {
     private final CaseViews views;
     private final KeptDecision kept;
     private final Timeline timeline;
-    private final List<SealedPart> parts;
+    private final WholeCase whole;
     private final ObjectMapper json;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -32,7 +31,7 @@ class SealCaseFile {
             CaseViews views,
             KeptDecision kept,
             Timeline timeline,
-            List<SealedPart> parts,
+            WholeCase whole,
             ObjectMapper json,
             ZoneId zone,
             InstantSource clock) {
@@ -40,7 +39,7 @@ class SealCaseFile {
         this.views = views;
         this.kept = kept;
         this.timeline = timeline;
-        this.parts = List.copyOf(parts);
+        this.whole = whole;
         this.json = json;
         this.zone = zone;
         this.clock = clock;
@@ -71,9 +70,7 @@ class SealCaseFile {
                 .with("case", number)
                 .done();
         CaseFileArchive archive = new CaseFileArchive(json);
-        parts.forEach(part -> part.write(file, reader, archive));
-        // last, so that an event that a part recorded (who looked at what) is in it
-        archive.json("case.json", views.of(number, reader));
+        whole.seal(file, reader, archive);
         return new Gathered(
                 archive,
                 new Seal(

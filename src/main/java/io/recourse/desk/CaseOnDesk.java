@@ -1,13 +1,9 @@
 package io.recourse.desk;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
-import io.recourse.cases.CaseViews;
 import io.recourse.cases.DeadlineExplanations;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.KeptDecision;
@@ -16,6 +12,10 @@ import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
 import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Pause;
+import io.recourse.dossier.Dossier;
+import io.recourse.dossier.Dossiers;
+import io.recourse.evidence.EvidenceViews;
+import io.recourse.evidence.FieldWords;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
@@ -52,7 +52,7 @@ class CaseOnDesk {
             DeadlineName.APPEAL_LIMIT);
 
     private final CaseFiles files;
-    private final CaseViews views;
+    private final Dossiers dossiers;
     private final InspectCase inspectCase;
     private final Workers workers;
     private final KeptDecision kept;
@@ -65,11 +65,10 @@ class CaseOnDesk {
     private final FieldWords words;
     private final Moments moments;
     private final Texts texts;
-    private final ObjectMapper json;
 
     CaseOnDesk(
             CaseFiles files,
-            CaseViews views,
+            Dossiers dossiers,
             InspectCase inspectCase,
             Workers workers,
             KeptDecision kept,
@@ -81,10 +80,9 @@ class CaseOnDesk {
             OrderAxis axis,
             FieldWords words,
             Moments moments,
-            Texts texts,
-            ObjectMapper json) {
+            Texts texts) {
         this.files = files;
-        this.views = views;
+        this.dossiers = dossiers;
         this.inspectCase = inspectCase;
         this.workers = workers;
         this.kept = kept;
@@ -97,7 +95,6 @@ class CaseOnDesk {
         this.words = words;
         this.moments = moments;
         this.texts = texts;
-        this.json = json;
     }
 
     /** What the reader can do with the case. */
@@ -114,84 +111,17 @@ class CaseOnDesk {
         OFF_THE_LIST
     }
 
-    // ---- the case as the interface tells it
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Whole(
-            String statement,
-            Answer answer,
-            Instant filedAt,
-            List<Item> evidence,
-            DecisionView decision,
-            Appealed appeal,
-            List<Asked> supplementRequests) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String statement, Instant answeredAt) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Appealed(String lodgedBy, String statement, Instant lodgedAt, DecisionView decision, FirstView firstView) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record FirstView(String outcome, String reasons, String recordedBy, Instant recordedAt) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Asked(int round, List<Side> from, String question, Instant askedAt) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Item(
-            String id,
-            String type,
-            String typeName,
-            Side side,
-            String handedInBy,
-            Instant handedInAt,
-            Integer supplementRound,
-            String note,
-            JsonNode fields,
-            List<Check> checks,
-            boolean complete,
-            List<Held> files,
-            Said answer) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Check(String check, boolean passed, Boolean warning, String message) {
-
-        Check {
-            // left out unless there is one
-            warning = Boolean.TRUE.equals(warning);
-        }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Held(int n, String name, String mediaType, long size, String scan, List<Elsewhere> elsewhere) {
-
-        public boolean isPicture() {
-            return mediaType != null && mediaType.startsWith("image/") && isShown();
-        }
-
-        public boolean isShown() {
-            return "CLEAN".equals(scan) || "NOT_REQUIRED".equals(scan);
-        }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Elsewhere(String caseNumber) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Said(String statement, String by, Instant at) {}
-
     // ---- as it is shown
 
     /** An item of evidence; {@code isNew} when it came after the first decision. */
-    record Exhibit(Item item, String shortId, List<FieldWords.Fact> facts, boolean isNew) {
+    record Exhibit(EvidenceViews.ItemView item, String shortId, List<FieldWords.Fact> facts, boolean isNew) {
 
         String typeName() {
             return item.typeName();
         }
 
         JsonNode fields() {
-            return item.fields() == null ? MissingNode.getInstance() : item.fields();
+            return item.fields();
         }
     }
 
@@ -220,7 +150,7 @@ class CaseOnDesk {
      */
     record Shown(
             CaseFile file,
-            Whole whole,
+            Dossier dossier,
             Turn turn,
             Problem notMine,
             String kind,
@@ -275,11 +205,13 @@ class CaseOnDesk {
      */
     Shown of(Actor reader, String number, Locale locale) {
         file(reader, number);
-        Whole whole = json.convertValue(views.of(number, reader), Whole.class);
-        CaseFile file = views.readable(number, reader);
+        Dossiers.Opened opened = dossiers.open(number, reader);
+        CaseFile file = opened.file();
+        Dossier dossier = opened.dossier();
+        DecisionView first = dossier.decided().decision();
         Optional<Order> order = files.orderAsFiled(number);
-        List<Exhibit> exhibits = whole.evidence().stream()
-                .map(item -> exhibit(item, file, whole.decision(), locale))
+        List<Exhibit> exhibits = dossier.evidence().stream()
+                .map(item -> exhibit(item, file, first, locale))
                 .toList();
         Problem notMine = file.queue()
                 .flatMap(queue -> workers.refusal(reader, file, queue))
@@ -288,7 +220,7 @@ class CaseOnDesk {
         ElementsOfGround.Checklist checklist = elements.of(file, locale);
         return new Shown(
                 file,
-                whole,
+                dossier,
                 turn,
                 notMine,
                 policy.kind(file.edition(), file.kind())
@@ -328,7 +260,7 @@ class CaseOnDesk {
         return kept.isKeptFrom(reader, file) ? Turn.FIRST_VIEW : Turn.DECIDE_APPEAL;
     }
 
-    private Exhibit exhibit(Item item, CaseFile file, DecisionView first, Locale locale) {
+    private Exhibit exhibit(EvidenceViews.ItemView item, CaseFile file, DecisionView first, Locale locale) {
         String prefix = file.number() + "-";
         String form = policy.evidenceType(file.edition(), item.type())
                 .map(EvidenceType::form)
@@ -336,7 +268,7 @@ class CaseOnDesk {
         return new Exhibit(
                 item,
                 item.id().startsWith(prefix) ? item.id().substring(prefix.length()) : item.id(),
-                item.fields() == null ? List.of() : words.of(form, item.fields(), locale),
+                words.of(form, item.fields(), locale),
                 first != null && item.handedInAt().isAfter(first.decidedAt()));
     }
 

@@ -15,6 +15,7 @@ import io.recourse.examination.ElementsOfGround;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.RemedyChoice;
+import io.recourse.forms.FormLayout;
 import io.recourse.forms.Forms;
 import io.recourse.marketplace.Terms;
 import io.recourse.measures.RemedyWords;
@@ -113,8 +114,7 @@ class DecisionForm {
     /** In the order of the form. */
     List<Allowed> measures(CaseFile file, Locale locale) {
         List<Allowed> allowed = new ArrayList<>();
-        for (JsonNode option : options(forms.schema(formOf(file)), "measure")) {
-            String measure = option.path("value").asText();
+        for (String measure : choices(file, "measure", locale)) {
             if (!NONE.equals(measure)) {
                 measures.choice(file, measure).ifPresent(choice -> allowed.add(allowed(file, measure, choice, locale)));
             }
@@ -137,20 +137,14 @@ class DecisionForm {
     }
 
     /** In the order of the form. */
-    List<String> outcomes(CaseFile file) {
-        List<String> outcomes = new ArrayList<>();
-        options(forms.schema(formOf(file)), "outcome")
-                .forEach(option -> outcomes.add(option.path("value").asText()));
-        return outcomes;
+    List<String> outcomes(CaseFile file, Locale locale) {
+        return choices(file, "outcome", locale);
     }
 
-    private static JsonNode options(JsonNode schema, String key) {
-        for (JsonNode component : schema.findParents("values")) {
-            if (key.equals(component.path("key").asText())) {
-                return component.path("values");
-            }
-        }
-        throw new IllegalStateException("the form has no choice of " + key);
+    private List<String> choices(CaseFile file, String key, Locale locale) {
+        return forms.layout(formOf(file), locale).part(key).options().stream()
+                .map(FormLayout.Option::value)
+                .toList();
     }
 
     /** Before anything is written. */

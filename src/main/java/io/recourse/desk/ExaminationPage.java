@@ -166,7 +166,7 @@ class ExaminationPage {
                 .map(ground -> policy.measure(file.edition(), file.kind(), file.ground(), ground.measure()))
                 .map(rule -> rule.name().in(locale))
                 .orElse("");
-        return decisionForm.outcomes(file).stream()
+        return decisionForm.outcomes(file, locale).stream()
                 .map(outcome -> new Choice(
                         outcome, texts.of("desk.outcome." + outcome), texts.of("desk.outcome-means." + outcome, of)))
                 .toList();

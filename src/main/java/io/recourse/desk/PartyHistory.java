@@ -2,9 +2,11 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.Closure;
 import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Side;
 import io.recourse.examination.InspectCase;
+import io.recourse.examination.Outcome;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MarketplaceAccount;
 import io.recourse.marketplace.MarketplaceUnavailable;
@@ -111,15 +113,10 @@ public class PartyHistory {
         if (closure == null) {
             return "OPEN";
         }
-        return switch (closure) {
-            case "DECISION_FINAL" -> first;
-            case "APPEAL_DECIDED" ->
-                switch (last) {
-                    case "REVERSED" -> "REJECTED".equals(first) ? "UPHELD" : "REJECTED";
-                    case "AMENDED" -> "PARTLY_UPHELD";
-                    default -> first;
-                };
-            default -> closure;
-        };
+        return Closure.valueOf(closure).isFinalDecision()
+                ? Outcome.valueOf(first)
+                        .after(last == null ? null : Outcome.valueOf(last))
+                        .name()
+                : closure;
     }
 }

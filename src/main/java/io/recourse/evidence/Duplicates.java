@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The files of a case that were handed in elsewhere too: the same, bit by bit, or an image that looks alike. For staff. */
 @Component
-class Duplicates {
+public class Duplicates {
 
     /** Looked at closer for a whole case; those that have most in common come first. */
     private static final int CANDIDATES = 200;
@@ -25,7 +25,7 @@ class Duplicates {
     }
 
     /** A file of another case; {@code same} bit by bit, else it looks alike. */
-    record Elsewhere(String caseNumber, String evidence, int file, boolean same) {}
+    public record Elsewhere(String caseNumber, String evidence, int file, boolean same) {}
 
     /** The n-th file of an item. */
     record Place(String itemId, int n) {}

@@ -27,6 +27,6 @@ record EvidenceFile(
 
     /** Whether anybody may see it. */
     boolean canBeShown() {
-        return scan == ScanState.CLEAN || scan == ScanState.NOT_REQUIRED;
+        return scan.isShown();
     }
 }

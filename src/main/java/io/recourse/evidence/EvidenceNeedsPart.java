@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.Side;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
  * the clocks that run on it.
  */
 @Component
-class EvidenceNeedsPart implements CasePart {
+public class EvidenceNeedsPart {
 
     private final EvidenceItems items;
     private final EvidenceViews views;
@@ -43,7 +42,7 @@ class EvidenceNeedsPart implements CasePart {
         this.clock = clock;
     }
 
-    enum State {
+    public enum State {
         THERE,
         /** Something of it is there, and lacks something. */
         INCOMPLETE,
@@ -58,26 +57,21 @@ class EvidenceNeedsPart implements CasePart {
      * @param item the item that it runs on; null for a deadline of the case
      * @param name {@code NUMBER_EXPIRES}, or the deadline
      */
-    record Clock(@JsonInclude(JsonInclude.Include.NON_NULL) String item, String name, Instant at, String message) {}
+    public record Clock(
+            @JsonInclude(JsonInclude.Include.NON_NULL) String item, String name, Instant at, String message) {}
 
     /**
      * A kind of evidence that the ground needs.
      *
      * @param items those of this kind, complete or not
      */
-    record View(
+    public record View(
             @JsonUnwrapped NeededEvidence need,
             State state,
             List<String> items,
             List<String> lacks,
             List<Clock> clocks) {}
 
-    @Override
-    public String name() {
-        return "evidenceNeeds";
-    }
-
-    @Override
     public List<View> of(CaseFile file, Actor reader) {
         List<EvidenceItem> all = file.evidenceItems() == 0 ? List.of() : items.ofCase(file.number());
         List<EvidenceNeed> needs = policy.evidenceNeeds(file.edition(), file.kind(), file.ground());

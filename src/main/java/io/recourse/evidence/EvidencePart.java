@@ -2,7 +2,6 @@ package io.recourse.evidence;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.evidence.EvidenceOpenings.Opened;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The evidence of both sides, in the order in which it was handed in. */
 @Component
-class EvidencePart implements CasePart {
+public class EvidencePart {
 
     private final EvidenceItems items;
     private final EvidenceViews views;
@@ -25,13 +24,10 @@ class EvidencePart implements CasePart {
         this.duplicates = duplicates;
     }
 
-    @Override
-    public String name() {
-        return "evidence";
-    }
-
-    /** Staff see every item of a case that they look at. */
-    @Override
+    /**
+     * The whole case is about to be shown to this reader, and staff see every item of a case that they look at. True when
+     * noting that changed the case, whose facts are then read again.
+     */
     public boolean opened(CaseFile file, Actor reader) {
         return file.evidenceItems() > 0
                 && EvidenceOpenings.isStaffOf(file, reader)
@@ -41,7 +37,6 @@ class EvidencePart implements CasePart {
                         items.idsOf(file.number()).stream().map(Opened::item).toList());
     }
 
-    @Override
     public List<EvidenceViews.ItemView> of(CaseFile file, Actor reader) {
         if (file.evidenceItems() == 0) {
             return List.of();

@@ -1,40 +1,31 @@
 package io.recourse.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseSection;
 import io.recourse.cases.Side;
-import io.recourse.evidence.files.ScanState;
 import io.recourse.forms.FormLayout;
-import io.recourse.forms.Forms;
-import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
-import io.recourse.portal.Moments;
-import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** The evidence of a case on its page: what there is, what it lacks, and what of this ground's is missing. */
 @Component
-public class EvidenceSection implements CaseSection {
+public class EvidenceSection {
 
     private final EvidencePart part;
     private final EvidenceNeedsPart needs;
     private final EvidenceOpenings openings;
     private final Policy policy;
-    private final Forms forms;
-    private final Moments moments;
+    private final FieldWords words;
     private final Texts texts;
     private final InstantSource clock;
 
@@ -43,16 +34,14 @@ public class EvidenceSection implements CaseSection {
             EvidenceNeedsPart needs,
             EvidenceOpenings openings,
             Policy policy,
-            Forms forms,
-            Moments moments,
+            FieldWords words,
             Texts texts,
             InstantSource clock) {
         this.part = part;
         this.needs = needs;
         this.openings = openings;
         this.policy = policy;
-        this.forms = forms;
-        this.moments = moments;
+        this.words = words;
         this.texts = texts;
         this.clock = clock;
     }
@@ -63,7 +52,7 @@ public class EvidenceSection implements CaseSection {
      * @param mine the needs of the reader's own side; for staff those of both
      * @param lacking how many required ones of these are missing or incomplete
      */
-    record Shown(
+    public record Shown(
             List<Item> items,
             List<EvidenceNeedsPart.View> mine,
             long lacking,
@@ -85,7 +74,7 @@ public class EvidenceSection implements CaseSection {
      * @param whose {@code YOU}, {@code OTHER}, or for staff the side
      * @param expiresAt when its number stops being valid; null when that does not matter (any more)
      */
-    record Item(
+    public record Item(
             String id,
             String name,
             String typeName,
@@ -103,28 +92,36 @@ public class EvidenceSection implements CaseSection {
             boolean mayComplete,
             boolean mayTakeBack) {}
 
-    record Fact(String label, String words) {}
+    public record Fact(String label, String words) {}
 
     /** {@code open}: it can be looked at; until it is scanned it can't. */
-    record FileShown(int n, String name, String size, boolean picture, boolean open) {}
+    public record FileShown(int n, String name, String size, boolean picture, boolean open) {}
 
-    @Override
-    public String name() {
-        return "evidence";
+    Shown of(CaseFile file, Actor reader, Locale locale) {
+        return of(file, reader, part.of(file, reader), needs.of(file, reader), locale);
     }
 
-    @Override
-    public Shown of(CaseFile file, Actor reader, Locale locale) {
+    /**
+     * As the reader is told of it.
+     *
+     * @param all the evidence
+     * @param needed what the ground needs
+     */
+    public Shown of(
+            CaseFile file,
+            Actor reader,
+            List<EvidenceViews.ItemView> all,
+            List<EvidenceNeedsPart.View> needed,
+            Locale locale) {
         Optional<Side> side = file.sideOf(reader.name());
         boolean mayAdd = side.isPresent() && isOpen(file, side.get());
-        List<EvidenceViews.ItemView> all = part.of(file, reader);
         Set<String> seen = mayAdd && all.stream().anyMatch(item -> item.side() == side.get())
                 ? openings.seen(file.number(), reader.name())
                 : Set.of();
         List<Item> items = all.stream()
                 .map(item -> item(item, file, side, mayAdd, mayAdd && !seen.contains(item.id()), locale))
                 .toList();
-        List<EvidenceNeedsPart.View> mine = needs.of(file, reader).stream()
+        List<EvidenceNeedsPart.View> mine = needed.stream()
                 .filter(need ->
                         side.isEmpty() || need.need().from().equals(side.get().name()))
                 .toList();
@@ -217,12 +214,7 @@ public class EvidenceSection implements CaseSection {
     }
 
     private FileShown file(EvidenceViews.FileView file) {
-        return new FileShown(
-                file.n(),
-                file.name(),
-                size(file.size()),
-                file.mediaType().startsWith("image/"),
-                file.scan() == ScanState.CLEAN || file.scan() == ScanState.NOT_REQUIRED);
+        return new FileShown(file.n(), file.name(), size(file.size()), file.picture(), file.open());
     }
 
     static String size(long bytes) {
@@ -233,54 +225,17 @@ public class EvidenceSection implements CaseSection {
     }
 
     private List<Fact> facts(CaseFile file, EvidenceViews.ItemView item, Locale locale) {
-        Optional<EvidenceType> type = policy.evidenceType(file.edition(), item.type());
-        if (type.isEmpty()) {
-            return List.of();
-        }
-        List<Fact> facts = new ArrayList<>();
-        for (FormLayout.Part field : forms.layout(type.get().form(), locale).parts()) {
-            JsonNode value = item.fields().path(field.key());
-            if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
-                facts.add(new Fact(field.label(), words(field, value)));
-            }
-        }
-        return List.copyOf(facts);
+        return policy.evidenceType(file.edition(), item.type())
+                .map(type -> words.of(type.form(), item.fields(), locale).stream()
+                        .map(fact -> new Fact(fact.label(), words(fact)))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private String words(FormLayout.Part field, JsonNode value) {
-        return switch (field.kind()) {
-            case TIME -> time(value.asText());
-            // of those that only the page knew, the short name
-            case ONE_OF, ONE_OF_LIST ->
-                field.options().stream()
-                        .filter(option -> option.value().equals(value.asText()))
-                        .map(FormLayout.Option::label)
-                        .findFirst()
-                        .orElse(field.source() == null ? value.asText() : shortName(value.asText()));
-            case TICK -> texts.of(value.asBoolean() ? "evidence.yes" : "evidence.no");
-            case SOME_OF ->
-                StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .reduce((one, other) -> one + texts.of("evidence.comma") + other)
-                        .orElse("");
-            case ROWS ->
-                StreamSupport.stream(value.spliterator(), false)
-                        .map(row -> row(field, row))
-                        .reduce((one, other) -> one + "\n" + other)
-                        .orElse("");
-            case LINE, LINES, NUMBER -> value.asText();
-        };
-    }
-
-    private String row(FormLayout.Part field, JsonNode row) {
-        return field.parts().stream()
-                .filter(part -> row.hasNonNull(part.key()))
-                .map(part -> words(part, row.get(part.key())))
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
-    }
-
-    private String time(String text) {
-        return Times.instant(text).map(moments::dateTime).orElse(text);
+    /** What was chosen in one line, rows below each other. */
+    private String words(FieldWords.Fact fact) {
+        return fact.lines().stream()
+                .map(line -> String.join(" · ", line))
+                .collect(Collectors.joining(fact.kind() == FormLayout.Kind.ROWS ? "\n" : texts.of("evidence.comma")));
     }
 }

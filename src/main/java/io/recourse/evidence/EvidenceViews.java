@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * hidden; what was handed in in other cases too, staff only.
  */
 @Component
-class EvidenceViews {
+public class EvidenceViews {
 
     private static final String NOTE = "note";
 
@@ -38,22 +38,33 @@ class EvidenceViews {
         this.policy = policy;
     }
 
-    record CheckView(
+    public record CheckView(
             String check,
             boolean passed,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean warning,
             String message) {}
 
-    record FileView(
+    public record FileView(
             int n,
             String name,
             String mediaType,
             long size,
             String sha256,
             ScanState scan,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<Duplicates.Elsewhere> elsewhere) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Duplicates.Elsewhere> elsewhere) {
 
-    record AnswerView(String statement, String by, Instant at) {}
+        /** Whether it can be looked at. */
+        public boolean open() {
+            return scan.isShown();
+        }
+
+        /** Whether it can be looked at on a page itself. */
+        public boolean picture() {
+            return open() && mediaType.startsWith("image/");
+        }
+    }
+
+    public record AnswerView(String statement, String by, Instant at) {}
 
     /**
      * An item.
@@ -62,7 +73,7 @@ class EvidenceViews {
      * @param supplementRound the question of the reviewer's that it answers; null when it answers none
      * @param masked whether personal data in it is hidden from this reader
      */
-    record ItemView(
+    public record ItemView(
             String id,
             String type,
             String typeName,

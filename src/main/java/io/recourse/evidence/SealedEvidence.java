@@ -2,7 +2,6 @@ package io.recourse.evidence;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.SealedPart;
 import io.recourse.cases.TellWords;
 import io.recourse.custody.Content;
 import io.recourse.custody.ZipSink;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * side reads it in {@code case.json}, with personal data hidden), and the originals of the files for whom they are.
  */
 @Component
-class SealedEvidence implements SealedPart {
+public class SealedEvidence {
 
     private final EvidenceItems items;
     private final EvidenceOpenings openings;
@@ -38,7 +37,6 @@ class SealedEvidence implements SealedPart {
         this.told = told;
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         if (file.evidenceItems() == 0) {
             return;

@@ -33,7 +33,7 @@ class ComplainantFairness {
     /** What a rejection that is on record already means for the complainant; the gravest that the table knows. */
     Optional<Consequence> of(CaseFile file, Instant now) {
         List<FairnessRule> rules = policy.fairnessRules(file.edition());
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() || file.isFinding()) {
             return Optional.empty();
         }
         // of two cases that are rejected at the same moment the second counts the first
@@ -60,8 +60,8 @@ class ComplainantFairness {
                         join decision d on d.case_number = c.number and d.instance = 'EXAMINATION'
                         left join decision a on a.case_number = c.number and a.instance = 'APPEAL'
                         where c.complainant = ? and d.outcome = 'REJECTED' and d.decided_at > ?
-                            and (a.outcome is null or a.outcome = 'AFFIRMED')
-                        """)
+                            and %s = 'REJECTED'
+                        """.formatted(Outcome.after("d.outcome", "a.outcome")))
                 .params(complainant, Sql.time(since))
                 .query(Integer.class)
                 .single();

@@ -6,7 +6,6 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
-import io.recourse.cases.SealedPart;
 import io.recourse.custody.ZipSink;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The decisions as the parties were told of them, and what the reviewer asked. */
 @Component
-class DecidedPart implements SealedPart {
+public class DecidedPart {
 
     private final Decisions decisions;
     private final Supplements supplements;
@@ -33,7 +32,6 @@ class DecidedPart implements SealedPart {
             @JsonUnwrapped DecisionView decision,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant appealUntil) {}
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         List<Decision> made = Arrays.stream(Instance.values())
                 .map(instance -> decisions.find(file.number(), instance))

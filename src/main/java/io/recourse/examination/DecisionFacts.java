@@ -2,6 +2,7 @@ package io.recourse.examination;
 
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.evidence.KnownEvidence;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
@@ -24,13 +25,21 @@ class DecisionFacts implements NoticeFacts {
     private final CaseFiles files;
     private final Decisions decisions;
     private final Supplements supplements;
+    private final KnownEvidence evidence;
     private final Policy policy;
     private final Texts texts;
 
-    DecisionFacts(CaseFiles files, Decisions decisions, Supplements supplements, Policy policy, Texts texts) {
+    DecisionFacts(
+            CaseFiles files,
+            Decisions decisions,
+            Supplements supplements,
+            KnownEvidence evidence,
+            Policy policy,
+            Texts texts) {
         this.files = files;
         this.decisions = decisions;
         this.supplements = supplements;
+        this.evidence = evidence;
         this.policy = policy;
         this.texts = texts;
     }
@@ -79,6 +88,7 @@ class DecisionFacts implements NoticeFacts {
         facts.put("result", result(file, first, decision, language));
         facts.put("rule", decision.rule().in(language));
         facts.put("reasons", decision.reasons().in(language));
+        facts.put("evidenceRelied", evidence.named(file, decision.evidenceRelied(), language));
         facts.put("decidedAt", decision.decidedAt());
         facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
         facts.put("measure", measures(file, decision, language));
@@ -99,6 +109,14 @@ class DecisionFacts implements NoticeFacts {
         return hidden
                 && decision.measures().stream()
                         .noneMatch(measure -> rule(file, measure).target() == MeasureRule.Target.REVIEW);
+    }
+
+    private boolean isListingShownAgain(CaseFile file) {
+        return file.isFinding()
+                && file.subjects().listingId() != null
+                && policy.kind(file.edition(), file.kind())
+                        .flatMap(ComplaintKind::foundMeasure)
+                        .isPresent();
     }
 
     private MeasureRule rule(CaseFile file, Decision.DecidedMeasure measure) {
@@ -124,6 +142,8 @@ class DecisionFacts implements NoticeFacts {
         List<String> done = new ArrayList<>(measures(file, last, language));
         if (done.isEmpty() && isShownAgain(file, last)) {
             done.add(texts.of(language, "measure.said.HIDE_PENDING.ENDING"));
+        } else if (done.isEmpty() && isListingShownAgain(file)) {
+            done.add(texts.of(language, "measure.said.LISTING_SUPPRESSION.ENDING"));
         }
         return OutcomePhrase.of(texts, language, first.outcome(), last.outcome(), done);
     }

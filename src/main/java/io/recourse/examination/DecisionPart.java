@@ -2,11 +2,11 @@ package io.recourse.examination;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import org.springframework.stereotype.Component;
 
+/** The first decision. */
 @Component
-class DecisionPart implements CasePart {
+public class DecisionPart {
 
     private final Decisions decisions;
 
@@ -14,17 +14,6 @@ class DecisionPart implements CasePart {
         this.decisions = decisions;
     }
 
-    @Override
-    public String name() {
-        return "decision";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
     public DecisionView of(CaseFile file, Actor reader) {
         if (file.stage().isUndecided()) {
             return null;

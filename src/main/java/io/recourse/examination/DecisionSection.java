@@ -1,65 +1,51 @@
 package io.recourse.examination;
 
-import io.recourse.access.Actor;
-import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseSection;
 import io.recourse.web.Texts;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The decisions of a case on its page, the first one first. */
 @Component
-class DecisionSection implements CaseSection {
+public class DecisionSection {
 
-    private final Decisions decisions;
     private final Texts texts;
 
-    DecisionSection(Decisions decisions, Texts texts) {
-        this.decisions = decisions;
+    DecisionSection(Texts texts) {
         this.texts = texts;
     }
 
     /** {@code relied} are items with their ids and short names. */
-    record Shown(
+    public record Shown(
             String instance, String outcome, String rule, String reasons, List<Relied> relied, Instant decidedAt) {}
 
-    record Relied(String id, String name) {}
+    public record Relied(String id, String name) {}
 
-    @Override
-    public String name() {
-        return "decisions";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
-    public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
-        if (file.stage().isUndecided()) {
-            return List.of();
-        }
-        return Arrays.stream(Instance.values())
-                .map(instance -> decisions.find(file.number(), instance))
+    /**
+     * As they are told.
+     *
+     * @param first null where there is none, or it is kept from the reader
+     * @param last null where there was no appeal, or it is not decided
+     */
+    public List<Shown> of(DecisionView first, DecisionView last, Locale locale) {
+        return Stream.of(shown(Instance.EXAMINATION, first, locale), shown(Instance.APPEAL, last, locale))
                 .flatMap(Optional::stream)
-                .map(decision -> shown(decision, locale))
                 .toList();
     }
 
-    private Shown shown(Decision decision, Locale locale) {
-        return new Shown(
-                decision.instance().name(),
-                texts.of(locale, "notice.outcome." + decision.outcome()),
-                decision.rule().in(locale),
-                decision.reasons().in(locale),
-                decision.evidenceRelied().stream()
-                        .map(id -> new Relied(id, id.substring(id.lastIndexOf('-') + 1)))
-                        .toList(),
-                decision.decidedAt());
+    private Optional<Shown> shown(Instance instance, DecisionView told, Locale locale) {
+        return Optional.ofNullable(told)
+                .map(decision -> new Shown(
+                        instance.name(),
+                        texts.of(locale, "notice.outcome." + decision.outcome()),
+                        decision.rule(),
+                        decision.reasons(),
+                        decision.evidenceRelied().stream()
+                                .map(id -> new Relied(id, id.substring(id.lastIndexOf('-') + 1)))
+                                .toList(),
+                        decision.decidedAt()));
     }
 }

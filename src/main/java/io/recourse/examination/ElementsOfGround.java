@@ -1,6 +1,7 @@
 package io.recourse.examination;
 
 import io.recourse.cases.CaseFile;
+import io.recourse.evidence.KnownEvidence;
 import io.recourse.policy.Element;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Ruling;
@@ -30,10 +31,10 @@ public class ElementsOfGround {
     private static final String REJECTED = "REJECTED";
 
     private final Policy policy;
-    private final EvidenceOfCase evidence;
+    private final KnownEvidence evidence;
     private final Texts texts;
 
-    ElementsOfGround(Policy policy, EvidenceOfCase evidence, Texts texts) {
+    ElementsOfGround(Policy policy, KnownEvidence evidence, Texts texts) {
         this.policy = policy;
         this.evidence = evidence;
         this.texts = texts;

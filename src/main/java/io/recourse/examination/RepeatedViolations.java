@@ -95,7 +95,7 @@ public class RepeatedViolations {
         seals.ask(file, planned, Seals.Because.THRESHOLD, file.barred().orElseThrow());
     }
 
-    /** Upheld at first or on appeal, by decisions that stand. */
+    /** Upheld in the end, or partly; who amended it on appeal, so that nothing is done any more, saw no violation. */
     private Found found(CaseFile file) {
         return jdbc.sql("""
                         select count(*) as cases, max(case when c.number = :number then 1 else 0 end) as own
@@ -104,10 +104,9 @@ public class RepeatedViolations {
                         left join decision a on a.case_number = c.number and a.instance = 'APPEAL'
                         where c.respondent = :account and c.kind = :kind
                             and (c.closure is null or c.closure <> 'SETTLED')
-                            and (d.outcome <> 'REJECTED' and (a.outcome is null or a.outcome = 'AFFIRMED')
-                                or a.outcome = 'AMENDED' and a.measures <> '[]'
-                                or d.outcome = 'REJECTED' and a.outcome = 'REVERSED')
-                        """)
+                            and %s <> 'REJECTED'
+                            and (a.outcome is null or a.outcome <> 'AMENDED' or a.measures <> '[]')
+                        """.formatted(Outcome.after("d.outcome", "a.outcome")))
                 .param("number", file.number())
                 .param("account", file.respondent())
                 .param("kind", file.kind())

@@ -2,7 +2,6 @@ package io.recourse.examination;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.SealedPart;
 import io.recourse.custody.Content;
 import io.recourse.custody.Salts;
 import io.recourse.custody.ZipSink;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What staff write about a case for staff. The events that name it are for staff, and so is it in the sealed file. */
 @Component
-public class StaffNotes implements SealedPart {
+public class StaffNotes {
 
     public enum Kind {
         SKIP,
@@ -80,7 +79,6 @@ public class StaffNotes implements SealedPart {
                 .list();
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         if (!reader.isStaff()) {
             return;

@@ -2,7 +2,6 @@ package io.recourse.examination;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.cases.Side;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the reviewer has asked for; parties don't read who asked. */
 @Component
-class SupplementsPart implements CasePart {
+public class SupplementsPart {
 
     private final Supplements supplements;
 
@@ -18,14 +17,8 @@ class SupplementsPart implements CasePart {
         this.supplements = supplements;
     }
 
-    record View(int round, List<Side> from, String question, Instant askedAt) {}
+    public record View(int round, List<Side> from, String question, Instant askedAt) {}
 
-    @Override
-    public String name() {
-        return "supplementRequests";
-    }
-
-    @Override
     public List<View> of(CaseFile file, Actor reader) {
         return supplements.of(file).stream()
                 .map(asked -> new View(asked.round(), asked.from(), asked.question(), asked.askedAt()))

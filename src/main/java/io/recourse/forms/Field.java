@@ -13,6 +13,8 @@ import io.recourse.time.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +23,16 @@ sealed interface Field {
 
     Basics basics();
 
-    /** @param hide the condition under which the field isn't there; null when it always is */
-    record Basics(String key, Text label, String hide, boolean required) {}
+    /**
+     * What every field has.
+     *
+     * @param kind how it is filled in on a page
+     * @param hint null for none
+     * @param hide the condition under which the field isn't there; null when it always is
+     * @param source the name of the choices that come with the case; null for a field that has its own, or none
+     */
+    record Basics(
+            String key, FormLayout.Kind kind, Text label, Text hint, String hide, boolean required, String source) {}
 
     /**
      * What was sent, as it is checked and kept; null when nothing was filled in.
@@ -45,6 +55,32 @@ sealed interface Field {
         return value == null || value.isArray() && value.isEmpty();
     }
 
+    /** What can be chosen; empty for a field without choices of its own. */
+    default List<TextRule.OneOf.Option> options() {
+        return List.of();
+    }
+
+    /** The fields of one row; empty for a field without rows. */
+    default List<Field> ofRow() {
+        return List.of();
+    }
+
+    /** The field as a page shows it in that language. */
+    default FormLayout.Part shown(Locale locale) {
+        Basics its = basics();
+        return new FormLayout.Part(
+                its.key(),
+                its.kind(),
+                its.label().in(locale),
+                its.hint() == null ? null : its.hint().in(locale),
+                options().stream()
+                        .map(option -> new FormLayout.Option(
+                                option.value(), option.label().in(locale), null))
+                        .toList(),
+                its.source(),
+                ofRow().stream().map(field -> field.shown(locale)).toList());
+    }
+
     /** @param value what {@link #read} or {@link #absent} gave, not null */
     void check(Place place, JsonNode value, Scope scope, Checking checking);
 
@@ -62,10 +98,20 @@ sealed interface Field {
         public void check(Place place, JsonNode value, Scope scope, Checking checking) {
             rule.check(place, value.textValue(), checking.findings());
         }
+
+        @Override
+        public List<TextRule.OneOf.Option> options() {
+            return rule.options();
+        }
     }
 
     /** Several choices. One that is absent is an empty list. */
     record SeveralTexts(Basics basics, ItemCount count, TextRule rule) implements Field {
+
+        @Override
+        public List<TextRule.OneOf.Option> options() {
+            return rule.options();
+        }
 
         @Override
         public JsonNode absent() {
@@ -180,6 +226,11 @@ sealed interface Field {
     record ItemList(Basics basics, ItemCount count, Fields fields) implements Field {
 
         @Override
+        public List<Field> ofRow() {
+            return fields.all();
+        }
+
+        @Override
         public JsonNode absent() {
             return JsonNodeFactory.instance.arrayNode();
         }
@@ -208,6 +259,11 @@ sealed interface Field {
 
     /** Fields that belong together, as one object; what they require is required only where there is one. */
     record Group(Basics basics, Fields fields) implements Field {
+
+        @Override
+        public List<Field> ofRow() {
+            return fields.all();
+        }
 
         @Override
         public JsonNode read(Shape shape, String path, JsonNode value) {

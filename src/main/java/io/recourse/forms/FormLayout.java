@@ -1,8 +1,8 @@
 package io.recourse.forms;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A form as a page shows it: its fields in their order, with their words in one language. */
 public record FormLayout(List<Part> parts) {
@@ -23,7 +23,9 @@ public record FormLayout(List<Part> parts) {
         SOME_OF,
         TICK,
         /** Rows with fields of their own. */
-        ROWS
+        ROWS,
+        /** Fields that belong together, as in one row. */
+        GROUP
     }
 
     /** What can be chosen; {@code hint} is always null. */
@@ -48,50 +50,22 @@ public record FormLayout(List<Part> parts) {
         public Part offering(List<Option> known) {
             return new Part(key, kind, label, hint, known, source, parts);
         }
-    }
 
-    static FormLayout of(JsonNode schema) {
-        return new FormLayout(parts(schema));
-    }
-
-    private static List<Part> parts(JsonNode parent) {
-        List<Part> parts = new ArrayList<>();
-        for (JsonNode one : parent.path("components")) {
-            Kind kind = kind(one.path("type").asText());
-            if (kind != null) {
-                parts.add(part(one, kind));
-            }
+        private Stream<Part> withThoseOfRows() {
+            return Stream.concat(Stream.of(this), parts.stream().flatMap(Part::withThoseOfRows));
         }
-        return parts;
     }
 
-    private static Part part(JsonNode one, Kind kind) {
-        List<Option> options = new ArrayList<>();
-        one.path("values")
-                .forEach(value -> options.add(new Option(
-                        value.path("value").asText(), value.path("label").asText(), null)));
-        return new Part(
-                one.path(kind == Kind.ROWS ? "path" : "key").asText(),
-                kind,
-                one.path(kind == Kind.TIME ? "dateLabel" : "label").asText(),
-                one.path("description").asText(null),
-                options,
-                one.path("valuesKey").asText(null),
-                kind == Kind.ROWS ? parts(one) : List.of());
-    }
-
-    private static Kind kind(String type) {
-        return switch (type) {
-            case "textfield" -> Kind.LINE;
-            case "textarea" -> Kind.LINES;
-            case "number" -> Kind.NUMBER;
-            case "datetime" -> Kind.TIME;
-            case "taglist", "checklist" -> Kind.SOME_OF;
-            case "radio" -> Kind.ONE_OF;
-            case "select" -> Kind.ONE_OF_LIST;
-            case "checkbox" -> Kind.TICK;
-            case "dynamiclist" -> Kind.ROWS;
-            default -> null;
-        };
+    /**
+     * The field of that name, be it one of a row.
+     *
+     * @throws IllegalStateException when the form has none
+     */
+    public Part part(String key) {
+        Optional<Part> found = parts.stream()
+                .flatMap(Part::withThoseOfRows)
+                .filter(part -> part.key().equals(key))
+                .findFirst();
+        return found.orElseThrow(() -> new IllegalStateException("the form has no field " + key));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.forms.Field.Basics;
 import io.recourse.forms.Field.ItemCount;
+import io.recourse.forms.FormLayout.Kind;
 import io.recourse.policy.Text;
 import io.recourse.text.Visible;
 import java.util.ArrayList;
@@ -112,13 +113,14 @@ final class FormReader {
                 case "textfield", "textarea" -> {
                     knows(Set.of("key", "validate"), Set.of("conditional"));
                     rulesAre("required", "minLength", "maxLength", "pattern", "patternErrorMessage", "validationType");
-                    yield new Field.SingleText(basics("key"), freeText());
+                    yield new Field.SingleText(
+                            basics("key", type.equals("textarea") ? Kind.LINES : Kind.LINE), freeText());
                 }
                 case "number" -> {
                     knows(Set.of("key", "validate"), Set.of("conditional", "decimalDigits"));
                     rulesAre("required", "min", "max");
                     yield new Field.Numeric(
-                            basics("key"),
+                            basics("key", Kind.NUMBER),
                             optional(rules, "min", JsonNode::isNumber, JsonNode::decimalValue),
                             optional(rules, "max", JsonNode::isNumber, JsonNode::decimalValue),
                             optional(json, "decimalDigits", JsonNode::isInt, JsonNode::intValue));
@@ -126,7 +128,7 @@ final class FormReader {
                 case "checkbox" -> {
                     knows(Set.of("key", "validate"), Set.of("conditional"));
                     rulesAre("required");
-                    yield new Field.Flag(basics("key"));
+                    yield new Field.Flag(basics("key", Kind.TICK));
                 }
                 case "datetime" -> {
                     knows(Set.of("key", "validate", "subtype", "dateLabel", "timeLabel"), TIME_LOOKS);
@@ -138,43 +140,48 @@ final class FormReader {
                             id,
                             "its timeSerializingFormat is not 'utc_offset'");
                     text("timeLabel");
-                    yield new Field.Time(basics("key", "dateLabel"));
+                    yield new Field.Time(basics("key", "dateLabel", Kind.TIME));
                 }
                 case "select", "radio" -> {
                     knows(Set.of("key", "validate", "values", "valuesKey"), Set.of("conditional", "searchable"));
                     rulesAre("required");
-                    yield new Field.SingleText(basics("key"), choice());
+                    yield new Field.SingleText(
+                            basics("key", type.equals("radio") ? Kind.ONE_OF : Kind.ONE_OF_LIST), choice());
                 }
                 case "checklist", "taglist" -> {
                     knows(Set.of("key", "validate", "values", "valuesKey"), Set.of("conditional"));
                     rulesAre("required");
-                    yield new Field.SeveralTexts(basics("key"), itemCount(), choice());
+                    yield new Field.SeveralTexts(basics("key", Kind.SOME_OF), itemCount(), choice());
                 }
                 case "dynamiclist" -> {
                     knows(Set.of("path", "components", "conditional"), LIST_LOOKS);
-                    yield new Field.ItemList(basics("path"), itemCount(), fields(json));
+                    yield new Field.ItemList(basics("path", Kind.ROWS), itemCount(), fields(json));
                 }
                 case "group" -> {
                     knows(Set.of("path", "components", "conditional"), Set.of("showOutline"));
-                    yield new Field.Group(basics("path"), fields(json));
+                    yield new Field.Group(basics("path", Kind.GROUP), fields(json));
                 }
                 default -> throw refusal("nobody validates a component of the type '" + type + "'");
             };
         }
 
-        private Basics basics(String keyName) {
-            return basics(keyName, "label");
+        private Basics basics(String keyName, Kind kind) {
+            return basics(keyName, "label", kind);
         }
 
-        private Basics basics(String keyName, String labelName) {
+        private Basics basics(String keyName, String labelName, Kind kind) {
             String key = json.path(keyName).asText();
             require(KEY.matcher(key).matches(), id, "its " + keyName + " is not a plain name");
             boolean required =
                     Boolean.TRUE.equals(optional(rules, "required", JsonNode::isBoolean, JsonNode::booleanValue));
-            if (json.has("description")) {
-                text("description");
-            }
-            return new Basics(key, text(labelName), hide(), required);
+            return new Basics(
+                    key,
+                    kind,
+                    text(labelName),
+                    json.has("description") ? text("description") : null,
+                    hide(),
+                    required,
+                    optional(json, "valuesKey", JsonNode::isTextual, JsonNode::textValue));
         }
 
         private String hide() {

@@ -85,11 +85,6 @@ public class Forms {
         return forms.containsKey(form);
     }
 
-    /** The file's content, with its words in Chinese and the English ones among the properties. */
-    public JsonNode schema(String form) {
-        return known(form).chinese().deepCopy();
-    }
-
     /** The file's content with its words in one language; empty when there is no such form. */
     Optional<JsonNode> schema(String form, Locale locale) {
         return Optional.ofNullable(forms.get(form))
@@ -98,7 +93,9 @@ public class Forms {
 
     /** How a page shows the form in that language. */
     public FormLayout layout(String form, Locale locale) {
-        return FormLayout.of(schema(form, locale).orElseThrow());
+        return new FormLayout(known(form).fields().all().stream()
+                .map(field -> field.shown(locale))
+                .toList());
     }
 
     private ObjectNode values(Form form, JsonNode body) {

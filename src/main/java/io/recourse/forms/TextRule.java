@@ -15,12 +15,20 @@ sealed interface TextRule {
 
     void check(Place place, String text, Findings findings);
 
+    /** What can be chosen; empty for words of somebody's own. */
+    List<OneOf.Option> options();
+
     /** Words of somebody's own. The pattern may be null; it has to be found somewhere in the text, as in a browser. */
     record Free(int minLength, int maxLength, Pattern pattern, Text patternMessage) implements TextRule {
 
         @Override
         public String kept(String text) {
             return Visible.trimmed(text);
+        }
+
+        @Override
+        public List<OneOf.Option> options() {
+            return List.of();
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.recourse.letter;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.SealedPart;
 import io.recourse.custody.ZipSink;
 import io.recourse.examination.Instance;
 import java.io.ByteArrayInputStream;
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The letters in the sealed case file, in the language in which it was asked for. */
 @Component
-class LetterPart implements SealedPart {
+public class LetterPart {
 
     private final DecisionLetters letters;
 
@@ -20,7 +19,6 @@ class LetterPart implements SealedPart {
         this.letters = letters;
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         Locale locale = DecisionLetters.nearest(LocaleContextHolder.getLocale());
         for (Instance instance : Instance.values()) {

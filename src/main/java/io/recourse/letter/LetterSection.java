@@ -1,17 +1,14 @@
 package io.recourse.letter;
 
-import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseSection;
 import io.recourse.examination.Instance;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Where a case's page finds the letters, by the instance whose decision each tells. */
 @Component
-class LetterSection implements CaseSection {
+public class LetterSection {
 
     private final DecisionLetters letters;
 
@@ -19,18 +16,7 @@ class LetterSection implements CaseSection {
         this.letters = letters;
     }
 
-    @Override
-    public String name() {
-        return "letters";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
-    public Map<String, String> of(CaseFile file, Actor reader, Locale locale) {
+    public Map<String, String> of(CaseFile file) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (Instance instance : Instance.values()) {
             if (letters.isTold(file, instance)) {

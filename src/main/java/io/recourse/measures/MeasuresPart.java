@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CasePart;
 import io.recourse.marketplace.Terms;
 import io.recourse.policy.FairnessRule;
 import io.recourse.policy.Policy;
@@ -16,8 +15,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+/** What was done because of a case, as its readers see it. */
 @Component
-class MeasuresPart implements CasePart {
+public class MeasuresPart {
 
     private final Measures measures;
     private final Seals seals;
@@ -35,7 +35,7 @@ class MeasuresPart implements CasePart {
      * @param answers the number of the measure that this one answers, because it can't be revoked; left out for all others
      * @param reason why it follows from a rule and not from the decision's own words; left out for all others
      */
-    record View(
+    public record View(
             int seq,
             String measure,
             MeasureState state,
@@ -54,12 +54,12 @@ class MeasuresPart implements CasePart {
             @JsonInclude(JsonInclude.Include.NON_NULL) ConfirmationView confirmation) {}
 
     /** The last call that failed; what the marketplace said is for staff only. */
-    record FailureView(
+    public record FailureView(
             Instant at,
             @JsonInclude(JsonInclude.Include.NON_NULL) String answer) {}
 
     /** A second person's answer, or until when one is waited for. Parties are not told who. */
-    record ConfirmationView(
+    public record ConfirmationView(
             Seals.Because because,
             Instant askedAt,
             Instant dueAt,
@@ -68,17 +68,6 @@ class MeasuresPart implements CasePart {
             Instant answeredAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) String answeredBy) {}
 
-    @Override
-    public String name() {
-        return "measures";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
     public List<View> of(CaseFile file, Actor reader) {
         List<Measure> all = measures.of(file.number());
         Map<String, Seals.Seal> confirmations = all.stream()

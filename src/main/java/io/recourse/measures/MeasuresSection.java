@@ -2,7 +2,6 @@ package io.recourse.measures;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.CaseSection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** What was done because of a case, and how far it has come, on the case's page. */
 @Component
-class MeasuresSection implements CaseSection {
+public class MeasuresSection {
 
-    private final MeasuresPart part;
     private final Measures measures;
     private final MeasureWords words;
 
-    MeasuresSection(MeasuresPart part, Measures measures, MeasureWords words) {
-        this.part = part;
+    MeasuresSection(Measures measures, MeasureWords words) {
         this.measures = measures;
         this.words = words;
     }
@@ -33,7 +30,7 @@ class MeasuresSection implements CaseSection {
      * @param ledger the account among whose points this reader finds it; null where there is none
      * @param at when it came to its state; null while it is still to come
      */
-    record Shown(
+    public record Shown(
             String words,
             MeasureState state,
             String origin,
@@ -43,21 +40,14 @@ class MeasuresSection implements CaseSection {
             Instant at,
             Instant until) {}
 
-    @Override
-    public String name() {
-        return "measures";
-    }
-
-    @Override
-    public boolean tellsOfDecision() {
-        return true;
-    }
-
-    @Override
-    public List<Shown> of(CaseFile file, Actor reader, Locale locale) {
+    /** @param told as the reader is told of them */
+    public List<Shown> of(CaseFile file, Actor reader, List<MeasuresPart.View> told, Locale locale) {
+        if (told.isEmpty()) {
+            return List.of();
+        }
         List<Measure> all = measures.of(file.number());
         Map<Integer, Measure> bySeq = all.stream().collect(Collectors.toMap(Measure::seq, Function.identity()));
-        return part.of(file, reader).stream()
+        return told.stream()
                 .map(measure -> shown(file, reader, measure, words.of(file, bySeq.get(measure.seq()), all, locale)))
                 .toList();
     }

@@ -2,13 +2,12 @@ package io.recourse.measures;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.SealedPart;
 import io.recourse.custody.ZipSink;
 import org.springframework.stereotype.Component;
 
 /** Why accounts were sealed, or were not, by the second person. */
 @Component
-class SealedAnswers implements SealedPart {
+public class SealedAnswers {
 
     private final Seals seals;
 
@@ -16,7 +15,6 @@ class SealedAnswers implements SealedPart {
         this.seals = seals;
     }
 
-    @Override
     public void write(CaseFile file, Actor reader, ZipSink sink) {
         seals.of(file.number()).stream()
                 .filter(seal -> seal.confirmed() != null)

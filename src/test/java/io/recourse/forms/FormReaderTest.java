@@ -144,11 +144,36 @@ class FormReaderTest {
     }
 
     @Test
-    void what_a_caller_does_to_a_schema_changes_nothing() {
-        Forms forms = Fixture.forms();
-        ((ObjectNode) forms.schema("answer-complaint")).removeAll();
+    void what_a_page_does_to_a_form_changes_nothing() {
+        FormLayout layout = Fixture.forms().layout("decide-case", Locale.ENGLISH);
 
-        assertThat(forms.schema("answer-complaint")).isEqualTo(Fixture.file("answer-complaint"));
+        for (List<?> list : List.of(
+                layout.parts(),
+                layout.part("outcome").options(),
+                layout.part("measures").parts())) {
+            assertThat(list).isNotEmpty();
+            assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void a_page_shows_the_fields_that_are_validated() {
+        ObjectNode form = Fixture.file("decide-case");
+        ((ArrayNode) field(form, 0).path("values")).remove(1);
+
+        FormLayout.Part outcome =
+                formsWith(form).layout("decide-case", Locale.ENGLISH).part("outcome");
+
+        assertThat(outcome.kind()).isEqualTo(FormLayout.Kind.ONE_OF);
+        assertThat(outcome.options()).extracting(FormLayout.Option::value).containsExactly("UPHELD", "REJECTED");
+        assertThat(outcome.options())
+                .extracting(FormLayout.Option::label)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() ->
+                        Fixture.forms().layout("decide-case", Locale.ENGLISH).part("nothing"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the form has no field nothing");
     }
 
     @Test

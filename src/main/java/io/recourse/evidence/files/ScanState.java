@@ -8,5 +8,10 @@ public enum ScanState {
     /** The scanner could not be asked: kept, not shown, asked about again. */
     UNSCANNED,
     /** Found when it was asked about again: kept, never shown. */
-    INFECTED
+    INFECTED;
+
+    /** Whether anybody may see a file of which the scan says so. */
+    public boolean isShown() {
+        return this == CLEAN || this == NOT_REQUIRED;
+    }
 }

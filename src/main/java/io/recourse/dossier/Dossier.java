@@ -1,0 +1,47 @@
+package io.recourse.dossier;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.recourse.appeal.AppealPart;
+import io.recourse.cases.CaseSummary;
+import io.recourse.cases.NoticesPart;
+import io.recourse.cases.StatementsView;
+import io.recourse.evidence.EvidenceNeedsPart;
+import io.recourse.evidence.EvidenceViews;
+import io.recourse.examination.DecisionView;
+import io.recourse.examination.SupplementsPart;
+import io.recourse.measures.MeasuresPart;
+import java.util.List;
+
+/**
+ * All that a reader is told of a case. Its members are those of the case's JSON in the interface, which is made of it.
+ *
+ * @param appeal null where nobody has appealed
+ */
+public record Dossier(
+        @JsonUnwrapped CaseSummary summary,
+        @JsonUnwrapped StatementsView statements,
+        String chainHead,
+        List<EvidenceViews.ItemView> evidence,
+        List<EvidenceNeedsPart.View> evidenceNeeds,
+        List<SupplementsPart.View> supplementRequests,
+        @JsonUnwrapped Decided decided,
+        AppealPart.View appeal) {
+
+    /**
+     * The first decision, what was done because of it, and what was told of it. Whatever else tells of that decision belongs
+     * in here, because all of it is kept from whoever may examine the case again, until they have thought alone; see
+     * {@link io.recourse.cases.KeptDecision}.
+     *
+     * @param decision null where there is none
+     */
+    public record Decided(DecisionView decision, List<MeasuresPart.View> measures, List<NoticesPart.View> notices) {
+
+        /** For a reader from whom the first decision is kept. */
+        static final Decided KEPT = new Decided(null, null, null);
+    }
+
+    /** Whether the first decision, and all that tells of it, is kept from this reader. */
+    boolean keepsDecision() {
+        return decided == Decided.KEPT;
+    }
+}

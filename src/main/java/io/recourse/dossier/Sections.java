@@ -1,0 +1,23 @@
+package io.recourse.dossier;
+
+import io.recourse.appeal.AppealSection;
+import io.recourse.evidence.EvidenceSection;
+import io.recourse.examination.DecisionSection;
+import io.recourse.examination.SupplementsPart;
+import io.recourse.measures.MeasuresSection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dossier in words, as the case's page shows it.
+ *
+ * @param appeal null where nobody has appealed
+ * @param letters where the letters are, by the instance whose decision each tells
+ */
+record Sections(
+        EvidenceSection.Shown evidence,
+        List<SupplementsPart.View> questions,
+        List<DecisionSection.Shown> decisions,
+        AppealSection.Shown appeal,
+        List<MeasuresSection.Shown> measures,
+        Map<String, String> letters) {}

@@ -41,7 +41,8 @@ class CaseNoticeFacts implements NoticeFacts {
             Policy policy,
             Texts texts,
             CaseStatements statements,
-            TellWords told, PartyNames names) {
+            TellWords told,
+            PartyNames names) {
         this.names = names;
         this.files = files;
         this.notes = notes;

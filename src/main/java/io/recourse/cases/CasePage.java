@@ -60,7 +60,8 @@ public class CasePage {
             CaseNotes notes,
             TellWords told,
             DeadlineExplanations explanations,
-            InstantSource clock, PartyNames names) {
+            InstantSource clock,
+            PartyNames names) {
         this.names = names;
         this.files = files;
         this.whole = whole;

@@ -124,7 +124,8 @@ public class CaseTitles {
                         .orElse(file.ground()),
                 file.orderId() == null ? null : texts.of(locale, "title.order", file.orderId()),
                 side.map(own -> whom(file.party(own.other()), order, locale))
-                        .orElseGet(() -> texts.of(locale, "title.between", names.of(file.complainant(), locale), file.respondent())),
+                        .orElseGet(() -> texts.of(
+                                locale, "title.between", names.of(file.complainant(), locale), file.respondent())),
                 order == null || file.reviewId() == null
                         ? null
                         : order.review(file.reviewId())

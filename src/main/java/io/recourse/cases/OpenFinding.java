@@ -67,8 +67,7 @@ class OpenFinding {
     }
 
     /** A finding as it is entered, checked against {@code forms/enter-finding.form}; listing and order may be null. */
-    record Finding(
-            String kind, String ground, String respondent, String listingId, String orderId, String statement) {}
+    record Finding(String kind, String ground, String respondent, String listingId, String orderId, String statement) {}
 
     /** What a finding is about, as the marketplace tells it; null where it is about none, or there is none. */
     private record About(Listing listing, Order order) {}

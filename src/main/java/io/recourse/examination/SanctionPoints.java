@@ -4,8 +4,8 @@ import io.recourse.cases.CaseFile;
 import io.recourse.measures.Ledger;
 import io.recourse.measures.Measure;
 import io.recourse.policy.ComplaintKind;
-import io.recourse.policy.Policy;
 import io.recourse.policy.PointsCap;
+import io.recourse.policy.Policy;
 import io.recourse.web.Sql;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -40,11 +40,10 @@ class SanctionPoints {
      */
     Integer of(CaseFile file, Integer asked, List<Violation> violations) {
         String violation = violation(file);
-        Optional<PointsCap> cap = policy.pointsCap(file.edition(), violation)
-                .filter(its -> asked == null || asked <= its.each());
-        Integer wanted = asked != null
-                ? asked
-                : policy.points(file.edition(), violation).orElse(null);
+        Optional<PointsCap> cap =
+                policy.pointsCap(file.edition(), violation).filter(its -> asked == null || asked <= its.each());
+        Integer wanted =
+                asked != null ? asked : policy.points(file.edition(), violation).orElse(null);
         if (wanted == null) {
             violations.add(new Violation("points-missing", texts.of("rule.points-missing")));
             return null;

@@ -2,8 +2,8 @@ package io.recourse.letter;
 
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
-import io.recourse.cases.PartyNames;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.PartyNames;
 import io.recourse.evidence.EvidenceList;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;

@@ -68,7 +68,10 @@ final class CloudEventReader {
     /** What is suspected, as the platform tells it; whether there is such a kind is for whoever hears of it to say. */
     static MarketplaceEvent.Flag flag(String listingId, Members data) {
         return new MarketplaceEvent.Flag(
-                listingId, data.id("kind"), data.has("ground") ? data.id("ground") : null, data.text("statement", LONGEST_STATEMENT));
+                listingId,
+                data.id("kind"),
+                data.has("ground") ? data.id("ground") : null,
+                data.text("statement", LONGEST_STATEMENT));
     }
 
     private static Optional<Type> typeOf(String name) {

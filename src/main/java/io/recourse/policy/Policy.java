@@ -12,7 +12,6 @@ import io.recourse.policy.EvidenceNeed.Need;
 import io.recourse.policy.MeasureRule.Target;
 import io.recourse.policy.MeasureRule.When;
 import java.time.Duration;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;

@@ -56,6 +56,7 @@ class FindingPagesTest {
         finding.claimAndDecide(scenario.reviewer(), "UPHELD");
         scenario.settle();
         own = seller.open("/cases/" + number);
+        own.locator("details:has(#deed-appeal) > summary").first().click();
         own.fill("#deed-appeal textarea", "商品是正品。");
         own.click("#deed-appeal button");
         assertThat(finding.status()).isEqualTo("APPEAL");

@@ -51,7 +51,9 @@ class FindingsTest {
 
     private static List<String> rules(Answer answer) {
         List<String> rules = new ArrayList<>();
-        answer.json().path("violations").forEach(one -> rules.add(one.get("rule").asText()));
+        answer.json()
+                .path("violations")
+                .forEach(one -> rules.add(one.get("rule").asText()));
         return rules;
     }
 
@@ -148,7 +150,9 @@ class FindingsTest {
         scenario.settle();
         assertThat(finding.measures())
                 .containsExactly(
-                        "LISTING_SUPPRESSION UNDONE", "SANCTION_POINTS(2) CARRIED_OUT", "LISTING_SUPPRESSION CARRIED_OUT");
+                        "LISTING_SUPPRESSION UNDONE",
+                        "SANCTION_POINTS(2) CARRIED_OUT",
+                        "LISTING_SUPPRESSION CARRIED_OUT");
         assertThat(listing()).isEqualTo("suppressed");
 
         finding.appeal(scenario.seller()).claim(scenario.seniorReviewer());
@@ -156,7 +160,9 @@ class FindingsTest {
         finding.decideAppeal(scenario.seniorReviewer(), "REVERSED");
         scenario.settle();
         assertThat(listing()).isEqualTo("shown");
-        assertThat(scenario.accountAtMarketplace(scenario.seller()).get("points").asInt())
+        assertThat(scenario.accountAtMarketplace(scenario.seller())
+                        .get("points")
+                        .asInt())
                 .isZero();
         assertThat(finding.closure()).isEqualTo("APPEAL_DECIDED");
     }
@@ -231,7 +237,9 @@ class FindingsTest {
         for (int listing = 2; listing <= 6; listing++) {
             suspected(listing);
         }
-        first.appeal(scenario.seller()).claim(scenario.seniorReviewer()).decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        first.appeal(scenario.seller())
+                .claim(scenario.seniorReviewer())
+                .decideAppeal(scenario.seniorReviewer(), "REVERSED");
         scenario.settle();
         assertThat(points()).isEqualTo(10);
 
@@ -345,8 +353,8 @@ class FindingsTest {
     void what_is_wrong_with_a_finding_is_told_and_nothing_is_stored(String member, String value, String rule) {
         scenario.buyer();
         scenario.listing("L-1", scenario.seller());
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "kind", "COUNTERFEIT", "respondent", "shop", "listingId", "L-1", "statement", "排查发现商标与正品不符。"));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("kind", "COUNTERFEIT", "respondent", "shop", "listingId", "L-1", "statement", "排查发现商标与正品不符。"));
         body.put(member, value);
 
         Answer answer = scenario.supervisor().post("/api/findings", body);

@@ -485,7 +485,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(
                         house
-                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                                + "\\.(cases\\.(NewCases|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
     }

@@ -35,6 +35,9 @@ public final class CaseFile {
         ASK_FOR_SEAL
     }
 
+    /** The complainant of what the platform found itself: nobody's account, and no party that is told or asked anything. */
+    public static final String PLATFORM = "PLATFORM";
+
     private final String number;
     private final String kind;
     private final String ground;
@@ -114,6 +117,7 @@ public final class CaseFile {
         this.subjects = subjects;
         this.filedAt = filedAt;
         this.chainHead = Chain.start(number);
+        this.complainantRests = isFinding();
     }
 
     public String number() {
@@ -144,6 +148,11 @@ public final class CaseFile {
 
     public String respondent() {
         return respondent;
+    }
+
+    /** Whether it is the platform's own: nobody complained. */
+    public boolean isFinding() {
+        return PLATFORM.equals(complainant);
     }
 
     /** Null for a complaint about an account. */
@@ -190,7 +199,7 @@ public final class CaseFile {
     // ---- who
 
     public Optional<Side> sideOf(String account) {
-        if (complainant.equals(account)) {
+        if (complainant.equals(account) && !isFinding()) {
             return Optional.of(Side.COMPLAINANT);
         }
         return respondent.equals(account) ? Optional.of(Side.RESPONDENT) : Optional.empty();
@@ -200,8 +209,9 @@ public final class CaseFile {
         return side == Side.COMPLAINANT ? complainant : respondent;
     }
 
+    /** Those who are told and asked things. */
     public List<String> parties() {
-        return List.of(complainant, respondent);
+        return isFinding() ? List.of(respondent) : List.of(complainant, respondent);
     }
 
     /** A party reads its own case as a party, even when it works here. */
@@ -478,7 +488,9 @@ public final class CaseFile {
 
     /** Leaves notices in the outbox; they are written with the case. */
     public void tell(Instant at, List<Notice> told) {
-        told.forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
+        told.stream()
+                .filter(notice -> !PLATFORM.equals(notice.recipient()))
+                .forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
     }
 
     /** @param at in a case time never goes backwards: what was earlier than the last event is noted at that one's instant */

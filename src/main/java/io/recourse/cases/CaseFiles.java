@@ -330,6 +330,7 @@ public class CaseFiles {
         row.put("opened_at", Sql.time(file.openedAt));
         row.put("closed_at", Sql.time(file.closedAt));
         row.put("open_review", file.stage == Stage.CLOSED ? null : reviewKey(file.orderId(), file.reviewId()));
+        row.put("open_finding", file.stage == Stage.CLOSED ? null : findingKey(file));
         row.put("complainant_rests", file.complainantRests);
         row.put("respondent_rests", file.respondentRests);
         row.put("settlement_proposed", file.settlementProposed);
@@ -367,6 +368,24 @@ public class CaseFiles {
 
     private static String joined(Collection<Side> sides) {
         return sides.stream().map(Side::name).collect(Collectors.joining(","));
+    }
+
+    private static String findingKey(CaseFile file) {
+        return file.isFinding() && file.subjects().listingId() != null
+                ? findingKey(file.kind(), file.subjects().listingId())
+                : null;
+    }
+
+    private static String findingKey(String kind, String listingId) {
+        return kind + "/" + listingId;
+    }
+
+    /** The open finding of this kind about the listing, if there is one. */
+    Optional<String> openFinding(String kind, String listingId) {
+        return jdbc.sql("select number from cases where open_finding = ?")
+                .param(findingKey(kind, listingId))
+                .query(String.class)
+                .optional();
     }
 
     private static String reviewKey(String orderId, String reviewId) {

@@ -71,7 +71,7 @@ public class DeadlineExplanations {
 
     private Explanation explain(CaseFile file, CaseDeadline deadline, Locale locale) {
         PeriodRule rule =
-                policy.period(file.edition(), file.kind(), deadline.name().name());
+                policy.period(file.edition(), file.kind(), deadline.name().row(file));
         boolean standing = deadline.isPaused() && deadline.endedAt() == null;
         // a period that was ended while its clock stood still stopped at that moment
         Instant until = deadline.endedAt() == null ? clock.instant() : deadline.endedAt();

@@ -6,15 +6,27 @@ public enum DeadlineName {
     EVIDENCE(true),
     SUPPLEMENT(true),
     DECISION_TARGET(false),
-    DECISION_LIMIT(false),
+    DECISION_LIMIT(false, "LISTING_SWEEP"),
     APPEAL_WINDOW(true),
     APPEAL_TARGET(false),
     APPEAL_LIMIT(false);
 
     private final boolean ofParty;
+    private final String ofFinding;
 
     DeadlineName(boolean ofParty) {
+        this(ofParty, null);
+    }
+
+    /** @param ofFinding the row for what the platform found itself; null where it is the same */
+    DeadlineName(boolean ofParty, String ofFinding) {
         this.ofParty = ofParty;
+        this.ofFinding = ofFinding;
+    }
+
+    /** The row of {@code deadlines.dmn} that says how long it is in this case. */
+    String row(CaseFile file) {
+        return ofFinding != null && file.isFinding() ? ofFinding : name();
     }
 
     /** Whether a party loses something when it passes; such a deadline, once announced, is never shortened. */

@@ -53,6 +53,7 @@ public enum EventType {
     /** Whether an account is closed is its owner's and the platform's business. */
     ACCOUNT_CLOSED(Audience.STAFF),
     ORDER_CANCELLED,
+    LISTING_FLAGGED,
     DEADLINE_MOVED,
     CLOSED;
 

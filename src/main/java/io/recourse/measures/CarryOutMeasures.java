@@ -63,21 +63,43 @@ public class CarryOutMeasures {
         this.clock = clock;
     }
 
-    /** Plans what the kind of complaint does to the review while the case is undecided, if anything. */
+    /** Plans what the kind does to the review or the listing while the case is undecided, if anything. */
     public void planInterim(CaseFile file) {
-        interim(file)
-                .ifPresent(measure -> measures.plan(
-                        file.number(), Origin.OPENING, List.of(Measure.Plan.of(measure, file.reviewId()))));
+        interim(file).ifPresent(plan -> measures.plan(file.number(), Origin.OPENING, List.of(plan)));
     }
 
     public boolean hasInterim(CaseFile file) {
         return interim(file).isPresent();
     }
 
-    private Optional<String> interim(CaseFile file) {
-        return file.reviewId() == null
-                ? Optional.empty()
-                : policy.kind(file.edition(), file.kind()).flatMap(ComplaintKind::interimMeasure);
+    /** Whether it ends with the decision's limit: nobody pays for the platform's delay with what the platform suspects. */
+    public boolean interimEndsAtLimit(CaseFile file) {
+        return file.isFinding() && hasInterim(file);
+    }
+
+    /** Empty also where the case has nothing that the measure could hold. */
+    private Optional<Measure.Plan> interim(CaseFile file) {
+        return policy.kind(file.edition(), file.kind())
+                .flatMap(file.isFinding() ? ComplaintKind::foundMeasure : ComplaintKind::interimMeasure)
+                .flatMap(measure -> target(file, measure).map(target -> Measure.Plan.of(measure, target)));
+    }
+
+    private Optional<String> target(CaseFile file, String measure) {
+        return Optional.ofNullable(
+                switch (policy.measure(file.edition(), file.kind(), file.ground(), measure)
+                        .target()) {
+                    case REVIEW -> file.reviewId();
+                    case LISTING -> file.subjects().listingId();
+                    case ORDER -> file.orderId();
+                    case ACCOUNT -> file.respondent();
+                    case NONE -> null;
+                });
+    }
+
+    /** The limit passed without a decision. */
+    public void liftInterim(String caseNumber) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        call(caseNumber, List.of(), of(locked, measure -> isToLift(measure, true)));
     }
 
     /**

@@ -29,9 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Measures {
 
-    /** The review is hidden while the case is undecided [001]; it ends by itself and is no part of a decision. */
-    public static final String INTERIM = "HIDE_PENDING";
-
     /** More measures than any decision has; keeps the running numbers of the origins apart. */
     private static final int MOST = 1000;
 

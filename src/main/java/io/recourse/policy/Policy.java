@@ -234,6 +234,13 @@ public class Policy {
                 .flatMap(row -> row.optionalNumber("points"));
     }
 
+    /** How many points one violation costs at most within some days; empty where nothing limits them. */
+    public Optional<PointsCap> pointsCap(String edition, String violation) {
+        return single("sanctionPoints", inputs(edition, "violation", violation))
+                .flatMap(row -> row.optionalNumber("cap")
+                        .map(cap -> new PointsCap(row.number("points"), cap, Duration.ofDays(row.number("capDays")))));
+    }
+
     /** What too many violations of one kind by one account lead to; empty where nothing does. */
     public Optional<SanctionThreshold> sanctionThreshold(String edition, String violation) {
         return single("sanctionThresholds", inputs(edition, "violation", violation))
@@ -383,6 +390,9 @@ public class Policy {
                 row.bool("evidencePeriod"),
                 row.bool("negotiation"),
                 row.unlessNone("interimMeasure"),
+                row.bool("found"),
+                row.unlessNone("foundMeasure"),
+                row.unlessNone("foundViolation"),
                 row.string("source"));
     }
 

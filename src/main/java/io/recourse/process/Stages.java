@@ -95,6 +95,10 @@ public class Stages {
         examination.escalate(file(execution), DeadlineName.valueOf(limit));
     }
 
+    public void liftInterimMeasure(DelegateExecution execution) {
+        measures.liftInterim(number(execution));
+    }
+
     public void awaitSupplement(DelegateExecution execution) {
         examination.awaitSupplement(file(execution));
     }

@@ -107,6 +107,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /file/sent/{number}                        | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /file/discard                             | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
+            POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
             GET /operations                                | EVIDENCE    | 303 403 403 403 403 403 200 200
             POST /operations/retries                       | EVIDENCE    | 303 403 403 403 403 403 302 302
             GET /operations/process                        | EVIDENCE    | 303 403 403 403 403 403 200 200

@@ -145,6 +145,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            POST /api/findings                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             POST /api/views                              | EVIDENCE    | 401 403 403 403 403 201 201 201 201
             PUT /api/views/1                             | EVIDENCE    | 401 403 403 403 403 404 404 404 404

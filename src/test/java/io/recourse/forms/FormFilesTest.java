@@ -37,6 +37,7 @@ class FormFilesTest {
                         "confirm-seal",
                         "decide-appeal",
                         "decide-case",
+                        "enter-finding",
                         "evidence-call-recording",
                         "evidence-chat-record",
                         "evidence-external-chat",

@@ -95,6 +95,7 @@ final class EvidenceForm {
             case TIME -> text == null ? null : json.textNode(sentTime(text));
             case LINE, LINES, NUMBER, ONE_OF, ONE_OF_LIST -> text == null ? null : json.textNode(text);
             case ROWS -> throw new IllegalStateException();
+            case GROUP -> throw noPage(part);
         };
     }
 
@@ -131,7 +132,13 @@ final class EvidenceForm {
                                 .toString())
                         .orElse(value.asText()));
             case ROWS -> List.of(lines.written(value, direction -> texts.of("evidence.direction." + direction)));
+            case GROUP -> throw noPage(part);
             case LINE, LINES, NUMBER, ONE_OF, ONE_OF_LIST -> List.of(value.asText());
         };
+    }
+
+    /** No form of evidence has one; the first that has needs its place on the page. */
+    private static IllegalStateException noPage(FormLayout.Part group) {
+        return new IllegalStateException("the page of evidence does not ask for the group " + group.key());
     }
 }

@@ -52,6 +52,9 @@ public class FieldWords {
                     .map(one -> one.isObject() ? row(part, one) : List.of(word(part, one)))
                     .toList();
         }
+        if (value.isObject()) {
+            return List.of(row(part, value));
+        }
         return isBlank(value) ? List.of() : List.of(List.of(word(part, value)));
     }
 
@@ -76,7 +79,7 @@ public class FieldWords {
                         .map(FormLayout.Option::label)
                         .findFirst()
                         .orElseGet(() -> chosenOfCase(part, value.asText()));
-            case LINE, LINES, NUMBER, ROWS -> value.asText();
+            case LINE, LINES, NUMBER, ROWS, GROUP -> value.asText();
         };
     }
 

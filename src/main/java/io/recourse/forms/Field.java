@@ -261,6 +261,11 @@ sealed interface Field {
     record Group(Basics basics, Fields fields) implements Field {
 
         @Override
+        public List<Field> ofRow() {
+            return fields.all();
+        }
+
+        @Override
         public JsonNode read(Shape shape, String path, JsonNode value) {
             return fields.read(shape, path + ".", shape.object(path, value));
         }

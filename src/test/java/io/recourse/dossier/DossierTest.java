@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 @CaseTest
 class DossierTest {
 
-    private static final String SUMMARY = "awaiting closedAt closure complainant deadlines edition filedAt ground kind"
-            + " nothingToAdd number orderId respondent reviewId settlementProposed status";
+    private static final String SUMMARY =
+            "awaiting closedAt closure complainant deadlines edition filedAt ground imageIds"
+                    + " kind listingId nothingToAdd number orderId orderIds respondent reviewId settlementProposed status";
     private static final String DESK = "assignee atRisk escalated queue";
     private static final String PARTS =
             "answer appeal chainHead decision evidence evidenceNeeds measures notices statement supplementRequests";
@@ -34,7 +35,7 @@ class DossierTest {
 
         assertThat(members(complaint.seenBy(scenario.seller()))).isEqualTo(sorted(SUMMARY, PARTS));
         assertThat(nulls(complaint.seenBy(scenario.seller())))
-                .containsExactlyInAnyOrder("answer", "appeal", "closedAt", "closure", "decision");
+                .containsExactlyInAnyOrder("answer", "appeal", "closedAt", "closure", "decision", "listingId");
         assertThat(members(listed(scenario.seller()))).isEqualTo(sorted(SUMMARY));
     }
 

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Two people, or a person and a timer, at the same case in the same moment: one of them is served, the other told so, and
- * the case is in one state afterwards. Each race is run {@value AtOnce#ROUNDS} times.
+ * the case is in one state afterwards. Each race is run {@link AtOnce#ROUNDS} times.
  */
 @CaseTest
 class RacesTest {

@@ -134,12 +134,14 @@ class OfferPages {
 
     /** What a field does not say for the chosen remedy is left out: the fields of the others stand on the same page. */
     private ObjectNode body(Actor reader, String number, PageForm form) {
+        CaseFile file = cases.readable(number, reader);
+        file.requireParty(reader);
         ObjectNode body = form.body("remedy", "text", "counters");
         String days = form.text("days");
         if (days != null) {
             body.put("validFor", "P" + days + "D");
         }
-        options(cases.readable(number, reader), Locale.ROOT).stream()
+        options(file, Locale.ROOT).stream()
                 .filter(option -> form.has("remedy", option.value()))
                 .map(Option::choice)
                 .forEach(choice -> {

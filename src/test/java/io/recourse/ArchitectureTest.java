@@ -485,7 +485,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(
                         house
-                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems|offers\\.Offers)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
     }

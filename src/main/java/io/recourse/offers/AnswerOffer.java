@@ -147,7 +147,7 @@ class AnswerOffer {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("offer", offer.seq());
         if (offer.answer() != null) {
-            data.put("sha256", offer.answered().sha256());
+            data.put("sha256", OfferContents.declined(offer).sha256());
         }
         file.record(now, event, actor, data);
         file.tell(now, List.of(new Notice(told, notice, Map.of("offer", offer.seq()))));

@@ -105,7 +105,7 @@ class Bargains {
                 now,
                 EventType.OFFER_REFUSED,
                 actor.name(),
-                Map.of("offer", refused.seq(), "sha256", refused.content().sha256()));
+                Map.of("offer", refused.seq(), "sha256", OfferContents.refused(refused).sha256()));
     }
 
     private static Map<String, String> inBoth(Text rule) {

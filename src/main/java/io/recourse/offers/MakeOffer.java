@@ -122,7 +122,7 @@ class MakeOffer {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("offer", offer.seq());
         data.put("remedy", offer.remedy());
-        data.put("sha256", offer.content().sha256());
+        data.put("sha256", OfferContents.made(offer).sha256());
         file.record(now, EventType.OFFER_MADE, actor.name(), data);
         file.tell(
                 now,

@@ -1,8 +1,6 @@
 package io.recourse.offers;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.cases.PartyWords;
-import io.recourse.custody.Content;
 import io.recourse.marketplace.Terms;
 import java.time.Instant;
 
@@ -32,19 +30,6 @@ record Offer(
         String salt,
         String answerSalt) {
 
-    private record Made(
-            String caseNumber,
-            int offer,
-            String madeBy,
-            String remedy,
-            @JsonUnwrapped Terms terms,
-            String text,
-            Integer counters,
-            Instant madeAt,
-            Instant expiresAt) {}
-
-    private record Declined(String caseNumber, int offer, String text) {}
-
     /** @param caseIsOpen an offer ends with its case */
     OfferState stateAt(Instant now, boolean caseIsOpen) {
         return state == OfferState.OPEN && (!caseIsOpen || isOver(now)) ? OfferState.EXPIRED : state;
@@ -53,26 +38,5 @@ record Offer(
     /** Whether the instant has come at which it ends by itself. */
     boolean isOver(Instant at) {
         return !at.isBefore(expiresAt);
-    }
-
-    /** What an event of the case names by its hash. */
-    Content content() {
-        return Content.salted(
-                new Made(
-                        caseNumber,
-                        seq,
-                        madeBy,
-                        remedy,
-                        terms,
-                        words == null ? null : words.asWritten(),
-                        counters,
-                        madeAt,
-                        expiresAt),
-                salt);
-    }
-
-    /** The words of its answer; there have to be some. */
-    Content answered() {
-        return Content.salted(new Declined(caseNumber, seq, answer.asWritten()), answerSalt);
     }
 }

@@ -2,7 +2,6 @@ package io.recourse.offers;
 
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.PartyWords;
-import io.recourse.custody.Content;
 import io.recourse.marketplace.Terms;
 import io.recourse.policy.Text;
 import io.recourse.web.Sql;
@@ -66,7 +65,7 @@ class Offers {
                 .update();
     }
 
-    /** With words, which {@link Offer#answered} seals. */
+    /** With words. */
     Offer decline(Offer offer, Instant at, PartyWords answer, String salt) {
         jdbc.sql("update offer set state = 'DECLINED', ended_at = ?, answer = ?, answered_by = ?, answer_salt = ?"
                         + " where case_number = ? and seq = ? and state = 'OPEN'")
@@ -108,14 +107,7 @@ class Offers {
     // ---- refused ones
 
     /** Words that were refused, for staff. */
-    record Refused(String caseNumber, int seq, String madeBy, String words, Text rule, Instant at, String salt) {
-
-        private record Kept(String caseNumber, int offer, String madeBy, String text) {}
-
-        Content content() {
-            return Content.salted(new Kept(caseNumber, seq, madeBy, words), salt);
-        }
-    }
+    record Refused(String caseNumber, int seq, String madeBy, String words, Text rule, Instant at, String salt) {}
 
     void add(Refused refused) {
         jdbc.sql("insert into refused_offer (case_number, seq, made_by, words, rule_zh, rule_en, refused_at, salt)"

@@ -26,13 +26,13 @@ public class SealedOffers {
                     ? null
                     : new PartyWords(offer.madeBy(), offer.terms().what());
             boolean whole = isWhole(file, reader, offer.words()) && isWhole(file, reader, what);
-            give(sink, whole, "offer-" + offer.seq(), offer.content());
+            give(sink, whole, "offer-" + offer.seq(), OfferContents.made(offer));
             if (offer.answer() != null) {
                 give(
                         sink,
                         isWhole(file, reader, offer.answer()),
                         "offer-" + offer.seq() + "-answer",
-                        offer.answered());
+                        OfferContents.declined(offer));
             }
         }
         offers.refused(file)
@@ -40,7 +40,7 @@ public class SealedOffers {
                         sink,
                         file.asReader(reader).isStaff(),
                         "refused-offer-" + refused.seq(),
-                        refused.content()));
+                        OfferContents.refused(refused)));
     }
 
     private boolean isWhole(CaseFile file, Actor reader, PartyWords words) {

@@ -122,27 +122,6 @@ class NoticeTextsTest {
         approve(dispute, "NEGOTIATION_BEGUN buyer", "negotiation-begun");
         approve(dispute, "NEGOTIATION_BEGUN shop", "negotiation-begun-respondent");
 
-        FiledCase bargained =
-                scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
-        Person seller = bargained.respondent();
-        Person buyer = bargained.complainant();
-        offers(seller, bargained, "28.00", Map.of("text", "少发了一只，退您 28 元。"));
-        approve(bargained, "OFFER_MADE buyer", "offer-made");
-        buyer.does(bargained.path("/offers/1/rejection"), Map.of("text", "太少了。"));
-        approve(bargained, "OFFER_DECLINED shop", "offer-declined");
-        offers(seller, bargained, "40.00", Map.of());
-        offers(buyer, bargained, "60.00", Map.of("counters", "2"));
-        approve(bargained, "OFFER_MADE shop", "offer-made-instead");
-        buyer.does(bargained.path("/offers/3/withdrawal"), Map.of());
-        approve(bargained, "OFFER_WITHDRAWN shop", "offer-withdrawn");
-        offers(seller, bargained, "50.00", Map.of("validFor", "PT1H"));
-        scenario.advanceBy(Duration.ofHours(1));
-        approve(bargained, "OFFER_EXPIRED buyer", "offer-expired");
-        approve(bargained, "OFFER_EXPIRED shop", "offer-expired-own");
-        offers(seller, bargained, "55.00", Map.of());
-        buyer.does(bargained.path("/offers/5/acceptance"), Map.of());
-        approve(bargained, "OFFER_ACCEPTED shop", "offer-accepted");
-
         OrderAtMarketplace order = scenario.order();
         FiledCase atOnce = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION");
         approve(atOnce, "CASE_OPENED shop", "case-opened-at-once");
@@ -179,6 +158,27 @@ class NoticeTextsTest {
                             .map(file -> APPROVED.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(files);
         }
+
+        FiledCase bargained =
+                scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        Person seller = bargained.respondent();
+        Person buyer = bargained.complainant();
+        offers(seller, bargained, "28.00", Map.of("text", "少发了一只，退您 28 元。"));
+        approve(bargained, "OFFER_MADE buyer", "offer-made");
+        buyer.does(bargained.path("/offers/1/rejection"), Map.of("text", "太少了。"));
+        approve(bargained, "OFFER_DECLINED shop", "offer-declined");
+        offers(seller, bargained, "40.00", Map.of());
+        offers(buyer, bargained, "60.00", Map.of("counters", "2"));
+        approve(bargained, "OFFER_MADE shop", "offer-made-instead");
+        buyer.does(bargained.path("/offers/3/withdrawal"), Map.of());
+        approve(bargained, "OFFER_WITHDRAWN shop", "offer-withdrawn");
+        offers(seller, bargained, "50.00", Map.of("validFor", "PT1H"));
+        scenario.advanceBy(Duration.ofHours(1));
+        approve(bargained, "OFFER_EXPIRED buyer", "offer-expired");
+        approve(bargained, "OFFER_EXPIRED shop", "offer-expired-own");
+        offers(seller, bargained, "55.00", Map.of());
+        buyer.does(bargained.path("/offers/5/acceptance"), Map.of());
+        approve(bargained, "OFFER_ACCEPTED shop", "offer-accepted");
     }
 
     @Test

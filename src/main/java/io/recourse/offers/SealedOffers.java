@@ -35,12 +35,12 @@ public class SealedOffers {
                         OfferContents.declined(offer));
             }
         }
-        offers.refused(file)
-                .forEach(refused -> give(
-                        sink,
-                        file.asReader(reader).isStaff(),
-                        "refused-offer-" + refused.seq(),
-                        OfferContents.refused(refused)));
+        if (file.asReader(reader).isStaff()) {
+            // to everybody else the event that names it is withheld
+            offers.refused(file)
+                    .forEach(refused ->
+                            sink.content("refused-offer-" + refused.seq(), OfferContents.refused(refused)));
+        }
     }
 
     private boolean isWhole(CaseFile file, Actor reader, PartyWords words) {

@@ -74,9 +74,9 @@ class WhoMayDoWhatOnPagesTest {
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /cases/{number}/offers                    | EVIDENCE    | 303 404 422 422 404 404 404 404
-            POST /cases/{number}/offers/1/acceptance       | EVIDENCE    | 303 404 404 404 404 404 404 404
-            POST /cases/{number}/offers/1/rejection        | EVIDENCE    | 303 404 404 404 404 404 404 404
-            POST /cases/{number}/offers/1/withdrawal       | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/acceptance    | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/rejection     | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/withdrawal    | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /cases/{number}/answer                    | EVIDENCE    | 303 404 403 302 404 404 404 404
             POST /cases/{number}/appeal                    | DECIDED     | 303 404 302 302 404 404 404 404
             GET /cases/{number}/evidence/new               | EVIDENCE    | 303 404 200 200 404 404 404 404

@@ -119,8 +119,7 @@ public class MeasuresOfDecision {
                 .filter(measure -> !NONE.equals(measure))
                 .flatMap(measure -> {
                     List<Violation> lacking = new ArrayList<>();
-                    Decision.DecidedMeasure decided =
-                            completed(
+                    Decision.DecidedMeasure decided = completed(
                             file,
                             new DecisionRequest.MeasureRequest(measure, null, null),
                             file.stage() == Stage.APPEAL,

@@ -37,8 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CarryOutMeasures {
 
     /** Those of an appeal have a step of their own. */
-    private static final Set<Origin> WITHOUT_APPEAL =
-            EnumSet.of(Origin.OPENING, Origin.EXAMINATION, Origin.SETTLEMENT);
+    private static final Set<Origin> WITHOUT_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION, Origin.SETTLEMENT);
 
     private final Measures measures;
     private final Seals seals;

@@ -124,8 +124,7 @@ class AnswerOffer {
 
     /** @param ofOther whether the other side has made it; an offer that this side can't answer like this is not there */
     private Offer open(CaseFile file, String id, Instant arrived, boolean ofOther, Actor actor) {
-        Offer offer = seq(id)
-                .flatMap(seq -> offers.find(file.number(), seq))
+        Offer offer = seq(id).flatMap(seq -> offers.find(file.number(), seq))
                 .filter(one -> one.madeBy().equals(actor.name()) != ofOther)
                 .orElseThrow(Problem::notFound);
         OfferState state = offer.stateAt(arrived, true);

@@ -11,7 +11,6 @@ import io.recourse.marketplace.Order;
 import io.recourse.policy.Policy;
 import io.recourse.policy.ReviewBargain;
 import io.recourse.policy.Text;
-
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
 import java.time.Instant;
@@ -105,7 +104,11 @@ class Bargains {
                 now,
                 EventType.OFFER_REFUSED,
                 actor.name(),
-                Map.of("offer", refused.seq(), "sha256", OfferContents.refused(refused).sha256()));
+                Map.of(
+                        "offer",
+                        refused.seq(),
+                        "sha256",
+                        OfferContents.refused(refused).sha256()));
     }
 
     private static Map<String, String> inBoth(Text rule) {

@@ -94,8 +94,8 @@ class MakeOffer {
         file.requireOpen();
         List<Offer> all = offers.of(file);
         if (all.stream()
-                .anyMatch(offer -> offer.madeBy().equals(actor.name())
-                        && offer.stateAt(arrived, true) == OfferState.OPEN)) {
+                .anyMatch(offer ->
+                        offer.madeBy().equals(actor.name()) && offer.stateAt(arrived, true) == OfferState.OPEN)) {
             throw Problem.conflict("offer-open");
         }
         Instant now = clock.instant();
@@ -126,8 +126,7 @@ class MakeOffer {
         file.record(now, EventType.OFFER_MADE, actor.name(), data);
         file.tell(
                 now,
-                List.of(new Notice(
-                        file.party(side.other()), NoticeType.OFFER_MADE, Map.of("offer", offer.seq()))));
+                List.of(new Notice(file.party(side.other()), NoticeType.OFFER_MADE, Map.of("offer", offer.seq()))));
         return offer;
     }
 
@@ -157,9 +156,7 @@ class MakeOffer {
         Instant longest = end(file, now, LONGEST);
         if (length.toMillis() <= 0 || now.plus(length).isAfter(longest)) {
             throw violated(
-                    "validFor",
-                    "offer-length",
-                    Duration.between(now, longest).toDays());
+                    "validFor", "offer-length", Duration.between(now, longest).toDays());
         }
         return now.plusMillis(length.toMillis());
     }
@@ -170,6 +167,7 @@ class MakeOffer {
     }
 
     private Problem violated(String field, String rule, Object... arguments) {
-        return Problem.refused("invalid", List.of(new Violation(field + "." + rule, texts.of("rule." + rule, arguments))));
+        return Problem.refused(
+                "invalid", List.of(new Violation(field + "." + rule, texts.of("rule." + rule, arguments))));
     }
 }

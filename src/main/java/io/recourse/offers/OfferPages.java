@@ -85,10 +85,14 @@ class OfferPages {
     String make(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         AMOUNT_RULES.forEach(rule -> sent.form().pointing(rule, AMOUNT));
         Stream.of("what-missing", "what-unexpected").forEach(rule -> sent.form().pointing(rule, "what"));
-        sent.form().pointing("freight-unexpected", "freightBy").pointing("remedy.required", "remedy");
+        sent.form()
+                .pointing("freight-unexpected", "freightBy")
+                .pointing("remedy.required", "remedy")
+                .pointing("validFor.offer-length", "days");
         return sent.take(
                 form -> {
-                    MakeOffer.Request request = forms.read("make-offer", body(reader, number, form), MakeOffer.Request.class);
+                    MakeOffer.Request request =
+                            forms.read("make-offer", body(reader, number, form), MakeOffer.Request.class);
                     bargains.refuse(reader, number, request.text(), request.what());
                     makeOffer.make(reader, number, null, request);
                     return sent.done("/cases/" + number, "offers.made");
@@ -98,7 +102,12 @@ class OfferPages {
 
     @PostMapping("/cases/{number}/offers/{id}/acceptance")
     String accept(
-            Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number, @PathVariable String id) {
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @PathVariable String id) {
         return sent.take(
                 form -> {
                     answerOffer.accept(reader, number, id, null);
@@ -109,7 +118,12 @@ class OfferPages {
 
     @PostMapping("/cases/{number}/offers/{id}/rejection")
     String decline(
-            Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number, @PathVariable String id) {
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @PathVariable String id) {
         return sent.take(
                 form -> {
                     AnswerOffer.Rejection request =
@@ -123,7 +137,12 @@ class OfferPages {
 
     @PostMapping("/cases/{number}/offers/{id}/withdrawal")
     String withdraw(
-            Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number, @PathVariable String id) {
+            Actor reader,
+            Locale locale,
+            Model model,
+            SentForm sent,
+            @PathVariable String number,
+            @PathVariable String id) {
         return sent.take(
                 form -> {
                     answerOffer.withdraw(reader, number, id, null);
@@ -177,10 +196,13 @@ class OfferPages {
                         .findFirst()
                         .map(left -> left.in(locale))
                         .orElse(null));
-        model.addAttribute("freight", options.stream().anyMatch(option -> option.choice().freightBy() != null));
-        model.addAttribute("what", options.stream().anyMatch(option -> option.choice().what()));
         model.addAttribute(
-                "days", policy.period(file.edition(), file.kind(), "OFFER").period().amount());
+                "freight", options.stream().anyMatch(option -> option.choice().freightBy() != null));
+        model.addAttribute(
+                "what", options.stream().anyMatch(option -> option.choice().what()));
+        model.addAttribute(
+                "days",
+                policy.period(file.edition(), file.kind(), "OFFER").period().amount());
         return "offers/new";
     }
 

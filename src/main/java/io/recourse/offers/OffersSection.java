@@ -91,9 +91,7 @@ public class OffersSection {
         boolean own = offer.by().equals(reader.name());
         return new Line(
                 offer.id(),
-                side.isEmpty()
-                        ? file.sideOf(offer.by()).map(Enum::name).orElse("OTHER")
-                        : own ? "YOU" : "OTHER",
+                side.isEmpty() ? file.sideOf(offer.by()).map(Enum::name).orElse("OTHER") : own ? "YOU" : "OTHER",
                 offer.by(),
                 policy.measure(file.edition(), file.kind(), file.ground(), offer.remedy())
                         .name()

@@ -38,8 +38,7 @@ public class SealedOffers {
         if (file.asReader(reader).isStaff()) {
             // to everybody else the event that names it is withheld
             offers.refused(file)
-                    .forEach(refused ->
-                            sink.content("refused-offer-" + refused.seq(), OfferContents.refused(refused)));
+                    .forEach(refused -> sink.content("refused-offer-" + refused.seq(), OfferContents.refused(refused)));
         }
     }
 

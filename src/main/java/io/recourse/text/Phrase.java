@@ -24,7 +24,8 @@ public final class Phrase {
      * @param within how many letters may stand between two of them
      */
     public Phrase(String words, int within) {
-        this.words = Arrays.stream(Sought.folded(words).split(" ")).map(Phrase::read).toList();
+        this.words =
+                Arrays.stream(Sought.folded(words).split(" ")).map(Phrase::read).toList();
         this.within = within;
     }
 

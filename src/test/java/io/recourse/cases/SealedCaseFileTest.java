@@ -278,12 +278,12 @@ class SealedCaseFileTest {
             byte[] file = download(dispute, reader).body();
             assertThat(verified(file)).startsWith("0 ");
             assertThat(entries(file))
-                    .containsKeys(
-                            "contents/offer-1.json", "contents/offer-1-answer.json", "contents/offer-2.json");
+                    .containsKeys("contents/offer-1.json", "contents/offer-1-answer.json", "contents/offer-2.json");
             assertThat(entries(file).containsKey("contents/refused-offer-1.json"))
                     .isEqualTo(reader.equals(scenario.supervisor()));
         }
-        assertThat(jdbc.sql("update offer set words = 'x' where seq = 1").update()).isEqualTo(1);
+        assertThat(jdbc.sql("update offer set words = 'x' where seq = 1").update())
+                .isEqualTo(1);
         assertThat(verified(download(dispute, seller).body()))
                 .startsWith("1 ")
                 .contains("OFFER_MADE", "contents/offer-1.json");

@@ -43,8 +43,7 @@ class OfferRacesTest {
             assertThat(answers.get(accepted ? 1 : 0)).startsWith("409 ");
             assertThat(dispute.closure()).isEqualTo(accepted ? "SETTLED" : "null");
             scenario.settle();
-            assertThat(dispute.order().remedies())
-                    .isEqualTo(accepted ? List.of("REFUND 128.00 to BUYER") : List.of());
+            assertThat(dispute.order().remedies()).isEqualTo(accepted ? List.of("REFUND 128.00 to BUYER") : List.of());
         }
     }
 
@@ -71,12 +70,10 @@ class OfferRacesTest {
             FiledCase dispute = offered();
             scenario.timersWaitAt("2026-03-11T09:59:59.999+08:00");
 
-            List<String> answers = AtOnce.run(
-                    () -> does(scenario.buyer(), dispute, "acceptance"),
-                    () -> {
-                        scenario.advanceTo("2026-03-11T10:00:00+08:00");
-                        return "over";
-                    });
+            List<String> answers = AtOnce.run(() -> does(scenario.buyer(), dispute, "acceptance"), () -> {
+                scenario.advanceTo("2026-03-11T10:00:00+08:00");
+                return "over";
+            });
 
             boolean accepted = answers.get(0).equals("done");
             assertThat(answers.get(0)).matches("done|409 .*");

@@ -19,9 +19,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -152,8 +152,7 @@ class NoticeTextsTest {
         leave(sealed, new Notice("shop", NoticeType.SEAL_LIFTED, Map.of("seq", 1001)));
         approve(sealed, "SEAL_LIFTED shop", "seal-lifted");
 
-        FiledCase bargained =
-                scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        FiledCase bargained = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
         Person seller = bargained.respondent();
         Person buyer = bargained.complainant();
         offers(seller, bargained, "28.00", Map.of("text", "少发了一只，退您 28 元。"));

@@ -95,7 +95,9 @@ class OffersTest {
                         .formatted(
                                 one.get("by").asText(),
                                 one.get("remedy").asText(),
-                                one.has("amount") ? " " + one.at("/amount/value").asText() : "",
+                                one.has("amount")
+                                        ? " " + one.at("/amount/value").asText()
+                                        : "",
                                 one.get("state").asText())));
         return all;
     }
@@ -156,7 +158,8 @@ class OffersTest {
         scenario.settle();
         assertThat(complaint.measures()).containsExactly("REFUND(100.00) CARRIED_OUT", "REFUND(28.00) CARRIED_OUT");
 
-        assertThat(refusal(scenario.seller(), complaint, "/offers", refund("1.00"))).isEqualTo("409 case-state");
+        assertThat(refusal(scenario.seller(), complaint, "/offers", refund("1.00")))
+                .isEqualTo("409 case-state");
         assertThat(refusal(scenario.buyer(), complaint, "/offers/1/acceptance", Map.of()))
                 .isEqualTo("409 case-state");
     }
@@ -166,7 +169,8 @@ class OffersTest {
         FiledCase dispute = dispute();
         offers(dispute, scenario.seller(), refund("20.00"));
 
-        assertThat(refusal(scenario.seller(), dispute, "/offers", refund("25.00"))).isEqualTo("409 offer-open");
+        assertThat(refusal(scenario.seller(), dispute, "/offers", refund("25.00")))
+                .isEqualTo("409 offer-open");
         offers(dispute, scenario.buyer(), refund("60.00"));
         assertThat(all(dispute.view())).containsExactly("shop REFUND 20.00 OPEN", "buyer REFUND 60.00 OPEN");
 
@@ -210,7 +214,8 @@ class OffersTest {
         scenario.buyer().does(dispute.path("/offers/1/rejection"), Map.of("text", "太少了。"));
 
         assertThat(dispute.status()).isEqualTo("NEGOTIATION");
-        assertThat(dispute.seenBy(scenario.seller()).at("/offers/0/answer").asText()).isEqualTo("太少了。");
+        assertThat(dispute.seenBy(scenario.seller()).at("/offers/0/answer").asText())
+                .isEqualTo("太少了。");
         assertThat(dispute.toldOf("OFFER_DECLINED")).containsExactly("shop");
         assertThat(dispute.measures()).isEmpty();
     }
@@ -361,7 +366,8 @@ class OffersTest {
         FiledCase dispute = dispute();
         Person by = who.equals("shop") ? scenario.seller() : scenario.buyer();
 
-        JsonNode problem = by.post(dispute.path("/offers"), refund("20.00", "text", words)).json();
+        JsonNode problem =
+                by.post(dispute.path("/offers"), refund("20.00", "text", words)).json();
 
         assertThat(problem.get("type").asText()).isEqualTo("urn:recourse:problem:buys-review");
         assertThat(problem.get("status").asInt()).isEqualTo(422);

@@ -485,7 +485,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(
                         house
-                                + "\\.(cases\\.(NewCases|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                                + "\\.(cases\\.(NewCases|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems|offers\\.Offers)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
     }

@@ -58,6 +58,8 @@ public final class CaseFile {
     Set<Side> awaiting = EnumSet.noneOf(Side.class);
     int supplements;
     int evidenceItems;
+    int offers;
+    int refusedOffers;
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
@@ -332,6 +334,26 @@ public final class CaseFile {
     /** Another item was handed in; returns its position among those of the case, from 1. */
     public int addEvidence() {
         return ++evidenceItems;
+    }
+
+    /** How many remedies the two sides have offered each other. */
+    public int offers() {
+        return offers;
+    }
+
+    /** Another one is offered; returns its number in the case, from 1. */
+    public int addOffer() {
+        return ++offers;
+    }
+
+    /** How many offers were refused because they would have bought a change of a review, or threatened with one. */
+    public int refusedOffers() {
+        return refusedOffers;
+    }
+
+    /** Another one was refused; returns its number in the case, from 1. */
+    public int addRefusedOffer() {
+        return ++refusedOffers;
     }
 
     // ---- deadlines

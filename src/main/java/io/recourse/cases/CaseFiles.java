@@ -337,6 +337,8 @@ public class CaseFiles {
         row.put("awaiting", file.awaiting.isEmpty() ? null : joined(file.awaiting));
         row.put("supplements", file.supplements);
         row.put("evidence_items", file.evidenceItems);
+        row.put("offers", file.offers);
+        row.put("refused_offers", file.refusedOffers);
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
@@ -419,6 +421,8 @@ public class CaseFiles {
         }
         file.supplements = row.getInt("supplements");
         file.evidenceItems = row.getInt("evidence_items");
+        file.offers = row.getInt("offers");
+        file.refusedOffers = row.getInt("refused_offers");
         StoredJson.read(row.getString("deadlines"), DEADLINES)
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");

@@ -48,6 +48,13 @@ public enum EventType {
     FIRST_VIEW_RECORDED(Audience.STAFF),
     APPEAL_DECIDED,
     SETTLEMENT_PROPOSED,
+    OFFER_MADE,
+    OFFER_ACCEPTED,
+    OFFER_DECLINED,
+    OFFER_WITHDRAWN,
+    OFFER_EXPIRED,
+    /** It would have bought a change of a review, or threatened with one. */
+    OFFER_REFUSED(Audience.STAFF),
     REVIEW_CHANGED,
     REVIEW_DELETED,
     /** Whether an account is closed is its owner's and the platform's business. */

@@ -1,5 +1,6 @@
 package io.recourse.dossier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.appeal.AppealPart;
 import io.recourse.cases.CaseSummary;
@@ -10,12 +11,14 @@ import io.recourse.evidence.EvidenceViews;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
+import io.recourse.offers.OffersPart;
 import java.util.List;
 
 /**
  * All that a reader is told of a case. Its members are those of the case's JSON in the interface, which is made of it.
  *
  * @param appeal null where nobody has appealed
+ * @param refusedOffers left out for the parties
  */
 public record Dossier(
         @JsonUnwrapped CaseSummary summary,
@@ -25,7 +28,9 @@ public record Dossier(
         List<EvidenceNeedsPart.View> evidenceNeeds,
         List<SupplementsPart.View> supplementRequests,
         @JsonUnwrapped Decided decided,
-        AppealPart.View appeal) {
+        AppealPart.View appeal,
+        List<OffersPart.View> offers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OffersPart.RefusedView> refusedOffers) {
 
     /**
      * The first decision, what was done because of it, and what was told of it. Whatever else tells of that decision belongs

@@ -11,6 +11,7 @@ import io.recourse.evidence.EvidencePart;
 import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
+import io.recourse.offers.OffersPart;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class Dossiers {
     private final MeasuresPart measures;
     private final NoticesPart notices;
     private final AppealPart appeal;
+    private final OffersPart offers;
     private final KeptDecision kept;
 
     Dossiers(
@@ -37,6 +39,7 @@ public class Dossiers {
             MeasuresPart measures,
             NoticesPart notices,
             AppealPart appeal,
+            OffersPart offers,
             KeptDecision kept) {
         this.views = views;
         this.evidence = evidence;
@@ -46,6 +49,7 @@ public class Dossiers {
         this.measures = measures;
         this.notices = notices;
         this.appeal = appeal;
+        this.offers = offers;
         this.kept = kept;
     }
 
@@ -81,7 +85,9 @@ public class Dossiers {
                 evidenceNeeds.of(file, reader),
                 supplements.of(file, reader),
                 kept.isKeptFrom(reader, file) ? Dossier.Decided.KEPT : decided(file, reader),
-                appeal.of(file, reader));
+                appeal.of(file, reader),
+                offers.of(file, reader),
+                offers.refused(file, reader));
     }
 
     private Dossier.Decided decided(CaseFile file, Actor reader) {

@@ -5,6 +5,7 @@ import io.recourse.evidence.EvidenceSection;
 import io.recourse.examination.DecisionSection;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresSection;
+import io.recourse.offers.OffersSection;
 import java.util.List;
 import java.util.Map;
 
@@ -20,4 +21,5 @@ record Sections(
         List<DecisionSection.Shown> decisions,
         AppealSection.Shown appeal,
         List<MeasuresSection.Shown> measures,
-        Map<String, String> letters) {}
+        Map<String, String> letters,
+        OffersSection.Shown offers) {}

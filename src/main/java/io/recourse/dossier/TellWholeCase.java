@@ -16,6 +16,8 @@ import io.recourse.letter.LetterPart;
 import io.recourse.letter.LetterSection;
 import io.recourse.measures.MeasuresSection;
 import io.recourse.measures.SealedAnswers;
+import io.recourse.offers.OffersSection;
+import io.recourse.offers.SealedOffers;
 import io.recourse.web.IfMatch;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,8 @@ class TellWholeCase implements WholeCase {
     private final AppealedPart appealed;
     private final SealedAnswers sealedAnswers;
     private final LetterPart sealedLetters;
+    private final OffersSection offers;
+    private final SealedOffers sealedOffers;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -52,7 +56,9 @@ class TellWholeCase implements WholeCase {
             StaffNotes notes,
             AppealedPart appealed,
             SealedAnswers sealedAnswers,
-            LetterPart sealedLetters) {
+            LetterPart sealedLetters,
+            OffersSection offers,
+            SealedOffers sealedOffers) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -65,6 +71,8 @@ class TellWholeCase implements WholeCase {
         this.appealed = appealed;
         this.sealedAnswers = sealedAnswers;
         this.sealedLetters = sealedLetters;
+        this.offers = offers;
+        this.sealedOffers = sealedOffers;
     }
 
     @Override
@@ -93,7 +101,8 @@ class TellWholeCase implements WholeCase {
                         locale),
                 AppealSection.of(file, reader, dossier.appeal()),
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
-                isKept ? Map.of() : letters.of(file));
+                isKept ? Map.of() : letters.of(file),
+                offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale));
     }
 
     @Override
@@ -105,6 +114,7 @@ class TellWholeCase implements WholeCase {
         notes.write(file, reader, sink);
         sealedLetters.write(file, reader, sink);
         sealedAnswers.write(file, reader, sink);
+        sealedOffers.write(file, reader, sink);
         // last, so that an event that was recorded meanwhile (who looked at what) is in it
         sink.json("case.json", dossiers.open(file.number(), reader).dossier());
     }

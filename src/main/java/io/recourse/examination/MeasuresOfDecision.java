@@ -57,7 +57,7 @@ public class MeasuresOfDecision {
             if (!seen.add(asked.measure())) {
                 violations.add(violation("measure-twice", asked.measure()));
             } else {
-                decided.add(completed(file, asked, violations));
+                decided.add(completed(file, asked, file.stage() == Stage.APPEAL, violations));
             }
         }
         if (!violations.isEmpty()) {
@@ -72,9 +72,30 @@ public class MeasuresOfDecision {
         return rule.allowed() ? terms.choice(file, rule, measure, file.stage() == Stage.APPEAL) : Optional.empty();
     }
 
+    /**
+     * What the parties may agree on, with what the tables and the case say where nothing is given; beside what was decided
+     * before, not instead of it.
+     *
+     * @throws Problem 422 as {@link #asked}
+     */
+    public Decision.DecidedMeasure agreed(CaseFile file, DecisionRequest.MeasureRequest asked) {
+        List<Violation> violations = new ArrayList<>();
+        Decision.DecidedMeasure agreed = completed(file, asked, false, violations);
+        if (!violations.isEmpty()) {
+            throw Problem.refused("invalid", violations);
+        }
+        return agreed;
+    }
+
+    /** What can be said of a measure that the parties agree on; empty for one that is not allowed, or not at hand here. */
+    public Optional<RemedyChoice> agreeable(CaseFile file, String measure) {
+        MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), measure);
+        return rule.allowed() ? terms.choice(file, rule, measure, false) : Optional.empty();
+    }
+
     /** Adds what does not go to the violations. */
     private Decision.DecidedMeasure completed(
-            CaseFile file, DecisionRequest.MeasureRequest asked, List<Violation> violations) {
+            CaseFile file, DecisionRequest.MeasureRequest asked, boolean anew, List<Violation> violations) {
         MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), asked.measure());
         if (!rule.allowed()) {
             violations.add(violation("measure-not-allowed", asked.measure(), file.ground()));
@@ -87,7 +108,7 @@ public class MeasuresOfDecision {
         if (!words.isEmpty()) {
             violations.addAll(wordsNotThere(file, asked.measure(), words));
         }
-        TermsOfRemedy.Found found = terms.of(file, rule, asked, file.stage() == Stage.APPEAL);
+        TermsOfRemedy.Found found = terms.of(file, rule, asked, anew);
         violations.addAll(found.violations());
         return new Decision.DecidedMeasure(asked.measure(), points, words, found.terms());
     }
@@ -104,8 +125,11 @@ public class MeasuresOfDecision {
                 .distinct()
                 .flatMap(measure -> {
                     List<Violation> lacking = new ArrayList<>();
-                    Decision.DecidedMeasure decided =
-                            completed(file, new DecisionRequest.MeasureRequest(measure, null, null), lacking);
+                    Decision.DecidedMeasure decided = completed(
+                            file,
+                            new DecisionRequest.MeasureRequest(measure, null, null),
+                            file.stage() == Stage.APPEAL,
+                            lacking);
                     return lacking.isEmpty() ? Stream.of(decided) : Stream.empty();
                 })
                 .toList();

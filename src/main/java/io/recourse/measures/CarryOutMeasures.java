@@ -36,7 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CarryOutMeasures {
 
-    private static final Set<Origin> BEFORE_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION);
+    /** Those of an appeal have a step of their own. */
+    private static final Set<Origin> WITHOUT_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION, Origin.SETTLEMENT);
 
     private final Measures measures;
     private final Seals seals;
@@ -113,18 +114,19 @@ public class CarryOutMeasures {
         }
         boolean decided = !file.stage().isUndecided();
         return measures.of(file.number()).stream()
-                .anyMatch(measure -> isToApply(measure, BEFORE_APPEAL, decided)
+                .anyMatch(measure -> isToApply(measure, WITHOUT_APPEAL, decided)
                         || isToLift(measure, decided)
                         || measure.state() == MeasureState.UNCONFIRMED);
     }
 
-    /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
+    /** The interim measure while the case is undecided, afterwards those of the decision, or what the parties agreed on; the
+     * interim one ends then. */
     public void carryOut(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
         boolean decided = !locked.stage().isUndecided();
         call(
                 caseNumber,
-                of(locked, measure -> isToApply(measure, BEFORE_APPEAL, decided)),
+                of(locked, measure -> isToApply(measure, WITHOUT_APPEAL, decided)),
                 // last, so that a review that is to be deleted is never shown in between
                 of(locked, measure -> isToLift(measure, decided)));
     }

@@ -11,6 +11,7 @@ import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
 import io.recourse.policy.MeasureRule.Target;
 import io.recourse.policy.MeasureRule.When;
+import io.recourse.text.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -222,6 +223,26 @@ public class Policy {
                         row.unlessNone("opposite"),
                         row.text("effect")))
                 .orElse(Remedy.NOTHING);
+    }
+
+    /** What a party that offers the measure to the other one should know; empty for one that no party can offer. */
+    public Optional<Text> offered(String edition, String measure) {
+        return single("offers", inputs(edition, "measure", measure)).map(row -> row.text("hint"));
+    }
+
+    /** The measures that a party can offer, in the order of the table. */
+    public List<String> offered(String edition) {
+        return tables.values("offers", "measure").stream()
+                .filter(measure -> offered(edition, measure).isPresent())
+                .toList();
+    }
+
+    /** Which words pay for a change of a review or threaten with one, when that side of the order says them. */
+    public List<ReviewBargain> reviewBargains(String edition, String side) {
+        return rows("reviewBargains", inputs(edition, "side", side)).stream()
+                .map(row -> new ReviewBargain(
+                        new Phrase(row.string("words"), row.number("within")), row.text("rule"), row.string("source")))
+                .toList();
     }
 
     /**

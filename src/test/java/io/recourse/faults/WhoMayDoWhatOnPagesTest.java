@@ -72,6 +72,11 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/appeal/decision/letter.pdf | CLOSED      | 303 404 200 200 200 200 200 200
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
+            GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
+            POST /cases/{number}/offers                    | EVIDENCE    | 303 404 422 422 404 404 404 404
+            POST /cases/{number}/offers/{id}/acceptance    | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/rejection     | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/withdrawal    | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /cases/{number}/answer                    | EVIDENCE    | 303 404 403 302 404 404 404 404
             POST /cases/{number}/appeal                    | DECIDED     | 303 404 302 302 404 404 404 404
             GET /cases/{number}/evidence/new               | EVIDENCE    | 303 404 200 200 404 404 404 404

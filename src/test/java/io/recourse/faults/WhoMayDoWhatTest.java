@@ -74,6 +74,11 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/withdrawal          | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/settlement          | EVIDENCE    | 401 409 200 404 404 404 404 404 404
             POST /api/cases/{number}/settlement          | CLOSED      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/offers              | EVIDENCE    | 401 422 422 404 404 404 404 404 404
+            POST /api/cases/{number}/offers              | CLOSED      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/acceptance | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/rejection  | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/withdrawal | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | EVIDENCE    | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | DECIDED     | 401 200 200 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | APPEAL      | 401 409 409 404 404 404 404 404 404
@@ -258,6 +263,8 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/evidence/complete",
                 "POST /api/cases/{number}/withdrawal",
                 "POST /api/cases/{number}/settlement",
+                "POST /api/cases/{number}/offers",
+                "POST /api/cases/{number}/offers/1/acceptance",
                 "POST /api/cases/{number}/appeal",
                 "POST /api/cases/{number}/claim",
                 "POST /api/cases/{number}/release",
@@ -316,6 +323,7 @@ class WhoMayDoWhatTest {
         }
         return switch (last) {
             case "evidence", "files" -> PARTS;
+            case "offers" -> "{\"remedy\": \"REFUND\"}";
             case "cases", "check" ->
                 Calls.json(Map.of(
                         "kind", "UNREASONABLE_REVIEW",

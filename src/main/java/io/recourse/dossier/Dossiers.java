@@ -11,6 +11,7 @@ import io.recourse.evidence.EvidencePart;
 import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
+import io.recourse.returns.ReturnPart;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ public class Dossiers {
     private final SupplementsPart supplements;
     private final DecisionPart decision;
     private final MeasuresPart measures;
+    private final ReturnPart returns;
     private final NoticesPart notices;
     private final AppealPart appeal;
     private final KeptDecision kept;
@@ -35,6 +37,7 @@ public class Dossiers {
             SupplementsPart supplements,
             DecisionPart decision,
             MeasuresPart measures,
+            ReturnPart returns,
             NoticesPart notices,
             AppealPart appeal,
             KeptDecision kept) {
@@ -44,6 +47,7 @@ public class Dossiers {
         this.supplements = supplements;
         this.decision = decision;
         this.measures = measures;
+        this.returns = returns;
         this.notices = notices;
         this.appeal = appeal;
         this.kept = kept;
@@ -85,6 +89,10 @@ public class Dossiers {
     }
 
     private Dossier.Decided decided(CaseFile file, Actor reader) {
-        return new Dossier.Decided(decision.of(file, reader), measures.of(file, reader), notices.of(file, reader));
+        return new Dossier.Decided(
+                decision.of(file, reader),
+                measures.of(file, reader),
+                returns.of(file, reader),
+                notices.of(file, reader));
     }
 }

@@ -16,7 +16,10 @@ import io.recourse.letter.LetterPart;
 import io.recourse.letter.LetterSection;
 import io.recourse.measures.MeasuresSection;
 import io.recourse.measures.SealedAnswers;
+import io.recourse.returns.ReturnPart;
+import io.recourse.returns.ReturnSection;
 import io.recourse.web.IfMatch;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,8 @@ class TellWholeCase implements WholeCase {
     private final AppealedPart appealed;
     private final SealedAnswers sealedAnswers;
     private final LetterPart sealedLetters;
+    private final ReturnPart sealedReturns;
+    private final InstantSource clock;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -52,7 +57,9 @@ class TellWholeCase implements WholeCase {
             StaffNotes notes,
             AppealedPart appealed,
             SealedAnswers sealedAnswers,
-            LetterPart sealedLetters) {
+            LetterPart sealedLetters,
+            ReturnPart sealedReturns,
+            InstantSource clock) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -65,6 +72,8 @@ class TellWholeCase implements WholeCase {
         this.appealed = appealed;
         this.sealedAnswers = sealedAnswers;
         this.sealedLetters = sealedLetters;
+        this.sealedReturns = sealedReturns;
+        this.clock = clock;
     }
 
     @Override
@@ -93,6 +102,7 @@ class TellWholeCase implements WholeCase {
                         locale),
                 AppealSection.of(file, reader, dossier.appeal()),
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
+                ReturnSection.of(file, reader, dossier.decided().goodsReturn(), clock.instant()),
                 isKept ? Map.of() : letters.of(file));
     }
 
@@ -105,6 +115,7 @@ class TellWholeCase implements WholeCase {
         notes.write(file, reader, sink);
         sealedLetters.write(file, reader, sink);
         sealedAnswers.write(file, reader, sink);
+        sealedReturns.write(file, reader, sink);
         // last, so that an event that was recorded meanwhile (who looked at what) is in it
         sink.json("case.json", dossiers.open(file.number(), reader).dossier());
     }

@@ -21,7 +21,7 @@ class DossierTest {
                     + " kind listingId nothingToAdd number orderId orderIds respondent reviewId settlementProposed status";
     private static final String DESK = "assignee atRisk escalated queue";
     private static final String PARTS =
-            "answer appeal chainHead decision evidence evidenceNeeds measures notices statement supplementRequests";
+            "answer appeal chainHead decision evidence evidenceNeeds measures notices return statement supplementRequests";
 
     private final Scenario scenario;
 
@@ -35,7 +35,8 @@ class DossierTest {
 
         assertThat(members(complaint.seenBy(scenario.seller()))).isEqualTo(sorted(SUMMARY, PARTS));
         assertThat(nulls(complaint.seenBy(scenario.seller())))
-                .containsExactlyInAnyOrder("answer", "appeal", "closedAt", "closure", "decision", "listingId");
+                .containsExactlyInAnyOrder(
+                        "answer", "appeal", "closedAt", "closure", "decision", "listingId", "return");
         assertThat(members(listed(scenario.seller()))).isEqualTo(sorted(SUMMARY));
     }
 

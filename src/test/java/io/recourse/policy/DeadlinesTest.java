@@ -39,7 +39,11 @@ class DeadlinesTest {
         "2022,     FRAUD,               LISTING_SWEEP,   2, WORKING_DAY",
         "rules-85, FRAUD,               LISTING_SWEEP,   2, WORKING_DAY",
         "2022,     COUNTERFEIT,         SEAL_CONFIRMATION, 1, WORKING_DAY",
-        "rules-85, UNREASONABLE_REVIEW, SEAL_CONFIRMATION, 1, WORKING_DAY"
+        "rules-85, UNREASONABLE_REVIEW, SEAL_CONFIRMATION, 1, WORKING_DAY",
+        "2022,     MISDESCRIPTION,      RETURN_SHIPMENT, 7, DAY",
+        "rules-85, TRANSACTION_DISPUTE, RETURN_SHIPMENT, 7, DAY",
+        "2022,     COUNTERFEIT,         RETURN_RECEIPT, 10, DAY",
+        "rules-85, MISDESCRIPTION,      RETURN_RECEIPT, 10, DAY"
     })
     void a_period_is_an_amount_and_a_unit(String edition, String kind, String deadline, int amount, Unit unit) {
         assertThat(policy().period(edition, kind, deadline).period()).isEqualTo(new Period(amount, unit));

@@ -4,13 +4,12 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.web.NumberBlocks;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -35,7 +34,7 @@ class EngineConfiguration {
     ProcessEnginePlugin caseEngine(
             DataSourceProperties database,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.known-answers:true}") boolean knownAnswers,
+            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS}") Set<EngineShortcut> shortcuts,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
             ObjectProvider<CarryOutMeasures> measures) {
         return new AbstractProcessEnginePlugin() {
@@ -63,12 +62,12 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 // whoever calls the engine knows whether what it throws is a fault; a timer that came too late is none
                 engine.setEnableCmdExceptionLogging(false);
-                if (!definitionsValidFor.isZero()) {
+                if (shortcuts.contains(EngineShortcut.DEFINITIONS)) {
                     engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
                 }
                 engine.setFailedJobCommandFactory(new RetryWithJitter(
                         retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures));
-                engine.setCustomSessionFactories(shortcuts(definitionsValidFor, knownAnswers));
+                engine.setCustomSessionFactories(EngineShortcut.sessionFactories(shortcuts, definitionsValidFor));
             }
         };
     }
@@ -95,16 +94,5 @@ class EngineConfiguration {
         executor.setMaxBackoff(usual.getMaxBackoff());
         executor.setBackoffDecreaseThreshold(usual.getBackoffDecreaseThreshold());
         return executor;
-    }
-
-    private static List<SessionFactory> shortcuts(Duration definitionsValidFor, boolean knownAnswers) {
-        List<SessionFactory> shortcuts = new ArrayList<>();
-        if (!definitionsValidFor.isZero()) {
-            shortcuts.addAll(new CachedDefinitions(definitionsValidFor).sessionFactories());
-        }
-        if (knownAnswers) {
-            shortcuts.addAll(KnownAnswers.sessionFactories());
-        }
-        return shortcuts;
     }
 }

@@ -3,33 +3,21 @@ package io.recourse.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.engine.task.Task;
 
 /**
  * Questions that the engine asks the database again and again and whose answer is known: whether a job that never failed
- * has an incident, whether a message that is no longer awaited was sent to be received later, and whether there are tasks
- * below a task, which Recourse never makes; and what it would read twice. Uses classes of the engine that are not its interface; see {@code docs/adr/0014}.
+ * has an incident, whether a message that is no longer awaited was sent to be received later, and which other jobs a save
+ * point has that is being left. Uses classes of the engine that are not its interface; see {@code docs/adr/0014}.
  */
 final class KnownAnswers {
 
     private KnownAnswers() {}
-
-    static List<SessionFactory> sessionFactories() {
-        return List.of(
-                CachedDefinitions.factory(IncidentManager.class, IncidentsOfFailedJobs::new),
-                CachedDefinitions.factory(JobManager.class, JobsOfCases::new),
-                CachedDefinitions.factory(TaskManager.class, NoTasksBelowTasks::new),
-                CachedDefinitions.factory(ExecutionManager.class, WholeInstances::new));
-    }
 
     /** Public, as all of the engine's sessions. */
     public static final class IncidentsOfFailedJobs extends IncidentManager {
@@ -63,15 +51,6 @@ final class KnownAnswers {
                     // the engine takes it out of the list
                     ? new ArrayList<>(List.of(current))
                     : super.findJobsByExecutionId(executionId);
-        }
-    }
-
-    /** Public, as all of the engine's sessions. */
-    public static final class NoTasksBelowTasks extends TaskManager {
-
-        @Override
-        public List<Task> findTasksByParentTaskId(String parentTaskId) {
-            return List.of();
         }
     }
 }

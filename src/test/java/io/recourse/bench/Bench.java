@@ -16,7 +16,7 @@ final class Bench {
      * What was given on the command line.
      *
      * @param numbers {@code rounds=3}
-     * @param settings {@code --recourse.engine.known-answers=false}: to measure Recourse with these, too
+     * @param settings {@code --recourse.engine.timers-at-once=1}: to measure Recourse with these, too
      */
     record Options(Map<String, Integer> numbers, String[] settings) {
 
@@ -41,6 +41,7 @@ final class Bench {
         Options options = Options.of(Stream.of(arguments).skip(1).toArray(String[]::new));
         switch (arguments[0]) {
             case "lifecycle" -> Lifecycle.run(options);
+            case "shortcuts" -> Shortcuts.run(options);
             case "storm" -> Storm.run(options);
             case "growth" -> Growth.run(options);
             case "worklist" -> WorkListPages.run(options);

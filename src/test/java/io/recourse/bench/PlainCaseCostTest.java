@@ -200,6 +200,11 @@ class PlainCaseCostTest {
                 CountedCases.Story.aboutMoney(
                         Map.of("measure", "COMPENSATION", "amount", Map.of("value", "28.00", "currency", "CNY"))));
 
+        Files.createDirectories(Path.of("target/bench"));
+        Files.write(
+                Path.of("target/bench/paying-case.txt"),
+                List.of("without money: " + without + " statements", CostReport.summary(paying)),
+                StandardCharsets.UTF_8);
         assertThat(paying.statements() - without)
                 .as("statements more than the %.1f of a case without", without)
                 .isBetween(1.0, 15.0);

@@ -14,6 +14,7 @@ import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
@@ -103,6 +104,25 @@ class DecisionLetterTest {
                 Pattern.compile("/verify/([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})").matcher(text(pdf));
         assertThat(printed.find()).isTrue();
         return printed.group(1);
+    }
+
+    @Test
+    void a_letter_says_what_a_remedy_does_and_what_can_not_be_taken_back() throws IOException {
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        FiledCase complaint = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION")
+                .claim(scenario.reviewer())
+                .decideJson(
+                        scenario.reviewer(),
+                        "UPHELD",
+                        "[{\"measure\": \"REFUND\", \"amount\": {\"value\": \"28.00\", \"currency\": \"CNY\"}}]");
+        scenario.settle();
+
+        assertThat(text(letter(complaint, complaint.complainant(), "en", "/decision")))
+                .containsIgnoringWhitespaces("the buyer gets CN¥28.00 back.")
+                .containsIgnoringWhitespaces("order " + order.id())
+                .containsIgnoringWhitespaces("This can not be taken back.");
+        assertThat(text(letter(complaint, complaint.respondent(), "zh-CN", "/decision")))
+                .contains("向买家退款¥28.00。", "执行后无法撤回");
     }
 
     @Test

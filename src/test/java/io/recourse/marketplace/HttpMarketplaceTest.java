@@ -28,12 +28,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.client.RestClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class HttpMarketplaceTest {
 
     private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -145,6 +149,32 @@ class HttpMarketplaceTest {
                 .contains(
                         new Listing("L-1", "shoes", "女靴", List.of(new Listing.Image("I-1")), Listing.State.SUPPRESSED));
         assertThat(calls).extracting(Call::path).containsExactly("/market/listings/L-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {}                                     | does not say that it tells what was paid | does not say that it tells its listings",
+                "200 | {\"money\": false, \"listings\": false} | says that it does not tell what was paid | says that it does not tell its listings",
+                "200 | {\"money\": true, \"listings\": false}  | ''                                       | says that it does not tell its listings",
+                "200 | {\"money\": true, \"listings\": true}   | ''                                       | ''",
+                "500 | {}                                     | is not known yet                         | ''"
+            })
+    void a_line_at_start_says_what_the_platform_does_not_tell(
+            int status, String answer, String money, String listings, CapturedOutput output) {
+        answering(status, answer);
+
+        new SayWhatIsTold(marketplace()).say();
+
+        assertThat(calls).extracting(Call::path).containsExactly("/market/capabilities");
+        assertThat(output.getOut()).contains(money, listings);
+        if (money.isEmpty()) {
+            assertThat(output.getOut()).doesNotContain("what was paid for an order");
+        }
+        if (listings.isEmpty()) {
+            assertThat(output.getOut()).doesNotContain("its listings");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
@@ -99,6 +100,62 @@ class TransparencyTest {
         }
         assertThat(scenario.admin().reads("/api/transparency/statements").json().get("items"))
                 .isEmpty();
+    }
+
+    private FiledCase refunded() {
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        FiledCase complaint = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION")
+                .claim(scenario.reviewer())
+                .decideJson(
+                        scenario.reviewer(),
+                        "UPHELD",
+                        "[{\"measure\": \"REFUND\", \"amount\": {\"value\": \"28.00\", \"currency\": \"CNY\"}}]");
+        scenario.settle();
+        return complaint;
+    }
+
+    @Test
+    void money_that_goes_back_is_in_the_statement_and_for_the_database() {
+        FiledCase complaint = refunded();
+
+        JsonNode statement = complaint
+                .respondent()
+                .reads(complaint.path("/decision/statement-of-reasons"))
+                .json();
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(scenario.anybody()
+                                .get(statement.get("$schema").asText())
+                                .text())
+                        .validate(statement))
+                .isEmpty();
+        assertThat(statement.at("/restrictions/0").toString())
+                .isEqualTo(
+                        "{\"measure\":{\"code\":\"REFUND\",\"zh-CN\":\"退款\",\"en\":\"Refund\"},\"on\":\"ORDER\","
+                                + "\"takesDown\":true,\"amount\":{\"value\":\"28.00\",\"currency\":\"CNY\"},\"payTo\":\"BUYER\"}");
+        JsonNode database =
+                scenario.admin().reads("/api/transparency/statements").json().at("/items/0");
+        assertThat(database.get("decision_monetary").asText()).isEqualTo("DECISION_MONETARY_OTHER");
+        assertThat(database.get("decision_monetary_other").asText())
+                .isEqualTo("Money paid for an order goes back to the other party");
+    }
+
+    @Test
+    void what_was_paid_back_is_summed_where_enough_stand_behind_it() {
+        for (int i = 0; i < 4; i++) {
+            refunded();
+        }
+        assertThat(scenario.anybody().get("/transparency.csv").text())
+                .containsPattern("2026-03,MISDESCRIPTION,MISDESCRIPTION,<5,.*,\r\n");
+        FiledCase reversed = refunded();
+
+        // what a reversal takes back again was paid all the same
+        reversed.appeal(reversed.respondent()).claim(scenario.seniorReviewer());
+        reversed.decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        scenario.settle();
+        assertThat(scenario.anybody().get("/transparency.csv").text())
+                .containsPattern("2026-03,MISDESCRIPTION,MISDESCRIPTION,5,.*,140.00 CNY\r\n")
+                .containsPattern("2026-03,ALL,ALL,.*,140.00 CNY\r\n");
+        assertThat(scenario.anybody().in("zh-CN").get("/transparency").text()).contains("退还或赔付", "¥140.00");
     }
 
     @Test

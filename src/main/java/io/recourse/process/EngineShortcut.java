@@ -1,0 +1,55 @@
+package io.recourse.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+
+/**
+ * What is put into the engine in place of a class of its own that is not its interface, each for what it saves by itself:
+ * {@code bench/run shortcuts} leaves them out one by one, and {@code docs/performance.md} has the figures. One that saves
+ * less than three per cent goes.
+ */
+enum EngineShortcut {
+
+    /** What a process or job definition says is read once for a while: {@code docs/adr/0013}. */
+    DEFINITIONS(validFor -> new CachedDefinitions(validFor).sessionFactories()),
+
+    /** The incident of a job that never failed is not looked for: {@code docs/adr/0014}, as those below. */
+    INCIDENTS(IncidentManager.class, KnownAnswers.IncidentsOfFailedJobs::new),
+
+    /** Neither messages that would be received later, nor other jobs of a save point that is being left. */
+    JOBS(JobManager.class, KnownAnswers.JobsOfCases::new),
+
+    /** The executions of a case are read at once. */
+    EXECUTIONS(ExecutionManager.class, WholeInstances::new);
+
+    private final Function<Duration, List<SessionFactory>> factories;
+
+    EngineShortcut(Function<Duration, List<SessionFactory>> factories) {
+        this.factories = factories;
+    }
+
+    EngineShortcut(Class<?> type, Supplier<Session> opener) {
+        this(validFor -> List.of(CachedDefinitions.factory(type, opener)));
+    }
+
+    /**
+     * What the engine is given.
+     *
+     * @param definitionsValidFor for how long a definition that was read is taken as it is
+     */
+    static List<SessionFactory> sessionFactories(Set<EngineShortcut> shortcuts, Duration definitionsValidFor) {
+        return Stream.of(values())
+                .filter(shortcuts::contains)
+                .flatMap(shortcut -> shortcut.factories.apply(definitionsValidFor).stream())
+                .toList();
+    }
+}

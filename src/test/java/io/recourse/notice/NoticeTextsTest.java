@@ -168,8 +168,7 @@ class NoticeTextsTest {
         sends(disputed);
         approve(disputed, "RETURN_SENT shop", "return-sent");
         approve(disputed, "RETURN_SENT buyer", "return-sent-sender");
-        disputed.respondent()
-                .does(disputed.path("/return/receipt"), Map.of("accepted", false, "note", "退回的是另一双鞋。"));
+        disputed.respondent().does(disputed.path("/return/receipt"), Map.of("accepted", false, "note", "退回的是另一双鞋。"));
         approve(disputed, "RETURN_DISPUTED buyer", "return-disputed");
         approve(disputed, "RETURN_TO_DECIDE SUPERVISOR", "return-to-decide");
         scenario.supervisor()

@@ -142,19 +142,22 @@ class TimersTest {
                         "event_shipmentPeriodEnded",
                         () -> returnOrderedOnAppealAt("2026-09-29T10:00:00+08:00"),
                         "2026-10-06T10:00:00+08:00",
-                        complaint -> assertThat(complaint.measures()).containsExactly("RETURN_AND_REFUND(128.00) REFUSED")),
+                        complaint ->
+                                assertThat(complaint.measures()).containsExactly("RETURN_AND_REFUND(128.00) REFUSED")),
                 new Timer(
                         "event_inspectionPeriodEnded",
                         () -> {
                             FiledCase complaint = returnOrderedOnAppealAt("2026-09-29T10:00:00+08:00");
                             complaint
                                     .complainant()
-                                    .does(complaint.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1"));
+                                    .does(
+                                            complaint.path("/return"),
+                                            Map.of("carrier", "顺丰速运", "trackingNumber", "SF1"));
                             return complaint;
                         },
                         "2026-10-09T10:00:00+08:00",
-                        complaint ->
-                                assertThat(complaint.measures()).containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT")));
+                        complaint -> assertThat(complaint.measures())
+                                .containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT")));
     }
 
     /** The case is closed, and nothing of it runs but the return. */

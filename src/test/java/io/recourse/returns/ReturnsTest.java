@@ -240,9 +240,7 @@ class ReturnsTest {
         assertThat(refusalOf(() -> sends(complaint.respondent(), complaint))).isEqualTo("403 return-of-other-side");
         assertThat(refusalOf(() -> accepts(complaint.complainant(), complaint))).isEqualTo("403 return-of-other-side");
         assertThat(refusalOf(() -> accepts(complaint.respondent(), complaint))).isEqualTo("409 return-not-sent");
-        assertThat(refusalOf(() -> complaint
-                        .complainant()
-                        .does(complaint.path("/return"), Map.of("carrier", "顺丰速运"))))
+        assertThat(refusalOf(() -> complaint.complainant().does(complaint.path("/return"), Map.of("carrier", "顺丰速运"))))
                 .startsWith("422");
         sent(complaint);
         assertThat(refusalOf(() -> sends(complaint.complainant(), complaint))).isEqualTo("409 return-already-sent");

@@ -65,6 +65,7 @@ class TableOwnersTest {
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice webhook_endpoint",
             "offers", "offer refused_offer",
+            "returns", "goods_return",
             "simulation", "simulated_clock",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

@@ -32,7 +32,8 @@ public final class CaseFile {
         DECIDE_CASE,
         DECIDE_APPEAL,
         CONFIRM_SEAL,
-        ASK_FOR_SEAL
+        ASK_FOR_SEAL,
+        DECIDE_RETURN
     }
 
     /** The complainant of what the platform found itself: nobody's account, and no party that is told or asked anything. */
@@ -268,7 +269,11 @@ public final class CaseFile {
 
     public void close(Closure how, Instant at) {
         requireOpen();
-        endDeadlines(EnumSet.allOf(DeadlineName.class), at);
+        endDeadlines(
+                Arrays.stream(DeadlineName.values())
+                        .filter(name -> !name.isOfReturn())
+                        .toList(),
+                at);
         leaveQueue();
         awaiting = EnumSet.noneOf(Side.class);
         stage = Stage.CLOSED;
@@ -365,6 +370,17 @@ public final class CaseFile {
     /** In the order of {@link DeadlineName}. */
     public List<CaseDeadline> deadlines() {
         return List.copyOf(deadlines.values());
+    }
+
+    /**
+     * The same as this reader is told of them: that goods are sent back tells what was decided, and while the case is
+     * examined again staff learn it with the decision only; see {@link KeptDecision}.
+     */
+    List<CaseDeadline> deadlines(Actor reader) {
+        boolean kept = stage == Stage.APPEAL && asReader(reader).isStaff();
+        return deadlines.values().stream()
+                .filter(deadline -> !(kept && deadline.name().isOfReturn()))
+                .toList();
     }
 
     public void start(DeadlineName name, Instant at, Period period, Due due) {

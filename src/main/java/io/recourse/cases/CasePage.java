@@ -171,7 +171,7 @@ public class CasePage {
         model.addAttribute("typed", new Typed(typed));
         model.addAttribute("said", said(file, reader));
         model.addAttribute("review", review(file));
-        model.addAttribute("deadlines", whys(file));
+        model.addAttribute("deadlines", whys(file, reader));
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
         model.addAttribute("events", lines);
         model.addAttribute("conflict", conflict(typed, deeds, lines));
@@ -306,9 +306,9 @@ public class CasePage {
     }
 
     /** Those that run or stand still. */
-    private List<Why> whys(CaseFile file) {
+    private List<Why> whys(CaseFile file, Actor reader) {
         List<Why> whys = new ArrayList<>();
-        for (DeadlineExplanations.Explanation one : explanations.of(file)) {
+        for (DeadlineExplanations.Explanation one : explanations.of(file, reader)) {
             if (one.state() != DeadlineExplanations.State.ENDED) {
                 whys.add(new Why(
                         one,

@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Pause;
@@ -62,9 +63,9 @@ public class DeadlineExplanations {
             List<Pause> pauses,
             List<CountedDay> days) {}
 
-    public List<Explanation> of(CaseFile file) {
+    public List<Explanation> of(CaseFile file, Actor reader) {
         Locale locale = LocaleContextHolder.getLocale();
-        return file.deadlines().stream()
+        return file.deadlines(reader).stream()
                 .map(deadline -> explain(file, deadline, locale))
                 .toList();
     }

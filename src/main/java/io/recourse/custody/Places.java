@@ -63,6 +63,10 @@ final class Places {
             case "CLOSED" -> content("note-(settlement|withdrawal)-complainant");
             case "SEAL_CONFIRMED", "SEAL_REFUSED" ->
                 content("account-seal-" + data.path("seq").asInt());
+            case "RETURN_SENT" -> content("return-" + data.path("seq").asInt() + "-shipment");
+            case "RETURN_ACCEPTED", "RETURN_DISPUTED" ->
+                content("return-" + data.path("seq").asInt() + "-receipt");
+            case "RETURN_DECIDED" -> content("return-" + data.path("seq").asInt() + "-decision");
             case "EVIDENCE_RECEIVED" ->
                 content("evidence-" + item + "-" + data.path("revision").asInt());
             case "EVIDENCE_ANSWERED" -> content("evidence-" + item + "-answer");

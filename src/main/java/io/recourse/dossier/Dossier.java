@@ -1,6 +1,7 @@
 package io.recourse.dossier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.appeal.AppealPart;
 import io.recourse.cases.CaseSummary;
@@ -12,6 +13,7 @@ import io.recourse.examination.DecisionView;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
 import io.recourse.offers.OffersPart;
+import io.recourse.returns.ReturnPart;
 import java.util.List;
 
 /**
@@ -38,11 +40,16 @@ public record Dossier(
      * {@link io.recourse.cases.KeptDecision}.
      *
      * @param decision null where there is none
+     * @param goodsReturn null where no goods are sent back
      */
-    public record Decided(DecisionView decision, List<MeasuresPart.View> measures, List<NoticesPart.View> notices) {
+    public record Decided(
+            DecisionView decision,
+            List<MeasuresPart.View> measures,
+            @JsonProperty("return") ReturnPart.View goodsReturn,
+            List<NoticesPart.View> notices) {
 
         /** For a reader from whom the first decision is kept. */
-        static final Decided KEPT = new Decided(null, null, null);
+        static final Decided KEPT = new Decided(null, null, null, null);
     }
 
     /** Whether the first decision, and all that tells of it, is kept from this reader. */

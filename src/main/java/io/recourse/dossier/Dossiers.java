@@ -12,6 +12,7 @@ import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
 import io.recourse.offers.OffersPart;
+import io.recourse.returns.ReturnPart;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ public class Dossiers {
     private final SupplementsPart supplements;
     private final DecisionPart decision;
     private final MeasuresPart measures;
+    private final ReturnPart returns;
     private final NoticesPart notices;
     private final AppealPart appeal;
     private final OffersPart offers;
@@ -37,6 +39,7 @@ public class Dossiers {
             SupplementsPart supplements,
             DecisionPart decision,
             MeasuresPart measures,
+            ReturnPart returns,
             NoticesPart notices,
             AppealPart appeal,
             OffersPart offers,
@@ -47,6 +50,7 @@ public class Dossiers {
         this.supplements = supplements;
         this.decision = decision;
         this.measures = measures;
+        this.returns = returns;
         this.notices = notices;
         this.appeal = appeal;
         this.offers = offers;
@@ -91,6 +95,10 @@ public class Dossiers {
     }
 
     private Dossier.Decided decided(CaseFile file, Actor reader) {
-        return new Dossier.Decided(decision.of(file, reader), measures.of(file, reader), notices.of(file, reader));
+        return new Dossier.Decided(
+                decision.of(file, reader),
+                measures.of(file, reader),
+                returns.of(file, reader),
+                notices.of(file, reader));
     }
 }

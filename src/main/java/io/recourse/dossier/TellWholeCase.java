@@ -18,7 +18,10 @@ import io.recourse.measures.MeasuresSection;
 import io.recourse.measures.SealedAnswers;
 import io.recourse.offers.OffersSection;
 import io.recourse.offers.SealedOffers;
+import io.recourse.returns.ReturnPart;
+import io.recourse.returns.ReturnSection;
 import io.recourse.web.IfMatch;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +46,8 @@ class TellWholeCase implements WholeCase {
     private final LetterPart sealedLetters;
     private final OffersSection offers;
     private final SealedOffers sealedOffers;
+    private final ReturnPart sealedReturns;
+    private final InstantSource clock;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -58,7 +63,9 @@ class TellWholeCase implements WholeCase {
             SealedAnswers sealedAnswers,
             LetterPart sealedLetters,
             OffersSection offers,
-            SealedOffers sealedOffers) {
+            SealedOffers sealedOffers,
+            ReturnPart sealedReturns,
+            InstantSource clock) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -73,6 +80,8 @@ class TellWholeCase implements WholeCase {
         this.sealedLetters = sealedLetters;
         this.offers = offers;
         this.sealedOffers = sealedOffers;
+        this.sealedReturns = sealedReturns;
+        this.clock = clock;
     }
 
     @Override
@@ -101,6 +110,7 @@ class TellWholeCase implements WholeCase {
                         locale),
                 AppealSection.of(file, reader, dossier.appeal()),
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
+                ReturnSection.of(file, reader, dossier.decided().goodsReturn(), clock.instant()),
                 isKept ? Map.of() : letters.of(file),
                 offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale));
     }
@@ -115,6 +125,7 @@ class TellWholeCase implements WholeCase {
         sealedLetters.write(file, reader, sink);
         sealedAnswers.write(file, reader, sink);
         sealedOffers.write(file, reader, sink);
+        sealedReturns.write(file, reader, sink);
         // last, so that an event that was recorded meanwhile (who looked at what) is in it
         sink.json("case.json", dossiers.open(file.number(), reader).dossier());
     }

@@ -104,8 +104,8 @@ public class CarryOutMeasures {
     }
 
     /**
-     * Whether a decision or the end of the case leaves anything to carry out, to lift, or to undo one day: a seal that
-     * waits for its confirmation is none of this step, but is undone with it.
+     * Whether a decision or the end of the case leaves anything to carry out, to lift, or to undo one day: a seal or a
+     * refund that waits for its own process is none of this step, but is undone with it.
      */
     public boolean isOutstanding(CaseFile file) {
         if (file.stage() == Stage.DECIDED && hasInterim(file)) {
@@ -116,7 +116,8 @@ public class CarryOutMeasures {
         return measures.of(file.number()).stream()
                 .anyMatch(measure -> isToApply(measure, WITHOUT_APPEAL, decided)
                         || isToLift(measure, decided)
-                        || measure.state() == MeasureState.UNCONFIRMED);
+                        || measure.state() == MeasureState.UNCONFIRMED
+                        || measure.state() == MeasureState.AWAITING_RETURN);
     }
 
     /** The interim measure while the case is undecided, afterwards those of the decision, or what the parties agreed on; the
@@ -137,7 +138,7 @@ public class CarryOutMeasures {
         call(caseNumber, of(locked, measure -> isToApply(measure, EnumSet.of(Origin.APPEAL), true)), List.of());
     }
 
-    /** A seal that was confirmed; nothing when its decision was changed meanwhile. */
+    /** A seal that was confirmed, or the refund for goods that came back; nothing when its decision was changed meanwhile. */
     public void carryOutConfirmed(String caseNumber, String measureId) {
         Measures.Locked locked = measures.lock(caseNumber);
         call(caseNumber, of(locked, measure -> measure.id().equals(measureId) && isOpen(measure)), List.of());
@@ -201,8 +202,7 @@ public class CarryOutMeasures {
     private static boolean isToApply(Measure measure, Set<Origin> origins, boolean interimEnds) {
         return isOpen(measure)
                 && origins.contains(measure.origin())
-                // by a step of its own, once it is confirmed
-                && !Measure.ACCOUNT_SEAL.equals(measure.measure())
+                && !measure.waitsForItsProcess()
                 && !(interimEnds && measure.origin() == Origin.OPENING);
     }
 

@@ -25,6 +25,14 @@ public enum NoticeType {
     SEAL_TO_CONFIRM(Audience.STAFF),
     SEAL_REFUSED,
     SEAL_LIFTED,
+    RETURN_BEGUN,
+    RETURN_SENT,
+    RETURN_LAPSED,
+    RETURN_ACCEPTED,
+    RETURN_DISPUTED,
+    RETURN_TO_DECIDE(Audience.STAFF),
+    RETURN_DECIDED,
+    RETURN_ENDED,
     FILING_WARNING,
     FILING_PAUSED,
     MARKETPLACE_EVENT(Audience.STAFF),
@@ -50,7 +58,7 @@ public enum NoticeType {
 
     /** Whether a notice of this type to staff tells what was decided. */
     boolean tellsOfDecision() {
-        return this == SEAL_TO_CONFIRM;
+        return this == SEAL_TO_CONFIRM || this == RETURN_TO_DECIDE;
     }
 
     public boolean isForStaff() {

@@ -22,7 +22,7 @@ class DossierTest {
     private static final String DESK = "assignee atRisk escalated queue";
     private static final String OF_STAFF = "refusedOffers";
     private static final String PARTS =
-            "answer appeal chainHead decision evidence evidenceNeeds measures notices offers statement supplementRequests";
+            "answer appeal chainHead decision evidence evidenceNeeds measures notices offers return statement supplementRequests";
 
     private final Scenario scenario;
 
@@ -36,7 +36,8 @@ class DossierTest {
 
         assertThat(members(complaint.seenBy(scenario.seller()))).isEqualTo(sorted(SUMMARY, PARTS));
         assertThat(nulls(complaint.seenBy(scenario.seller())))
-                .containsExactlyInAnyOrder("answer", "appeal", "closedAt", "closure", "decision", "listingId");
+                .containsExactlyInAnyOrder(
+                        "answer", "appeal", "closedAt", "closure", "decision", "listingId", "return");
         assertThat(members(listed(scenario.seller()))).isEqualTo(sorted(SUMMARY));
     }
 

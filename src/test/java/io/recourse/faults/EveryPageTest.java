@@ -334,6 +334,7 @@ class EveryPageTest {
         at("process", "supervisor", "/operations/process", EveryPageTest::withPicture);
         at("seals", "supervisor", "/operations/confirmations");
         at("seal", "supervisor", "/operations/confirmations/" + seal.number() + "/" + seqOfSeal());
+        at("returns", "supervisor", "/operations/returns");
         at("deliveries", "supervisor", "/operations/deliveries");
         at("accounts", "admin", "/accounts");
         at("webhooks", "admin", "/operations/webhooks");

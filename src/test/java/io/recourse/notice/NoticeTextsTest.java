@@ -171,6 +171,7 @@ class NoticeTextsTest {
         offers(seller, bargained, "55.00", Map.of());
         buyer.does(bargained.path("/offers/5/acceptance"), Map.of());
         approve(bargained, "OFFER_ACCEPTED shop", "offer-accepted");
+        returnedGoods();
 
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {
@@ -178,6 +179,46 @@ class NoticeTextsTest {
                             .map(file -> APPROVED.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(files);
         }
+    }
+
+    private void returnedGoods() throws IOException {
+        FiledCase disputed = returnOrdered();
+        approve(disputed, "RETURN_BEGUN buyer", "return-begun");
+        approve(disputed, "RETURN_BEGUN shop", "return-begun-receiver");
+        sends(disputed);
+        approve(disputed, "RETURN_SENT shop", "return-sent");
+        approve(disputed, "RETURN_SENT buyer", "return-sent-sender");
+        disputed.respondent().does(disputed.path("/return/receipt"), Map.of("accepted", false, "note", "退回的是另一双鞋。"));
+        approve(disputed, "RETURN_DISPUTED buyer", "return-disputed");
+        approve(disputed, "RETURN_TO_DECIDE SUPERVISOR", "return-to-decide");
+        scenario.supervisor()
+                .does(disputed.path("/return/decision"), Map.of("refund", false, "reasons", "照片显示不是同一双鞋。"));
+        approve(disputed, "RETURN_DECIDED buyer", "return-decided");
+
+        FiledCase silent = returnOrdered();
+        sends(silent);
+        FiledCase lapsed = returnOrdered();
+        scenario.advanceBy(Duration.ofDays(10));
+        approve(silent, "RETURN_ACCEPTED shop", "return-accepted");
+        approve(lapsed, "RETURN_LAPSED buyer", "return-lapsed");
+
+        FiledCase reversed = returnOrdered();
+        reversed.appeal(reversed.respondent()).claim(scenario.seniorReviewer());
+        reversed.decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        approve(reversed, "RETURN_ENDED buyer", "return-ended");
+    }
+
+    private FiledCase returnOrdered() {
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        return scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION")
+                .claim(scenario.reviewer())
+                .decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+    }
+
+    private static void sends(FiledCase complaint) {
+        complaint
+                .complainant()
+                .does(complaint.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1234567890"));
     }
 
     @Test

@@ -42,7 +42,11 @@ class DeadlinesTest {
         "rules-85, UNREASONABLE_REVIEW, SEAL_CONFIRMATION, 1, WORKING_DAY",
         "2022,     TRANSACTION_DISPUTE, OFFER,           2, DAY",
         "rules-85, MISDESCRIPTION,      OFFER,           2, DAY",
-        "2022,     TRANSACTION_DISPUTE, OFFER_LONGEST,   7, DAY"
+        "2022,     TRANSACTION_DISPUTE, OFFER_LONGEST,   7, DAY",
+        "2022,     MISDESCRIPTION,      RETURN_SHIPMENT, 7, DAY",
+        "rules-85, TRANSACTION_DISPUTE, RETURN_SHIPMENT, 7, DAY",
+        "2022,     COUNTERFEIT,         RETURN_RECEIPT, 10, DAY",
+        "rules-85, MISDESCRIPTION,      RETURN_RECEIPT, 10, DAY"
     })
     void a_period_is_an_amount_and_a_unit(String edition, String kind, String deadline, int amount, Unit unit) {
         assertThat(policy().period(edition, kind, deadline).period()).isEqualTo(new Period(amount, unit));

@@ -253,6 +253,13 @@ public final class CaseFile {
         }
     }
 
+    /** 409 when the platform complains itself: it does not bargain. */
+    public void requireTwoParties() {
+        if (isFinding()) {
+            throw Problem.conflict("no-settlement-with-platform");
+        }
+    }
+
     /** 412 when the caller's {@code If-Match} names another version than the one that stands; null names none. */
     public void requireVersion(String ifMatch) {
         IfMatch.check(ifMatch, version);

@@ -36,9 +36,7 @@ class SettleCase {
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
         file.requireOpen();
-        if (file.isFinding()) {
-            throw Problem.conflict("no-settlement-with-platform");
-        }
+        file.requireTwoParties();
         if (side == Side.RESPONDENT) {
             propose(file, actor, request);
         } else if (file.isSettlementProposed()) {

@@ -9,10 +9,12 @@ import io.recourse.cases.PartyWords;
 import io.recourse.custody.Salts;
 import io.recourse.examination.Decision;
 import io.recourse.examination.MeasuresOfDecision;
+import io.recourse.measures.Measure;
 import io.recourse.measures.Measures;
 import io.recourse.measures.Origin;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
+import io.recourse.returns.Returns;
 import io.recourse.web.Problem;
 import io.recourse.web.Until;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class AnswerOffer {
     private final Offers offers;
     private final MeasuresOfDecision decided;
     private final Measures measures;
+    private final Returns returns;
     private final InstantSource clock;
 
     AnswerOffer(
@@ -41,12 +44,14 @@ class AnswerOffer {
             Offers offers,
             MeasuresOfDecision decided,
             Measures measures,
+            Returns returns,
             InstantSource clock) {
         this.files = files;
         this.process = process;
         this.offers = offers;
         this.decided = decided;
         this.measures = measures;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -65,7 +70,7 @@ class AnswerOffer {
         Offer offer = open(file, id, arrived, true, actor);
         Instant now = clock.instant();
         offers.end(offer, OfferState.ACCEPTED, now);
-        measures.plan(
+        List<Measure> planned = measures.plan(
                 number,
                 Origin.SETTLEMENT,
                 decided.plans(
@@ -73,6 +78,7 @@ class AnswerOffer {
                         List.of(new Decision.DecidedMeasure(offer.remedy(), null, List.of(), offer.terms())),
                         null));
         record(file, offer, EventType.OFFER_ACCEPTED, NoticeType.OFFER_ACCEPTED, actor.name(), offer.madeBy(), now);
+        returns.begin(file, planned);
         process.settled(file);
     }
 

@@ -92,6 +92,7 @@ class MakeOffer {
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
         file.requireOpen();
+        file.requireTwoParties();
         List<Offer> all = offers.of(file);
         if (all.stream()
                 .anyMatch(offer ->

@@ -428,4 +428,38 @@ class OffersTest {
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(dispute.view().get("offers")).hasSize(1);
     }
+
+    @Test
+    void goods_that_were_agreed_to_be_sent_back_are_returned_as_after_a_decision_though_the_case_is_closed() {
+        FiledCase dispute = dispute();
+        offers(
+                dispute,
+                scenario.seller(),
+                offer(
+                        "RETURN_AND_REFUND",
+                        "amount",
+                        Map.of("value", "128.00", "currency", "CNY"),
+                        "freightBy",
+                        "SELLER"));
+        does(scenario.buyer(), dispute, 1, "acceptance");
+        scenario.settle();
+        assertThat(dispute.closure()).isEqualTo("SETTLED");
+        assertThat(dispute.measures()).containsExactly("RETURN_AND_REFUND(128.00) AWAITING_RETURN");
+        assertThat(dispute.view().at("/return/state").asText()).isEqualTo("AWAITED");
+
+        scenario.buyer().does(dispute.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1234567890"));
+        scenario.seller().does(dispute.path("/return/receipt"), Map.of("accepted", true));
+        scenario.settle();
+        assertThat(dispute.view().at("/return/state").asText()).isEqualTo("ACCEPTED");
+        assertThat(dispute.measures()).containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT");
+    }
+
+    @Test
+    void with_the_platform_itself_nobody_bargains() {
+        scenario.listing("L-1", scenario.seller(), "I-1");
+        FiledCase finding = scenario.finding(scenario.seller(), "COUNTERFEIT", "L-1");
+
+        assertThat(refusal(scenario.seller(), finding, "/offers", refund("1.00")))
+                .isEqualTo("409 no-settlement-with-platform");
+    }
 }

@@ -83,6 +83,7 @@ class ArchitectureTest {
             List.of("calendar", "notice"),
             List.of("cases"),
             List.of("measures", "evidence"),
+            List.of("returns"),
             List.of("examination"),
             List.of("appeal", "letter", "transparency", "filing"),
             List.of("dossier"),
@@ -485,7 +486,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(
                         house
-                                + "\\.(cases\\.(FileCase|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems)(\\$.*)?")
+                                + "\\.(cases\\.(NewCases|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems|offers\\.Offers|returns\\.ReturnStore)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
     }

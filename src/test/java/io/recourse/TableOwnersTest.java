@@ -64,6 +64,8 @@ class TableOwnersTest {
             "marketplace", "marketplace_event sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice webhook_endpoint",
+            "offers", "offer refused_offer",
+            "returns", "goods_return",
             "simulation", "simulated_clock",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

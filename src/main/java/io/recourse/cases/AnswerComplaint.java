@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The respondent says what there is to say against the complaint: once, before the evidence period ends. */
+/**
+ * The respondent says what there is to say against the complaint: once, before the evidence period ends, and against a
+ * finding of the platform until it is decided.
+ */
 @Component
 class AnswerComplaint {
 
@@ -37,10 +40,14 @@ class AnswerComplaint {
             throw Problem.forbidden("only-respondent");
         }
         file.requireVersion(ifMatch);
-        file.requireStage(Stage.NEGOTIATION, Stage.EVIDENCE);
         Instant now = clock.instant();
         String salt = Salts.one();
-        file.requireBefore(DeadlineName.EVIDENCE, arrived);
+        if (file.isFinding()) {
+            file.requireUndecided();
+        } else {
+            file.requireStage(Stage.NEGOTIATION, Stage.EVIDENCE);
+            file.requireBefore(DeadlineName.EVIDENCE, arrived);
+        }
         try {
             jdbc.sql("insert into answer (case_number, statement, answered_at, salt) values (?, ?, ?, ?)")
                     .params(number, request.statement(), Sql.time(now), salt)

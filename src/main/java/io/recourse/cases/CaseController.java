@@ -153,6 +153,6 @@ class CaseController {
     /** Why each deadline is when it is. */
     @GetMapping("/{number}/deadlines")
     Page<DeadlineExplanations.Explanation> deadlines(Actor actor, @PathVariable String number) {
-        return new Page<>(explanations.of(views.readable(number, actor)), null);
+        return new Page<>(explanations.of(views.readable(number, actor), actor), null);
     }
 }

@@ -32,8 +32,12 @@ public final class CaseFile {
         DECIDE_CASE,
         DECIDE_APPEAL,
         CONFIRM_SEAL,
-        ASK_FOR_SEAL
+        ASK_FOR_SEAL,
+        DECIDE_RETURN
     }
+
+    /** The complainant of what the platform found itself: nobody's account, and no party that is told or asked anything. */
+    public static final String PLATFORM = "PLATFORM";
 
     private final String number;
     private final String kind;
@@ -55,6 +59,8 @@ public final class CaseFile {
     Set<Side> awaiting = EnumSet.noneOf(Side.class);
     int supplements;
     int evidenceItems;
+    int offers;
+    int refusedOffers;
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
@@ -114,6 +120,7 @@ public final class CaseFile {
         this.subjects = subjects;
         this.filedAt = filedAt;
         this.chainHead = Chain.start(number);
+        this.complainantRests = isFinding();
     }
 
     public String number() {
@@ -144,6 +151,11 @@ public final class CaseFile {
 
     public String respondent() {
         return respondent;
+    }
+
+    /** Whether it is the platform's own: nobody complained. */
+    public boolean isFinding() {
+        return PLATFORM.equals(complainant);
     }
 
     /** Null for a complaint about an account. */
@@ -190,7 +202,7 @@ public final class CaseFile {
     // ---- who
 
     public Optional<Side> sideOf(String account) {
-        if (complainant.equals(account)) {
+        if (complainant.equals(account) && !isFinding()) {
             return Optional.of(Side.COMPLAINANT);
         }
         return respondent.equals(account) ? Optional.of(Side.RESPONDENT) : Optional.empty();
@@ -200,8 +212,9 @@ public final class CaseFile {
         return side == Side.COMPLAINANT ? complainant : respondent;
     }
 
+    /** Those who are told and asked things. */
     public List<String> parties() {
-        return List.of(complainant, respondent);
+        return isFinding() ? List.of(respondent) : List.of(complainant, respondent);
     }
 
     /** A party reads its own case as a party, even when it works here. */
@@ -256,7 +269,11 @@ public final class CaseFile {
 
     public void close(Closure how, Instant at) {
         requireOpen();
-        endDeadlines(EnumSet.allOf(DeadlineName.class), at);
+        endDeadlines(
+                Arrays.stream(DeadlineName.values())
+                        .filter(name -> !name.isOfReturn())
+                        .toList(),
+                at);
         leaveQueue();
         awaiting = EnumSet.noneOf(Side.class);
         stage = Stage.CLOSED;
@@ -324,6 +341,26 @@ public final class CaseFile {
         return ++evidenceItems;
     }
 
+    /** How many remedies the two sides have offered each other. */
+    public int offers() {
+        return offers;
+    }
+
+    /** Another one is offered; returns its number in the case, from 1. */
+    public int addOffer() {
+        return ++offers;
+    }
+
+    /** How many offers were refused because they would have bought a change of a review, or threatened with one. */
+    public int refusedOffers() {
+        return refusedOffers;
+    }
+
+    /** Another one was refused; returns its number in the case, from 1. */
+    public int addRefusedOffer() {
+        return ++refusedOffers;
+    }
+
     // ---- deadlines
 
     public Optional<CaseDeadline> deadline(DeadlineName name) {
@@ -333,6 +370,17 @@ public final class CaseFile {
     /** In the order of {@link DeadlineName}. */
     public List<CaseDeadline> deadlines() {
         return List.copyOf(deadlines.values());
+    }
+
+    /**
+     * The same as this reader is told of them: that goods are sent back tells what was decided, and while the case is
+     * examined again staff learn it with the decision only; see {@link KeptDecision}.
+     */
+    List<CaseDeadline> deadlines(Actor reader) {
+        boolean kept = stage == Stage.APPEAL && asReader(reader).isStaff();
+        return deadlines.values().stream()
+                .filter(deadline -> !(kept && deadline.name().isOfReturn()))
+                .toList();
     }
 
     public void start(DeadlineName name, Instant at, Period period, Due due) {
@@ -478,7 +526,9 @@ public final class CaseFile {
 
     /** Leaves notices in the outbox; they are written with the case. */
     public void tell(Instant at, List<Notice> told) {
-        told.forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
+        told.stream()
+                .filter(notice -> !PLATFORM.equals(notice.recipient()))
+                .forEach(notice -> newNotices.add(new Notices.Numbered(++notices, at, notice)));
     }
 
     /** @param at in a case time never goes backwards: what was earlier than the last event is noted at that one's instant */

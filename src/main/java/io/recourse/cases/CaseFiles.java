@@ -330,12 +330,15 @@ public class CaseFiles {
         row.put("opened_at", Sql.time(file.openedAt));
         row.put("closed_at", Sql.time(file.closedAt));
         row.put("open_review", file.stage == Stage.CLOSED ? null : reviewKey(file.orderId(), file.reviewId()));
+        row.put("open_finding", file.stage == Stage.CLOSED ? null : findingKey(file));
         row.put("complainant_rests", file.complainantRests);
         row.put("respondent_rests", file.respondentRests);
         row.put("settlement_proposed", file.settlementProposed);
         row.put("awaiting", file.awaiting.isEmpty() ? null : joined(file.awaiting));
         row.put("supplements", file.supplements);
         row.put("evidence_items", file.evidenceItems);
+        row.put("offers", file.offers);
+        row.put("refused_offers", file.refusedOffers);
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
@@ -369,6 +372,24 @@ public class CaseFiles {
         return sides.stream().map(Side::name).collect(Collectors.joining(","));
     }
 
+    private static String findingKey(CaseFile file) {
+        return file.isFinding() && file.subjects().listingId() != null
+                ? findingKey(file.kind(), file.subjects().listingId())
+                : null;
+    }
+
+    private static String findingKey(String kind, String listingId) {
+        return kind + "/" + listingId;
+    }
+
+    /** The open finding of this kind about the listing, if there is one. */
+    Optional<String> openFinding(String kind, String listingId) {
+        return jdbc.sql("select number from cases where open_finding = ?")
+                .param(findingKey(kind, listingId))
+                .query(String.class)
+                .optional();
+    }
+
     private static String reviewKey(String orderId, String reviewId) {
         return reviewId == null ? null : orderId + "/" + reviewId;
     }
@@ -400,6 +421,8 @@ public class CaseFiles {
         }
         file.supplements = row.getInt("supplements");
         file.evidenceItems = row.getInt("evidence_items");
+        file.offers = row.getInt("offers");
+        file.refusedOffers = row.getInt("refused_offers");
         StoredJson.read(row.getString("deadlines"), DEADLINES)
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");

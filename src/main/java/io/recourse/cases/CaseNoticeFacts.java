@@ -30,6 +30,7 @@ class CaseNoticeFacts implements NoticeFacts {
     private final CaseTitles titles;
     private final Policy policy;
     private final Texts texts;
+    private final PartyNames names;
     private final CaseStatements statements;
     private final TellWords told;
 
@@ -40,7 +41,9 @@ class CaseNoticeFacts implements NoticeFacts {
             Policy policy,
             Texts texts,
             CaseStatements statements,
-            TellWords told) {
+            TellWords told,
+            PartyNames names) {
+        this.names = names;
         this.files = files;
         this.notes = notes;
         this.titles = titles;
@@ -77,7 +80,14 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("what", title.what());
         facts.put("about", title.about());
         facts.put("order", file.orderId());
-        facts.put("complainantName", file.complainant());
+        facts.put("complainantName", names.of(file.complainant(), language));
+        facts.put("finding", file.isFinding());
+        facts.put("listing", file.subjects().listingId());
+        facts.put(
+                "suppressed",
+                file.isFinding()
+                        && file.subjects().listingId() != null
+                        && kind.flatMap(ComplaintKind::foundMeasure).isPresent());
         facts.put("respondentName", file.respondent());
         facts.put("evidencePeriod", kind.map(ComplaintKind::evidencePeriod).orElse(false));
         facts.put(
@@ -109,7 +119,7 @@ class CaseNoticeFacts implements NoticeFacts {
     private void ofParty(CaseFile file, Side side, Notices.Left notice, Locale language, Map<String, Object> facts) {
         facts.put("complainant", side == Side.COMPLAINANT);
         facts.put("respondent", side == Side.RESPONDENT);
-        facts.put("otherSide", file.party(side.other()));
+        facts.put("otherSide", names.of(file.party(side.other()), language));
         switch (notice.type()) {
             case CASE_FILED, CASE_OPENED ->
                 facts.put(

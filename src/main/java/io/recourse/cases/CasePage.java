@@ -46,6 +46,7 @@ public class CasePage {
     private final TellWords told;
     private final DeadlineExplanations explanations;
     private final InstantSource clock;
+    private final PartyNames names;
 
     CasePage(
             CaseFiles files,
@@ -59,7 +60,9 @@ public class CasePage {
             CaseNotes notes,
             TellWords told,
             DeadlineExplanations explanations,
-            InstantSource clock) {
+            InstantSource clock,
+            PartyNames names) {
+        this.names = names;
         this.files = files;
         this.whole = whole;
         this.phrases = phrases;
@@ -168,7 +171,7 @@ public class CasePage {
         model.addAttribute("typed", new Typed(typed));
         model.addAttribute("said", said(file, reader));
         model.addAttribute("review", review(file));
-        model.addAttribute("deadlines", whys(file));
+        model.addAttribute("deadlines", whys(file, reader));
         List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
         model.addAttribute("events", lines);
         model.addAttribute("conflict", conflict(typed, deeds, lines));
@@ -207,7 +210,7 @@ public class CasePage {
                         .map(name -> name.in(locale))
                         .orElse(file.kind()),
                 titles.of(file, reader, locale),
-                file.complainant(),
+                names.of(file.complainant(), locale),
                 file.respondent(),
                 file.orderId(),
                 file.subjects(),
@@ -264,9 +267,13 @@ public class CasePage {
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
                 evidence && !file.rests(own) || supplement && file.awaiting().contains(own),
-                !complains && !answered && (file.stage() == Stage.NEGOTIATION || evidence),
+                !complains
+                        && !answered
+                        && (file.isFinding()
+                                ? file.stage().isUndecided()
+                                : file.stage() == Stage.NEGOTIATION || evidence),
                 complains && file.stage().isUndecided(),
-                !complains && open && !file.isSettlementProposed(),
+                !complains && open && !file.isSettlementProposed() && !file.isFinding(),
                 complains && open && file.isSettlementProposed(),
                 file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
     }
@@ -299,9 +306,9 @@ public class CasePage {
     }
 
     /** Those that run or stand still. */
-    private List<Why> whys(CaseFile file) {
+    private List<Why> whys(CaseFile file, Actor reader) {
         List<Why> whys = new ArrayList<>();
-        for (DeadlineExplanations.Explanation one : explanations.of(file)) {
+        for (DeadlineExplanations.Explanation one : explanations.of(file, reader)) {
             if (one.state() != DeadlineExplanations.State.ENDED) {
                 whys.add(new Why(
                         one,

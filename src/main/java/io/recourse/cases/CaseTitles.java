@@ -30,8 +30,10 @@ public class CaseTitles {
     private final Outcomes outcomes;
     private final KeptDecision kept;
     private final Texts texts;
+    private final PartyNames names;
 
-    CaseTitles(CaseFiles files, Policy policy, Outcomes outcomes, KeptDecision kept, Texts texts) {
+    CaseTitles(CaseFiles files, Policy policy, Outcomes outcomes, KeptDecision kept, Texts texts, PartyNames names) {
+        this.names = names;
         this.files = files;
         this.policy = policy;
         this.outcomes = outcomes;
@@ -122,7 +124,8 @@ public class CaseTitles {
                         .orElse(file.ground()),
                 file.orderId() == null ? null : texts.of(locale, "title.order", file.orderId()),
                 side.map(own -> whom(file.party(own.other()), order, locale))
-                        .orElseGet(() -> texts.of(locale, "title.between", file.complainant(), file.respondent())),
+                        .orElseGet(() -> texts.of(
+                                locale, "title.between", names.of(file.complainant(), locale), file.respondent())),
                 order == null || file.reviewId() == null
                         ? null
                         : order.review(file.reviewId())
@@ -131,6 +134,9 @@ public class CaseTitles {
     }
 
     private String whom(String other, Order order, Locale locale) {
+        if (CaseFile.PLATFORM.equals(other)) {
+            return names.of(other, locale);
+        }
         String who = order == null
                 ? "OTHER"
                 : other.equals(order.buyer()) ? "BUYER" : other.equals(order.seller()) ? "SELLER" : "OTHER";

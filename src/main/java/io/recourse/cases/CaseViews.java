@@ -51,7 +51,7 @@ public class CaseViews {
                 file.subjects().imageIds(),
                 file.filedAt(),
                 file.closedAt().orElse(null),
-                running(file),
+                running(file, reader),
                 Arrays.stream(Side.values()).filter(file::rests).toList(),
                 file.awaiting().stream().sorted().toList(),
                 file.isSettlementProposed(),
@@ -63,8 +63,8 @@ public class CaseViews {
                 file.queue().orElse(null), file.assignee().orElse(null), file.isAtRisk(), file.isEscalated());
     }
 
-    private static List<CaseSummary.DeadlineView> running(CaseFile file) {
-        return file.deadlines().stream()
+    private static List<CaseSummary.DeadlineView> running(CaseFile file, Actor reader) {
+        return file.deadlines(reader).stream()
                 .filter(CaseDeadline::isRunning)
                 .map(deadline ->
                         new CaseSummary.DeadlineView(deadline.name(), deadline.dueAt(), deadline.provisional()))

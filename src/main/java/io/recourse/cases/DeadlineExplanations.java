@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Pause;
@@ -62,16 +63,16 @@ public class DeadlineExplanations {
             List<Pause> pauses,
             List<CountedDay> days) {}
 
-    public List<Explanation> of(CaseFile file) {
+    public List<Explanation> of(CaseFile file, Actor reader) {
         Locale locale = LocaleContextHolder.getLocale();
-        return file.deadlines().stream()
+        return file.deadlines(reader).stream()
                 .map(deadline -> explain(file, deadline, locale))
                 .toList();
     }
 
     private Explanation explain(CaseFile file, CaseDeadline deadline, Locale locale) {
         PeriodRule rule =
-                policy.period(file.edition(), file.kind(), deadline.name().name());
+                policy.period(file.edition(), file.kind(), deadline.name().row(file));
         boolean standing = deadline.isPaused() && deadline.endedAt() == null;
         // a period that was ended while its clock stood still stopped at that moment
         Instant until = deadline.endedAt() == null ? clock.instant() : deadline.endedAt();

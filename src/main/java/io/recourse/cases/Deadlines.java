@@ -52,8 +52,8 @@ public class Deadlines implements DeadlineRecalculation {
 
     public void start(CaseFile file, Instant at, DeadlineName... names) {
         List<Period> periods = Arrays.stream(names)
-                .map(name ->
-                        policy.period(file.edition(), file.kind(), name.name()).period())
+                .map(name -> policy.period(file.edition(), file.kind(), name.row(file))
+                        .period())
                 .toList();
         WorkingCalendar calendar = calendarFor(file, periods);
         for (int i = 0; i < names.length; i++) {

@@ -39,6 +39,16 @@ public enum EventType {
     SEAL_REFUSED,
     /** Too few violations are left for it. */
     SEAL_LAPSED,
+    RETURN_BEGUN,
+    RETURN_SENT,
+    /** Nothing was sent in time. */
+    RETURN_LAPSED,
+    RETURN_ACCEPTED,
+    RETURN_ACCEPTED_BY_SILENCE,
+    RETURN_DISPUTED,
+    RETURN_DECIDED,
+    /** The decision that ordered it was changed on appeal. */
+    RETURN_ENDED,
     ACCOUNT_REFERRED(Audience.STAFF),
     FILING_WARNED(Audience.STAFF),
     FILING_PAUSED(Audience.STAFF),
@@ -48,11 +58,19 @@ public enum EventType {
     FIRST_VIEW_RECORDED(Audience.STAFF),
     APPEAL_DECIDED,
     SETTLEMENT_PROPOSED,
+    OFFER_MADE,
+    OFFER_ACCEPTED,
+    OFFER_DECLINED,
+    OFFER_WITHDRAWN,
+    OFFER_EXPIRED,
+    /** It would have bought a change of a review, or threatened with one. */
+    OFFER_REFUSED(Audience.STAFF),
     REVIEW_CHANGED,
     REVIEW_DELETED,
     /** Whether an account is closed is its owner's and the platform's business. */
     ACCOUNT_CLOSED(Audience.STAFF),
     ORDER_CANCELLED,
+    LISTING_FLAGGED,
     DEADLINE_MOVED,
     CLOSED;
 
@@ -65,6 +83,14 @@ public enum EventType {
             SEAL_OVERDUE,
             SEAL_CONFIRMED,
             SEAL_REFUSED,
+            RETURN_BEGUN,
+            RETURN_SENT,
+            RETURN_LAPSED,
+            RETURN_ACCEPTED,
+            RETURN_ACCEPTED_BY_SILENCE,
+            RETURN_DISPUTED,
+            RETURN_DECIDED,
+            RETURN_ENDED,
             ACCOUNT_REFERRED,
             FILING_WARNED,
             FILING_PAUSED,

@@ -1,19 +1,12 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
-import io.recourse.custody.Salts;
 import io.recourse.marketplace.MarketplaceUnavailable;
-import io.recourse.marketplace.Order;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.Policy;
-import io.recourse.text.Sought;
 import io.recourse.web.Problem;
-import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
 import java.net.URI;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +16,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,40 +27,25 @@ public class FileCase {
     private static final Logger LOG = LoggerFactory.getLogger(FileCase.class);
 
     private final Admissibility admissibility;
-    private final CaseNumbers numbers;
-    private final CaseFiles files;
-    private final CaseProcess process;
+    private final NewCases cases;
     private final WholeCase whole;
     private final Policy policy;
     private final RefusedFilings refused;
-    private final TellWords tell;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final InstantSource clock;
 
     FileCase(
             Admissibility admissibility,
-            CaseNumbers numbers,
-            CaseFiles files,
-            CaseProcess process,
+            NewCases cases,
             WholeCase whole,
             Policy policy,
             RefusedFilings refused,
-            TellWords tell,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            InstantSource clock) {
+            PlatformTransactionManager transactions) {
         this.admissibility = admissibility;
-        this.numbers = numbers;
-        this.files = files;
-        this.process = process;
+        this.cases = cases;
         this.whole = whole;
         this.policy = policy;
         this.refused = refused;
-        this.tell = tell;
-        this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /**
@@ -98,10 +75,8 @@ public class FileCase {
     private String admit(Actor actor, Filing filing) {
         Admissibility.Checked checked = looked(actor, filing);
         refuseIfBroken(checked, filing);
-        Instant now = clock.instant();
-        String number = numbers.next(now);
-        CaseFile file = new CaseFile(
-                number,
+        return cases.begin(new NewCases.New(
+                actor.name(),
                 filing.kind(),
                 checked.ground(),
                 checked.edition(),
@@ -110,59 +85,9 @@ public class FileCase {
                 filing.orderId(),
                 filing.reviewId(),
                 filing.subjects(),
-                now);
-        // until its process says otherwise
-        file.stage = Stage.EVIDENCE;
-        files.add(file);
-        String order = checked.order() == null ? null : StoredJson.write(checked.order());
-        String salt = order == null ? null : Salts.one();
-        String listing = checked.listing() == null ? null : StoredJson.write(checked.listing());
-        PartyWords statement = new PartyWords(actor.name(), filing.statement());
-        String statementSalt = Salts.one();
-        jdbc.sql(
-                        "insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
-                                + " review_text, searched, searched_masked, listing_as_filed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        statement.asWritten(),
-                        statementSalt,
-                        order,
-                        salt,
-                        ReviewText.fingerprint(checked.order(), filing.reviewId()),
-                        searched(filing.statement(), file, filing, checked.order()),
-                        searched(tell.to(file.respondent(), statement), file, filing, checked.order()),
-                        listing)
-                .update();
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("kind", file.kind());
-        data.put("ground", file.ground());
-        data.put("sha256", Contents.filing(file, statement, statementSalt).sha256());
-        if (order != null) {
-            data.put("order", Map.of("sha256", Contents.order(order, salt).sha256()));
-        }
-        if (listing != null) {
-            data.put("listing", Map.of("sha256", Contents.listing(listing).sha256()));
-        }
-        file.record(now, EventType.CASE_FILED, actor.name(), data);
-        file.processId = process.start(file);
-        return number;
-    }
-
-    /** What is compared of a case when somebody looks for words: those of the statement as the seeker reads it. */
-    private static String searched(String statement, CaseFile file, Filing filing, Order order) {
-        List<String> words = new ArrayList<>(List.of(statement, file.complainant(), file.respondent()));
-        words.add(filing.orderId());
-        if (order != null) {
-            words.add(order.seller());
-            words.add(order.buyer());
-            order.reviews().stream()
-                    .filter(review -> filing.reviewId() == null || review.id().equals(filing.reviewId()))
-                    .forEach(review -> {
-                        words.add(review.text());
-                        words.add(review.followUp());
-                    });
-        }
-        return Sought.folded(words.stream().distinct().toArray(String[]::new));
+                filing.statement(),
+                checked.order(),
+                checked.listing()));
     }
 
     /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */

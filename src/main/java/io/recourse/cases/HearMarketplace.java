@@ -27,6 +27,11 @@ class HearMarketplace {
 
     private static final String REVIEW_CHANGE = "REVIEW_CHANGE";
 
+    /** The stage in the table where there is no case yet. */
+    private static final String NO_CASE = "NONE";
+
+    private final OpenFinding openFinding;
+    private final Admissibility admissibility;
     private final CaseFiles files;
     private final CaseProcess process;
     private final Policy policy;
@@ -36,6 +41,8 @@ class HearMarketplace {
     private final InstantSource clock;
 
     HearMarketplace(
+            OpenFinding openFinding,
+            Admissibility admissibility,
             CaseFiles files,
             CaseProcess process,
             Policy policy,
@@ -43,6 +50,8 @@ class HearMarketplace {
             MarketplaceEvents events,
             JdbcClient jdbc,
             InstantSource clock) {
+        this.openFinding = openFinding;
+        this.admissibility = admissibility;
         this.files = files;
         this.process = process;
         this.policy = policy;
@@ -55,16 +64,33 @@ class HearMarketplace {
     @EventListener
     @Transactional
     public void hear(MarketplaceEvent event) {
+        if (event.type() == MarketplaceEvent.Type.LISTING_FLAGGED && isNew(event)) {
+            openFinding.flagged(event.flag());
+            return;
+        }
         concerned(event).forEach(number -> react(files.lock(number), event));
+    }
+
+    /** Whether the rules open a case, for none of this kind about the listing is open. */
+    private boolean isNew(MarketplaceEvent event) {
+        return files.openFinding(event.flag().kind(), event.flag().listingId()).isEmpty()
+                && policy.reaction(new ReportFacts(
+                                admissibility.edition(), event.type().name(), null, null, null, NO_CASE))
+                        == Reaction.OPEN;
     }
 
     /** Open cases, in the order in which everybody locks several. */
     private List<String> concerned(MarketplaceEvent event) {
+        if (event.type() == MarketplaceEvent.Type.LISTING_FLAGGED) {
+            return files.openFinding(event.flag().kind(), event.flag().listingId()).stream()
+                    .toList();
+        }
         String which =
                 switch (event.type()) {
                     case REVIEW_CHANGED, REVIEW_DELETED -> "order_id = :order and review_id = :review";
                     case ORDER_CANCELLED -> "order_id = :order";
                     case ACCOUNT_CLOSED -> "(complainant = :account or respondent = :account)";
+                    case LISTING_FLAGGED -> throw new IllegalStateException();
                 };
         return jdbc.sql("select number from cases where " + which + " and status <> 'CLOSED' order by number")
                 .param("order", event.orderId())
@@ -140,6 +166,7 @@ class HearMarketplace {
             case REVIEW_DELETED -> EventType.REVIEW_DELETED;
             case ACCOUNT_CLOSED -> EventType.ACCOUNT_CLOSED;
             case ORDER_CANCELLED -> EventType.ORDER_CANCELLED;
+            case LISTING_FLAGGED -> EventType.LISTING_FLAGGED;
         };
     }
 

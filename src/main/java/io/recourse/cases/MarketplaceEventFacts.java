@@ -22,6 +22,7 @@ class MarketplaceEventFacts implements NoticeFacts {
             case REVIEW_DELETED -> Map.of("reviewDeleted", true);
             case ACCOUNT_CLOSED -> Map.of("accountClosed", true);
             case ORDER_CANCELLED -> Map.of("orderCancelled", true);
+            case LISTING_FLAGGED -> Map.of("listingFlagged", true);
         };
     }
 }

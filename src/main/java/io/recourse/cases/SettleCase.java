@@ -36,6 +36,9 @@ class SettleCase {
         Side side = file.requireParty(actor);
         file.requireVersion(ifMatch);
         file.requireOpen();
+        if (file.isFinding()) {
+            throw Problem.conflict("no-settlement-with-platform");
+        }
         if (side == Side.RESPONDENT) {
             propose(file, actor, request);
         } else if (file.isSettlementProposed()) {

@@ -57,15 +57,26 @@ final class Places {
             case "APPEAL_LODGED" -> content("appeal");
             case "APPEAL_DECIDED" -> content("decision-appeal");
             case "SETTLEMENT_PROPOSED" -> content("note-settlement-respondent");
+            case "OFFER_MADE" -> content("offer-" + offer(data));
+            case "OFFER_DECLINED" -> content("offer-" + offer(data) + "-answer");
+            case "OFFER_REFUSED" -> content("refused-offer-" + offer(data));
             case "CLOSED" -> content("note-(settlement|withdrawal)-complainant");
             case "SEAL_CONFIRMED", "SEAL_REFUSED" ->
                 content("account-seal-" + data.path("seq").asInt());
+            case "RETURN_SENT" -> content("return-" + data.path("seq").asInt() + "-shipment");
+            case "RETURN_ACCEPTED", "RETURN_DISPUTED" ->
+                content("return-" + data.path("seq").asInt() + "-receipt");
+            case "RETURN_DECIDED" -> content("return-" + data.path("seq").asInt() + "-decision");
             case "EVIDENCE_RECEIVED" ->
                 content("evidence-" + item + "-" + data.path("revision").asInt());
             case "EVIDENCE_ANSWERED" -> content("evidence-" + item + "-answer");
             case "SKIPPED", "FIRST_VIEW_RECORDED" -> content("staff-note-\\d+");
             default -> anywhere();
         };
+    }
+
+    private static int offer(JsonNode data) {
+        return data.path("offer").asInt();
     }
 
     /** What stands deeper in an event's data. */

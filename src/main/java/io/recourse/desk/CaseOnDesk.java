@@ -234,7 +234,7 @@ class CaseOnDesk {
                 axis.of(file, order, exhibits),
                 exhibits,
                 citable(checklist, exhibits),
-                times(file),
+                times(file, reader),
                 checklist,
                 related.of(reader, number),
                 parties(reader, number));
@@ -281,8 +281,8 @@ class CaseOnDesk {
 
     // ---- why a date is when it is
 
-    private List<Time> times(CaseFile file) {
-        return explanations.of(file).stream()
+    private List<Time> times(CaseFile file, Actor reader) {
+        return explanations.of(file, reader).stream()
                 .filter(one -> OF_THE_DESK.contains(one.name()))
                 .filter(one -> one.state() != DeadlineExplanations.State.ENDED)
                 .map(one -> new Time(

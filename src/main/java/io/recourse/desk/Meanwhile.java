@@ -26,6 +26,9 @@ class Meanwhile {
             EventType.DECIDED.name(),
             EventType.APPEAL_DECIDED.name(),
             EventType.SETTLEMENT_PROPOSED.name(),
+            EventType.OFFER_MADE.name(),
+            EventType.OFFER_ACCEPTED.name(),
+            EventType.OFFER_REFUSED.name(),
             EventType.REVIEW_CHANGED.name(),
             EventType.REVIEW_DELETED.name(),
             EventType.CLOSED.name());

@@ -1,5 +1,7 @@
 package io.recourse.dossier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.appeal.AppealPart;
 import io.recourse.cases.CaseSummary;
@@ -10,12 +12,15 @@ import io.recourse.evidence.EvidenceViews;
 import io.recourse.examination.DecisionView;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
+import io.recourse.offers.OffersPart;
+import io.recourse.returns.ReturnPart;
 import java.util.List;
 
 /**
  * All that a reader is told of a case. Its members are those of the case's JSON in the interface, which is made of it.
  *
  * @param appeal null where nobody has appealed
+ * @param refusedOffers left out for the parties
  */
 public record Dossier(
         @JsonUnwrapped CaseSummary summary,
@@ -25,7 +30,9 @@ public record Dossier(
         List<EvidenceNeedsPart.View> evidenceNeeds,
         List<SupplementsPart.View> supplementRequests,
         @JsonUnwrapped Decided decided,
-        AppealPart.View appeal) {
+        AppealPart.View appeal,
+        List<OffersPart.View> offers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OffersPart.RefusedView> refusedOffers) {
 
     /**
      * The first decision, what was done because of it, and what was told of it. Whatever else tells of that decision belongs
@@ -33,11 +40,16 @@ public record Dossier(
      * {@link io.recourse.cases.KeptDecision}.
      *
      * @param decision null where there is none
+     * @param goodsReturn null where no goods are sent back
      */
-    public record Decided(DecisionView decision, List<MeasuresPart.View> measures, List<NoticesPart.View> notices) {
+    public record Decided(
+            DecisionView decision,
+            List<MeasuresPart.View> measures,
+            @JsonProperty("return") ReturnPart.View goodsReturn,
+            List<NoticesPart.View> notices) {
 
         /** For a reader from whom the first decision is kept. */
-        static final Decided KEPT = new Decided(null, null, null);
+        static final Decided KEPT = new Decided(null, null, null, null);
     }
 
     /** Whether the first decision, and all that tells of it, is kept from this reader. */

@@ -11,6 +11,8 @@ import io.recourse.evidence.EvidencePart;
 import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
+import io.recourse.offers.OffersPart;
+import io.recourse.returns.ReturnPart;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +26,10 @@ public class Dossiers {
     private final SupplementsPart supplements;
     private final DecisionPart decision;
     private final MeasuresPart measures;
+    private final ReturnPart returns;
     private final NoticesPart notices;
     private final AppealPart appeal;
+    private final OffersPart offers;
     private final KeptDecision kept;
 
     Dossiers(
@@ -35,8 +39,10 @@ public class Dossiers {
             SupplementsPart supplements,
             DecisionPart decision,
             MeasuresPart measures,
+            ReturnPart returns,
             NoticesPart notices,
             AppealPart appeal,
+            OffersPart offers,
             KeptDecision kept) {
         this.views = views;
         this.evidence = evidence;
@@ -44,8 +50,10 @@ public class Dossiers {
         this.supplements = supplements;
         this.decision = decision;
         this.measures = measures;
+        this.returns = returns;
         this.notices = notices;
         this.appeal = appeal;
+        this.offers = offers;
         this.kept = kept;
     }
 
@@ -81,10 +89,16 @@ public class Dossiers {
                 evidenceNeeds.of(file, reader),
                 supplements.of(file, reader),
                 kept.isKeptFrom(reader, file) ? Dossier.Decided.KEPT : decided(file, reader),
-                appeal.of(file, reader));
+                appeal.of(file, reader),
+                offers.of(file, reader),
+                offers.refused(file, reader));
     }
 
     private Dossier.Decided decided(CaseFile file, Actor reader) {
-        return new Dossier.Decided(decision.of(file, reader), measures.of(file, reader), notices.of(file, reader));
+        return new Dossier.Decided(
+                decision.of(file, reader),
+                measures.of(file, reader),
+                returns.of(file, reader),
+                notices.of(file, reader));
     }
 }

@@ -5,6 +5,8 @@ import io.recourse.evidence.EvidenceSection;
 import io.recourse.examination.DecisionSection;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresSection;
+import io.recourse.offers.OffersSection;
+import io.recourse.returns.ReturnSection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import java.util.Map;
  * The dossier in words, as the case's page shows it.
  *
  * @param appeal null where nobody has appealed
+ * @param goodsReturn null where no goods are sent back
  * @param letters where the letters are, by the instance whose decision each tells
  */
 record Sections(
@@ -20,4 +23,6 @@ record Sections(
         List<DecisionSection.Shown> decisions,
         AppealSection.Shown appeal,
         List<MeasuresSection.Shown> measures,
-        Map<String, String> letters) {}
+        ReturnSection.Shown goodsReturn,
+        Map<String, String> letters,
+        OffersSection.Shown offers) {}

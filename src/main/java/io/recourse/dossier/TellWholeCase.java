@@ -16,7 +16,12 @@ import io.recourse.letter.LetterPart;
 import io.recourse.letter.LetterSection;
 import io.recourse.measures.MeasuresSection;
 import io.recourse.measures.SealedAnswers;
+import io.recourse.offers.OffersSection;
+import io.recourse.offers.SealedOffers;
+import io.recourse.returns.ReturnPart;
+import io.recourse.returns.ReturnSection;
 import io.recourse.web.IfMatch;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +44,10 @@ class TellWholeCase implements WholeCase {
     private final AppealedPart appealed;
     private final SealedAnswers sealedAnswers;
     private final LetterPart sealedLetters;
+    private final OffersSection offers;
+    private final SealedOffers sealedOffers;
+    private final ReturnPart sealedReturns;
+    private final InstantSource clock;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -52,7 +61,11 @@ class TellWholeCase implements WholeCase {
             StaffNotes notes,
             AppealedPart appealed,
             SealedAnswers sealedAnswers,
-            LetterPart sealedLetters) {
+            LetterPart sealedLetters,
+            OffersSection offers,
+            SealedOffers sealedOffers,
+            ReturnPart sealedReturns,
+            InstantSource clock) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -65,6 +78,10 @@ class TellWholeCase implements WholeCase {
         this.appealed = appealed;
         this.sealedAnswers = sealedAnswers;
         this.sealedLetters = sealedLetters;
+        this.offers = offers;
+        this.sealedOffers = sealedOffers;
+        this.sealedReturns = sealedReturns;
+        this.clock = clock;
     }
 
     @Override
@@ -93,7 +110,9 @@ class TellWholeCase implements WholeCase {
                         locale),
                 AppealSection.of(file, reader, dossier.appeal()),
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
-                isKept ? Map.of() : letters.of(file));
+                ReturnSection.of(file, reader, dossier.decided().goodsReturn(), clock.instant()),
+                isKept ? Map.of() : letters.of(file),
+                offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale));
     }
 
     @Override
@@ -105,6 +124,8 @@ class TellWholeCase implements WholeCase {
         notes.write(file, reader, sink);
         sealedLetters.write(file, reader, sink);
         sealedAnswers.write(file, reader, sink);
+        sealedOffers.write(file, reader, sink);
+        sealedReturns.write(file, reader, sink);
         // last, so that an event that was recorded meanwhile (who looked at what) is in it
         sink.json("case.json", dossiers.open(file.number(), reader).dossier());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * When evidence is taken [003 art. 86]: while the parties negotiate, in the evidence period from whoever has not said that
- * there is nothing to add, and from whom the reviewer asked for more. Its end is the deadline's instant, whether or not
+ * there is nothing to add, and from whom the reviewer asked for more, and while goods that came back are inspected. Its end is the deadline's instant, whether or not
  * the timer has been executed.
  */
 final class EvidenceWindow {
@@ -31,6 +31,9 @@ final class EvidenceWindow {
 
     /** @throws Problem 409 {@code deadline-passed} or {@code evidence-closed}, with what would open it again */
     static void require(CaseFile file, Side side, Instant now) {
+        if (isInspected(file, now)) {
+            return;
+        }
         switch (file.stage()) {
             case NEGOTIATION -> {}
             case EVIDENCE -> {
@@ -63,6 +66,14 @@ final class EvidenceWindow {
             case APPEAL -> throw closed(file, EvidenceClosed.APPEAL);
             case CLOSED -> throw closed(file, EvidenceClosed.CLOSED);
         }
+    }
+
+    /** Photographs of goods that came back, taken on opening them [004]; and the proof of having sent them. */
+    private static boolean isInspected(CaseFile file, Instant now) {
+        return file.deadline(DeadlineName.RETURN_RECEIPT)
+                .filter(CaseDeadline::isRunning)
+                .filter(deadline -> now.isBefore(deadline.dueAt()))
+                .isPresent();
     }
 
     /** Without an evidence period the proof comes with the complaint: until a reviewer takes the case. */

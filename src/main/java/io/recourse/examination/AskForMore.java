@@ -8,6 +8,7 @@ import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
+import io.recourse.web.Problem;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public class AskForMore {
         file.requireVersion(ifMatch);
         file.requireStage(Stage.EXAMINATION);
         workers.requireAssignee(actor, file, Queue.EXAMINATION);
+        if (file.isFinding() && request.from().contains(Side.COMPLAINANT)) {
+            throw Problem.refused("platform-not-asked");
+        }
         Supplement asked = new Supplement(
                 file.ask(request.from()),
                 request.from().stream().distinct().toList(),

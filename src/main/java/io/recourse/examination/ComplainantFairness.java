@@ -33,7 +33,7 @@ class ComplainantFairness {
     /** What a rejection that is on record already means for the complainant; the gravest that the table knows. */
     Optional<Consequence> of(CaseFile file, Instant now) {
         List<FairnessRule> rules = policy.fairnessRules(file.edition());
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() || file.isFinding()) {
             return Optional.empty();
         }
         // of two cases that are rejected at the same moment the second counts the first

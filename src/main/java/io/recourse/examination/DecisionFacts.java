@@ -111,6 +111,14 @@ class DecisionFacts implements NoticeFacts {
                         .noneMatch(measure -> rule(file, measure).target() == MeasureRule.Target.REVIEW);
     }
 
+    private boolean isListingShownAgain(CaseFile file) {
+        return file.isFinding()
+                && file.subjects().listingId() != null
+                && policy.kind(file.edition(), file.kind())
+                        .flatMap(ComplaintKind::foundMeasure)
+                        .isPresent();
+    }
+
     private MeasureRule rule(CaseFile file, Decision.DecidedMeasure measure) {
         return policy.measure(file.edition(), file.kind(), file.ground(), measure.measure());
     }
@@ -134,6 +142,8 @@ class DecisionFacts implements NoticeFacts {
         List<String> done = new ArrayList<>(measures(file, last, language));
         if (done.isEmpty() && isShownAgain(file, last)) {
             done.add(texts.of(language, "measure.said.HIDE_PENDING.ENDING"));
+        } else if (done.isEmpty() && isListingShownAgain(file)) {
+            done.add(texts.of(language, "measure.said.LISTING_SUPPRESSION.ENDING"));
         }
         return OutcomePhrase.of(texts, language, first.outcome(), last.outcome(), done);
     }

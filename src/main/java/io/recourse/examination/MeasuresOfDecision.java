@@ -4,6 +4,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.Stage;
 import io.recourse.measures.Measure;
+import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which measures a decision carries: those asked for if the tables allow them, else those of the ground. */
@@ -26,9 +28,12 @@ public class MeasuresOfDecision {
     private final Policy policy;
     private final CaseFiles files;
     private final TermsOfRemedy terms;
+    private final SanctionPoints sanctionPoints;
     private final Texts texts;
 
-    MeasuresOfDecision(Policy policy, CaseFiles files, TermsOfRemedy terms, Texts texts) {
+    MeasuresOfDecision(
+            Policy policy, CaseFiles files, TermsOfRemedy terms, SanctionPoints sanctionPoints, Texts texts) {
+        this.sanctionPoints = sanctionPoints;
         this.terms = terms;
         this.files = files;
         this.policy = policy;
@@ -52,7 +57,7 @@ public class MeasuresOfDecision {
             if (!seen.add(asked.measure())) {
                 violations.add(violation("measure-twice", asked.measure()));
             } else {
-                decided.add(completed(file, asked, violations));
+                decided.add(completed(file, asked, file.stage() == Stage.APPEAL, violations));
             }
         }
         if (!violations.isEmpty()) {
@@ -67,23 +72,43 @@ public class MeasuresOfDecision {
         return rule.allowed() ? terms.choice(file, rule, measure, file.stage() == Stage.APPEAL) : Optional.empty();
     }
 
+    /**
+     * What the parties may agree on, with what the tables and the case say where nothing is given; beside what was decided
+     * before, not instead of it.
+     *
+     * @throws Problem 422 as {@link #asked}
+     */
+    public Decision.DecidedMeasure agreed(CaseFile file, DecisionRequest.MeasureRequest asked) {
+        List<Violation> violations = new ArrayList<>();
+        Decision.DecidedMeasure agreed = completed(file, asked, false, violations);
+        if (!violations.isEmpty()) {
+            throw Problem.refused("invalid", violations);
+        }
+        return agreed;
+    }
+
+    /** What can be said of a measure that the parties agree on; empty for one that is not allowed, or not at hand here. */
+    public Optional<RemedyChoice> agreeable(CaseFile file, String measure) {
+        MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), measure);
+        return rule.allowed() ? terms.choice(file, rule, measure, false) : Optional.empty();
+    }
+
     /** Adds what does not go to the violations. */
     private Decision.DecidedMeasure completed(
-            CaseFile file, DecisionRequest.MeasureRequest asked, List<Violation> violations) {
+            CaseFile file, DecisionRequest.MeasureRequest asked, boolean anew, List<Violation> violations) {
         MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), asked.measure());
         if (!rule.allowed()) {
             violations.add(violation("measure-not-allowed", asked.measure(), file.ground()));
             return null;
         }
-        Integer points = points(file, asked);
-        if (Measure.SANCTION_POINTS.equals(asked.measure()) && points == null) {
-            violations.add(violation("points-missing"));
-        }
+        Integer points = Measure.SANCTION_POINTS.equals(asked.measure())
+                ? sanctionPoints.of(file, asked.points(), violations)
+                : null;
         List<String> words = asked.literally();
         if (!words.isEmpty()) {
             violations.addAll(wordsNotThere(file, asked.measure(), words));
         }
-        TermsOfRemedy.Found found = terms.of(file, rule, asked, file.stage() == Stage.APPEAL);
+        TermsOfRemedy.Found found = terms.of(file, rule, asked, anew);
         violations.addAll(found.violations());
         return new Decision.DecidedMeasure(asked.measure(), points, words, found.terms());
     }
@@ -93,17 +118,28 @@ public class MeasuresOfDecision {
      * such as a number of points that no document gives, or a listing that the complaint does not name.
      */
     public List<Decision.DecidedMeasure> ofGround(CaseFile file) {
-        return policy.ground(file.edition(), file.kind(), file.ground())
+        Stream<String> ofGround = policy.ground(file.edition(), file.kind(), file.ground()).stream()
                 .map(ground -> ground.measure())
-                .filter(measure -> !NONE.equals(measure))
+                .filter(measure -> !NONE.equals(measure));
+        return Stream.concat(ofGround, whatHeldMeanwhile(file).stream())
+                .distinct()
                 .flatMap(measure -> {
                     List<Violation> lacking = new ArrayList<>();
-                    Decision.DecidedMeasure decided =
-                            completed(file, new DecisionRequest.MeasureRequest(measure, null, null), lacking);
-                    return lacking.isEmpty() ? Optional.of(decided) : Optional.empty();
+                    Decision.DecidedMeasure decided = completed(
+                            file,
+                            new DecisionRequest.MeasureRequest(measure, null, null),
+                            file.stage() == Stage.APPEAL,
+                            lacking);
+                    return lacking.isEmpty() ? Stream.of(decided) : Stream.empty();
                 })
-                .map(List::of)
-                .orElse(List.of());
+                .toList();
+    }
+
+    /** What held while a finding was checked goes on holding when it is upheld. */
+    private Optional<String> whatHeldMeanwhile(CaseFile file) {
+        return file.isFinding()
+                ? policy.kind(file.edition(), file.kind()).flatMap(ComplaintKind::foundMeasure)
+                : Optional.empty();
     }
 
     /** In the review as it was when the complaint was filed, or in what was added to it. */
@@ -181,15 +217,6 @@ public class MeasuresOfDecision {
                             null);
                 })
                 .toList();
-    }
-
-    private Integer points(CaseFile file, DecisionRequest.MeasureRequest asked) {
-        if (!Measure.SANCTION_POINTS.equals(asked.measure())) {
-            return null;
-        }
-        return asked.points() != null
-                ? asked.points()
-                : policy.points(file.edition(), file.kind()).orElse(null);
     }
 
     private Violation violation(String rule, Object... arguments) {

@@ -12,6 +12,7 @@ import io.recourse.measures.Origin;
 import io.recourse.measures.OwnMeasures;
 import io.recourse.measures.Seals;
 import io.recourse.measures.TakingBack;
+import io.recourse.returns.Returns;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public class RecordDecision {
     private final OwnMeasures ownMeasures;
     private final TakingBack takingBack;
     private final Seals seals;
+    private final Returns returns;
     private final ComplainantFairness fairness;
     private final ElementsOfGround elements;
     private final DecisionWords words;
@@ -43,6 +45,7 @@ public class RecordDecision {
             OwnMeasures ownMeasures,
             TakingBack takingBack,
             Seals seals,
+            Returns returns,
             ComplainantFairness fairness,
             ElementsOfGround elements,
             DecisionWords words,
@@ -53,6 +56,7 @@ public class RecordDecision {
         this.ownMeasures = ownMeasures;
         this.takingBack = takingBack;
         this.seals = seals;
+        this.returns = returns;
         this.fairness = fairness;
         this.elements = elements;
         this.words = words;
@@ -105,6 +109,7 @@ public class RecordDecision {
         if (!first && request.outcome() != Outcome.AFFIRMED) {
             ownMeasures.undo(file);
             seals.drop(file);
+            returns.end(file);
             takingBack.plan(file);
         }
         Optional<ComplainantFairness.Consequence> consequence =
@@ -119,5 +124,6 @@ public class RecordDecision {
         if (all.stream().anyMatch(measure -> measure.state() == MeasureState.UNCONFIRMED)) {
             file.permit(CaseFile.Step.ASK_FOR_SEAL);
         }
+        returns.begin(file, all);
     }
 }

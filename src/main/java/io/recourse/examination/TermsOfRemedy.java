@@ -165,7 +165,7 @@ class TermsOfRemedy {
         }
 
         private Order.Side payTo(Order order) {
-            boolean complainantIsBuyer = order.buyer().equals(file.complainant());
+            boolean complainantIsBuyer = !order.buyer().equals(file.respondent());
             return (remedy.payTo() == Remedy.PayTo.COMPLAINANT) == complainantIsBuyer
                     ? Order.Side.BUYER
                     : Order.Side.SELLER;

@@ -3,6 +3,7 @@ package io.recourse.letter;
 import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.DeadlineName;
+import io.recourse.cases.PartyNames;
 import io.recourse.evidence.EvidenceList;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
@@ -42,6 +43,7 @@ class LetterWriter {
     private final EvidenceList evidence;
     private final Policy policy;
     private final RemedyWords remedies;
+    private final PartyNames names;
     private final Texts texts;
     private final TimesInWords times;
     private final LetterProperties properties;
@@ -53,6 +55,7 @@ class LetterWriter {
             EvidenceList evidence,
             Policy policy,
             RemedyWords remedies,
+            PartyNames names,
             Texts texts,
             TimesInWords times,
             LetterProperties properties,
@@ -62,6 +65,7 @@ class LetterWriter {
         this.evidence = evidence;
         this.policy = policy;
         this.remedies = remedies;
+        this.names = names;
         this.texts = texts;
         this.times = times;
         this.properties = properties;
@@ -86,7 +90,7 @@ class LetterWriter {
                 kind.map(its -> its.name().in(locale)).orElse(file.kind()),
                 ground.map(its -> its.name().in(locale)).orElse(file.ground()),
                 ground.map(its -> its.meaning().in(locale)).orElse(""),
-                file.complainant(),
+                names.of(file.complainant(), locale),
                 file.respondent(),
                 file.orderId(),
                 file.reviewId(),

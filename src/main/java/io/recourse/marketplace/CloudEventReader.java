@@ -12,6 +12,7 @@ import java.util.Optional;
 final class CloudEventReader {
 
     private static final int LONGEST = 500;
+    private static final int LONGEST_STATEMENT = 5000;
     private static final String VERSION = "1.0";
 
     /** What a type ends with; before it stands whatever prefix the platform has. */
@@ -19,7 +20,8 @@ final class CloudEventReader {
             "review.changed", Type.REVIEW_CHANGED,
             "review.deleted", Type.REVIEW_DELETED,
             "account.closed", Type.ACCOUNT_CLOSED,
-            "order.cancelled", Type.ORDER_CANCELLED);
+            "order.cancelled", Type.ORDER_CANCELLED,
+            "listing.flagged", Type.LISTING_FLAGGED);
 
     private CloudEventReader() {}
 
@@ -59,7 +61,17 @@ final class CloudEventReader {
                         id, at, data.id("orderId"), data.id("reviewId"), data.oneOf("by", DeletedBy.class));
             case ACCOUNT_CLOSED -> MarketplaceEvent.accountClosed(id, at, data.id("account"));
             case ORDER_CANCELLED -> MarketplaceEvent.orderCancelled(id, at, data.id("orderId"));
+            case LISTING_FLAGGED -> MarketplaceEvent.listingFlagged(id, at, flag(data.id("listingId"), data));
         };
+    }
+
+    /** What is suspected, as the platform tells it; whether there is such a kind is for whoever hears of it to say. */
+    static MarketplaceEvent.Flag flag(String listingId, Members data) {
+        return new MarketplaceEvent.Flag(
+                listingId,
+                data.id("kind"),
+                data.has("ground") ? data.id("ground") : null,
+                data.text("statement", LONGEST_STATEMENT));
     }
 
     private static Optional<Type> typeOf(String name) {

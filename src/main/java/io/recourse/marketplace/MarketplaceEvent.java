@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param account null unless it is about an account
  * @param rating what a changed review is now, else null
  * @param by who deleted a review, else null
+ * @param flag what is suspected of a listing, else null
  */
 public record MarketplaceEvent(
         String id,
@@ -21,14 +22,19 @@ public record MarketplaceEvent(
         String reviewId,
         String account,
         Order.Rating rating,
-        DeletedBy by) {
+        DeletedBy by,
+        Flag flag) {
 
     public enum Type {
         REVIEW_CHANGED,
         REVIEW_DELETED,
         ACCOUNT_CLOSED,
-        ORDER_CANCELLED
+        ORDER_CANCELLED,
+        LISTING_FLAGGED
     }
+
+    /** A suspicion of the platform's own checks; {@code ground} is null for a kind that has one only. */
+    public record Flag(String listingId, String kind, String ground, String statement) {}
 
     public enum DeletedBy {
         AUTHOR,
@@ -36,18 +42,22 @@ public record MarketplaceEvent(
     }
 
     static MarketplaceEvent reviewChanged(String id, Instant at, String orderId, String reviewId, Order.Rating rating) {
-        return new MarketplaceEvent(id, Type.REVIEW_CHANGED, at, orderId, reviewId, null, rating, null);
+        return new MarketplaceEvent(id, Type.REVIEW_CHANGED, at, orderId, reviewId, null, rating, null, null);
     }
 
     static MarketplaceEvent reviewDeleted(String id, Instant at, String orderId, String reviewId, DeletedBy by) {
-        return new MarketplaceEvent(id, Type.REVIEW_DELETED, at, orderId, reviewId, null, null, by);
+        return new MarketplaceEvent(id, Type.REVIEW_DELETED, at, orderId, reviewId, null, null, by, null);
     }
 
     static MarketplaceEvent accountClosed(String id, Instant at, String account) {
-        return new MarketplaceEvent(id, Type.ACCOUNT_CLOSED, at, null, null, account, null, null);
+        return new MarketplaceEvent(id, Type.ACCOUNT_CLOSED, at, null, null, account, null, null, null);
+    }
+
+    static MarketplaceEvent listingFlagged(String id, Instant at, Flag flag) {
+        return new MarketplaceEvent(id, Type.LISTING_FLAGGED, at, null, null, null, null, null, flag);
     }
 
     static MarketplaceEvent orderCancelled(String id, Instant at, String orderId) {
-        return new MarketplaceEvent(id, Type.ORDER_CANCELLED, at, orderId, null, null, null, null);
+        return new MarketplaceEvent(id, Type.ORDER_CANCELLED, at, orderId, null, null, null, null, null);
     }
 }

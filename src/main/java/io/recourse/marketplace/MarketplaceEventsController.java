@@ -56,7 +56,8 @@ class MarketplaceEventsController {
             String source,
 
             @Schema(
-                    description = "ends with one of review.changed, review.deleted, account.closed, order.cancelled;"
+                    description = "ends with one of review.changed, review.deleted, account.closed, order.cancelled,"
+                            + " listing.flagged;"
                             + " others are accepted and ignored",
                     example = "com.marketplace.review.changed")
             String type,
@@ -67,13 +68,15 @@ class MarketplaceEventsController {
             @Schema(
                     description = "review.changed: orderId, reviewId, rating (POSITIVE, NEUTRAL, NEGATIVE);"
                             + " review.deleted: orderId, reviewId, by (AUTHOR, PLATFORM);"
-                            + " account.closed: account; order.cancelled: orderId")
+                            + " account.closed: account; order.cancelled: orderId;"
+                            + " listing.flagged: listingId, kind, ground (if the kind has several), statement")
             Map<String, String> data) {}
 
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CLOUD_EVENT})
     @SecurityRequirements
     @Operation(
-            summary = "The marketplace reports a changed or deleted review, a closed account, a cancelled order",
+            summary = "The marketplace reports a changed or deleted review, a closed account, a cancelled order, a"
+                    + " suspicious listing",
             description =
                     "A CloudEvent 1.0 in JSON, signed as in Standard Webhooks with the secret that both sides share."
                             + " The same webhook-id again is answered in the same way and changes nothing.",

@@ -22,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -99,6 +100,8 @@ class SandboxController {
     /** The bodies that are read member by member, as the documentation shows them. */
     private record AccountBody(String shopCategory, Boolean closed) {}
 
+    private record FlagBody(String kind, String ground, String statement) {}
+
     private record ListingBody(String seller, String title, List<Listing.Image> images) {}
 
     private record MeasureBody(
@@ -161,6 +164,20 @@ class SandboxController {
         Listing listing = SandboxRules.listing(id, object(body), broken);
         refuse(broken);
         return answer(sandbox.putListing(listing), listing(id));
+    }
+
+    /** The marketplace's own checks find something about a listing, and it reports that. */
+    @PostMapping(path = "/listings/{id}/flags", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = FlagBody.class))))
+    ResponseEntity<Void> flag(@PathVariable String id, @RequestBody byte[] body) {
+        List<Broken> broken = new ArrayList<>();
+        MarketplaceEvent.Flag flag = CloudEventReader.flag(id, new Members(object(body), broken));
+        refuse(broken);
+        sandbox.flag(flag);
+        return ResponseEntity.accepted().build();
     }
 
     /** What this marketplace tells that not every one does. */

@@ -196,6 +196,10 @@ final class SandboxMarketplace implements Marketplace {
                 : Optional.of(MarketplaceEvent.reviewChanged(newId(), now, after.id(), review.id(), review.rating()));
     }
 
+    void flag(MarketplaceEvent.Flag flag) {
+        events.happened(MarketplaceEvent.listingFlagged(newId(), now(), flag));
+    }
+
     private static String newId() {
         return UUID.randomUUID().toString();
     }

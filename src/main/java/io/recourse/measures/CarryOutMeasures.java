@@ -36,7 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CarryOutMeasures {
 
-    private static final Set<Origin> BEFORE_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION);
+    /** Those of an appeal have a step of their own. */
+    private static final Set<Origin> WITHOUT_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION, Origin.SETTLEMENT);
 
     private final Measures measures;
     private final Seals seals;
@@ -63,26 +64,48 @@ public class CarryOutMeasures {
         this.clock = clock;
     }
 
-    /** Plans what the kind of complaint does to the review while the case is undecided, if anything. */
+    /** Plans what the kind does to the review or the listing while the case is undecided, if anything. */
     public void planInterim(CaseFile file) {
-        interim(file)
-                .ifPresent(measure -> measures.plan(
-                        file.number(), Origin.OPENING, List.of(Measure.Plan.of(measure, file.reviewId()))));
+        interim(file).ifPresent(plan -> measures.plan(file.number(), Origin.OPENING, List.of(plan)));
     }
 
     public boolean hasInterim(CaseFile file) {
         return interim(file).isPresent();
     }
 
-    private Optional<String> interim(CaseFile file) {
-        return file.reviewId() == null
-                ? Optional.empty()
-                : policy.kind(file.edition(), file.kind()).flatMap(ComplaintKind::interimMeasure);
+    /** Whether it ends with the decision's limit: nobody pays for the platform's delay with what the platform suspects. */
+    public boolean interimEndsAtLimit(CaseFile file) {
+        return file.isFinding() && hasInterim(file);
+    }
+
+    /** Empty also where the case has nothing that the measure could hold. */
+    private Optional<Measure.Plan> interim(CaseFile file) {
+        return policy.kind(file.edition(), file.kind())
+                .flatMap(file.isFinding() ? ComplaintKind::foundMeasure : ComplaintKind::interimMeasure)
+                .flatMap(measure -> target(file, measure).map(target -> Measure.Plan.of(measure, target)));
+    }
+
+    private Optional<String> target(CaseFile file, String measure) {
+        return Optional.ofNullable(
+                switch (policy.measure(file.edition(), file.kind(), file.ground(), measure)
+                        .target()) {
+                    case REVIEW -> file.reviewId();
+                    case LISTING -> file.subjects().listingId();
+                    case ORDER -> file.orderId();
+                    case ACCOUNT -> file.respondent();
+                    case NONE -> null;
+                });
+    }
+
+    /** The limit passed without a decision. */
+    public void liftInterim(String caseNumber) {
+        Measures.Locked locked = measures.lock(caseNumber);
+        call(caseNumber, List.of(), of(locked, measure -> isToLift(measure, true)));
     }
 
     /**
-     * Whether a decision or the end of the case leaves anything to carry out, to lift, or to undo one day: a seal that
-     * waits for its confirmation is none of this step, but is undone with it.
+     * Whether a decision or the end of the case leaves anything to carry out, to lift, or to undo one day: a seal or a
+     * refund that waits for its own process is none of this step, but is undone with it.
      */
     public boolean isOutstanding(CaseFile file) {
         if (file.stage() == Stage.DECIDED && hasInterim(file)) {
@@ -91,18 +114,20 @@ public class CarryOutMeasures {
         }
         boolean decided = !file.stage().isUndecided();
         return measures.of(file.number()).stream()
-                .anyMatch(measure -> isToApply(measure, BEFORE_APPEAL, decided)
+                .anyMatch(measure -> isToApply(measure, WITHOUT_APPEAL, decided)
                         || isToLift(measure, decided)
-                        || measure.state() == MeasureState.UNCONFIRMED);
+                        || measure.state() == MeasureState.UNCONFIRMED
+                        || measure.state() == MeasureState.AWAITING_RETURN);
     }
 
-    /** The interim measure while the case is undecided, afterwards those of the decision; the interim one ends then. */
+    /** The interim measure while the case is undecided, afterwards those of the decision, or what the parties agreed on; the
+     * interim one ends then. */
     public void carryOut(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
         boolean decided = !locked.stage().isUndecided();
         call(
                 caseNumber,
-                of(locked, measure -> isToApply(measure, BEFORE_APPEAL, decided)),
+                of(locked, measure -> isToApply(measure, WITHOUT_APPEAL, decided)),
                 // last, so that a review that is to be deleted is never shown in between
                 of(locked, measure -> isToLift(measure, decided)));
     }
@@ -113,7 +138,7 @@ public class CarryOutMeasures {
         call(caseNumber, of(locked, measure -> isToApply(measure, EnumSet.of(Origin.APPEAL), true)), List.of());
     }
 
-    /** A seal that was confirmed; nothing when its decision was changed meanwhile. */
+    /** A seal that was confirmed, or the refund for goods that came back; nothing when its decision was changed meanwhile. */
     public void carryOutConfirmed(String caseNumber, String measureId) {
         Measures.Locked locked = measures.lock(caseNumber);
         call(caseNumber, of(locked, measure -> measure.id().equals(measureId) && isOpen(measure)), List.of());
@@ -177,8 +202,7 @@ public class CarryOutMeasures {
     private static boolean isToApply(Measure measure, Set<Origin> origins, boolean interimEnds) {
         return isOpen(measure)
                 && origins.contains(measure.origin())
-                // by a step of its own, once it is confirmed
-                && !Measure.ACCOUNT_SEAL.equals(measure.measure())
+                && !measure.waitsForItsProcess()
                 && !(interimEnds && measure.origin() == Origin.OPENING);
     }
 

@@ -34,6 +34,7 @@ public record Measure(
         String answers) {
 
     public static final String ACCOUNT_SEAL = "ACCOUNT_SEAL";
+    public static final String RETURN_AND_REFUND = "RETURN_AND_REFUND";
     public static final String SANCTION_POINTS = "SANCTION_POINTS";
     public static final String MASK_CONTENT = "MASK_CONTENT";
 
@@ -69,6 +70,11 @@ public record Measure(
         public static Plan of(String measure, String target) {
             return new Plan(measure, target, null, List.of(), null, null);
         }
+    }
+
+    /** Whether it is carried out by the step of a process of its own, once what it waits for has come. */
+    boolean waitsForItsProcess() {
+        return ACCOUNT_SEAL.equals(measure) || RETURN_AND_REFUND.equals(measure);
     }
 
     static boolean isOurOwn(String measure) {

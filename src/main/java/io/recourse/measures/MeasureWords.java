@@ -57,10 +57,10 @@ public class MeasureWords {
     }
 
     private static String state(Measure measure, List<Measure> all) {
-        boolean replaced = Measures.INTERIM.equals(measure.measure())
+        boolean replaced = measure.origin() == Origin.OPENING
                 && measure.state() == MeasureState.UNDONE
                 && all.stream()
-                        .anyMatch(other -> !Measures.INTERIM.equals(other.measure())
+                        .anyMatch(other -> other.origin() != Origin.OPENING
                                 && measure.target().equals(other.target())
                                 && !WITHOUT_EFFECT.contains(other.state()));
         return replaced ? REPLACED : measure.state().name();
@@ -72,7 +72,7 @@ public class MeasureWords {
      */
     public List<String> effects(CaseFile file, List<Measure> all, Locale locale) {
         List<Measure> decided = all.stream()
-                .filter(measure -> !measure.isOurOwn() && !Measures.INTERIM.equals(measure.measure()))
+                .filter(measure -> !measure.isOurOwn() && measure.origin() != Origin.OPENING)
                 .toList();
         List<Measure> live = decided.stream()
                 .filter(measure -> !WITHOUT_EFFECT.contains(measure.state()))
@@ -82,7 +82,7 @@ public class MeasureWords {
                     .stream().map(measure -> of(file, measure, all, locale)).toList();
         }
         return all.stream()
-                .filter(measure -> Measures.INTERIM.equals(measure.measure()))
+                .filter(measure -> measure.origin() == Origin.OPENING)
                 .map(hidden -> of(
                         file,
                         hidden.measure(),

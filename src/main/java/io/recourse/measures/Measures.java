@@ -29,9 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Measures {
 
-    /** The review is hidden while the case is undecided [001]; it ends by itself and is no part of a decision. */
-    public static final String INTERIM = "HIDE_PENDING";
-
     /** More measures than any decision has; keeps the running numbers of the origins apart. */
     private static final int MOST = 1000;
 
@@ -86,7 +83,8 @@ public class Measures {
     }
 
     /**
-     * Each origin plans once in a case. An account's seal waits for its confirmation; what happens on our own side takes
+     * Each origin plans once in a case. An account's seal waits for its confirmation, a refund for
+     * the goods that are to come back; what happens on our own side takes
      * effect at once; all others are planned.
      *
      * @return what was planned, in its order
@@ -140,7 +138,11 @@ public class Measures {
     }
 
     private static MeasureState first(String measure) {
-        return Measure.ACCOUNT_SEAL.equals(measure) ? MeasureState.UNCONFIRMED : MeasureState.PLANNED;
+        return switch (measure) {
+            case Measure.ACCOUNT_SEAL -> MeasureState.UNCONFIRMED;
+            case Measure.RETURN_AND_REFUND -> MeasureState.AWAITING_RETURN;
+            default -> MeasureState.PLANNED;
+        };
     }
 
     private static Object[] row(String caseNumber, Measure measure) {
@@ -245,10 +247,11 @@ public class Measures {
                 .update();
     }
 
-    /** The second person's answer; {@code state} is {@code PLANNED}, {@code REFUSED} or {@code UNDONE}. */
-    boolean answered(String id, MeasureState state, Instant at) {
+    /** What it waited for has come, or comes no more; {@code state} is {@code PLANNED}, {@code REFUSED} or {@code UNDONE}. */
+    public boolean answered(String id, MeasureState state, Instant at) {
         OffsetDateTime undone = state == MeasureState.UNDONE ? Sql.time(at) : null;
-        return changed(jdbc.sql("update measure set state = ?, undone_at = ? where id = ? and state = 'UNCONFIRMED'")
+        return changed(jdbc.sql("update measure set state = ?, undone_at = ? where id = ?"
+                        + " and state in ('UNCONFIRMED', 'AWAITING_RETURN')")
                 .params(state.name(), undone, id)
                 .update());
     }

@@ -63,7 +63,7 @@ public class MeasuresSection {
                 switch (measure.state()) {
                     case CARRIED_OUT -> measure.carriedOutAt();
                     case UNDONE -> measure.undoneAt();
-                    case PLANNED, UNCONFIRMED, FAILED, REFUSED -> null;
+                    case PLANNED, UNCONFIRMED, AWAITING_RETURN, FAILED, REFUSED -> null;
                 },
                 measure.until());
     }

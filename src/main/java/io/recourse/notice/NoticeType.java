@@ -16,10 +16,23 @@ public enum NoticeType {
     APPEAL_OPENED,
     FINAL_DECISION,
     SETTLEMENT_PROPOSED,
+    OFFER_MADE,
+    OFFER_ACCEPTED,
+    OFFER_DECLINED,
+    OFFER_WITHDRAWN,
+    OFFER_EXPIRED,
     CLOSED,
     SEAL_TO_CONFIRM(Audience.STAFF),
     SEAL_REFUSED,
     SEAL_LIFTED,
+    RETURN_BEGUN,
+    RETURN_SENT,
+    RETURN_LAPSED,
+    RETURN_ACCEPTED,
+    RETURN_DISPUTED,
+    RETURN_TO_DECIDE(Audience.STAFF),
+    RETURN_DECIDED,
+    RETURN_ENDED,
     FILING_WARNING,
     FILING_PAUSED,
     MARKETPLACE_EVENT(Audience.STAFF),
@@ -45,7 +58,7 @@ public enum NoticeType {
 
     /** Whether a notice of this type to staff tells what was decided. */
     boolean tellsOfDecision() {
-        return this == SEAL_TO_CONFIRM;
+        return this == SEAL_TO_CONFIRM || this == RETURN_TO_DECIDE;
     }
 
     public boolean isForStaff() {

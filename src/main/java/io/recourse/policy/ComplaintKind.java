@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param window empty when it may be filed at any time
  * @param evidencePeriod false: judged at once
  * @param negotiation true: the parties negotiate before the case opens
+ * @param found whether the platform may find it itself
+ * @param foundMeasure carried out from the opening of such a case until it is decided or its limit passes
+ * @param foundViolation what upholding such a finding counts as in {@code sanction-points.dmn}; empty: as the kind itself
  * @param interimMeasure carried out from the opening of the case to its end
  */
 public record ComplaintKind(
@@ -23,6 +26,9 @@ public record ComplaintKind(
         boolean evidencePeriod,
         boolean negotiation,
         Optional<String> interimMeasure,
+        boolean found,
+        Optional<String> foundMeasure,
+        Optional<String> foundViolation,
         String source) {
 
     /** Who may complain. */

@@ -12,6 +12,7 @@ import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
 import io.recourse.policy.MeasureRule.Target;
 import io.recourse.policy.MeasureRule.When;
+import io.recourse.text.Phrase;
 import io.recourse.time.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,6 +291,26 @@ public class Policy {
                 .orElse(Remedy.NOTHING);
     }
 
+    /** What a party that offers the measure to the other one should know; empty for one that no party can offer. */
+    public Optional<Text> offered(String edition, String measure) {
+        return single("offers", inputs(edition, "measure", measure)).map(row -> row.text("hint"));
+    }
+
+    /** The measures that a party can offer, in the order of the table. */
+    public List<String> offered(String edition) {
+        return tables.values("offers", "measure").stream()
+                .filter(measure -> offered(edition, measure).isPresent())
+                .toList();
+    }
+
+    /** Which words pay for a change of a review or threaten with one, when that side of the order says them. */
+    public List<ReviewBargain> reviewBargains(String edition, String side) {
+        return rows("reviewBargains", inputs(edition, "side", side)).stream()
+                .map(row -> new ReviewBargain(
+                        new Phrase(row.string("words"), row.number("within")), row.text("rule"), row.string("source")))
+                .toList();
+    }
+
     /**
      * The points for one violation; empty when it costs none.
      *
@@ -298,6 +319,13 @@ public class Policy {
     public Optional<Integer> points(String edition, String violation) {
         return single("sanctionPoints", inputs(edition, "violation", violation))
                 .flatMap(row -> row.optionalNumber("points"));
+    }
+
+    /** How many points one violation costs at most within some days; empty where nothing limits them. */
+    public Optional<PointsCap> pointsCap(String edition, String violation) {
+        return single("sanctionPoints", inputs(edition, "violation", violation))
+                .flatMap(row -> row.optionalNumber("cap")
+                        .map(cap -> new PointsCap(row.number("points"), cap, Duration.ofDays(row.number("capDays")))));
     }
 
     /** What too many violations of one kind by one account lead to; empty where nothing does. */
@@ -449,6 +477,9 @@ public class Policy {
                 row.bool("evidencePeriod"),
                 row.bool("negotiation"),
                 row.unlessNone("interimMeasure"),
+                row.bool("found"),
+                row.unlessNone("foundMeasure"),
+                row.unlessNone("foundViolation"),
                 row.string("source"));
     }
 

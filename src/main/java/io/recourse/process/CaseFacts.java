@@ -37,6 +37,11 @@ public class CaseFacts {
         return measures.hasInterim(file(execution));
     }
 
+    /** Whether what holds meanwhile ends with the decision's limit. */
+    public boolean interimMeasureEndsAtLimit(DelegateExecution execution) {
+        return measures.interimEndsAtLimit(file(execution));
+    }
+
     public boolean evidencePeriod(DelegateExecution execution) {
         return kind(file(execution)).evidencePeriod();
     }

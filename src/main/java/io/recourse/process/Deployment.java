@@ -23,6 +23,7 @@ class Deployment {
 
     private final String caseLifecycle;
     private final String accountSeal;
+    private final String goodsReturn;
 
     Deployment(
             RepositoryService repository,
@@ -32,6 +33,7 @@ class Deployment {
         deploy(repository);
         caseLifecycle = latest(repository, CaseLifecycle.PROCESS);
         accountSeal = latest(repository, AccountSeal.PROCESS);
+        goodsReturn = latest(repository, GoodsReturns.PROCESS);
         new EngineIndexes(jdbc, transactions).arrange(leanIndexes);
     }
 
@@ -42,6 +44,10 @@ class Deployment {
 
     String accountSeal() {
         return accountSeal;
+    }
+
+    String goodsReturn() {
+        return goodsReturn;
     }
 
     private static String latest(RepositoryService repository, String process) {

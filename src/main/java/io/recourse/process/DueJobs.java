@@ -102,6 +102,10 @@ public class DueJobs {
         return Comparator.<Job>comparingInt(job -> job.getId().length()).thenComparing(Job::getId);
     }
 
+    private static DeadlineName deadlineOf(String activity) {
+        return CaseLifecycle.TIMERS.getOrDefault(activity, GoodsReturns.TIMERS.get(activity));
+    }
+
     private DueJob describe(Job job) {
         String activity = activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
                 .createJobDefinitionQuery()
@@ -115,6 +119,6 @@ public class DueJobs {
                 job.getId(),
                 instance == null ? null : instance.getBusinessKey(),
                 job.getDuedate() == null ? null : job.getDuedate().toInstant(),
-                CaseLifecycle.TIMERS.get(activity));
+                deadlineOf(activity));
     }
 }

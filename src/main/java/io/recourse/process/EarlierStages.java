@@ -10,6 +10,7 @@ import io.recourse.examination.RepeatedViolations;
 import io.recourse.examination.SealsOfDecision;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.measures.Seals;
+import io.recourse.returns.Returns;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ public class EarlierStages extends Stages {
             RepeatedViolations repeated,
             SealsOfDecision sealsOfDecision,
             Seals seals,
+            Returns returns,
             Closing closing) {
         super(
                 files,
@@ -41,6 +43,7 @@ public class EarlierStages extends Stages {
                 repeated,
                 sealsOfDecision,
                 seals,
+                returns,
                 closing);
     }
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ModelPages {
 
     private static final MediaType BPMN = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
-    private static final Set<String> MODELS = Set.of("case-lifecycle", "account-seal");
+    private static final Set<String> MODELS = Set.of("case-lifecycle", "account-seal", "goods-return");
 
     private final Map<String, String> inChinese = new ConcurrentHashMap<>();
 

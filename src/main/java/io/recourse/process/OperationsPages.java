@@ -174,6 +174,7 @@ class OperationsPages {
         List<Standing> lifecycle = standings(reader, CaseLifecycle.PROCESS, locale);
         model.addAttribute("standings", lifecycle);
         model.addAttribute("seals", standings(reader, AccountSeal.PROCESS, locale));
+        model.addAttribute("returns", standings(reader, GoodsReturns.PROCESS, locale));
         model.addAttribute(
                 "counts",
                 lifecycle.stream()

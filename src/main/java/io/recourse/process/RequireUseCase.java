@@ -28,6 +28,7 @@ class RequireUseCase implements TaskListener {
                     case CaseLifecycle.DECIDE_CASE -> CaseFile.Step.DECIDE_CASE;
                     case CaseLifecycle.DECIDE_APPEAL -> CaseFile.Step.DECIDE_APPEAL;
                     case AccountSeal.CONFIRM_SEAL -> CaseFile.Step.CONFIRM_SEAL;
+                    case GoodsReturns.DECIDE_RETURN -> CaseFile.Step.DECIDE_RETURN;
                     default -> throw new IllegalStateException(task.getTaskDefinitionKey());
                 };
         if (!file.isPermitted(step)) {

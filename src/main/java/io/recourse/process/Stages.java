@@ -14,12 +14,13 @@ import io.recourse.examination.RepeatedViolations;
 import io.recourse.examination.SealsOfDecision;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.measures.Seals;
+import io.recourse.returns.Returns;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens at the steps of {@code case-lifecycle.bpmn} and {@code account-seal.bpmn}, which name these methods. Each
- * calls one method of one class and decides nothing; {@code docs/where.md} lists which. Public, because expressions reach
+ * What happens at the steps of {@code case-lifecycle.bpmn}, {@code account-seal.bpmn} and {@code goods-return.bpmn}, which
+ * name these methods. Each calls one method of one class and decides nothing; {@code docs/where.md} lists which. Public, because expressions reach
  * public classes only.
  */
 @Component("caseStages")
@@ -34,6 +35,7 @@ public class Stages {
     private final RepeatedViolations repeated;
     private final SealsOfDecision sealsOfDecision;
     private final Seals seals;
+    private final Returns returns;
     private final Closing closing;
 
     Stages(
@@ -46,6 +48,7 @@ public class Stages {
             RepeatedViolations repeated,
             SealsOfDecision sealsOfDecision,
             Seals seals,
+            Returns returns,
             Closing closing) {
         this.files = files;
         this.opening = opening;
@@ -56,6 +59,7 @@ public class Stages {
         this.repeated = repeated;
         this.sealsOfDecision = sealsOfDecision;
         this.seals = seals;
+        this.returns = returns;
         this.closing = closing;
     }
 
@@ -93,6 +97,10 @@ public class Stages {
 
     public void escalate(DelegateExecution execution, String limit) {
         examination.escalate(file(execution), DeadlineName.valueOf(limit));
+    }
+
+    public void liftInterimMeasure(DelegateExecution execution) {
+        measures.liftInterim(number(execution));
     }
 
     public void awaitSupplement(DelegateExecution execution) {
@@ -145,6 +153,18 @@ public class Stages {
 
     public void nudgeForSeal(DelegateExecution execution) {
         seals.overdue(file(execution), SealFacts.measure(execution));
+    }
+
+    public void lapseReturn(DelegateExecution execution) {
+        returns.lapse(file(execution), ReturnFacts.measure(execution));
+    }
+
+    public void acceptReturn(DelegateExecution execution) {
+        returns.acceptSilently(file(execution), ReturnFacts.measure(execution));
+    }
+
+    public void carryOutRefund(DelegateExecution execution) {
+        measures.carryOutConfirmed(number(execution), ReturnFacts.measure(execution));
     }
 
     public void closeCase(DelegateExecution execution) {

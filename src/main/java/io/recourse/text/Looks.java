@@ -55,9 +55,14 @@ public final class Looks {
         return looks;
     }
 
+    /** What the text looks like, each character as the plainest one that can be taken for it. */
+    static String skeleton(String text) {
+        return CHECKER.getSkeleton(text);
+    }
+
     private static String look(String name) {
         // nobody counts spaces
-        return CHECKER.getSkeleton(name).replaceAll("\\s+", " ");
+        return skeleton(name).replaceAll("\\s+", " ");
     }
 
     /** Whether somebody could read the name as this word, in capitals or not. */

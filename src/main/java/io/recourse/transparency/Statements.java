@@ -137,7 +137,7 @@ class Statements {
                 impersonal(decision.rule().in(reader), file, language),
                 impersonal(decision.reasons().in(reader), file, language),
                 decision.evidenceRelied().size(),
-                "COMPLAINT",
+                file.isFinding() ? "OWN_INVESTIGATION" : "COMPLAINT",
                 new StatementOfReasons.Automation(false, false),
                 properties.territorialScope(),
                 decision.instance() == Instance.APPEAL

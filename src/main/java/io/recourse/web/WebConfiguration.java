@@ -52,6 +52,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
+                "classpath:messages/offers",
                 "classpath:messages/drafts",
                 "classpath:messages/forms",
                 "classpath:messages/marketplace",

@@ -262,6 +262,33 @@ class SealedCaseFileTest {
                 .contains("chain broken: timeline.json ends after");
     }
 
+    @Test
+    void offers_are_in_it_and_what_was_refused_of_them_for_staff_only() {
+        FiledCase dispute = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        Person seller = dispute.respondent();
+        Person buyer = dispute.complainant();
+        seller.post(dispute.path("/offers"), Map.of("remedy", "REFUND", "text", "删差评就退。"));
+        seller.does(dispute.path("/offers"), Map.of("remedy", "RESEND", "what", "女靴", "text", "补发给您。"));
+        buyer.does(dispute.path("/offers/1/rejection"), Map.of("text", "我要退款。"));
+        buyer.does(dispute.path("/offers"), Map.of("remedy", "REFUND"));
+        seller.does(dispute.path("/offers/2/acceptance"), Map.of());
+        scenario.settle();
+
+        for (Person reader : List.of(seller, buyer, scenario.supervisor())) {
+            byte[] file = download(dispute, reader).body();
+            assertThat(verified(file)).startsWith("0 ");
+            assertThat(entries(file))
+                    .containsKeys("contents/offer-1.json", "contents/offer-1-answer.json", "contents/offer-2.json");
+            assertThat(entries(file).containsKey("contents/refused-offer-1.json"))
+                    .isEqualTo(reader.equals(scenario.supervisor()));
+        }
+        assertThat(jdbc.sql("update offer set words = 'x' where seq = 1").update())
+                .isEqualTo(1);
+        assertThat(verified(download(dispute, seller).body()))
+                .startsWith("1 ")
+                .contains("OFFER_MADE", "contents/offer-1.json");
+    }
+
     // ---- helpers
 
     private static HttpResponse<byte[]> download(FiledCase complaint, Person reader) {

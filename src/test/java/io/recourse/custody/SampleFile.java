@@ -119,6 +119,7 @@ final class SampleFile {
         whole.put("chainHead", timeline.head());
         whole.put("evidence", List.of(Map.of("id", "E1", "type", "PHOTO")));
         whole.put("appeal", null);
+        whole.put("return", null);
         for (String list : List.of(
                 "supplementRequests",
                 "deadlines",

@@ -20,8 +20,9 @@ class DossierTest {
             "awaiting closedAt closure complainant deadlines edition filedAt ground imageIds"
                     + " kind listingId nothingToAdd number orderId orderIds respondent reviewId settlementProposed status";
     private static final String DESK = "assignee atRisk escalated queue";
+    private static final String OF_STAFF = "refusedOffers";
     private static final String PARTS =
-            "answer appeal chainHead decision evidence evidenceNeeds measures notices statement supplementRequests";
+            "answer appeal chainHead decision evidence evidenceNeeds measures notices offers return statement supplementRequests";
 
     private final Scenario scenario;
 
@@ -35,7 +36,8 @@ class DossierTest {
 
         assertThat(members(complaint.seenBy(scenario.seller()))).isEqualTo(sorted(SUMMARY, PARTS));
         assertThat(nulls(complaint.seenBy(scenario.seller())))
-                .containsExactlyInAnyOrder("answer", "appeal", "closedAt", "closure", "decision", "listingId");
+                .containsExactlyInAnyOrder(
+                        "answer", "appeal", "closedAt", "closure", "decision", "listingId", "return");
         assertThat(members(listed(scenario.seller()))).isEqualTo(sorted(SUMMARY));
     }
 
@@ -43,7 +45,7 @@ class DossierTest {
     void staff_are_told_that_too_even_while_nobody_has_the_case() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
 
-        assertThat(members(complaint.seenBy(scenario.supervisor()))).isEqualTo(sorted(SUMMARY, DESK, PARTS));
+        assertThat(members(complaint.seenBy(scenario.supervisor()))).isEqualTo(sorted(SUMMARY, DESK, PARTS, OF_STAFF));
         assertThat(nulls(complaint.seenBy(scenario.supervisor()))).contains("queue", "assignee");
         assertThat(members(listed(scenario.supervisor()))).isEqualTo(sorted(SUMMARY, DESK));
     }
@@ -58,12 +60,12 @@ class DossierTest {
         Person senior = scenario.seniorReviewer();
         complaint.claim(senior);
 
-        assertThat(members(complaint.seenBy(senior))).isEqualTo(sorted(SUMMARY, DESK, PARTS));
+        assertThat(members(complaint.seenBy(senior))).isEqualTo(sorted(SUMMARY, DESK, PARTS, OF_STAFF));
         assertThat(nulls(complaint.seenBy(senior))).contains("decision", "measures", "notices");
 
         complaint.firstView(senior, "REJECTED", "没有看到要挟。");
 
-        assertThat(members(complaint.seenBy(senior))).isEqualTo(sorted(SUMMARY, DESK, PARTS));
+        assertThat(members(complaint.seenBy(senior))).isEqualTo(sorted(SUMMARY, DESK, PARTS, OF_STAFF));
         assertThat(nulls(complaint.seenBy(senior))).doesNotContain("decision", "measures", "notices");
     }
 

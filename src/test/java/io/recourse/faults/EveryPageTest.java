@@ -73,6 +73,7 @@ class EveryPageTest {
         "已与买家沟通。",
         "愿意修改评价。",
         "同意。",
+        "少发了一只，补发给您。",
         "裁定有误，请复审。",
         "请补充完整的聊天记录。",
         "第八十六条",
@@ -193,6 +194,8 @@ class EveryPageTest {
         marketplace.is(State.UP);
 
         FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
+        FiledCase bargained = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        seller.does(bargained.path("/offers"), Map.of("remedy", "RESEND", "what", "女靴", "text", "少发了一只，补发给您。"));
         FiledCase gathering = scenario.fileAboutReview("EXTORTION");
         handIn(gathering, seller, CHAT);
         handIn(gathering, seller, "{'type': 'CHAT_RECORD'}");
@@ -271,6 +274,8 @@ class EveryPageTest {
         at("case-evidence", "shop", "/cases/" + gathering.number(), EveryPageTest::withPicture);
         at("case-evidence-of-the-other-side", "buyer", "/cases/" + gathering.number(), EveryPageTest::openAll);
         at("case-negotiation", "buyer", "/cases/" + dispute.number());
+        at("case-with-offer", "buyer", "/cases/" + bargained.number(), EveryPageTest::openAll);
+        at("offer", "buyer", "/cases/" + bargained.number() + "/offers/new?counters=1");
         at("case-examination", "shop", "/cases/" + examined.number());
         at("case-supplement", "shop", "/cases/" + asked.number());
         at("case-settlement-offered", "shop", "/cases/" + offered.number(), EveryPageTest::openAll);
@@ -327,11 +332,13 @@ class EveryPageTest {
         at("examination-over", "senior", "/work/" + closed.number());
         at("overview", "supervisor", "/overview", EveryPageTest::openAll);
         at("work-of-supervisors", "supervisor", "/work?queue=BOTH");
+        at("finding", "supervisor", "/findings/new");
         at("examination-to-assign", "supervisor", "/work/" + waiting.number());
         at("incidents", "supervisor", "/operations", EveryPageTest::openAll);
         at("process", "supervisor", "/operations/process", EveryPageTest::withPicture);
         at("seals", "supervisor", "/operations/confirmations");
         at("seal", "supervisor", "/operations/confirmations/" + seal.number() + "/" + seqOfSeal());
+        at("returns", "supervisor", "/operations/returns");
         at("deliveries", "supervisor", "/operations/deliveries");
         at("accounts", "admin", "/accounts");
         at("webhooks", "admin", "/operations/webhooks");

@@ -76,7 +76,15 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/appeal/decision/letter.pdf | CLOSED      | 303 404 200 200 200 200 200 200
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
+            GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
+            POST /cases/{number}/offers                    | EVIDENCE    | 303 404 422 422 404 404 404 404
+            POST /cases/{number}/offers/{id}/acceptance    | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/rejection     | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /cases/{number}/offers/{id}/withdrawal    | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /cases/{number}/answer                    | EVIDENCE    | 303 404 403 302 404 404 404 404
+            POST /cases/{number}/return                    | DECIDED     | 303 404 409 409 404 404 404 404
+            POST /cases/{number}/return/receipt            | DECIDED     | 303 404 409 409 404 404 404 404
+            POST /cases/{number}/return/decision           | DECIDED     | 303 403 403 403 403 403 409 403
             POST /cases/{number}/appeal                    | DECIDED     | 303 404 302 302 404 404 404 404
             GET /cases/{number}/evidence/new               | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /cases/{number}/evidence                  | EVIDENCE    | 303 404 302 302 404 404 404 404
@@ -111,12 +119,15 @@ class WhoMayDoWhatOnPagesTest {
             GET /file/sent/{number}                        | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /file/discard                             | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
+            POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
             GET /operations                                | EVIDENCE    | 303 403 403 403 403 403 200 200
             POST /operations/retries                       | EVIDENCE    | 303 403 403 403 403 403 302 302
             GET /operations/process                        | EVIDENCE    | 303 403 403 403 403 403 200 200
             GET /operations/confirmations                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /operations/confirmations/{number}/{seq}   | SEAL        | 303 403 403 403 403 403 200 403
             POST /operations/confirmations/{number}/{seq}  | SEAL        | 303 403 403 403 403 403 302 403
+            GET /operations/returns                        | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /operations/deliveries                     | EVIDENCE    | 303 403 403 403 403 403 200 200
             POST /operations/deliveries/retries            | EVIDENCE    | 303 403 403 403 403 403 302 302
             GET /operations/webhooks                       | EVIDENCE    | 303 403 403 403 403 403 403 200
@@ -451,6 +462,9 @@ class WhoMayDoWhatOnPagesTest {
             case "/calendar/preview", "/calendar/schedule" ->
                 Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
             case "/cases/{number}/withdrawal", "/work/{number}/skip" -> Map.of("reason", "已与买家沟通。");
+            case "/cases/{number}/return" -> Map.of("carrier", "顺丰速运", "trackingNumber", "SF1");
+            case "/cases/{number}/return/receipt" -> Map.of("accepted", "yes");
+            case "/cases/{number}/return/decision" -> Map.of("refund", "yes", "reasons", "照片清楚。");
             case "/cases/{number}/settlement" -> Map.of("note", "愿意修改评价。");
             case "/cases/{number}/answer",
                     "/cases/{number}/appeal",

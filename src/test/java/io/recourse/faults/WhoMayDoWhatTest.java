@@ -74,6 +74,11 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/withdrawal          | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/settlement          | EVIDENCE    | 401 409 200 404 404 404 404 404 404
             POST /api/cases/{number}/settlement          | CLOSED      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/offers              | EVIDENCE    | 401 422 422 404 404 404 404 404 404
+            POST /api/cases/{number}/offers              | CLOSED      | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/acceptance | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/rejection  | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/cases/{number}/offers/1/withdrawal | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | EVIDENCE    | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | DECIDED     | 401 200 200 404 404 404 404 404 404
             POST /api/cases/{number}/appeal              | APPEAL      | 401 409 409 404 404 404 404 404 404
@@ -116,6 +121,10 @@ class WhoMayDoWhatTest {
             POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
+            POST /api/cases/{number}/return              | DECIDED     | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/return/receipt      | DECIDED     | 401 409 409 404 404 404 404 404 404
+            POST /api/cases/{number}/return/decision     | DECIDED     | 401 403 403 403 403 403 403 409 403
+            GET /api/returns                             | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/confirmations                       | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             GET /api/accounts/buyer/ledger               | EVIDENCE    | 401 404 200 404 404 200 200 200 200
             GET /api/accounts/ledger?name=buyer          | EVIDENCE    | 401 404 200 404 404 200 200 200 200
@@ -149,6 +158,7 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            POST /api/findings                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             POST /api/views                              | EVIDENCE    | 401 403 403 403 403 201 201 201 201
             PUT /api/views/1                             | EVIDENCE    | 401 403 403 403 403 404 404 404 404
@@ -261,7 +271,11 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/evidence/complete",
                 "POST /api/cases/{number}/withdrawal",
                 "POST /api/cases/{number}/settlement",
+                "POST /api/cases/{number}/offers",
+                "POST /api/cases/{number}/offers/1/acceptance",
                 "POST /api/cases/{number}/appeal",
+                "POST /api/cases/{number}/return",
+                "POST /api/cases/{number}/return/receipt",
                 "POST /api/cases/{number}/claim",
                 "POST /api/cases/{number}/release",
                 "POST /api/cases/{number}/assignment",
@@ -311,6 +325,9 @@ class WhoMayDoWhatTest {
 
     private static String body(String path, FiledCase complaint) {
         String last = path.substring(path.lastIndexOf('/') + 1);
+        if (path.contains("/return/decision")) {
+            return "{\"refund\": true, \"reasons\": \"照片清楚。\"}";
+        }
         if (path.contains("/appeal/decision")) {
             return DECISION.formatted("AFFIRMED");
         }
@@ -318,7 +335,10 @@ class WhoMayDoWhatTest {
             return "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
         }
         return switch (last) {
+            case "return" -> "{\"carrier\": \"顺丰速运\", \"trackingNumber\": \"SF1\"}";
+            case "receipt" -> "{\"accepted\": true}";
             case "evidence", "files" -> PARTS;
+            case "offers" -> "{\"remedy\": \"REFUND\"}";
             case "cases", "check" ->
                 Calls.json(Map.of(
                         "kind", "UNREASONABLE_REVIEW",

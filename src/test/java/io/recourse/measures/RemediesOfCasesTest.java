@@ -91,7 +91,13 @@ class RemediesOfCasesTest {
     void without_an_amount_all_that_was_paid_goes_back_freight_included() {
         OrderAtMarketplace order = paid();
 
-        misdescribed(order).decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+        FiledCase complaint =
+                misdescribed(order).decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+        scenario.settle();
+        // once the goods are back
+        assertThat(order.remedies()).isEmpty();
+        order.buyer().does(complaint.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1"));
+        complaint.respondent().does(complaint.path("/return/receipt"), Map.of("accepted", true));
         scenario.settle();
 
         assertThat(order.remedies()).containsExactly("RETURN_AND_REFUND 128.00 to BUYER");

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,12 +152,73 @@ class NoticeTextsTest {
         leave(sealed, new Notice("shop", NoticeType.SEAL_LIFTED, Map.of("seq", 1001)));
         approve(sealed, "SEAL_LIFTED shop", "seal-lifted");
 
+        FiledCase bargained = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        Person seller = bargained.respondent();
+        Person buyer = bargained.complainant();
+        offers(seller, bargained, "28.00", Map.of("text", "少发了一只，退您 28 元。"));
+        approve(bargained, "OFFER_MADE buyer", "offer-made");
+        buyer.does(bargained.path("/offers/1/rejection"), Map.of("text", "太少了。"));
+        approve(bargained, "OFFER_DECLINED shop", "offer-declined");
+        offers(seller, bargained, "40.00", Map.of());
+        offers(buyer, bargained, "60.00", Map.of("counters", "2"));
+        approve(bargained, "OFFER_MADE shop", "offer-made-instead");
+        buyer.does(bargained.path("/offers/3/withdrawal"), Map.of());
+        approve(bargained, "OFFER_WITHDRAWN shop", "offer-withdrawn");
+        offers(seller, bargained, "50.00", Map.of("validFor", "PT1H"));
+        scenario.advanceBy(Duration.ofHours(1));
+        approve(bargained, "OFFER_EXPIRED buyer", "offer-expired");
+        approve(bargained, "OFFER_EXPIRED shop", "offer-expired-own");
+        offers(seller, bargained, "55.00", Map.of());
+        buyer.does(bargained.path("/offers/5/acceptance"), Map.of());
+        approve(bargained, "OFFER_ACCEPTED shop", "offer-accepted");
+        returnedGoods();
+
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {
             assertThat(known.filter(Files::isRegularFile)
                             .map(file -> APPROVED.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(files);
         }
+    }
+
+    private void returnedGoods() throws IOException {
+        FiledCase disputed = returnOrdered();
+        approve(disputed, "RETURN_BEGUN buyer", "return-begun");
+        approve(disputed, "RETURN_BEGUN shop", "return-begun-receiver");
+        sends(disputed);
+        approve(disputed, "RETURN_SENT shop", "return-sent");
+        approve(disputed, "RETURN_SENT buyer", "return-sent-sender");
+        disputed.respondent().does(disputed.path("/return/receipt"), Map.of("accepted", false, "note", "退回的是另一双鞋。"));
+        approve(disputed, "RETURN_DISPUTED buyer", "return-disputed");
+        approve(disputed, "RETURN_TO_DECIDE SUPERVISOR", "return-to-decide");
+        scenario.supervisor()
+                .does(disputed.path("/return/decision"), Map.of("refund", false, "reasons", "照片显示不是同一双鞋。"));
+        approve(disputed, "RETURN_DECIDED buyer", "return-decided");
+
+        FiledCase silent = returnOrdered();
+        sends(silent);
+        FiledCase lapsed = returnOrdered();
+        scenario.advanceBy(Duration.ofDays(10));
+        approve(silent, "RETURN_ACCEPTED shop", "return-accepted");
+        approve(lapsed, "RETURN_LAPSED buyer", "return-lapsed");
+
+        FiledCase reversed = returnOrdered();
+        reversed.appeal(reversed.respondent()).claim(scenario.seniorReviewer());
+        reversed.decideAppeal(scenario.seniorReviewer(), "REVERSED");
+        approve(reversed, "RETURN_ENDED buyer", "return-ended");
+    }
+
+    private FiledCase returnOrdered() {
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        return scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION")
+                .claim(scenario.reviewer())
+                .decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+    }
+
+    private static void sends(FiledCase complaint) {
+        complaint
+                .complainant()
+                .does(complaint.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1234567890"));
     }
 
     @Test
@@ -233,6 +295,13 @@ class NoticeTextsTest {
     private void leave(FiledCase complaint, Notice notice) {
         notices.leave(
                 complaint.number(), List.of(new Notices.Numbered(1000, Instant.parse("2026-04-08T02:00:00Z"), notice)));
+    }
+
+    private static void offers(Person who, FiledCase bargained, String value, Map<String, ?> more) {
+        Map<String, Object> body = new LinkedHashMap<>(more);
+        body.put("remedy", "REFUND");
+        body.put("amount", Map.of("value", value, "currency", "CNY"));
+        who.does(bargained.path("/offers"), body);
     }
 
     private void approve(FiledCase complaint, String notice, String file) throws IOException {

@@ -47,7 +47,9 @@ class DecisionTableFilesTest {
                         "kinds.dmn",
                         "marketplace-events.dmn",
                         "measures.dmn",
+                        "offers.dmn",
                         "remedies.dmn",
+                        "review-bargains.dmn",
                         "routing.dmn",
                         "rulings.dmn",
                         "sanction-points.dmn",
@@ -174,7 +176,7 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds", "dsaMapping")
+                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds", "dsaMapping", "reviewBargains")
                                         .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");

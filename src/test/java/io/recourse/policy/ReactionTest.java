@@ -28,7 +28,8 @@ class ReactionTest {
                 "REVIEW_DELETED,  PLATFORM, -,        EARLY,         RECORD RECORD TELL TELL NOTHING NOTHING NOTHING",
                 "REVIEW_DELETED,  PLATFORM, -,        -,             RECORD RECORD TELL TELL NOTHING NOTHING NOTHING",
                 "ACCOUNT_CLOSED,  -,        -,        -,             RECORD RECORD TELL TELL RECORD TELL NOTHING",
-                "ORDER_CANCELLED, -,        -,        -,             RECORD RECORD TELL TELL RECORD TELL NOTHING"
+                "ORDER_CANCELLED, -,        -,        -,             RECORD RECORD TELL TELL RECORD TELL NOTHING",
+                "LISTING_FLAGGED, -,        -,        -,             RECORD RECORD TELL TELL RECORD TELL NOTHING"
             })
     void what_a_report_does_depends_on_the_stage(
             String event, String by, String rating, Change change, String reactions) {

@@ -194,6 +194,8 @@ class ModelFilesTest {
     void the_lifecycle_has_everything_that_the_code_names() {
         assertThat(ModelRules.namesThatTheModelLacks(lifecycle())).isEmpty();
         assertThat(ModelRules.namesThatTheSealLacks(model(AccountSeal.PROCESS))).isEmpty();
+        assertThat(ModelRules.namesThatTheReturnLacks(model(GoodsReturns.PROCESS)))
+                .isEmpty();
     }
 
     @Test

@@ -294,7 +294,7 @@ final class ModelRules {
                 flaws.add(event + " counts for itself");
                 return;
             }
-            DeadlineName deadline = CaseLifecycle.TIMERS.get(event);
+            DeadlineName deadline = CaseLifecycle.TIMERS.getOrDefault(event, GoodsReturns.TIMERS.get(event));
             String date = timer.getTimeDate().getTextContent().strip();
             if (deadline != null) {
                 if (!date.equals("${deadlineDates.of(execution, '" + deadline + "')}")) {
@@ -335,6 +335,20 @@ final class ModelRules {
                         AccountSeal.CONFIRM_SEAL,
                         AccountSeal.SEAL_DROPPED,
                         AccountSeal.CONFIRMATION_OVERDUE));
+    }
+
+    /** As above, of a return. */
+    static List<String> namesThatTheReturnLacks(BpmnModelInstance model) {
+        return lacking(
+                model,
+                Stream.concat(
+                        GoodsReturns.TIMERS.keySet().stream(),
+                        Stream.of(
+                                GoodsReturns.PROCESS,
+                                GoodsReturns.DECIDE_RETURN,
+                                GoodsReturns.GOODS_SENT,
+                                GoodsReturns.GOODS_INSPECTED,
+                                GoodsReturns.RETURN_ENDED)));
     }
 
     private static List<String> lacking(BpmnModelInstance model, Stream<String> names) {

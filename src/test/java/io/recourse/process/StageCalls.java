@@ -43,6 +43,7 @@ final class StageCalls {
                 && !owner.equals(stages)
                 && !owner.isEquivalentTo(CaseFiles.class)
                 && !owner.isEquivalentTo(SealFacts.class)
+                && !owner.isEquivalentTo(ReturnFacts.class)
                 && !owner.isEnum();
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.ProcessCoverage;
 import io.recourse.testing.Scenario;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -135,7 +137,40 @@ class TimersTest {
                         complaint -> {
                             assertThat(complaint.toldOf("SEAL_TO_CONFIRM")).containsExactly("SUPERVISOR", "SUPERVISOR");
                             assertThat(complaint.measures()).contains("ACCOUNT_SEAL UNCONFIRMED");
-                        }));
+                        }),
+                new Timer(
+                        "event_shipmentPeriodEnded",
+                        () -> returnOrderedOnAppealAt("2026-09-29T10:00:00+08:00"),
+                        "2026-10-06T10:00:00+08:00",
+                        complaint ->
+                                assertThat(complaint.measures()).containsExactly("RETURN_AND_REFUND(128.00) REFUSED")),
+                new Timer(
+                        "event_inspectionPeriodEnded",
+                        () -> {
+                            FiledCase complaint = returnOrderedOnAppealAt("2026-09-29T10:00:00+08:00");
+                            complaint
+                                    .complainant()
+                                    .does(
+                                            complaint.path("/return"),
+                                            Map.of("carrier", "顺丰速运", "trackingNumber", "SF1"));
+                            return complaint;
+                        },
+                        "2026-10-09T10:00:00+08:00",
+                        complaint -> assertThat(complaint.measures())
+                                .containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT")));
+    }
+
+    /** The case is closed, and nothing of it runs but the return. */
+    private FiledCase returnOrderedOnAppealAt(String instant) {
+        scenario.startAt(instant);
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        FiledCase complaint = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION")
+                .claimAndDecide(scenario.reviewer(), "REJECTED")
+                .appeal(order.buyer())
+                .claim(scenario.seniorReviewer())
+                .decideAppealJson(scenario.seniorReviewer(), "REVERSED", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+        scenario.settle();
+        return complaint;
     }
 
     private FiledCase filedAt(String instant) {

@@ -16,6 +16,7 @@ import io.recourse.measures.SealProcess;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.policy.EvidenceType;
+import io.recourse.returns.ReturnProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -189,20 +190,21 @@ class WhereTest {
 
     /** The constant with this value, the methods of the ports' implementations that use it, and who calls those. */
     private static String callersOfPort(String value) {
-        String constant = Stream.of("CaseLifecycle", "AccountSeal")
+        String constant = Stream.of("CaseLifecycle", "AccountSeal", "GoodsReturns")
                 .flatMap(type -> lines(SOURCES.resolve("process/" + type + ".java"))
                         .filter(line -> line.contains(value))
                         .map(line -> type + "." + line.replaceAll(".*String (\\w+) =.*", "$1")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(value + " is no constant of a model"));
         Set<String> methods = new TreeSet<>();
-        for (String port : List.of("EngineCaseProcess", "EngineSealProcess")) {
+        for (String port : List.of("EngineCaseProcess", "EngineSealProcess", "EngineReturnProcess")) {
             methodsWith(SOURCES.resolve("process/" + port + ".java"), constant).forEach(methods::add);
         }
         return code(codeUnits(unit -> unit.getMethodCallsFromSelf().stream()
                 .anyMatch(call -> methods.contains(call.getTarget().getName())
                         && (call.getTargetOwner().isEquivalentTo(CaseProcess.class)
-                                || call.getTargetOwner().isEquivalentTo(SealProcess.class)))));
+                                || call.getTargetOwner().isEquivalentTo(SealProcess.class)
+                                || call.getTargetOwner().isEquivalentTo(ReturnProcess.class)))));
     }
 
     // ---- deadlines
@@ -263,7 +265,7 @@ class WhereTest {
             case "EVIDENCE_REMINDER" -> "`" + CaseLifecycle.EVIDENCE_REMINDER + "`";
             case "SEAL_CONFIRMATION" -> "`" + AccountSeal.CONFIRMATION_OVERDUE + "`";
             default ->
-                CaseLifecycle.TIMERS.entrySet().stream()
+                Stream.concat(CaseLifecycle.TIMERS.entrySet().stream(), GoodsReturns.TIMERS.entrySet().stream())
                         .filter(entry -> entry.getValue().name().equals(deadline))
                         .map(entry -> "`" + entry.getKey() + "`")
                         .findFirst()

@@ -135,7 +135,7 @@ class RulesInPublicTest {
                 .isFalse();
         assertThat(read("/api/rules/2022").json().get("tables").findValuesAsText("table"))
                 .contains("kinds", "grounds", "deadlines", "evidenceNeeds", "sanctionPoints")
-                .doesNotContain("routing", "editions");
+                .doesNotContain("routing", "reviewBargains", "editions");
         for (String path : List.of("/rules/2022/routing", "/rules/2022/none")) {
             assertThat(read(path).status()).isEqualTo(404);
         }

@@ -244,6 +244,32 @@ public final class Scenario {
                 .json();
     }
 
+    /** A supervisor enters what the platform found about a listing of this shop; the kind has one ground only. */
+    public FiledCase finding(Person seller, String kind, String listingId) {
+        return found(
+                seller,
+                supervisor()
+                        .does(
+                                "/api/findings",
+                                Map.of(
+                                        "kind",
+                                        kind,
+                                        "respondent",
+                                        seller.name(),
+                                        "listingId",
+                                        listingId,
+                                        "statement",
+                                        "排查发现商标与正品不符。"))
+                        .json()
+                        .get("number")
+                        .asText());
+    }
+
+    /** The platform's own case against this account. */
+    public FiledCase found(Person respondent, String number) {
+        return new FiledCase(this, number, null, respondent, null);
+    }
+
     /** A complaint with whatever members. */
     public FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {
         JsonNode filed = complainant.does("/api/cases", body).json();

@@ -22,6 +22,11 @@ final class CaseEvents {
             entry(NoticeType.DECISION, PREFIX + "decided"),
             entry(NoticeType.APPEAL_OPENED, PREFIX + "appealed"),
             entry(NoticeType.SETTLEMENT_PROPOSED, PREFIX + "settlement-proposed"),
+            entry(NoticeType.OFFER_MADE, PREFIX + "offer-made"),
+            entry(NoticeType.OFFER_ACCEPTED, PREFIX + "offer-accepted"),
+            entry(NoticeType.OFFER_DECLINED, PREFIX + "offer-declined"),
+            entry(NoticeType.OFFER_WITHDRAWN, PREFIX + "offer-withdrawn"),
+            entry(NoticeType.OFFER_EXPIRED, PREFIX + "offer-expired"),
             entry(NoticeType.FINAL_DECISION, PREFIX + "closed"),
             entry(NoticeType.CLOSED, PREFIX + "closed"));
 

@@ -1,0 +1,145 @@
+package io.recourse.returns;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
+import io.recourse.cases.DeadlineName;
+import io.recourse.cases.KeptDecision;
+import io.recourse.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the buyer, the seller, and where they don't agree a supervisor do about a return. */
+@Component
+class HandleReturn {
+
+    private final CaseFiles files;
+    private final KeptDecision kept;
+    private final Returns returns;
+    private final ReturnStore store;
+    private final InstantSource clock;
+
+    HandleReturn(CaseFiles files, KeptDecision kept, Returns returns, ReturnStore store, InstantSource clock) {
+        this.files = files;
+        this.kept = kept;
+        this.returns = returns;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    record Shipment(String carrier, String trackingNumber) {}
+
+    record Receipt(boolean accepted, String note) {}
+
+    record Decision(boolean refund, String reasons) {}
+
+    /**
+     * The buyer says with whom the goods are on their way.
+     *
+     * @throws Problem 404 to strangers, 403 to the other side, 409 when nothing is to be sent, or not any more
+     */
+    @Transactional
+    public void send(Actor actor, String number, String ifMatch, Shipment request) {
+        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        Instant arrived = clock.instant();
+        CaseFile file = ofParty(actor, number, ifMatch);
+        GoodsReturn one = theReturn(file);
+        requireSide(actor, one.sender());
+        switch (one.state()) {
+            case AWAITED -> file.requireBefore(DeadlineName.RETURN_SHIPMENT, arrived);
+            case SHIPPED, DISPUTED ->
+                throw Problem.conflict("return-already-sent", one.carrier(), one.trackingNumber());
+            case ACCEPTED, LAPSED, ENDED -> throw over(one);
+        }
+        returns.send(file, one, request.carrier(), request.trackingNumber(), arrived);
+    }
+
+    /**
+     * The seller has inspected the goods. Who disputes them says why.
+     *
+     * @throws Problem 404 to strangers, 403 to the other side, 409 before they were sent and after the end
+     */
+    @Transactional
+    public void receive(Actor actor, String number, String ifMatch, Receipt request) {
+        Instant arrived = clock.instant();
+        CaseFile file = ofParty(actor, number, ifMatch);
+        GoodsReturn one = theReturn(file);
+        requireSide(actor, one.receiver());
+        switch (one.state()) {
+            case AWAITED -> throw Problem.conflict("return-not-sent");
+            case SHIPPED -> file.requireBefore(DeadlineName.RETURN_RECEIPT, arrived);
+            case DISPUTED, ACCEPTED, LAPSED, ENDED -> throw over(one);
+        }
+        if (!request.accepted() && request.note() == null) {
+            throw Problem.refused("return-note-missing");
+        }
+        returns.receive(file, one, request.accepted(), request.note(), arrived);
+    }
+
+    /**
+     * A supervisor decides a disputed return; both sides get the reasons.
+     *
+     * @throws Problem 403 for everybody but supervisors and for a party, 409 unless it is disputed
+     */
+    @Transactional
+    public void decide(Actor actor, String number, String ifMatch, Decision request) {
+        actor.requireAny(Role.SUPERVISOR);
+        CaseFile file = files.lock(number);
+        file.requireVersion(ifMatch);
+        if (file.sideOf(actor.name()).isPresent()) {
+            throw Problem.forbidden("own-case");
+        }
+        kept.requireShown(actor, file);
+        GoodsReturn one = theReturn(file);
+        if (one.state() != ReturnState.DISPUTED) {
+            throw Problem.conflict("return-not-disputed");
+        }
+        returns.decide(file, one, actor, request.refund(), request.reasons());
+    }
+
+    /**
+     * Those that wait for a decision, the oldest first; none that this person is a party of, and none of a decision that is
+     * kept from them.
+     *
+     * @throws Problem 403 for everybody but supervisors
+     */
+    List<GoodsReturn> disputed(Actor reader) {
+        reader.requireAny(Role.SUPERVISOR);
+        List<GoodsReturn> disputed = store.disputed();
+        Map<String, CaseFile> cases = files.find(
+                disputed.stream().map(GoodsReturn::caseNumber).distinct().toList());
+        return disputed.stream()
+                .filter(one -> mayDecide(reader, cases.get(one.caseNumber())))
+                .toList();
+    }
+
+    private boolean mayDecide(Actor reader, CaseFile file) {
+        return file.sideOf(reader.name()).isEmpty() && !kept.isKeptFrom(reader, file);
+    }
+
+    private CaseFile ofParty(Actor actor, String number, String ifMatch) {
+        CaseFile file = files.lock(number);
+        file.requireParty(actor);
+        file.requireVersion(ifMatch);
+        return file;
+    }
+
+    private GoodsReturn theReturn(CaseFile file) {
+        return returns.of(file).orElseThrow(() -> Problem.conflict("no-return"));
+    }
+
+    private static void requireSide(Actor actor, String account) {
+        if (!actor.name().equals(account)) {
+            throw Problem.forbidden("return-of-other-side");
+        }
+    }
+
+    private static Problem over(GoodsReturn one) {
+        return Problem.conflict("return-over", one.state()).with(Map.of("state", one.state()));
+    }
+}

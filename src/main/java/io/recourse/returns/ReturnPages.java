@@ -1,0 +1,129 @@
+package io.recourse.returns;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.cases.CasePage;
+import io.recourse.forms.Forms;
+import io.recourse.portal.Backlog;
+import io.recourse.portal.PageForm;
+import io.recourse.portal.SentForm;
+import io.recourse.web.Problem;
+import io.recourse.web.StoredJson;
+import io.recourse.web.Texts;
+import io.recourse.web.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** A return on the case's page, and the list of those that are disputed. */
+@Controller
+class ReturnPages {
+
+    private final HandleReturn handle;
+    private final CasePage page;
+    private final Forms forms;
+    private final Texts texts;
+
+    ReturnPages(HandleReturn handle, CasePage page, Forms forms, Texts texts) {
+        this.handle = handle;
+        this.page = page;
+        this.forms = forms;
+        this.texts = texts;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Places {
+
+        @Bean
+        Backlog returnsToDecide(HandleReturn handle) {
+            return new Backlog(
+                    25, "/operations/returns", "returns.disputed", Set.of(Role.SUPERVISOR), reader -> handle.disputed(
+                                    reader)
+                            .size());
+        }
+    }
+
+    @GetMapping("/operations/returns")
+    String disputed(Actor reader, Model model) {
+        model.addAttribute("returns", handle.disputed(reader));
+        return "operations/returns";
+    }
+
+    @PostMapping("/cases/{number}/return")
+    String send(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    handle.send(
+                            reader,
+                            number,
+                            // what happens to the case meanwhile changes nothing about a parcel
+                            null,
+                            forms.read(
+                                    "send-return",
+                                    form.body("carrier", "trackingNumber"),
+                                    HandleReturn.Shipment.class));
+                    return sent.done("/cases/" + number, "returns.sent", number);
+                },
+                form -> page.shown(number, reader, locale, model, form));
+    }
+
+    @PostMapping("/cases/{number}/return/receipt")
+    String receive(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    boolean accepted = yes(form, "accepted", locale);
+                    handle.receive(
+                            reader,
+                            number,
+                            null,
+                            forms.read(
+                                    "inspect-return",
+                                    answer("accepted", accepted, "note", form.text("returnNote")),
+                                    HandleReturn.Receipt.class));
+                    return sent.done(
+                            "/cases/" + number, accepted ? "returns.accepted" : "returns.was-disputed", number);
+                },
+                sent.form().pointing("accepted.required", "accepted"),
+                form -> page.shown(number, reader, locale, model, form));
+    }
+
+    @PostMapping("/cases/{number}/return/decision")
+    String decide(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
+        return sent.take(
+                form -> {
+                    boolean refund = yes(form, "refund", locale);
+                    handle.decide(
+                            reader,
+                            number,
+                            form.text("version"),
+                            forms.read(
+                                    "decide-return",
+                                    answer("refund", refund, "reasons", form.text("reasons")),
+                                    HandleReturn.Decision.class));
+                    return sent.done("/cases/" + number, "returns.decided", number);
+                },
+                sent.form().pointing("refund.required", "refund"),
+                form -> page.shown(number, reader, locale, model, form));
+    }
+
+    private boolean yes(PageForm form, String field, Locale locale) {
+        String answer = form.text(field);
+        if (answer == null) {
+            throw Problem.refused(
+                    "invalid", List.of(new Violation(field + ".required", texts.of(locale, "returns.answer-missing"))));
+        }
+        return answer.equals("yes");
+    }
+
+    private static ObjectNode answer(String field, boolean yes, String wordsField, String words) {
+        return StoredJson.read("{}", ObjectNode.class).put(field, yes).put(wordsField, words);
+    }
+}

@@ -1,0 +1,143 @@
+package io.recourse.policy;
+
+import static io.recourse.policy.TestPolicy.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recourse.policy.Remedy.TakenBack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/kinds.md}: what whoever is right gets for each ground, as the tables have it, and which tests show it. */
+class RemediesOfKindsTest {
+
+    private static final Path TOLD = Path.of("docs/kinds.md");
+    private static final boolean RECORD = Boolean.getBoolean("recourse.kinds.record");
+    private static final String EDITION = "2022";
+    private static final String NOTHING = "NONE";
+
+    /** Of whole cases: source by name. */
+    private static final Map<String, String> TESTS = tests();
+
+    @Test
+    void what_whoever_is_right_gets_is_told_as_the_tables_have_it() throws IOException {
+        String told = told();
+        if (RECORD) {
+            Files.writeString(TOLD, told);
+        }
+
+        assertThat(Files.readString(TOLD))
+                .as("docs/kinds.md is out of date: run this test with -Drecourse.kinds.record=true")
+                .isEqualTo(told);
+    }
+
+    @Test
+    void nobody_is_right_for_nothing() {
+        for (String edition : policy().editions()) {
+            assertThat(policy().kinds(edition)).allSatisfy(kind -> assertThat(policy().grounds(edition, kind.id()))
+                    .as(kind.id())
+                    .isNotEmpty()
+                    .allSatisfy(ground -> assertThat(ground.measure()).isNotEqualTo(NOTHING)));
+        }
+    }
+
+    private static String told() {
+        StringBuilder told = new StringBuilder("""
+                # What whoever is right gets
+
+                For each ground of edition `2022` the measure that is proposed when a complaint is upheld, and what else fits it.
+                A reviewer may choose others of the kind's, none included, with a reason. How a measure is taken back when the
+                decision is reversed: *revoked* as if it had never been, *answered* by the measure named, or *never*, which is said
+                before it is decided. Tests are those of whole cases in which the ground and the measure both stand, three of them at
+                most; where there is none, only the tables are tested. Written by `RemediesOfKindsTest`
+                (`mvn test -Dtest=RemediesOfKindsTest -Drecourse.kinds.record=true`).
+
+                | kind | ground | by default | also | taken back | tests |
+                |---|---|---|---|---|---|
+                """);
+        List<String> measures = measures();
+        for (ComplaintKind kind : policy().kinds(EDITION)) {
+            for (Ground ground : policy().grounds(EDITION, kind.id())) {
+                String also = measures.stream()
+                        .filter(measure -> !measure.equals(ground.measure()) && isOfThisGround(kind, ground, measure))
+                        .map("`%s`"::formatted)
+                        .collect(Collectors.joining(" "));
+                told.append("| %s | `%s` | `%s` %s | %s | %s | %s |\n"
+                        .formatted(
+                                kind.name().in(Locale.ENGLISH),
+                                ground.id(),
+                                ground.measure(),
+                                name(kind, ground),
+                                also,
+                                takenBack(ground.measure()),
+                                testsOf(ground)));
+            }
+        }
+        return told.toString();
+    }
+
+    private static String name(ComplaintKind kind, Ground ground) {
+        return policy().measure(EDITION, kind.id(), ground.id(), ground.measure())
+                .name()
+                .in(Locale.ENGLISH);
+    }
+
+    /** What every ground may have besides is not told again for each. */
+    private static boolean isOfThisGround(ComplaintKind kind, Ground ground, String measure) {
+        return policy().measure(EDITION, kind.id(), ground.id(), measure).allowed()
+                && !policy().measure(EDITION, "HARASSMENT", "HARASSMENT", measure)
+                        .allowed();
+    }
+
+    private static String takenBack(String measure) {
+        Remedy remedy = policy().remedy(EDITION, measure);
+        String how = remedy.takenBack().name().toLowerCase(Locale.ROOT);
+        return remedy.takenBack() == TakenBack.ANSWERED
+                ? how + " by `" + remedy.opposite().orElseThrow() + "`"
+                : how;
+    }
+
+    private static List<String> measures() {
+        return DmnFile.all().stream()
+                .filter(table -> table.decision().equals("measures"))
+                .flatMap(table -> table.inputs().stream())
+                .filter(column -> column.name().equals("measure"))
+                .flatMap(column -> column.values().stream())
+                .toList();
+    }
+
+    private static String testsOf(Ground ground) {
+        Predicate<String> both = source ->
+                source.contains('"' + ground.id() + '"') && source.matches("(?s).*\"" + ground.measure() + "\\b.*");
+        return TESTS.entrySet().stream()
+                .filter(test -> both.test(test.getValue()))
+                .map(test -> "`" + test.getKey() + "`")
+                .limit(3)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> tests() {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/recourse"))) {
+            Map<String, String> tests = new TreeMap<>();
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+                String source = Files.readString(file);
+                if (source.contains("@CaseTest") || source.contains("@BrowserTest")) {
+                    tests.put(file.getFileName().toString().replace(".java", ""), source);
+                }
+            }
+            return tests;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

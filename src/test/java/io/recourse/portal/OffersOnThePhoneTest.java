@@ -1,0 +1,77 @@
+package io.recourse.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import org.junit.jupiter.api.Test;
+
+/** A buyer and a seller, each with a phone, come to an agreement. */
+@BrowserTest
+class OffersOnThePhoneTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+
+    OffersOnThePhoneTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    @Test
+    void two_parties_negotiate_from_the_first_offer_to_the_settlement() {
+        FiledCase dispute = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        String address = "/cases/" + dispute.number();
+
+        // the seller offers what the rules refuse, and then something else
+        Visit shop = browser.phone().as(scenario.seller());
+        Page seller = shop.open(address);
+        seller.locator(".now a.btn-primary").click();
+        seller.locator("#remedy input[value=REFUND]").check();
+        seller.locator("#amount").fill("20.00");
+        seller.locator("#text").fill("退您 20 元，麻烦删差评。");
+        shop.expecting("422");
+        seller.locator("form button.btn-primary").click();
+        assertThat(seller.locator(".refusal").innerText()).contains("评价不能拿来交换");
+        assertThat(seller.locator("#amount").inputValue()).isEqualTo("20.00");
+        shop.looksRight("party/offer-refused-zh");
+        seller.locator("#text").fill("少发了一只，退您 20 元。");
+        seller.locator("form button.btn-primary").click();
+        seller.locator("[data-done]").waitFor();
+        assertThat(seller.locator("#offers").count()).isOne();
+        assertThat(seller.locator("section[aria-labelledby=offers]").innerText())
+                .contains("您提出", "待答复", "20.00");
+        shop.looksRight("party/offer-made-zh");
+
+        // the buyer wants more
+        Visit visit = browser.phone().in("en").as(scenario.buyer());
+        Page buyer = visit.open(address);
+        assertThat(buyer.locator(".question").innerText()).contains("20.00", "少发了一只");
+        visit.picture("party/offer-to-answer-en");
+        buyer.locator(".question a.btn").click();
+        buyer.locator("#remedy input[value=REFUND]").check();
+        buyer.locator("#amount").fill("60.00");
+        buyer.locator("form button.btn-primary").click();
+        buyer.locator("[data-done]").waitFor();
+        assertThat(buyer.locator("section[aria-labelledby=offers]").innerText())
+                .contains("declined", "instead of the other side’s offer", "60.00");
+
+        // and gets it
+        seller = shop.open(address);
+        seller.locator(".question summary.btn-primary").click();
+        shop.looksRight("party/offer-accepting-zh");
+        seller.locator(".question details[open] button.btn-primary").click();
+        seller.locator("[data-done]").waitFor();
+        assertThat(seller.locator("[data-done]").textContent()).contains("已和解");
+        assertThat(seller.locator(".question").count()).isZero();
+        scenario.settle();
+        assertThat(dispute.closure()).isEqualTo("SETTLED");
+        assertThat(dispute.order().remedies()).containsExactly("REFUND 60.00 to BUYER");
+        visit.open(address);
+        visit.looksRight("party/offer-accepted-en");
+    }
+}

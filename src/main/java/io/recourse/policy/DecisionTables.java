@@ -25,8 +25,9 @@ public interface DecisionTables {
     List<String> values(String decision, String column);
 
     /**
-     * Every table as it is written, with the rows that can apply in this edition, in the order of their ids. Reads each cell
-     * anew, which takes a while: whoever shows it keeps it.
+     * Every table as it is written, with the rows that can apply in this edition, in the order of their ids.
+     *
+     * @param edition one that the tables know: what was read of it is kept
      */
     List<WrittenTable> written(String edition);
 }

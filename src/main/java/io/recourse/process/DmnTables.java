@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -62,6 +63,7 @@ public class DmnTables implements DecisionTables {
     private final DmnEngine engine;
     private final FeelEngine feel;
     private final Map<String, Table> tables;
+    private final Map<String, List<WrittenTable>> written = new ConcurrentHashMap<>();
     private final Map<Question, List<Map<String, Object>>> answers =
             Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
                 @Override
@@ -117,6 +119,10 @@ public class DmnTables implements DecisionTables {
 
     @Override
     public List<WrittenTable> written(String edition) {
+        return written.computeIfAbsent(edition, this::write);
+    }
+
+    private List<WrittenTable> write(String edition) {
         return tables.values().stream()
                 .sorted(Comparator.comparing(table -> table.decision().getKey()))
                 .map(table -> written(table, edition))

@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
@@ -52,7 +51,6 @@ class PublishRules {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Set<String> withheld;
-    private final Map<String, List<WrittenTable>> written = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException when something is to be withheld that no table has: it would be published */
     PublishRules(
@@ -97,7 +95,7 @@ class PublishRules {
                 .orElseThrow(this::unknown);
         return new Rulebook(
                 known,
-                written.computeIfAbsent(edition, policy::written).stream()
+                policy.written(edition).stream()
                         .filter(table -> !table.id().equals(EDITIONS) && !withheld.contains(table.id()))
                         .map(this::table)
                         .toList());
@@ -149,7 +147,7 @@ class PublishRules {
         Map<String, Rule> rules = new LinkedHashMap<>();
         Map<String, Boolean> several = new HashMap<>();
         List<Table> tables = rulebook(edition).tables();
-        written.get(edition).forEach(table -> several.put(table.id(), table.several()));
+        policy.written(edition).forEach(table -> several.put(table.id(), table.several()));
         for (Table table : tables) {
             for (Rule rule : table.rows()) {
                 Map<String, String> asked = new LinkedHashMap<>(rule.when());

@@ -113,6 +113,6 @@ class DeadlinesTest {
                 .contains("| `DECISION_LIMIT` | `rules-85` | all | 3 working days |")
                 .contains("| `DECISION_LIMIT` | `2022` | all | 2 working days |")
                 .endsWith(" |\n")
-                .hasLineCount(17);
+                .hasLineCount(19);
     }
 }

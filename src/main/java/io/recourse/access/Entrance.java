@@ -42,8 +42,13 @@ class Entrance {
         return kept;
     }
 
+    /** Only so many requests of a stranger within a while; for what is read without signing in. */
+    HttpSecurity limit(HttpSecurity http) {
+        return http.addFilterBefore(strangers, CsrfFilter.class);
+    }
+
     HttpSecurity guard(HttpSecurity http) throws Exception {
-        return http.addFilterBefore(strangers, CsrfFilter.class)
+        return limit(http)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))

@@ -18,9 +18,14 @@ class PublicFiles {
 
     @Bean
     @Order(2)
-    SecurityFilterChain openToEverybody(HttpSecurity http) throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(
-                        path("/transparency.json"), path("/transparency.csv"), path("/schemas/**")))
+    SecurityFilterChain openToEverybody(HttpSecurity http, Entrance entrance) throws Exception {
+        return entrance.limit(http)
+                .securityMatcher(new OrRequestMatcher(
+                        path("/transparency.json"),
+                        path("/transparency.csv"),
+                        path("/schemas/**"),
+                        path("/api/rules"),
+                        path("/api/rules/**")))
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -23,4 +23,11 @@ public interface DecisionTables {
      * @throws IllegalArgumentException when there is no such table or column, or the table doesn't list its values
      */
     List<String> values(String decision, String column);
+
+    /**
+     * Every table as it is written, with the rows that can apply in this edition, in the order of their ids.
+     *
+     * @param edition one that the tables know: what was read of it is kept
+     */
+    List<WrittenTable> written(String edition);
 }

@@ -7,20 +7,27 @@ import io.recourse.policy.ComplaintKind.Anchor;
 import io.recourse.policy.ComplaintKind.By;
 import io.recourse.policy.ComplaintKind.FilingWindow;
 import io.recourse.policy.ComplaintKind.Subject;
+import io.recourse.policy.EditionDays.Span;
 import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
 import io.recourse.policy.MeasureRule.Target;
 import io.recourse.policy.MeasureRule.When;
 import io.recourse.text.Phrase;
+import io.recourse.time.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +41,7 @@ public class Policy {
 
     private static final String HOURS_BEFORE_END = "HOUR_BEFORE_END";
     private static final String NONE = "NONE";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final DecisionTables tables;
     private final Optional<String> fixedEdition;
@@ -47,15 +55,73 @@ public class Policy {
 
     /** The edition that a case filed at this instant keeps. */
     public String editionInForce(Instant at, ZoneId zone) {
-        return fixedEdition.orElseGet(
-                () -> single("editions", Map.of("date", at.atZone(zone).toLocalDate()))
-                        .orElseThrow(() -> new IllegalStateException("no edition is in force at " + at))
-                        .string("edition"));
+        return fixedEdition.orElseGet(() -> ofDay(at.atZone(zone).toLocalDate())
+                .orElseThrow(() -> new IllegalStateException("no edition is in force at " + at))
+                .string("edition"));
     }
 
     /** The oldest first. */
     public List<String> editions() {
         return tables.values("editions", "edition");
+    }
+
+    /** Every edition with its days, the oldest first. */
+    public List<EditionDays> editionDays() {
+        NavigableSet<LocalDate> days = daysAroundChanges();
+        return editions().stream()
+                .map(edition -> {
+                    List<Span> spans = spans(edition, days);
+                    Row row = days.stream()
+                            .flatMap(day -> ofDay(day).stream())
+                            .filter(of -> of.string("edition").equals(edition))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException(edition + " is in force on no day"));
+                    return new EditionDays(edition, row.text("name"), spans, row.string("source"));
+                })
+                .toList();
+    }
+
+    /** Every day that the table of editions names, with the day before and the day after: it changes on no other. */
+    private NavigableSet<LocalDate> daysAroundChanges() {
+        NavigableSet<LocalDate> days = new TreeSet<>(List.of(LocalDate.EPOCH));
+        written(editions().get(0)).stream()
+                .filter(table -> table.id().equals("editions"))
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row ->
+                        DAY.matcher(String.join(" ", row.conditions().values())).results())
+                .flatMap(found -> Times.day(found.group()).stream())
+                .forEach(day -> days.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
+        return days;
+    }
+
+    private List<Span> spans(String edition, NavigableSet<LocalDate> days) {
+        List<Span> spans = new ArrayList<>();
+        LocalDate from = null;
+        boolean was = false;
+        for (LocalDate day : days) {
+            boolean is = ofDay(day)
+                    .filter(row -> row.string("edition").equals(edition))
+                    .isPresent();
+            if (is && !was) {
+                from = days.first().equals(day) ? null : day;
+            } else if (was && !is) {
+                spans.add(new Span(from, days.lower(day)));
+            }
+            was = is;
+        }
+        if (was) {
+            spans.add(new Span(from, null));
+        }
+        return List.copyOf(spans);
+    }
+
+    private Optional<Row> ofDay(LocalDate day) {
+        return single("editions", Map.of("date", day));
+    }
+
+    /** Every table with the rows of this edition, as they are written. */
+    public List<WrittenTable> written(String edition) {
+        return tables.written(known(edition));
     }
 
     public Optional<ComplaintKind> kind(String edition, String kind) {

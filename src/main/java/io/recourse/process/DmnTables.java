@@ -1,6 +1,8 @@
 package io.recourse.process;
 
 import io.recourse.policy.DecisionTables;
+import io.recourse.policy.WrittenTable;
+import io.recourse.policy.WrittenTable.WrittenRow;
 import io.recourse.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +11,32 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
@@ -48,8 +58,12 @@ public class DmnTables implements DecisionTables {
     /** No id in a table is longer; a longer input came from outside, and keeping it would let strangers fill the heap. */
     private static final int LONGEST_INPUT_KEPT = 64;
 
+    private static final String EDITION = "edition";
+
     private final DmnEngine engine;
+    private final FeelEngine feel;
     private final Map<String, Table> tables;
+    private final Map<String, List<WrittenTable>> written = new ConcurrentHashMap<>();
     private final Map<Question, List<Map<String, Object>>> answers =
             Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
                 @Override
@@ -69,6 +83,7 @@ public class DmnTables implements DecisionTables {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(new ScalaFeelEngineFactory());
         this.engine = configuration.buildEngine();
+        this.feel = configuration.getFeelEngine();
         this.tables = read(location);
     }
 
@@ -100,6 +115,60 @@ public class DmnTables implements DecisionTables {
             throw new IllegalArgumentException("the table " + decision + " lists no values for " + column);
         }
         return values;
+    }
+
+    @Override
+    public List<WrittenTable> written(String edition) {
+        return written.computeIfAbsent(edition, this::write);
+    }
+
+    private List<WrittenTable> write(String edition) {
+        return tables.values().stream()
+                .sorted(Comparator.comparing(table -> table.decision().getKey()))
+                .map(table -> written(table, edition))
+                .toList();
+    }
+
+    private WrittenTable written(Table table, String edition) {
+        List<WrittenRow> rows = table.model().getRules().stream()
+                .filter(rule -> appliesIn(edition, conditions(table, rule)))
+                .map(rule -> new WrittenRow(rule.getId(), conditions(table, rule), outputs(table, rule)))
+                .toList();
+        return new WrittenTable(
+                table.decision().getKey(), table.model().getHitPolicy() == HitPolicy.COLLECT, table.outputs(), rows);
+    }
+
+    private boolean appliesIn(String edition, Map<String, String> conditions) {
+        String tests = conditions.get(EDITION);
+        return tests == null
+                || feel.evaluateSimpleUnaryTests(
+                        tests,
+                        EDITION,
+                        Variables.createVariables().putValue(EDITION, edition).asVariableContext());
+    }
+
+    private static Map<String, String> conditions(Table table, Rule rule) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        Iterator<InputEntry> cells = rule.getInputEntries().iterator();
+        for (String input : table.inputs()) {
+            String text = Visible.trimmed(cells.next().getText().getTextContent());
+            if (!text.isEmpty() && !text.equals("-")) {
+                conditions.put(input, text);
+            }
+        }
+        return Collections.unmodifiableMap(conditions);
+    }
+
+    private Map<String, Object> outputs(Table table, Rule rule) {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        Iterator<OutputEntry> cells = rule.getOutputEntries().iterator();
+        for (String output : table.outputs()) {
+            Object value = feel.evaluateSimpleExpression(
+                    cells.next().getText().getTextContent(), Variables.emptyVariableContext());
+            // every number of a table is a whole one
+            outputs.put(output, value instanceof Number number ? (Object) number.longValue() : value);
+        }
+        return Collections.unmodifiableMap(outputs);
     }
 
     private Table table(String decision) {
@@ -159,7 +228,12 @@ public class DmnTables implements DecisionTables {
 
     private record Question(String decision, Map<String, Object> inputs) {}
 
-    private record Table(DmnDecision decision, Collection<String> inputs, Map<String, List<String>> values) {
+    private record Table(
+            DmnDecision decision,
+            DecisionTable model,
+            List<String> inputs,
+            List<String> outputs,
+            Map<String, List<String>> values) {
 
         static Table of(DmnDecision decision, DecisionTable model) {
             List<String> inputs = new ArrayList<>();
@@ -170,10 +244,12 @@ public class DmnTables implements DecisionTables {
                 inputs.add(name);
                 keep(values, name, input.getInputValues());
             }
+            List<String> outputs = new ArrayList<>();
             for (Output output : model.getOutputs()) {
+                outputs.add(output.getName());
                 keep(values, output.getName(), output.getOutputValues());
             }
-            return new Table(decision, List.copyOf(inputs), Map.copyOf(values));
+            return new Table(decision, model, List.copyOf(inputs), List.copyOf(outputs), Map.copyOf(values));
         }
 
         /** Allowed values are string literals, separated by commas; none of ours has a comma or a quote inside. */

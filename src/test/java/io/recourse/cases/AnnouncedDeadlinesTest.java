@@ -7,6 +7,7 @@ import io.recourse.clock.StepClock;
 import io.recourse.policy.DecisionTables;
 import io.recourse.policy.Policy;
 import io.recourse.policy.PolicyProperties;
+import io.recourse.policy.WrittenTable;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
@@ -72,6 +73,11 @@ class AnnouncedDeadlinesTest {
         @Override
         public List<String> values(String decision, String column) {
             return tables.values(decision, column);
+        }
+
+        @Override
+        public List<WrittenTable> written(String edition) {
+            return tables.written(edition);
         }
     }
 

@@ -261,6 +261,10 @@ class EveryPageTest {
         });
         at("transparency", "anybody", "/transparency");
         at("sources", "anybody", "/rules/sources");
+        at("rules", "anybody", "/rules");
+        at("rules-edition", "anybody", "/rules/2022");
+        at("rules-table", "anybody", "/rules/2022/grounds");
+        at("rules-compared", "anybody", "/rules/compare?from=rules-85&to=2022");
         at("verify", "anybody", "/verify");
         at("verify-genuine", "anybody", "/verify/" + code);
         at("unsubscribe", "anybody", "/notices/unsubscribe/the-link-at-the-end-of-a-summary");

@@ -45,6 +45,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /verify/{code}                             | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency                              | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /rules/sources                             | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules                                     | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules/{edition}                           | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules/{edition}/{table}                   | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /rules/compare?from=rules-85&to=2022       | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.json                         | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.csv                          | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json       | EVIDENCE    | 200 200 200 200 200 200 200 200
@@ -373,6 +377,8 @@ class WhoMayDoWhatOnPagesTest {
                 .replace("{name}", "buyer")
                 .replace("{n}", "1")
                 .replace("{model}", "account-seal")
+                .replace("{edition}", "2022")
+                .replace("{table}", "grounds")
                 .replace("{code}", "0");
     }
 

@@ -133,6 +133,10 @@ class WhoMayDoWhatTest {
             POST /api/operations/incidents/retry         | EVIDENCE    | 401 403 403 403 403 403 403 200 200
             GET /api/orders                              | EVIDENCE    | 401 200 200 200 200 403 403 403 403
             GET /api/kinds                               | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /api/rules                               | EVIDENCE    | 200 200 200 200 200 200 200 200 200
+            GET /api/rules/2022                          | EVIDENCE    | 200 200 200 200 200 200 200 200 200
+            GET /api/rules/2023                          | EVIDENCE    | 404 404 404 404 404 404 404 404 404
+            GET /api/rules/compare?from=rules-85&to=2022 | EVIDENCE    | 200 200 200 200 200 200 200 200 200
             GET /api/cases/{number}/elements             | EXAMINATION | 401 403 403 403 403 200 200 200 200
             POST /api/cases/{number}/elements/reasons    | EXAMINATION | 401 403 403 403 403 200 200 200 200
             GET /api/cases/{number}/related              | EVIDENCE    | 401 403 403 403 403 200 200 200 200

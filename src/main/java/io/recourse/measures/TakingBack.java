@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 public class TakingBack {
 
     static final Set<Origin> OF_FIRST_DECISION = EnumSet.of(Origin.EXAMINATION, Origin.REFERRAL);
-    private static final Set<MeasureState> WITHOUT_EFFECT = EnumSet.of(MeasureState.UNDONE, MeasureState.REFUSED);
+
+    /** A refund that waits for goods was not paid yet: its return ends, and nothing has to come back. */
+    private static final Set<MeasureState> WITHOUT_EFFECT =
+            EnumSet.of(MeasureState.UNDONE, MeasureState.REFUSED, MeasureState.AWAITING_RETURN);
 
     private final Measures measures;
     private final Policy policy;

@@ -32,7 +32,7 @@ class RemediesTest {
             nullValues = "-",
             value = {
                 "REFUND,               PAID,  -,      false, false, false, COMPLAINANT, ANSWERED, REFUND",
-                "RETURN_AND_REFUND,    PAID,  SELLER, false, false, false, COMPLAINANT, REVOKED,  -",
+                "RETURN_AND_REFUND,    PAID,  SELLER, false, false, false, COMPLAINANT, ANSWERED, REFUND",
                 "RESEND,               NONE,  -,      false, false, true,  NONE,        REVOKED,  -",
                 "COMPENSATION,         ASKED, -,      false, false, false, COMPLAINANT, ANSWERED, COMPENSATION",
                 "CLOSE_ORDERS,         NONE,  -,      true,  false, false, NONE,        NEVER,    -",

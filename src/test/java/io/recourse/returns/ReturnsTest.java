@@ -202,6 +202,21 @@ class ReturnsTest {
         assertThat(refusalOf(() -> decides(inDispute, true))).isEqualTo("409 return-not-disputed");
     }
 
+    @Test
+    void a_refund_that_was_paid_for_goods_comes_back_when_the_decision_was_wrong() {
+        FiledCase complaint = sent(ordered());
+        accepts(complaint.respondent(), complaint);
+        scenario.settle();
+        assertThat(complaint.measures()).containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT");
+        reversed(complaint);
+
+        assertThat(complaint.measures())
+                .containsExactly("RETURN_AND_REFUND(128.00) UNDONE", "REFUND(128.00) CARRIED_OUT");
+        assertThat(complaint.order().remedies())
+                .containsExactly("RETURN_AND_REFUND 128.00 to BUYER", "REFUND 128.00 to SELLER");
+        assertThat(state(complaint)).isEqualTo("ACCEPTED");
+    }
+
     private void reversed(FiledCase complaint) {
         complaint.appeal(complaint.respondent()).claim(scenario.seniorReviewer());
         complaint.decideAppeal(scenario.seniorReviewer(), "REVERSED");

@@ -65,7 +65,7 @@ final class ModelRules {
 
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(execution(?:, *'(\\w+)')?\\)");
 
-    private static final Pattern OUTSIDE = Pattern.compile("caseStages\\.(?:carryOut|undo)\\w*\\(");
+    private static final Pattern OUTSIDE = Pattern.compile("caseStages\\.(?:carryOut|undo|liftInterim)\\w*\\(");
 
     private static final Map<String, Class<?>> BEANS = beans();
 

@@ -528,7 +528,7 @@ class KilledAnywhereTest {
                 assertThat(count(connection, "select count(*) from ACT_RE_DEPLOYMENT"))
                         .isEqualTo(1);
                 assertThat(count(connection, "select count(*) from ACT_RE_PROCDEF"))
-                        .isEqualTo(2);
+                        .isEqualTo(3);
                 assertThat(count(connection, "select count(*) from cases")).isEqualTo(ORDERS.size());
                 assertThat(count(connection, "select count(*) from measure where state <> 'UNDONE'"))
                         .isZero();

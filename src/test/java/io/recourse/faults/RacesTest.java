@@ -664,20 +664,8 @@ class RacesTest {
         return OffsetDateTime.parse(complaint.deadlines().get(deadline)).toInstant();
     }
 
-    /**
-     * Asked again while it is refused: what was begun at the same moment lets a clock that runs pass that instant, until
-     * it has ended.
-     */
     private Answer move(Instant to) {
-        Answer answer = advanceTo(to);
-        for (int again = 0; answer.status() == 422 && again < 500; again++) {
-            answer = advanceTo(to);
-        }
-        return answer;
-    }
-
-    private Answer advanceTo(Instant to) {
-        return Calls.post(scenario.anybody(), "/api/simulation/clock", Map.of("advanceTo", to.toString()));
+        return Calls.advanceTo(scenario.anybody(), to);
     }
 
     private Answer moveBy(Duration by) {

@@ -75,76 +75,20 @@ record FilingDraft(
     }
 
     FilingDraft withGround(String chosen) {
-        return new FilingDraft(
-                key,
-                role,
-                cursor,
-                orderId,
-                reviewId,
-                about,
-                kind,
-                chosen,
-                respondent,
-                statement,
-                files,
-                listing,
-                images,
-                orders);
+        return with(chosen, statement, files, listing, images, orders);
     }
 
     /** Pictures of another listing than before are none of this one. */
     FilingDraft withListing(String chosen, List<String> itsImages) {
-        return new FilingDraft(
-                key,
-                role,
-                cursor,
-                orderId,
-                reviewId,
-                about,
-                kind,
-                ground,
-                respondent,
-                statement,
-                files,
-                chosen,
-                itsImages,
-                orders);
+        return with(ground, statement, files, chosen, itsImages, orders);
     }
 
     FilingDraft withOrders(List<String> chosen) {
-        return new FilingDraft(
-                key,
-                role,
-                cursor,
-                orderId,
-                reviewId,
-                about,
-                kind,
-                ground,
-                respondent,
-                statement,
-                files,
-                listing,
-                images,
-                chosen);
+        return with(ground, statement, files, listing, images, chosen);
     }
 
     FilingDraft withStatement(String words) {
-        return new FilingDraft(
-                key,
-                role,
-                cursor,
-                orderId,
-                reviewId,
-                about,
-                kind,
-                ground,
-                respondent,
-                words,
-                files,
-                listing,
-                images,
-                orders);
+        return with(ground, words, files, listing, images, orders);
     }
 
     FilingDraft withFile(String id, String type) {
@@ -154,6 +98,17 @@ record FilingDraft(
         } else {
             more.put(id, type);
         }
+        return with(ground, statement, more, listing, images, orders);
+    }
+
+    /** About the same subject. */
+    private FilingDraft with(
+            String newGround,
+            String words,
+            Map<String, String> newFiles,
+            String newListing,
+            List<String> newImages,
+            List<String> newOrders) {
         return new FilingDraft(
                 key,
                 role,
@@ -162,13 +117,13 @@ record FilingDraft(
                 reviewId,
                 about,
                 kind,
-                ground,
+                newGround,
                 respondent,
-                statement,
-                more,
-                listing,
-                images,
-                orders);
+                words,
+                newFiles,
+                newListing,
+                newImages,
+                newOrders);
     }
 
     String typeOf(String file) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,6 +41,7 @@ class Bargains {
     private final Policy policy;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final int most;
 
     Bargains(
             CaseFiles files,
@@ -47,13 +49,15 @@ class Bargains {
             Offers offers,
             Policy policy,
             PlatformTransactionManager transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${recourse.offers.max-per-side:30}") int most) {
         this.files = files;
         this.views = views;
         this.offers = offers;
         this.policy = policy;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.most = most;
     }
 
     /**
@@ -90,6 +94,10 @@ class Bargains {
     }
 
     private void note(CaseFile file, Actor actor, ReviewBargain found, String... words) {
+        if (file.refusedOffers() >= most) {
+            // the staff know by then; it is refused all the same
+            return;
+        }
         Instant now = clock.instant();
         Offers.Refused refused = new Offers.Refused(
                 file.number(),

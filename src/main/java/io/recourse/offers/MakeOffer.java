@@ -17,6 +17,7 @@ import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.policy.Policy;
 import io.recourse.time.Times;
+import io.recourse.web.CountedLimit;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +46,7 @@ class MakeOffer {
     private final WorkingCalendars calendars;
     private final Texts texts;
     private final InstantSource clock;
+    private final CountedLimit limit;
 
     MakeOffer(
             CaseFiles files,
@@ -53,7 +56,8 @@ class MakeOffer {
             Policy policy,
             WorkingCalendars calendars,
             Texts texts,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${recourse.offers.max-per-side:30}") int most) {
         this.files = files;
         this.offers = offers;
         this.answers = answers;
@@ -62,6 +66,8 @@ class MakeOffer {
         this.calendars = calendars;
         this.texts = texts;
         this.clock = clock;
+        // each is a message to the other side; whoever offers has the case to themselves
+        this.limit = new CountedLimit(most, files::lock, all -> Problem.refused("too-many-offers", all));
     }
 
     /**
@@ -83,7 +89,7 @@ class MakeOffer {
      * The words have passed {@link Bargains}.
      *
      * @throws Problem 409 when this side has an open offer, or the one that it answers is not open; 422 when the complaint
-     *     does not allow the remedy, or not like this
+     *     does not allow the remedy, or not like this, and when this side has made as many offers as it may
      */
     @Transactional
     public Offer make(Actor actor, String number, String ifMatch, Request request) {
@@ -93,12 +99,13 @@ class MakeOffer {
         file.requireVersion(ifMatch);
         file.requireOpen();
         file.requireTwoParties();
-        List<Offer> all = offers.of(file);
-        if (all.stream()
-                .anyMatch(offer ->
-                        offer.madeBy().equals(actor.name()) && offer.stateAt(arrived, true) == OfferState.OPEN)) {
+        List<Offer> own = offers.of(file).stream()
+                .filter(offer -> offer.madeBy().equals(actor.name()))
+                .toList();
+        if (own.stream().anyMatch(offer -> offer.stateAt(arrived, true) == OfferState.OPEN)) {
             throw Problem.conflict("offer-open");
         }
+        limit.require(number, 1, own::size);
         Instant now = clock.instant();
         Instant until = until(file, now, request.validFor());
         Terms terms = terms(file, request);

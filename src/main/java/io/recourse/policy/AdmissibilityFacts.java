@@ -48,46 +48,6 @@ public record AdmissibilityFacts(
         placeholders = Map.copyOf(placeholders);
     }
 
-    /** About no listing and not several orders. */
-    public AdmissibilityFacts(
-            String edition,
-            String kind,
-            String ground,
-            OrderState order,
-            Side complainantSide,
-            Side respondentSide,
-            boolean respondentKnown,
-            boolean partiesBelong,
-            WindowState window,
-            boolean reviewExists,
-            String rating,
-            boolean bothReviewed,
-            boolean reviewEffective,
-            boolean openCaseAboutReview,
-            boolean decidedOnSameGround,
-            boolean filingPaused,
-            Map<String, Text> placeholders) {
-        this(
-                edition,
-                kind,
-                ground,
-                order,
-                complainantSide,
-                respondentSide,
-                respondentKnown,
-                partiesBelong,
-                window,
-                reviewExists,
-                rating,
-                bothReviewed,
-                reviewEffective,
-                openCaseAboutReview,
-                decidedOnSameGround,
-                filingPaused,
-                Subjects.NONE,
-                placeholders);
-    }
-
     /** A listing, pictures of it, and several orders, as far as they are named. */
     public record Subjects(Listing listing, Images images, Orders orders) {
 

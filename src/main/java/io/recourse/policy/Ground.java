@@ -16,10 +16,4 @@ public record Ground(
         String measure,
         boolean listing,
         boolean orders,
-        String source) {
-
-    /** About neither a listing nor several orders. */
-    public Ground(String id, Text name, Text title, Text meaning, String measure, String source) {
-        this(id, name, title, meaning, measure, false, false, source);
-    }
-}
+        String source) {}

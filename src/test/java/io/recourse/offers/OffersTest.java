@@ -462,4 +462,29 @@ class OffersTest {
         assertThat(refusal(scenario.seller(), finding, "/offers", refund("1.00")))
                 .isEqualTo("409 no-settlement-with-platform");
     }
+
+    @Test
+    void each_side_makes_thirty_offers_in_a_case_and_no_more() {
+        FiledCase dispute = dispute();
+        for (int id = 1; id <= 30; id++) {
+            offers(dispute, scenario.seller(), refund("1.00"));
+            does(scenario.seller(), dispute, id, "withdrawal");
+        }
+
+        assertThat(refusal(scenario.seller(), dispute, "/offers", refund("1.00")))
+                .isEqualTo("422 too-many-offers");
+        // the other side's are counted by themselves
+        offers(dispute, scenario.buyer(), refund("1.00"));
+    }
+
+    @Test
+    void thirty_refused_attempts_are_noted_and_each_one_more_is_refused_without_a_note() {
+        FiledCase dispute = dispute();
+        for (int attempt = 1; attempt <= 31; attempt++) {
+            assertThat(refusal(scenario.seller(), dispute, "/offers", refund("1.00", "text", "返现请改好评")))
+                    .isEqualTo("422 buys-review");
+        }
+
+        assertThat(dispute.seenBy(scenario.reviewer()).get("refusedOffers")).hasSize(30);
+    }
 }

@@ -138,6 +138,8 @@ class GroundsTest {
                                 "以中评、差评相要挟，谋取额外财物或其他不当利益。",
                                 "A neutral or negative review is used as a threat to gain money or another improper benefit."),
                         "DELETE_REVIEW",
+                        false,
+                        false,
                         "[000] [001] [002]"));
     }
 

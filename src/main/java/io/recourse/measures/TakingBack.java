@@ -19,10 +19,7 @@ import org.springframework.stereotype.Component;
 public class TakingBack {
 
     static final Set<Origin> OF_FIRST_DECISION = EnumSet.of(Origin.EXAMINATION, Origin.REFERRAL);
-
-    /** A refund that waits for goods was not paid yet: its return ends, and nothing has to come back. */
-    private static final Set<MeasureState> WITHOUT_EFFECT =
-            EnumSet.of(MeasureState.UNDONE, MeasureState.REFUSED, MeasureState.AWAITING_RETURN);
+    private static final Set<MeasureState> WITHOUT_EFFECT = EnumSet.of(MeasureState.UNDONE, MeasureState.REFUSED);
 
     private final Measures measures;
     private final Policy policy;
@@ -32,7 +29,7 @@ public class TakingBack {
         this.policy = policy;
     }
 
-    /** The first decision is changed. */
+    /** The first decision is changed; a return that was not over has ended with it, and its refund is undone already. */
     public void plan(CaseFile file) {
         List<Measure.Plan> answers = measures.of(file.number()).stream()
                 .filter(measure -> OF_FIRST_DECISION.contains(measure.origin()))

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
+import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.measures.RemedyWords;
 import io.recourse.policy.Policy;
 import java.time.Instant;
@@ -17,15 +18,17 @@ import org.springframework.stereotype.Component;
 public class OffersSection {
 
     private final Policy policy;
+    private final MeasuresOfDecision measures;
     private final RemedyWords words;
 
-    OffersSection(Policy policy, RemedyWords words) {
+    OffersSection(Policy policy, MeasuresOfDecision measures, RemedyWords words) {
         this.policy = policy;
+        this.measures = measures;
         this.words = words;
     }
 
     /**
-     * @param mayOffer whether the reader can make one now
+     * @param mayOffer whether the reader can make one now, and there is something to offer
      * @param refused null for the parties
      */
     public record Shown(List<Line> lines, boolean mayOffer, List<OffersPart.RefusedView> refused) {
@@ -81,8 +84,7 @@ public class OffersSection {
                 && file.stage() != Stage.CLOSED
                 && lines.stream().noneMatch(Line::mayWithdraw)
                 && policy.offered(file.edition()).stream()
-                        .anyMatch(remedy -> policy.measure(file.edition(), file.kind(), file.ground(), remedy)
-                                .allowed());
+                        .anyMatch(remedy -> measures.agreeable(file, remedy).isPresent());
         return new Shown(lines, mayOffer, refused);
     }
 

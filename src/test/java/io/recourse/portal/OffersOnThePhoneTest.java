@@ -74,4 +74,15 @@ class OffersOnThePhoneTest {
         visit.open(address);
         visit.looksRight("party/offer-accepted-en");
     }
+
+    /** The marketplace does not tell what was paid, and the ground knows remedies in money only. */
+    @Test
+    void where_nothing_can_be_offered_nobody_is_led_to_an_empty_form() {
+        FiledCase dispute = scenario.fileDispute("NOT_AS_DESCRIBED");
+
+        Page page = browser.phone().in("en").as(dispute.respondent()).open("/cases/" + dispute.number());
+
+        assertThat(page.locator("a[href*='/offers/new']").count()).isZero();
+        assertThat(page.locator("a[href*='/evidence/new']").first().isVisible()).isTrue();
+    }
 }

@@ -85,4 +85,22 @@ class OffersOnThePhoneTest {
         assertThat(page.locator("a[href*='/offers/new']").count()).isZero();
         assertThat(page.locator("a[href*='/evidence/new']").first().isVisible()).isTrue();
     }
+
+    @Test
+    void only_what_the_remedies_at_hand_need_is_asked_for() {
+        FiledCase paid = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "NOT_AS_DESCRIBED");
+        Visit seller = browser.phone().in("en").as(paid.respondent());
+
+        Page page = seller.open("/cases/" + paid.number() + "/offers/new");
+
+        assertThat(page.locator("#amount").count()).isEqualTo(1);
+        // nothing can be sent again on this ground
+        assertThat(page.locator("#what").count()).isZero();
+
+        FiledCase aboutReview = scenario.fileAboutReview("EXTORTION");
+        assertThat(seller.open("/cases/" + aboutReview.number())
+                        .locator("#offers")
+                        .count())
+                .isZero();
+    }
 }

@@ -36,6 +36,7 @@ class ReturnPagesTest {
         Page page = buyer.open(address);
         assertThat(page.locator("section[aria-labelledby=return]").textContent())
                 .contains("Please send the goods back", "Write your account name and the reason on the parcel");
+        assertThat(page.locator(".now a[href='#return']").count()).isEqualTo(1);
         buyer.doesNotScrollSideways().isAccessible();
         page.locator("#carrier").fill("SF Express");
         page.locator("#deed-return button").click();

@@ -85,7 +85,7 @@ class ArchitectureTest {
             List.of("measures", "evidence"),
             List.of("returns"),
             List.of("examination"),
-            List.of("appeal", "letter", "transparency", "filing"),
+            List.of("appeal", "letter", "transparency", "filing", "campaign"),
             List.of("dossier"),
             List.of("process", "desk"));
 

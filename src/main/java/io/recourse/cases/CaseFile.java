@@ -49,6 +49,7 @@ public final class CaseFile {
     private final String reviewId;
     private final Subjects subjects;
     private final Instant filedAt;
+    private final String campaign;
     Instant openedAt;
     Instant closedAt;
     Stage stage;
@@ -95,7 +96,7 @@ public final class CaseFile {
             String orderId,
             String reviewId,
             Instant filedAt) {
-        this(number, kind, ground, edition, complainant, respondent, orderId, reviewId, Subjects.NONE, filedAt);
+        this(number, kind, ground, edition, complainant, respondent, orderId, reviewId, Subjects.NONE, filedAt, null);
     }
 
     CaseFile(
@@ -108,7 +109,8 @@ public final class CaseFile {
             String orderId,
             String reviewId,
             Subjects subjects,
-            Instant filedAt) {
+            Instant filedAt,
+            String campaign) {
         this.number = number;
         this.kind = kind;
         this.ground = ground;
@@ -119,6 +121,7 @@ public final class CaseFile {
         this.reviewId = reviewId;
         this.subjects = subjects;
         this.filedAt = filedAt;
+        this.campaign = campaign;
         this.chainHead = Chain.start(number);
         this.complainantRests = isFinding();
     }
@@ -166,6 +169,11 @@ public final class CaseFile {
     /** Null unless the complaint is about a review. */
     public String reviewId() {
         return reviewId;
+    }
+
+    /** With which others the complainant filed it in one go; empty for one that was filed alone. */
+    public Optional<String> campaign() {
+        return Optional.ofNullable(campaign);
     }
 
     /** The listing, several orders and pictures that it is about, as far as it is about any. */

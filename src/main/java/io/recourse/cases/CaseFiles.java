@@ -290,6 +290,7 @@ public class CaseFiles {
             row.put("image_ids", list(subjects.imageIds()));
         }
         row.put("filed_at", Sql.time(file.filedAt()));
+        file.campaign().ifPresent(campaign -> row.put("campaign", campaign));
         row.put("version", 1);
         jdbc.sql("insert into cases (%s) values (%s)"
                         .formatted(
@@ -405,7 +406,8 @@ public class CaseFiles {
                 row.getString("order_id"),
                 row.getString("review_id"),
                 subjects(row),
-                Sql.instant(row, "filed_at"));
+                Sql.instant(row, "filed_at"),
+                row.getString("campaign"));
         file.stage = Stage.valueOf(row.getString("status"));
         file.closure = row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure"));
         file.openedAt = Sql.instant(row, "opened_at");

@@ -121,7 +121,7 @@ class CaseNoticeFacts implements NoticeFacts {
         facts.put("respondent", side == Side.RESPONDENT);
         facts.put("otherSide", names.of(file.party(side.other()), language));
         switch (notice.type()) {
-            case CASE_FILED, CASE_OPENED ->
+            case CASE_FILED, CASE_OPENED, CAMPAIGN_FILED ->
                 facts.put(
                         "neededFromYou",
                         policy.evidenceNeeds(file.edition(), file.kind(), file.ground()).stream()
@@ -190,8 +190,8 @@ class CaseNoticeFacts implements NoticeFacts {
         return Optional.ofNullable(
                 switch (type) {
                     case NEGOTIATION_BEGUN -> DeadlineName.NEGOTIATION;
-                    case CASE_FILED, CASE_OPENED -> DeadlineName.EVIDENCE;
-                    case DECISION -> DeadlineName.APPEAL_WINDOW;
+                    case CASE_FILED, CASE_OPENED, CAMPAIGN_FILED -> DeadlineName.EVIDENCE;
+                    case DECISION, CAMPAIGN_DECIDED -> DeadlineName.APPEAL_WINDOW;
                     case APPEAL_OPENED -> DeadlineName.APPEAL_LIMIT;
                     default -> null;
                 });

@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  * @param listingId null unless it is about a listing
  * @param orderIds empty unless it is about several orders
  * @param imageIds empty unless it is about pictures of the listing
+ * @param campaign with which others the complainant filed it in one go; left out for one that was filed alone, and for
+ *     the other party
  * @param closure null, as {@code closedAt}, while it is open
  * @param desk left out for the parties
  */
@@ -33,6 +36,7 @@ public record CaseSummary(
         List<Side> nothingToAdd,
         List<Side> awaiting,
         boolean settlementProposed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String campaign,
         @JsonUnwrapped OnDesk desk) {
 
     /** A deadline that runs. */

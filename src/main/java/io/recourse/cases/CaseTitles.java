@@ -104,7 +104,7 @@ public class CaseTitles {
     }
 
     /** For somebody who is told of the case: without the outcome, which a message says in its own words. */
-    Title told(CaseFile file, Optional<Side> side, Locale locale) {
+    public Title told(CaseFile file, Optional<Side> side, Locale locale) {
         return title(file, side, files.orderAsFiled(file.number()).orElse(null), null, locale);
     }
 

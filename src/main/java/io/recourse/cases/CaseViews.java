@@ -55,6 +55,9 @@ public class CaseViews {
                 Arrays.stream(Side.values()).filter(file::rests).toList(),
                 file.awaiting().stream().sorted().toList(),
                 file.isSettlementProposed(),
+                file.sideOf(reader.name()).filter(Side.RESPONDENT::equals).isPresent()
+                        ? null
+                        : file.campaign().orElse(null),
                 file.asReader(reader).isStaff() ? onDesk(file) : null);
     }
 

@@ -18,6 +18,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A seller or buyer files a complaint; a refused one says which rules refuse it, and is stored nowhere. */
@@ -58,12 +60,27 @@ public class FileCase {
     public ResponseEntity<Object> file(Actor actor, Filing filing) {
         actor.requireParty();
         return transaction.execute(status -> {
-            String number = admit(actor, filing);
+            String number = admit(actor, filing, null).number();
             ResponseEntity<Object> answer = whole.answer(number, actor);
             return ResponseEntity.created(URI.create("/api/cases/" + number))
                     .eTag(answer.getHeaders().getETag())
                     .body(answer.getBody());
         });
+    }
+
+    /** A new case. */
+    public record Admitted(String number, String ground) {}
+
+    /**
+     * Files it in the caller's transaction.
+     *
+     * @param campaign with which others it is filed in one go
+     * @throws Problem as for {@link #file}, and so for the other exception
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Admitted fileWithOthers(Actor actor, Filing filing, String campaign) {
+        actor.requireParty();
+        return admit(actor, filing, campaign);
     }
 
     /** What the rules say now that somebody else's case is there; called after the failed transaction. */
@@ -72,10 +89,10 @@ public class FileCase {
         return lost;
     }
 
-    private String admit(Actor actor, Filing filing) {
+    private Admitted admit(Actor actor, Filing filing, String campaign) {
         Admissibility.Checked checked = looked(actor, filing);
         refuseIfBroken(checked, filing);
-        return cases.begin(new NewCases.New(
+        String number = cases.begin(new NewCases.New(
                 actor.name(),
                 filing.kind(),
                 checked.ground(),
@@ -87,7 +104,9 @@ public class FileCase {
                 filing.subjects(),
                 filing.statement(),
                 checked.order(),
-                checked.listing()));
+                checked.listing(),
+                campaign));
+        return new Admitted(number, checked.ground());
     }
 
     /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */

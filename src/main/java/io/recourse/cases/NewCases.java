@@ -46,6 +46,7 @@ class NewCases {
      * What the case begins with; what it is not about is null.
      *
      * @param actor who entered it: the complainant, or for a finding somebody of the platform
+     * @param campaign with which others it is filed in one go; null for one that is filed alone
      */
     record New(
             String actor,
@@ -59,7 +60,8 @@ class NewCases {
             Subjects subjects,
             String statement,
             Order order,
-            Listing listing) {}
+            Listing listing,
+            String campaign) {}
 
     /** The number of the new case. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -76,7 +78,8 @@ class NewCases {
                 its.orderId(),
                 its.reviewId(),
                 its.subjects(),
-                now);
+                now,
+                its.campaign());
         // until its process says otherwise
         file.stage = Stage.EVIDENCE;
         files.add(file);

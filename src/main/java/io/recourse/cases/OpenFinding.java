@@ -134,7 +134,8 @@ class OpenFinding {
                 new Subjects(finding.listingId(), List.of(), List.of()),
                 finding.statement(),
                 about.order(),
-                about.listing()));
+                about.listing(),
+                null));
     }
 
     /** A kind that has one ground only needs none to be named. */

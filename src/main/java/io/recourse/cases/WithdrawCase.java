@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The complainant takes the complaint back, until the decision. */
 @Component
-class WithdrawCase {
+public class WithdrawCase {
 
     private final CaseFiles files;
     private final CaseProcess process;
@@ -19,7 +19,7 @@ class WithdrawCase {
         this.notes = notes;
     }
 
-    record Request(String reason) {}
+    public record Request(String reason) {}
 
     @Transactional
     public void withdraw(Actor actor, String number, String ifMatch, Request request) {

@@ -160,6 +160,23 @@ class HandInEvidence {
         return done(file, item, List.of(), kept, now, salt);
     }
 
+    /**
+     * The same, of something that is handed in for the cases of several people at once: what one of them said or was told is
+     * evidence in their case, and none of the others' business.
+     *
+     * @throws Problem 422 {@code evidence-of-others} when it is not about this case's other side
+     */
+    @Transactional
+    public HandedIn handInIfTheirs(Actor actor, String number, JsonNode body, Uploads.Result uploads) {
+        HandedIn done = handIn(actor, number, null, body, uploads);
+        if (!OfWhom.isTheirs(done.item().checks())) {
+            throw Problem.refused(
+                    "evidence-of-others",
+                    files.lock(number).party(done.item().side().other()));
+        }
+        return done;
+    }
+
     @Transactional
     public HandedIn complete(
             Actor actor, String number, String id, String ifMatch, JsonNode body, Uploads.Result uploads) {

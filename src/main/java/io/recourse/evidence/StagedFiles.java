@@ -85,6 +85,20 @@ class StagedFiles implements DraftAttachments {
                 .optional();
     }
 
+    /** Files of the draft as they were received, in its order; they stay in it. */
+    List<Received> received(String account, DraftKey draft, List<String> ids) {
+        return jdbc
+                .sql("select * from staged_file where account = ? and purpose = ? and draft_key = ?"
+                        + " order by staged_at, id")
+                .params(account, draft.purpose().name(), draft.key())
+                .query(StagedFiles::read)
+                .list()
+                .stream()
+                .filter(staged -> ids.contains(staged.id()))
+                .map(Staged::file)
+                .toList();
+    }
+
     /**
      * Takes the account's files out of their drafts, in the order of the ids; the caller gives them their place in the
      * same transaction.

@@ -75,7 +75,12 @@ class Letters {
             known.put("link", portal.page("/work"));
         } else {
             known.put("number", notice.caseNumber());
-            known.put("link", portal.page("/cases/" + notice.caseNumber()));
+            known.put(
+                    "link",
+                    portal.page(
+                            notice.data().get("campaign") instanceof String campaign
+                                    ? "/campaigns/" + campaign
+                                    : "/cases/" + notice.caseNumber()));
         }
         known.put("at", notice.at());
         facts.orderedStream().forEach(feature -> known.putAll(feature.of(notice, language)));

@@ -20,11 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Messages {
 
-    /** Those to the account itself, and those to a role, which have a row for everybody who had it. */
+    /** Those to the account itself that are told by themselves, and those to a role, which have a row for everybody who had it. */
     private static final String MINE = """
             select mine.*, m.read_at, m.content from (
                 select n.* from notice n
                 where n.recipient = :account and not (n.type in (:staffTypes) and n.recipient in (:roles))
+                    and n.told_with is null
                 union all
                 select n.* from notice n join message r on r.case_number = n.case_number and r.seq = n.seq
                 where r.account = :account and n.type in (:staffTypes) and n.recipient in (:roles)

@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import io.recourse.access.Role;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The catalogue of what people are told; each has a template under {@code notices/} in both languages. */
 public enum NoticeType {
@@ -22,6 +23,10 @@ public enum NoticeType {
     OFFER_WITHDRAWN,
     OFFER_EXPIRED,
     CLOSED,
+    /** Of many cases of a campaign at once, in place of a notice for each; so are the two that follow. */
+    CAMPAIGN_FILED,
+    CAMPAIGN_DECIDED,
+    CAMPAIGN_WITHDRAWN,
     SEAL_TO_CONFIRM(Audience.STAFF),
     SEAL_REFUSED,
     SEAL_LIFTED,
@@ -54,6 +59,16 @@ public enum NoticeType {
 
     NoticeType(Audience audience) {
         this.audience = audience;
+    }
+
+    /** What somebody is told once when this happens in many of their cases at a time; empty for what is told for each. */
+    Optional<NoticeType> ofMany() {
+        return switch (this) {
+            case NEGOTIATION_BEGUN, CASE_FILED -> Optional.of(CAMPAIGN_FILED);
+            case DECISION -> Optional.of(CAMPAIGN_DECIDED);
+            case CLOSED -> Optional.of(CAMPAIGN_WITHDRAWN);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether a notice of this type to staff tells what was decided. */

@@ -28,6 +28,7 @@ public class Notices {
     private final JdbcTemplate batch;
     private final Deliveries deliveries;
     private final Recipients recipients;
+    private final ToldTogether together;
     private final ObjectProvider<Channel> channels;
 
     /** @param channels asked for when the first notice is left: they may know cases, which know this */
@@ -36,11 +37,13 @@ public class Notices {
             JdbcTemplate batch,
             Deliveries deliveries,
             Recipients recipients,
+            ToldTogether together,
             ObjectProvider<Channel> channels) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.deliveries = deliveries;
         this.recipients = recipients;
+        this.together = together;
         this.channels = channels;
     }
 
@@ -69,7 +72,8 @@ public class Notices {
 
     public void leave(String caseNumber, List<Numbered> notices) {
         batch.batchUpdate(
-                "insert into notice (case_number, seq, recipient, type, created_at, data) values (?, ?, ?, ?, ?, ?)",
+                "insert into notice (case_number, seq, recipient, type, created_at, data, told_with)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 notices.stream()
                         .map(numbered -> new Object[] {
                             caseNumber,
@@ -77,14 +81,41 @@ public class Notices {
                             numbered.notice().recipient(),
                             numbered.notice().type().name(),
                             Sql.time(numbered.at()),
-                            StoredJson.write(numbered.notice().data())
+                            StoredJson.write(numbered.notice().data()),
+                            together.with(numbered.notice()).orElse(null)
                         })
                         .toList());
         leaveWithRoles(caseNumber, notices);
+        leaveWaiting(caseNumber, notices);
         Instant at = notices.get(notices.size() - 1).at();
+        List<Numbered> messages = notices.stream()
+                .filter(numbered -> together.with(numbered.notice()).isEmpty())
+                .toList();
         channels.stream()
-                .forEach(channel ->
-                        deliveries.queue(caseNumber, channel.name(), channel.addresses(caseNumber, notices), at));
+                .forEach(channel -> deliveries.queue(
+                        caseNumber,
+                        channel.name(),
+                        channel.addresses(caseNumber, channel.isToRecipient() ? messages : notices),
+                        at));
+    }
+
+    private void leaveWaiting(String caseNumber, List<Numbered> notices) {
+        List<Object[]> rows = notices.stream()
+                .flatMap(numbered -> together.with(numbered.notice()).stream().map(with -> new Object[] {
+                    caseNumber,
+                    numbered.seq(),
+                    numbered.notice().recipient(),
+                    numbered.notice().type().name(),
+                    with,
+                    Sql.time(numbered.at())
+                }))
+                .toList();
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(
+                    "insert into notice_waiting (case_number, seq, recipient, type, told_with, since)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    rows);
+        }
     }
 
     /** What goes to a role is in the messages of everybody who has it now. */

@@ -90,9 +90,7 @@ public class Idempotency {
         if (key == null) {
             return work.get();
         }
-        if (Visible.isEmpty(key) || key.length() > MAX_KEY) {
-            throw Problem.malformed("bad-idempotency-key", MAX_KEY);
-        }
+        requireUsable(key);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             // a key that is already there would break the caller's transaction
             throw new IllegalStateException("Idempotency must be outside of the transaction");
@@ -114,6 +112,27 @@ public class Idempotency {
             return answer;
         });
         return first != null ? first : replay(call);
+    }
+
+    /**
+     * What was answered to the call before; empty where nothing was. For a call that is done in several transactions, each of
+     * which is done once by itself: whoever has all of them done keeps the answer with {@link #once}.
+     *
+     * @throws Problem as for {@link #once}
+     */
+    public Optional<ResponseEntity<Object>> answered(String actor, String key, String operation, Object body) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        requireUsable(key);
+        var call = new Call(actor, operation, key, hash(body));
+        return find(call).map(known -> replay(call));
+    }
+
+    private static void requireUsable(String key) {
+        if (Visible.isEmpty(key) || key.length() > MAX_KEY) {
+            throw Problem.malformed("bad-idempotency-key", MAX_KEY);
+        }
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")

@@ -22,7 +22,6 @@ class ProblemAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final String TYPE = "urn:recourse:problem:";
 
     private final ProblemTexts texts;
     private final LocaleResolver languages;
@@ -49,16 +48,17 @@ class ProblemAnswers {
                 return new ResponseEntity<>(page.get(), headers, problem.status());
             }
         }
+        var told = texts.told(problem, locale);
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", TYPE + problem.slug());
-        body.put("title", texts.title(problem, locale));
-        body.put("status", problem.status().value());
-        body.put("detail", texts.detail(problem, locale));
+        body.put("type", told.type());
+        body.put("title", told.title());
+        body.put("status", told.status());
+        body.put("detail", told.detail());
         body.put("instance", path(request));
-        if (!problem.violations().isEmpty()) {
-            body.put("violations", problem.violations());
+        if (!told.violations().isEmpty()) {
+            body.put("violations", told.violations());
         }
-        problem.properties().forEach(body::putIfAbsent);
+        told.more().forEach(body::putIfAbsent);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(body, headers, problem.status());
     }

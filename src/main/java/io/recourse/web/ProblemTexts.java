@@ -3,8 +3,11 @@ package io.recourse.web;
 import io.recourse.web.TimesInWords.Style;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The words of a problem. */
@@ -33,6 +36,24 @@ public class ProblemTexts {
     /** The words of that part of the problem's texts, such as {@code page}; empty where it has none. */
     public Optional<String> find(Problem problem, String part, Locale locale) {
         return texts.find(locale, key(problem, "." + part), arguments(problem, locale));
+    }
+
+    /** As problem details (RFC 9457), but for where it happened. */
+    ProblemView told(Problem problem, Locale locale) {
+        return new ProblemView(
+                "urn:recourse:problem:" + problem.slug(),
+                title(problem, locale),
+                problem.status().value(),
+                detail(problem, locale),
+                problem.violations(),
+                more(problem));
+    }
+
+    /** A member of the problem's own that is called as one of every problem's, such as a case's status, gives way to it. */
+    private static Map<String, Object> more(Problem problem) {
+        Map<String, Object> more = new LinkedHashMap<>(problem.properties());
+        more.keySet().removeAll(Set.of("type", "title", "status", "detail", "instance", "violations"));
+        return more;
     }
 
     private static String key(Problem problem, String part) {

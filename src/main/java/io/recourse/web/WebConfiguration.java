@@ -47,6 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/calendar-pages",
                 "classpath:messages/cases",
                 "classpath:messages/filing",
+                "classpath:messages/campaign",
                 "classpath:messages/evidence",
                 "classpath:messages/evidence-files",
                 "classpath:messages/uploads",

@@ -61,6 +61,23 @@ class WhoMayDoWhatTest {
             GET /api/cases                               | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             POST /api/cases                              | EVIDENCE    | 401 422 422 422 422 403 403 403 403
             POST /api/cases/check                        | EVIDENCE    | 401 200 200 200 200 403 403 403 403
+            POST /api/cases/batch                        | EVIDENCE    | 401 422 422 422 422 403 403 403 403
+            POST /api/cases/batch/check                  | EVIDENCE    | 401 422 422 422 422 403 403 403 403
+            GET /api/campaigns                           | EVIDENCE    | 401 200 200 200 200 200 200 200 200
+            GET /api/campaigns/0                         | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/campaigns/0/evidence               | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/campaigns/0/evidence/complete      | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/campaigns/0/withdrawal             | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/campaigns/0/claim                  | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            POST /api/campaigns/0/release                | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            POST /api/campaigns/0/decisions              | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            GET /api/campaigns/{campaign}                | TOGETHER    | 401 200 404 404 404 200 200 200 200
+            POST /api/campaigns/{campaign}/evidence      | TOGETHER    | 401 200 404 404 404 404 404 404 404
+            POST /api/campaigns/{campaign}/evidence/complete | TOGETHER | 401 200 404 404 404 404 404 404 404
+            POST /api/campaigns/{campaign}/withdrawal    | TOGETHER    | 401 200 404 404 404 404 404 404 404
+            POST /api/campaigns/{campaign}/claim         | TOGETHER    | 401 403 403 403 403 200 200 200 200
+            POST /api/campaigns/{campaign}/release       | TOGETHER    | 401 403 403 403 403 200 200 200 200
+            POST /api/campaigns/{campaign}/decisions     | TOGETHER    | 401 403 403 403 403 422 422 422 422
             GET /api/cases/{number}                      | EVIDENCE    | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}                      | APPEAL      | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/timeline             | EVIDENCE    | 401 200 200 404 404 200 200 200 200
@@ -301,12 +318,19 @@ class WhoMayDoWhatTest {
     }
 
     private Answer call(String who, String call, FiledCase complaint, String language) {
-        String[] parts = (complaint == null ? call : call.replace("{number}", complaint.number())).split(" ");
+        String[] parts = (complaint == null
+                        ? call
+                        : call.replace("{number}", complaint.number()).replace("{campaign}", campaign(complaint)))
+                .split(" ");
         Caller caller = (who.equals("nobody") ? scenario.anybody() : person(who).caller()).in(language);
         return parts[0].equals("GET") || parts[0].equals("DELETE")
                 ? caller.call(parts[0], parts[1], BodyPublishers.noBody())
                 : caller.with("Content-Type", parts[1].matches(".*/(evidence|files)") ? UPLOAD : "application/json")
                         .call(parts[0], parts[1], BodyPublishers.ofString(body(parts[1], complaint)));
+    }
+
+    private String campaign(FiledCase complaint) {
+        return complaint.view().path("campaign").asText("none");
     }
 
     private Person person(String who) {

@@ -84,7 +84,8 @@ class DelivererTest {
 
     private Notices notices(Channel channel) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("channel", channel));
-        return new Notices(jdbc, batch, deliveries(), NOBODY, beans.getBeanProvider(Channel.class));
+        return new Notices(
+                jdbc, batch, deliveries(), NOBODY, new ToldTogether(jdbc), beans.getBeanProvider(Channel.class));
     }
 
     private Deliverer deliverer(Channel channel) {

@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Accounts;
 import io.recourse.address.MailAddress;
 import io.recourse.testing.CaseTest;
@@ -172,6 +173,7 @@ class NoticeTextsTest {
         buyer.does(bargained.path("/offers/5/acceptance"), Map.of());
         approve(bargained, "OFFER_ACCEPTED shop", "offer-accepted");
         returnedGoods();
+        campaign();
 
         assertThat(seen).containsExactlyInAnyOrder(NoticeType.values());
         try (Stream<Path> known = Files.walk(APPROVED)) {
@@ -179,6 +181,49 @@ class NoticeTextsTest {
                             .map(file -> APPROVED.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(files);
         }
+    }
+
+    /** What is told once of several cases. */
+    private void campaign() throws IOException {
+        Person shop = scenario.person("shoe-shop", "SELLER");
+        List<Map<String, String>> items = Stream.of("buyer1", "buyer2")
+                .map(name -> scenario.order(shop, scenario.person(name, "BUYER")))
+                .map(order -> Map.of("orderId", order.id(), "reviewId", order.reviewId()))
+                .toList();
+        JsonNode filed = shop.does(
+                        "/api/cases/batch",
+                        Map.of(
+                                "kind",
+                                "UNREASONABLE_REVIEW",
+                                "ground",
+                                "EXTORTION",
+                                "statement",
+                                "五天内十四个新账号以差评索要赔偿。",
+                                "items",
+                                items))
+                .json();
+        String first = filed.at("/results/0/number").asText();
+        approve(first, "CAMPAIGN_FILED shoe-shop", "campaign-filed");
+        scenario.advanceBy(Duration.ofDays(3));
+        String campaign = "/api/campaigns/" + filed.get("campaign").asText();
+        scenario.reviewer().does(campaign + "/claim", Map.of());
+        scenario.reviewer()
+                .does(
+                        campaign + "/decisions",
+                        Map.of(
+                                "decisions",
+                                List.of(Map.of(
+                                        "number",
+                                        first,
+                                        "outcome",
+                                        "UPHELD",
+                                        "rule",
+                                        "第八十六条",
+                                        "reasons",
+                                        "威胁在评价之前。"))));
+        approve(first, "CAMPAIGN_DECIDED shoe-shop", "campaign-decided");
+        shop.does(campaign + "/withdrawal", Map.of());
+        approve(filed.at("/results/1/number").asText(), "CAMPAIGN_WITHDRAWN shoe-shop", "campaign-withdrawn");
     }
 
     private void returnedGoods() throws IOException {
@@ -322,8 +367,9 @@ class NoticeTextsTest {
         for (Locale language : Letters.LANGUAGES) {
             Message message = letters.write(left, reader, language);
             // numbers go on from one test to the next
-            String text =
-                    (message.subject() + "\n\n" + message.text()).replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042");
+            String text = (message.subject() + "\n\n" + message.text())
+                    .replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042")
+                    .replaceAll("/campaigns/[0-9a-f-]{36}", "/campaigns/1");
             String name = language.toLanguageTag() + "/" + file + ".txt";
             files.add(name);
             if (RECORD) {

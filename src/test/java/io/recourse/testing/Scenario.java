@@ -270,6 +270,11 @@ public final class Scenario {
         return new FiledCase(this, number, null, respondent, null);
     }
 
+    /** The case about this order that was filed under that number. */
+    public FiledCase filedAs(String number, OrderAtMarketplace order) {
+        return new FiledCase(this, number, order.seller(), order.buyer(), order);
+    }
+
     /** A complaint with whatever members. */
     public FiledCase filed(Person complainant, OrderAtMarketplace order, Map<String, ?> body) {
         JsonNode filed = complainant.does("/api/cases", body).json();

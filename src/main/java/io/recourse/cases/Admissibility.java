@@ -22,6 +22,8 @@ import io.recourse.web.Sql;
 import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
 import io.recourse.web.Until;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -78,6 +80,8 @@ class Admissibility {
     /**
      * A filing and what the rules say of it; {@code order} is null when none was named or it is not the caller's,
      * {@code listing} when none was named, {@code respondent} when nobody follows from the filing, {@code until} when nothing says when its time ends.
+     *
+     * @param ownCases the caller's cases about the same review
      */
     record Checked(
             String edition,
@@ -86,10 +90,11 @@ class Admissibility {
             Order order,
             Listing listing,
             Instant until,
+            List<String> ownCases,
             List<BrokenRule> brokenRules) {}
 
     /** Another case about the same review; {@code closure} is null while it is open. */
-    private record Earlier(String ground, Closure closure) {
+    private record Earlier(String number, String complainant, String ground, Closure closure) {
 
         boolean isOpen() {
             return closure == null;
@@ -236,6 +241,11 @@ class Admissibility {
                 order.orElse(null),
                 named.listing().orElse(null),
                 window.end().orElse(null),
+                standing.earlier().stream()
+                        .filter(other -> other.complainant().equals(actor.name()))
+                        .map(Earlier::number)
+                        .sorted()
+                        .toList(),
                 policy.brokenRules(facts));
     }
 
@@ -413,11 +423,13 @@ class Admissibility {
     private Standing standing(String complainant, Filing filing, boolean aboutReview, Instant now) {
         List<Earlier> earlier = new ArrayList<>();
         List<Instant> pauses = new ArrayList<>();
-        String paused = "select cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure,"
+        String paused = "select cast(null as varchar(32)) as number, cast(null as varchar(100)) as complainant,"
+                + " cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure,"
                 + " until_at from filing_pause"
                 + " where account = :complainant and lifted_at is null and until_at > :now";
-        String about = "select ground, closure, cast(null as timestamp(3) with time zone) as until_at"
-                + " from cases where review_id = :review and order_id = :order union all ";
+        String about =
+                "select number, complainant, ground, closure, cast(null as timestamp(3) with time zone) as until_at"
+                        + " from cases where review_id = :review and order_id = :order union all ";
         var statement = jdbc.sql(aboutReview ? about + paused : paused)
                 .param("complainant", complainant)
                 .param("now", Sql.time(now));
@@ -427,8 +439,7 @@ class Admissibility {
         statement.query(row -> {
             Instant until = Sql.instant(row, "until_at");
             if (until == null) {
-                String closure = row.getString("closure");
-                earlier.add(new Earlier(row.getString("ground"), closure == null ? null : Closure.valueOf(closure)));
+                earlier.add(earlier(row));
             } else {
                 pauses.add(until);
             }
@@ -441,18 +452,24 @@ class Admissibility {
             return Map.of();
         }
         return jdbc
-                .sql("select order_id, review_id, ground, closure from cases"
+                .sql("select order_id, review_id, number, complainant, ground, closure from cases"
                         + " where order_id in (:orders) and review_id is not null")
                 .param("orders", orders)
-                .query((row, index) -> Map.entry(
-                        key(row.getString("order_id"), row.getString("review_id")),
-                        new Earlier(
-                                row.getString("ground"),
-                                row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure")))))
+                .query((row, index) ->
+                        Map.entry(key(row.getString("order_id"), row.getString("review_id")), earlier(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Earlier earlier(ResultSet row) throws SQLException {
+        String closure = row.getString("closure");
+        return new Earlier(
+                row.getString("number"),
+                row.getString("complainant"),
+                row.getString("ground"),
+                closure == null ? null : Closure.valueOf(closure));
     }
 
     private static String key(String order, String review) {

@@ -164,6 +164,11 @@ public class CasePage {
                 .findFirst();
         model.addAttribute("head", head(file, reader, locale));
         model.addAttribute("you", side.map(Enum::name).orElse(null));
+        model.addAttribute(
+                "campaign",
+                side.filter(Side.RESPONDENT::equals).isPresent()
+                        ? null
+                        : file.campaign().orElse(null));
         model.addAttribute("stops", CaseProgress.of(file, decidedAt));
         Deeds deeds = deeds(file, side, events, clock.instant());
         model.addAttribute("now", now(file, side));

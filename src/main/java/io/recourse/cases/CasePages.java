@@ -143,6 +143,7 @@ class CasePages {
         model.addAttribute("stages", Stage.values());
         model.addAttribute("narrowed", narrowed);
         model.addAttribute("party", !reader.isStaff());
+        model.addAttribute("selling", reader.has(Role.SELLER));
         model.addAttribute("nextPage", found.next() == null ? null : nextPage(words, stage, side, found.next()));
         return "cases/list";
     }

@@ -76,6 +76,7 @@ public class OrdersToComplainOf {
      * @param admissible as what it can be complained of, as one of {@code kinds} at least
      * @param violations what stands in the way of every ground of the first of them; empty when {@code admissible}
      * @param kinds as what it can be complained of
+     * @param cases the caller's cases about it
      */
     public record ReviewToPick(
             String id,
@@ -85,9 +86,11 @@ public class OrdersToComplainOf {
             Instant at,
             boolean admissible,
             List<Violation> violations,
-            List<KindToPick> kinds) {}
+            List<KindToPick> kinds,
+            List<String> cases) {}
 
-    public record KindToPick(String kind, String name, boolean admissible, List<Violation> violations) {}
+    /** @param until until when it can be filed; null when nothing says so */
+    public record KindToPick(String kind, String name, boolean admissible, List<Violation> violations, Instant until) {}
 
     /**
      * The caller's orders on that side of the trade, in the language of the request.
@@ -144,17 +147,21 @@ public class OrdersToComplainOf {
                         order.succeededAt(),
                         order.closedAt(),
                         reviewsFor(side, order, ofReview).stream()
-                                .map(review -> review(review, picked(ofReview, checked, locale)))
+                                .map(review -> review(review, next(ofReview, checked), locale))
                                 .toList(),
-                        picked(kinds, checked, locale)))
+                        picked(next(kinds, checked), locale)))
                 .toList();
     }
 
-    private static List<KindToPick> picked(
-            List<ComplaintKind> kinds, Iterator<Admissibility.Checked> checked, Locale locale) {
-        return kinds.stream()
-                .map(kind -> kind(kind, violations(checked.next(), locale), locale))
-                .toList();
+    /** A kind, and what the rules say of complaining so. */
+    private record Judged(ComplaintKind kind, Admissibility.Checked checked) {}
+
+    private static List<Judged> next(List<ComplaintKind> kinds, Iterator<Admissibility.Checked> checked) {
+        return kinds.stream().map(kind -> new Judged(kind, checked.next())).toList();
+    }
+
+    private static List<KindToPick> picked(List<Judged> judged, Locale locale) {
+        return judged.stream().map(one -> kind(one, locale)).toList();
     }
 
     private static boolean isFor(ComplaintKind.By by, Order.Side side) {
@@ -172,7 +179,8 @@ public class OrdersToComplainOf {
                 : order.reviews().stream().filter(review -> review.by() != side).toList();
     }
 
-    private static ReviewToPick review(Order.Review review, List<KindToPick> kinds) {
+    private static ReviewToPick review(Order.Review review, List<Judged> judged, Locale locale) {
+        List<KindToPick> kinds = picked(judged, locale);
         boolean admissible = kinds.stream().anyMatch(KindToPick::admissible);
         return new ReviewToPick(
                 review.id(),
@@ -182,11 +190,18 @@ public class OrdersToComplainOf {
                 review.at(),
                 admissible,
                 admissible ? List.of() : kinds.get(0).violations(),
-                kinds);
+                kinds,
+                judged.get(0).checked().ownCases());
     }
 
-    private static KindToPick kind(ComplaintKind kind, List<Violation> violations, Locale locale) {
-        return new KindToPick(kind.id(), kind.name().in(locale), violations.isEmpty(), violations);
+    private static KindToPick kind(Judged judged, Locale locale) {
+        List<Violation> violations = violations(judged.checked(), locale);
+        return new KindToPick(
+                judged.kind().id(),
+                judged.kind().name().in(locale),
+                violations.isEmpty(),
+                violations,
+                judged.checked().until());
     }
 
     private static List<Violation> violations(Admissibility.Checked checked, Locale locale) {

@@ -65,7 +65,7 @@ public class FilesOnPage {
             List<StagedEvidence.RefusedFile> refused) {}
 
     /** Keeps those that can be kept; one that is there already is not kept twice: who did not hear of it sends it again. */
-    StagedEvidence.Stored add(Actor owner, DraftKey draft, List<MultipartFile> sent) {
+    public StagedEvidence.Stored add(Actor owner, DraftKey draft, List<MultipartFile> sent) {
         if (sent.isEmpty()) {
             return nothing();
         }

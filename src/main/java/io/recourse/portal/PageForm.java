@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody typed into a form, and what was wrong with it: the page is shown again with both. Fields are named as in
@@ -109,6 +110,11 @@ public final class PageForm {
     /** What was typed, or null for what was left blank. */
     public String text(String field) {
         return Visible.orNull(value(field));
+    }
+
+    /** The fields that there are. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     public List<String> values(String field) {

@@ -11,6 +11,7 @@ import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.GivenUp;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class EveryPageTest {
 
     /** What leads on, is a file, or rows for a page that is there. */
-    private static final Set<String> NO_PAGES = Set.of("/", "/cases/{number}/file.zip", "/work/live");
+    private static final Set<String> NO_PAGES =
+            Set.of("/", "/cases/{number}/file.zip", "/work/live", "/file/many/line");
 
     private static final String CHAT = """
             {'type': 'CHAT_RECORD', 'number': '20260309-0001', 'issuedAt': '2026-03-16T10:00:00+08:00',
@@ -312,6 +315,7 @@ class EveryPageTest {
         at("file-send", "shop", "/file/send");
         at("file-resume", "shop", "/file");
         at("file-sent", "shop", "/file/sent/" + gathering.number());
+        together();
         at("problem-403", "shop", "/overview");
         at("problem-404", "shop", "/cases/RC-2026-999999");
         at("problem-409", "shop", "/cases/" + withdrawn.number() + "/evidence/new");
@@ -350,6 +354,45 @@ class EveryPageTest {
             page.click("#importing button");
         });
         assertThat(stuck.tokens()).isNotEmpty();
+    }
+
+    /** Complaints that were filed in one go, and others that are being written. */
+    private void together() {
+        Person shoes = scenario.person("shoe-shop", "SELLER");
+        List<OrderAtMarketplace> orders = Stream.of("buyer1", "buyer2", "buyer3")
+                .map(name -> scenario.order(shoes, scenario.person(name, "BUYER")))
+                .toList();
+        String campaign = shoes.does(
+                        "/api/cases/batch",
+                        Map.of(
+                                "kind",
+                                "UNREASONABLE_REVIEW",
+                                "ground",
+                                "EXTORTION",
+                                "statement",
+                                "买家以差评相要挟。",
+                                "items",
+                                orders.subList(0, 2).stream()
+                                        .map(order -> Map.of("orderId", order.id(), "reviewId", order.reviewId()))
+                                        .toList()))
+                .json()
+                .get("campaign")
+                .asText();
+        shoes.caller().put("/api/drafts/filing/many", """
+                {"key": "k", "kind": "UNREASONABLE_REVIEW", "ground": "EXTORTION", "statement": "买家以差评相要挟。", "chosen": [
+                 {"order": "%1$s", "review": "%1$s-by-buyer", "buyer": "buyer3", "text": "差评"},
+                 {"order": "%2$s", "review": "%2$s-by-buyer", "buyer": "buyer1", "text": "差评"}]}
+                """.formatted(
+                        orders.get(2).id(), orders.get(0).id()));
+        at("many-cases", "shoe-shop", "/cases");
+        at("many-reviews", "shoe-shop", "/file/many");
+        at("many-ground", "shoe-shop", "/file/many/ground");
+        at("many-words", "shoe-shop", "/file/many/words", EveryPageTest::openAll);
+        at("many-send", "shoe-shop", "/file/many/send");
+        at("campaigns", "shoe-shop", "/campaigns");
+        at("campaign", "shoe-shop", "/campaigns/" + campaign, EveryPageTest::openAll);
+        at("campaign-at-the-desk", "reviewer", "/campaigns/" + campaign);
+        at("board", "reviewer", "/campaigns/" + campaign + "/board", EveryPageTest::openAll);
     }
 
     private static void openAll(Page page) {

@@ -118,6 +118,31 @@ class WhoMayDoWhatOnPagesTest {
             POST /file/send                                | EVIDENCE    | 303 422 302 302 403 403 403 403
             GET /file/sent/{number}                        | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /file/discard                             | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /file/many/line                            | EVIDENCE    | 303 200 200 200 403 403 403 403
+            GET /file/many                                 | EVIDENCE    | 303 200 200 200 403 403 403 403
+            POST /file/many                                | EVIDENCE    | 303 422 422 422 403 403 403 403
+            GET /file/many/ground                          | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/ground                         | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /file/many/words                           | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/words                          | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/words/keep                     | EVIDENCE    | 303 200 200 200 403 403 403 403
+            POST /file/many/words/files                    | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/words/files/{n}/remove         | EVIDENCE    | 303 404 404 404 403 403 403 403
+            GET /file/many/send                            | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/send                           | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/discard                        | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /campaigns                                 | TOGETHER    | 303 200 200 200 200 200 200 200
+            GET /campaigns/{id}                            | TOGETHER    | 303 404 200 404 200 200 200 200
+            POST /campaigns/{id}/evidence                  | TOGETHER    | 303 404 302 404 404 404 404 404
+            POST /campaigns/{id}/evidence/files            | TOGETHER    | 303 404 200 404 404 404 404 404
+            POST /campaigns/{id}/evidence/files/{n}/remove | TOGETHER    | 303 404 404 404 404 404 404 404
+            POST /campaigns/{id}/evidence/complete         | TOGETHER    | 303 404 302 404 404 404 404 404
+            POST /campaigns/{id}/withdrawal                | TOGETHER    | 303 404 302 404 404 404 404 404
+            GET /campaigns/{id}/board                      | TOGETHER    | 303 403 403 403 200 200 200 200
+            POST /campaigns/{id}/board/claim               | TOGETHER    | 303 403 403 403 302 302 302 302
+            POST /campaigns/{id}/board/release             | TOGETHER    | 303 403 403 403 302 302 302 302
+            POST /campaigns/{id}/board/check               | TOGETHER    | 303 403 403 403 422 422 422 422
+            POST /campaigns/{id}/board/decisions           | TOGETHER    | 303 403 403 403 422 422 422 422
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
@@ -357,7 +382,7 @@ class WhoMayDoWhatOnPagesTest {
     }
 
     private FiledCase changed(String page, String stage, FiledCase same) {
-        return page.contains("{number}") ? at(stage) : same;
+        return page.contains("{number}") || page.contains("/campaigns/") ? at(stage) : same;
     }
 
     // ---- addresses of what there is, and of what there is not
@@ -392,6 +417,9 @@ class WhoMayDoWhatOnPagesTest {
     }
 
     private String id(String path, FiledCase complaint) {
+        if (path.startsWith("/campaigns/")) {
+            return complaint.view().get("campaign").asText();
+        }
         if (path.startsWith("/cases/")) {
             return item(complaint, path.contains("/files/"));
         }

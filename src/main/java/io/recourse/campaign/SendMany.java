@@ -1,0 +1,162 @@
+package io.recourse.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.drafts.DraftKey;
+import io.recourse.drafts.Drafts;
+import io.recourse.evidence.SharedEvidence;
+import io.recourse.evidence.StagedEvidence;
+import io.recourse.web.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The draft of complaints about several reviews, one at a time for an account, and how it becomes cases. */
+@Component
+class SendMany {
+
+    static final DraftKey KEY = new DraftKey(DraftKey.Purpose.FILING, "many");
+
+    private final Drafts drafts;
+    private final FileMany fileMany;
+    private final SharedEvidence evidence;
+    private final StagedEvidence staged;
+    private final Campaigns campaigns;
+    private final ObjectMapper json;
+
+    SendMany(
+            Drafts drafts,
+            FileMany fileMany,
+            SharedEvidence evidence,
+            StagedEvidence staged,
+            Campaigns campaigns,
+            ObjectMapper json) {
+        this.drafts = drafts;
+        this.fileMany = fileMany;
+        this.evidence = evidence;
+        this.staged = staged;
+        this.campaigns = campaigns;
+        this.json = json;
+    }
+
+    Optional<ManyDraft> find(Actor reader) {
+        reader.requireParty();
+        return drafts.find(reader, KEY).map(kept -> json.convertValue(kept.body(), ManyDraft.class));
+    }
+
+    /** A new one, which is not kept yet, when there is none. */
+    ManyDraft of(Actor reader) {
+        return find(reader).orElseGet(() -> ManyDraft.begun(UUID.randomUUID().toString()));
+    }
+
+    void save(Actor reader, ManyDraft draft) {
+        reader.requireParty();
+        drafts.save(reader, KEY, null, json.valueToTree(draft));
+    }
+
+    /** Its files go with it. */
+    void discard(Actor reader) {
+        reader.requireParty();
+        drafts.discard(reader.name(), KEY);
+    }
+
+    /** What the rules say of each of the draft's complaints, in its order. */
+    List<FileMany.Check> check(Actor reader, ManyDraft draft) {
+        return fileMany.check(reader, body(draft)).results();
+    }
+
+    /** @param notTaken what of the evidence could not be handed in for a case, as it is told */
+    record Sent(String campaign, List<FileMany.Result> results, List<SharedEvidence.Taken> notTaken) {
+
+        long filed() {
+            return results.stream().filter(one -> one.number() != null).count();
+        }
+    }
+
+    /**
+     * Files what can be filed, and hands the draft's files in for each. The draft is gone once nothing is left in it that may
+     * be tried again.
+     */
+    Sent send(Actor reader, ManyDraft draft) {
+        JsonNode answer =
+                json.valueToTree(fileMany.file(reader, draft.key(), body(draft)).getBody());
+        FileMany.Results filed = read(answer);
+        List<SharedEvidence.Taken> notTaken = handIn(reader, draft, filed);
+        if (filed.campaign() != null && filed.results().stream().noneMatch(SendMany::mayBeTriedAgain)) {
+            discard(reader);
+        }
+        return new Sent(filed.campaign(), filed.results(), notTaken);
+    }
+
+    private static boolean mayBeTriedAgain(FileMany.Result result) {
+        return result.problem() != null
+                && (result.problem().status() >= 500 || result.problem().status() == 409);
+    }
+
+    private FileMany.Results read(JsonNode answer) {
+        return json.convertValue(answer, FileMany.Results.class);
+    }
+
+    /** Files of a kind become one item in each case. */
+    private List<SharedEvidence.Taken> handIn(Actor reader, ManyDraft draft, FileMany.Results filed) {
+        List<CaseFile> cases = filed.campaign() == null ? List.of() : campaigns.cases(filed.campaign());
+        Map<String, List<String>> byType = new LinkedHashMap<>();
+        staged.of(reader, KEY)
+                .forEach(file -> byType.computeIfAbsent(draft.typeOf(file.id()), type -> new ArrayList<>())
+                        .add(file.id()));
+        List<SharedEvidence.Taken> notTaken = new ArrayList<>();
+        if (!cases.isEmpty()) {
+            byType.forEach((type, ids) -> evidence
+                    .handIn(
+                            reader,
+                            draft.key(),
+                            cases,
+                            JsonNodeFactory.instance.objectNode().put("type", type),
+                            KEY,
+                            ids)
+                    .stream()
+                    .filter(taken -> !taken.done())
+                    .forEach(notTaken::add));
+        }
+        return notTaken;
+    }
+
+    /** As the interface takes it. */
+    private static ObjectNode body(ManyDraft draft) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("kind", draft.kind());
+        if (draft.ground() != null && !draft.ground().equals(draft.kind())) {
+            body.put("ground", draft.ground());
+        }
+        if (draft.statement() != null) {
+            body.put("statement", draft.statement());
+        }
+        ArrayNode items = body.putArray("items");
+        draft.chosen().forEach(one -> {
+            ObjectNode item = items.addObject().put("orderId", one.order()).put("reviewId", one.review());
+            String own = draft.own().get(one.key());
+            if (own != null) {
+                item.put("statement", own);
+            }
+        });
+        return body;
+    }
+
+    /** @throws Problem 422 with what the form lacks of the words for all, where it is the same for each of them */
+    void requireWords(Actor reader, ManyDraft draft) {
+        List<FileMany.Check> checks = check(reader, draft);
+        if (!checks.isEmpty() && checks.stream().allMatch(one -> one.problem() != null)) {
+            FileMany.Check first = checks.get(0);
+            throw Problem.refused("invalid", first.problem().violations());
+        }
+    }
+}

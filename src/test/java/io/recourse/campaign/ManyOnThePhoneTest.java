@@ -1,0 +1,167 @@
+package io.recourse.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A shop with a phone complains of fourteen reviews, and of one; how often it touches the screen is counted. */
+@BrowserTest
+class ManyOnThePhoneTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+    private int taps;
+
+    ManyOnThePhoneTest(Browser browser, Scenario scenario) {
+        this.browser = browser;
+        this.scenario = scenario;
+    }
+
+    private void tap(Locator what) {
+        what.click();
+        taps++;
+    }
+
+    /** Opens the chooser and takes a picture out of it. */
+    private void choosesPicture(Page page) {
+        page.locator("#file").setInputFiles(new FilePayload("proof.png", "image/png", Picture.png()));
+        taps += 2;
+        page.locator("[data-listed] .staged").first().waitFor();
+    }
+
+    private List<OrderAtMarketplace> badReviews(int many) {
+        List<OrderAtMarketplace> orders = new ArrayList<>();
+        for (int i = 1; i <= many; i++) {
+            orders.add(scenario.order(scenario.seller(), scenario.person("buyer" + i, "BUYER"))
+                    .reviewedWith("假货，退款不退货 " + i));
+        }
+        return orders;
+    }
+
+    private long cases() {
+        return scenario.seller().reads("/api/cases").json().get("items").size();
+    }
+
+    @Test
+    void fourteen_reviews_take_at_most_twenty_five_taps_and_one_text_pictures_included() {
+        badReviews(14);
+        Visit shop = browser.phone().as(scenario.seller());
+        Page page = shop.open("/cases");
+        Locator line = page.locator("#reviews-line a");
+        line.waitFor();
+        assertThat(page.locator("#reviews-line").innerText())
+                .contains("14 条中差评，还没有投诉过")
+                .contains("4月6日 24:00");
+
+        tap(line);
+        shop.looksRight("party/many-reviews-zh");
+        for (int i = 0; i < 14; i++) {
+            tap(page.locator("#review-" + i));
+        }
+        tap(page.locator("main form button.btn-primary"));
+        tap(page.locator("button[value=EXTORTION]"));
+        page.locator("#statement").waitFor();
+        tap(page.locator("#statement"));
+        page.keyboard().insertText("五天内十四个新账号以差评索要赔偿。");
+        choosesPicture(page);
+        tap(page.locator("main button.btn-primary"));
+        page.locator("#each").waitFor();
+        assertThat(page.locator("#each").innerText()).isEqualTo("14 条里有 14 条可以投诉");
+        assertThat(page.locator(".review-list").innerText()).contains("proof.png", "还缺：");
+        shop.looksRight("party/many-send-zh");
+        tap(page.locator("main form button.btn-primary"));
+        page.locator("[data-done]").waitFor();
+        shop.looksRight("party/campaign-zh");
+
+        assertThat(page.locator("[data-done]").innerText()).contains("已提交 14 件投诉");
+        assertThat(page.locator("section[aria-labelledby=waiting] li").count()).isEqualTo(14);
+        assertThat(taps).isLessThanOrEqualTo(25);
+        assertThat(cases()).isEqualTo(14);
+        String last = scenario.seller()
+                .reads("/api/cases")
+                .json()
+                .at("/items/0/number")
+                .asText();
+        assertThat(scenario.seller()
+                        .reads("/api/cases/" + last)
+                        .json()
+                        .at("/evidence/0/files/0/name")
+                        .asText())
+                .isEqualTo("proof.png");
+        // those complained of are marked and linked
+        page = shop.open("/file/many");
+        assertThat(page.locator("#review a").count()).isEqualTo(14);
+        assertThat(page.locator("#review input").count()).isZero();
+    }
+
+    @Test
+    void a_single_review_takes_at_most_seven_taps() {
+        badReviews(2);
+        Visit shop = browser.phone().as(scenario.seller());
+        Page page = shop.open("/cases");
+        page.locator("#reviews-line a").waitFor();
+
+        tap(page.locator("#reviews-line a"));
+        tap(page.locator("button[name=only]").first());
+        tap(page.locator("button[value=EXTORTION]"));
+        tap(page.locator("#statement"));
+        page.keyboard().insertText("买家以差评索要 200 元。");
+        tap(page.locator("main button.btn-primary"));
+        page.locator("#each").waitFor();
+        tap(page.locator("main form button.btn-primary"));
+        page.locator("[data-done]").waitFor();
+
+        assertThat(taps).isLessThanOrEqualTo(7);
+        assertThat(cases()).isOne();
+    }
+
+    @Test
+    void what_was_written_survives_a_closed_browser_and_is_sent_once_however_often_it_is_pressed() {
+        badReviews(2);
+        Page page = browser.phone().as(scenario.seller()).open("/file/many");
+        page.locator("button[name=all]").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("#statement").fill("五天内两个新账号以差评索要赔偿。");
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+
+        // another day, another phone
+        Page other = browser.phone().as(scenario.seller()).open("/file/many/words");
+        assertThat(other.locator("#statement").inputValue()).isEqualTo("五天内两个新账号以差评索要赔偿。");
+        other.navigate(other.url().replace("/words", "/send"));
+        other.locator("main form button.btn-primary").click();
+        other.locator("[data-done]").waitFor();
+        page.locator("main form button.btn-primary").click();
+        page.locator("h1").waitFor();
+
+        assertThat(cases()).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_is_not_admissible_any_more_says_why_and_stops_no_other() {
+        List<OrderAtMarketplace> orders = badReviews(2);
+        Page page = browser.phone().in("en").as(scenario.seller()).open("/file/many");
+        page.locator("button[name=all]").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("#statement").fill("五天内两个新账号以差评索要赔偿。");
+        orders.get(0).buyerChangesReviewTo("POSITIVE");
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+
+        assertThat(page.locator("#each").innerText()).isEqualTo("1 of 2 can be complained of");
+        assertThat(page.locator("section[aria-labelledby=each]").innerText()).contains("Not possible now");
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(cases()).isOne();
+    }
+}

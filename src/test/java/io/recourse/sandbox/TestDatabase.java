@@ -1,4 +1,4 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import io.recourse.testing.PostgresServer;
 import java.util.UUID;

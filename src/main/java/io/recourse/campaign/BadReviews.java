@@ -25,7 +25,7 @@ class BadReviews {
     private final int mostPages;
 
     /** @param mostPages how many pages of the marketplace's orders are looked through */
-    BadReviews(OrdersToComplainOf orders, @Value("${recourse.campaign.order-pages:10}") int mostPages) {
+    BadReviews(OrdersToComplainOf orders, @Value("${recourse.campaign.order-pages:5}") int mostPages) {
         this.orders = orders;
         this.mostPages = mostPages;
     }

@@ -12,6 +12,7 @@ import io.recourse.drafts.Drafts;
 import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.web.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,14 +88,20 @@ class SendMany {
      * be tried again.
      */
     Sent send(Actor reader, ManyDraft draft) {
-        JsonNode answer =
-                json.valueToTree(fileMany.file(reader, draft.key(), body(draft)).getBody());
+        ObjectNode body = body(draft);
+        JsonNode answer = json.valueToTree(
+                fileMany.file(reader, keyOf(draft, body.toString()), body).getBody());
         FileMany.Results filed = read(answer);
         List<SharedEvidence.Taken> notTaken = handIn(reader, draft, filed);
         if (filed.campaign() != null && filed.results().stream().noneMatch(SendMany::mayBeTriedAgain)) {
             discard(reader);
         }
         return new Sent(filed.campaign(), filed.results(), notTaken);
+    }
+
+    /** The same for the same thing sent again, another once something of it was changed: then it is another thing. */
+    private static String keyOf(ManyDraft draft, String sent) {
+        return draft.key() + " " + UUID.nameUUIDFromBytes(sent.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean mayBeTriedAgain(FileMany.Result result) {
@@ -118,7 +125,7 @@ class SendMany {
             byType.forEach((type, ids) -> evidence
                     .handIn(
                             reader,
-                            draft.key(),
+                            keyOf(draft, ids.toString()),
                             cases,
                             JsonNodeFactory.instance.objectNode().put("type", type),
                             KEY,

@@ -1,6 +1,7 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
+import io.recourse.campaign.FiledTogether;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.Closure;
@@ -44,6 +45,7 @@ public class RelatedCases {
 
     private final JdbcClient jdbc;
     private final CaseFiles files;
+    private final FiledTogether campaigns;
     private final InspectCase inspectCase;
     private final Policy policy;
     private final DeskProperties properties;
@@ -52,23 +54,28 @@ public class RelatedCases {
     RelatedCases(
             JdbcClient jdbc,
             CaseFiles files,
+            FiledTogether campaigns,
             InspectCase inspectCase,
             Policy policy,
             DeskProperties properties,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.files = files;
+        this.campaigns = campaigns;
         this.inspectCase = inspectCase;
         this.policy = policy;
         this.properties = properties;
         this.clock = clock;
     }
 
+    /** The strongest first. */
     public enum Because {
-        SAME_RESPONDENT,
+        /** The complainant filed them in one go. */
+        FILED_TOGETHER,
         /** The same words, whoever wrote them. */
         SAME_REVIEW_TEXT,
-        /** In the last days only. */
+        SAME_RESPONDENT,
+        /** In the last days only; a shop has many cases, so that this alone relates none. */
         SAME_SHOP
     }
 
@@ -85,7 +92,7 @@ public class RelatedCases {
             Set<Because> because) {}
 
     /**
-     * The related cases, the newest first.
+     * The related cases, those with the strongest reason first, and of these the newest.
      *
      * @param counts for each reason; a number of 100 stands for 100 or more
      * @param shopDays how many days back those of the same shop were looked for
@@ -100,6 +107,7 @@ public class RelatedCases {
         CaseFile file = inspectCase.of(actor, number);
         List<Key> keys = keys(file, reviewTexts(List.of(number)).get(number));
         Map<Key, Set<String>> found = look(keys, MOST + 1);
+        together(keys).forEach((key, numbers) -> found.get(key).addAll(numbers));
         Map<String, EnumSet<Because>> reasons = new HashMap<>();
         Map<Because, Integer> counts = new EnumMap<>(Because.class);
         found.forEach((key, numbers) -> {
@@ -111,15 +119,21 @@ public class RelatedCases {
             others.forEach(other -> reasons.computeIfAbsent(other, any -> EnumSet.noneOf(Because.class))
                     .add(key.because()));
         });
+        reasons.values().removeIf(because -> because.equals(EnumSet.of(Because.SAME_SHOP)));
         return new Found(
                 files.find(reasons.keySet()).values().stream()
-                        .sorted(Comparator.comparing(CaseFile::filedAt)
-                                .thenComparing(CaseFile::number)
-                                .reversed())
+                        .sorted(Comparator.comparing((CaseFile other) -> strongest(reasons.get(other.number())))
+                                .thenComparing(Comparator.comparing(CaseFile::filedAt)
+                                        .thenComparing(CaseFile::number)
+                                        .reversed()))
                         .map(other -> of(other, reasons.get(other.number())))
                         .toList(),
                 counts,
                 properties.relatedDays());
+    }
+
+    private static Because strongest(Set<Because> because) {
+        return because.iterator().next();
     }
 
     private static Related of(CaseFile file, Set<Because> because) {
@@ -138,10 +152,15 @@ public class RelatedCases {
     /** How many cases are related to each, at most 20 for each reason; in two statements. */
     Map<String, Integer> counts(Collection<CaseFile> cases, Map<String, Long> reviewTexts) {
         Map<String, List<Key>> keys = new LinkedHashMap<>();
-        cases.forEach(file -> keys.put(file.number(), keys(file, reviewTexts.get(file.number()))));
+        cases.forEach(file -> keys.put(
+                file.number(),
+                keys(file, reviewTexts.get(file.number())).stream()
+                        .filter(key -> key.because() != Because.SAME_SHOP)
+                        .toList()));
         List<Key> distinct =
                 keys.values().stream().flatMap(List::stream).distinct().toList();
         Map<Key, Set<String>> found = look(distinct, MOST_IN_LIST + 1);
+        together(distinct).forEach((key, numbers) -> found.get(key).addAll(numbers));
         Map<String, Integer> counts = new TreeMap<>();
         keys.forEach((number, these) -> counts.put(number, (int) these.stream()
                 .flatMap(key -> found.getOrDefault(key, Set.of()).stream())
@@ -165,6 +184,7 @@ public class RelatedCases {
 
     private List<Key> keys(CaseFile file, Long reviewText) {
         List<Key> keys = new ArrayList<>();
+        file.campaign().ifPresent(campaign -> keys.add(new Key(Because.FILED_TOGETHER, campaign)));
         keys.add(new Key(Because.SAME_RESPONDENT, file.respondent()));
         if (reviewText != null) {
             keys.add(new Key(Because.SAME_REVIEW_TEXT, reviewText));
@@ -183,11 +203,21 @@ public class RelatedCases {
                                 : Optional.empty());
     }
 
-    /** The numbers of the newest cases for each key. */
+    /** What was filed together with what is looked at; nothing is asked where nothing was. */
+    private Map<Key, List<String>> together(List<Key> keys) {
+        Map<String, Key> ofCampaign = keys.stream()
+                .filter(key -> key.because() == Because.FILED_TOGETHER)
+                .collect(Collectors.toMap(key -> String.valueOf(key.value()), key -> key));
+        Map<Key, List<String>> found = new HashMap<>();
+        campaigns.of(ofCampaign.keySet()).forEach((campaign, numbers) -> found.put(ofCampaign.get(campaign), numbers));
+        return found;
+    }
+
+    /** The numbers of the newest cases for each key, but for those that were filed together. */
     private Map<Key, Set<String>> look(List<Key> keys, int most) {
         Map<Key, Set<String>> found = new LinkedHashMap<>();
         keys.forEach(key -> found.put(key, new LinkedHashSet<>()));
-        if (keys.isEmpty()) {
+        if (keys.stream().allMatch(key -> key.because() == Because.FILED_TOGETHER)) {
             return found;
         }
         Map<String, Object> params = new HashMap<>();
@@ -197,6 +227,9 @@ public class RelatedCases {
             params.put("k" + i, keys.get(i).value());
             String newest = " order by number desc fetch first " + most + " rows only)";
             switch (keys.get(i).because()) {
+                case FILED_TOGETHER -> {
+                    // another package knows
+                }
                 case SAME_RESPONDENT ->
                     looks.add("(select " + i + " as k, number from cases where respondent = :k" + i + newest);
                 case SAME_REVIEW_TEXT ->

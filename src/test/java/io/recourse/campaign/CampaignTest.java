@@ -494,4 +494,22 @@ class CampaignTest {
                         .json()))
                 .containsExactly("412 changed-meanwhile", "done");
     }
+
+    @Test
+    void what_was_filed_together_comes_first_among_the_related() {
+        Person buyer = scenario.person("buyer1", "BUYER");
+        scenario.fileAboutReview(scenario.order(scenario.seller(), buyer).reviewedWith("做工差"), "ABUSE");
+        JsonNode batch = file(orders(2));
+
+        JsonNode related = scenario.reviewer()
+                .reads("/api/cases/" + number(batch, 1) + "/related")
+                .json()
+                .get("items");
+
+        assertThat(related).hasSize(2);
+        assertThat(related.get(0).get("number").asText()).isEqualTo(number(batch, 2));
+        assertThat(related.get(0).get("because").toString())
+                .isEqualTo("[\"FILED_TOGETHER\",\"SAME_REVIEW_TEXT\",\"SAME_SHOP\"]");
+        assertThat(related.get(1).get("because").toString()).isEqualTo("[\"SAME_RESPONDENT\",\"SAME_SHOP\"]");
+    }
 }

@@ -164,4 +164,27 @@ class ManyOnThePhoneTest {
         page.locator("[data-done]").waitFor();
         assertThat(cases()).isOne();
     }
+
+    @Test
+    void who_sent_what_nobody_may_complain_of_any_more_chooses_others_and_sends_those() {
+        List<OrderAtMarketplace> orders = badReviews(2);
+        Page page = browser.phone().in("en").as(scenario.seller()).open("/file/many");
+        page.locator("button[name=only][value^='" + orders.get(0).id() + "/']").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("#statement").fill("买家以差评索要 200 元。");
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        orders.get(0).buyerChangesReviewTo("POSITIVE");
+        page.locator("main form button.btn-primary").click();
+        page.locator("a[href$='/file/many'].btn-primary").click();
+
+        page.locator("button[name=only][value^='" + orders.get(1).id() + "/']").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+
+        assertThat(cases()).isOne();
+    }
 }

@@ -78,19 +78,19 @@ class PrecedentsTest {
     }
 
     @Test
-    void related_are_the_same_respondent_the_same_words_and_the_same_shop_in_the_last_days() {
+    void related_are_the_same_respondent_and_the_same_words_and_the_same_shop_alone_is_no_reason() {
         FiledCase old = scenario.fileAboutReview("EXTORTION");
         scenario.advanceBy(Duration.parse("P20D"));
         Person other = scenario.person("other-buyer", "BUYER");
-        FiledCase ofShop = scenario.fileAboutReview(scenario.order(scenario.seller(), other), "ABUSE");
+        scenario.fileAboutReview(scenario.order(scenario.seller(), other).reviewedWith("不好看"), "ABUSE");
         scenario.advanceBy(Duration.parse("P12D"));
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
 
         JsonNode related = scenario.reviewer().reads(complaint.path("/related")).json();
 
-        assertThat(related.get("items").findValuesAsText("number")).containsExactly(ofShop.number(), old.number());
-        assertThat(related.at("/items/0/because").toString()).isEqualTo("[\"SAME_SHOP\"]");
-        assertThat(related.at("/items/1/because").toString()).isEqualTo("[\"SAME_RESPONDENT\"]");
+        assertThat(related.get("items").findValuesAsText("number")).containsExactly(old.number());
+        assertThat(related.at("/items/0/because").toString())
+                .isEqualTo("[\"SAME_REVIEW_TEXT\",\"SAME_RESPONDENT\"]");
         assertThat(related.at("/counts/SAME_SHOP").asInt()).isEqualTo(1);
         assertThat(scenario.seller().caller().get(complaint.path("/related")).status())
                 .isEqualTo(403);

@@ -191,7 +191,7 @@ class EvidenceController {
                     throw new NotAnswered();
                 });
             } catch (NotAnswered first) {
-                // goes on
+                // the call is new, and goes on below
             }
         }
         // into the store before the transaction, which is not to wait for it; what a call that fails leaves there, the
@@ -200,7 +200,7 @@ class EvidenceController {
         return idempotency.once(actor.name(), key, operation, body, () -> work.apply(taken));
     }
 
-    /** Nothing is known of the call yet; undoes the look for it. */
+    /** Nothing is known of the call yet; thrown to undo the look for it. */
     private static final class NotAnswered extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -291,7 +291,7 @@ class EvidenceController {
         takeBack.takeBack(actor, number, id, headers.ifMatch());
     }
 
-    /** "Nothing to add"; when both have said so the examination begins. */
+    /** A party says that it has nothing to add; when both have said so the examination begins. */
     @PostMapping("/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
         return commands.run(

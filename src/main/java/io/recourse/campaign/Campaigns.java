@@ -82,8 +82,13 @@ class Campaigns {
             params.put("id", after.get(1));
         }
         params.put("rows", size + 1);
-        List<Campaign> found = jdbc.sql("select * from campaign where " + String.join(" and ", conditions)
-                        + " order by begun_at desc, id desc fetch first :rows rows only")
+        List<Campaign> found = jdbc.sql("""
+                        select *
+                        from campaign
+                        where %s
+                        order by begun_at desc, id desc
+                        fetch first :rows rows only
+                        """.formatted(String.join(" and ", conditions)))
                 .params(params)
                 .query(Campaigns::read)
                 .list();

@@ -22,8 +22,12 @@ public class FiledTogether {
     public Map<String, List<String>> of(Collection<String> campaigns) {
         Map<String, List<String>> numbers = new HashMap<>();
         if (!campaigns.isEmpty()) {
-            jdbc.sql("select campaign, case_number from campaign_case where campaign in (:campaigns)"
-                            + " order by case_number desc")
+            jdbc.sql("""
+                            select campaign, case_number
+                            from campaign_case
+                            where campaign in (:campaigns)
+                            order by case_number desc
+                            """)
                     .param("campaigns", campaigns)
                     .query(row -> {
                         numbers.computeIfAbsent(row.getString("campaign"), none -> new ArrayList<>())

@@ -26,7 +26,7 @@ public class CaseCommands {
     public ResponseEntity<Object> run(
             Actor actor, CommandHeaders headers, String number, String operation, Object body, Runnable useCase) {
         if (number.length() > CaseNumbers.LONGEST) {
-            // nor could such a call be noted
+            // no case has such a number, and a call with it could not be noted
             throw Problem.notFound();
         }
         // the answer is read in the transaction, where the case is at hand already

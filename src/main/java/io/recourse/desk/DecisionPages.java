@@ -125,7 +125,10 @@ class DecisionPages {
         return "desk/saved";
     }
 
-    /** The last one counts: what the page saves by itself may arrive at the same moment as what its reader sends. */
+    /**
+     * Keeps the draft, and the last one to come counts: what the page saves by itself may arrive at the same moment as
+     * what its reader sends.
+     */
     private Drafts.Draft keep(Actor reader, CaseFile file, JsonNode body) {
         for (int tries = 1; ; tries++) {
             try {
@@ -138,7 +141,10 @@ class DecisionPages {
         }
     }
 
-    /** By what it says, not by its version: saved again without a change it is the same. */
+    /**
+     * A mark by which the same draft is known again: made of what it says, not of its version, because a draft that is
+     * saved again without a change is the same.
+     */
     private static String mark(Drafts.Draft draft) {
         return Sha256.of(draft.body().toString());
     }

@@ -98,7 +98,7 @@ class ExaminationPage {
                                 sent.seen()));
     }
 
-    /** Who has the case instead is told by name. */
+    /** Does what was asked for; when somebody else has the case, the refusal names them. */
     private void telling(Sent sent, Runnable deed) {
         try {
             deed.run();
@@ -111,7 +111,7 @@ class ExaminationPage {
         }
     }
 
-    /** As it is opened, perhaps with what was typed before the session ended. */
+    /** The page as it is opened, perhaps with what was typed before the session ended. */
     String opened(Actor reader, String number, Locale locale, Model model, PageForm kept) {
         return shown(reader, number, locale, model, new Typed(kept.text(FORM), kept), 0);
     }

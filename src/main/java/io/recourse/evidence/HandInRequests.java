@@ -70,7 +70,7 @@ class HandInRequests {
                     throw new NotAnswered();
                 });
             } catch (NotAnswered first) {
-                // goes on
+                // the call is new, and goes on below
             }
         }
         // into the store before the transaction, which is not to wait for it; what a call that fails leaves there, the
@@ -83,7 +83,7 @@ class HandInRequests {
         return request.getFiles(FILE);
     }
 
-    /** Nothing is known of the call yet; undoes the look for it. */
+    /** Nothing is known of the call yet; thrown to undo the look for it. */
     private static final class NotAnswered extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The same for several cases, each by itself: what is refused for one leaves the others as they are. */
+/**
+ * Does for several cases what {@link WorkList} does for one, each by itself: what is refused for one leaves the others
+ * as they are.
+ */
 @Component
 public class BulkWork {
 
-    /** A list has no longer page. */
+    /** As many as the longest page of a list shows. */
     private static final int MOST = 200;
 
     private final WorkList workList;

@@ -9,10 +9,10 @@ import java.util.List;
  */
 public record ElementAnswer(String element, Answer answer, List<String> evidence) {
 
-    /** The disputed review as it was written. */
+    /** Stands for the disputed review, as it was written. */
     public static final String REVIEW = "REVIEW";
 
-    /** The order with its times, as it stood when the case was filed. */
+    /** Stands for the order with its times, as it was when the case was filed. */
     public static final String ORDER = "ORDER";
 
     public ElementAnswer {

@@ -93,7 +93,10 @@ public class MeasuresOfDecision {
         return rule.allowed() ? terms.choice(file, rule, measure, false) : Optional.empty();
     }
 
-    /** Adds what does not go to the violations. */
+    /**
+     * The measure with what the tables and the case say where nothing is given; what does not fit is added to the
+     * violations.
+     */
     private Decision.DecidedMeasure completed(
             CaseFile file, DecisionRequest.MeasureRequest asked, boolean anew, List<Violation> violations) {
         MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), asked.measure());
@@ -142,7 +145,9 @@ public class MeasuresOfDecision {
                 : Optional.empty();
     }
 
-    /** In the review as it was when the complaint was filed, or in what was added to it. */
+    /**
+     * The words that stand neither in the review as it was when the complaint was filed, nor in what was added to it.
+     */
     private List<Violation> wordsNotThere(CaseFile file, String measure, List<String> words) {
         if (!Measure.MASK_CONTENT.equals(measure)) {
             return List.of(violation("words-unexpected", measure));
@@ -158,7 +163,7 @@ public class MeasuresOfDecision {
     }
 
     /**
-     * Those of a first decision.
+     * The measures of a first decision.
      *
      * @throws Problem 422 also when a rejection is to carry any
      */
@@ -174,8 +179,8 @@ public class MeasuresOfDecision {
     }
 
     /**
-     * Those of a decision on appeal: affirming leaves the first ones as they are; reversing a rejection calls for those of
-     * the ground.
+     * The measures of a decision on appeal: affirming leaves the first ones as they are; reversing a rejection calls
+     * for those of the ground.
      *
      * @throws Problem 422 also when affirming is to change any
      */

@@ -77,7 +77,7 @@ class SanctionPoints {
         return null;
     }
 
-    /** By other findings of the kind, within that time; those that were returned count no more. */
+    /** The points that other findings of the kind gave within that time; those that were returned count no more. */
     private int given(CaseFile file, PointsCap cap) {
         return jdbc.sql("""
                         select coalesce(sum(m.points), 0) from measure m join cases c on c.number = m.case_number

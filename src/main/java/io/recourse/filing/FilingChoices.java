@@ -84,7 +84,7 @@ class FilingChoices {
                                 new Subject(kind.kind(), kind.name(), kind.plain(), one.admissible(), one.violations()))
                         .forEach(subjects::add);
             } else if (isFor(kind.by(), seller)) {
-                // about an account; an order tells whose
+                // the complaint is about an account; an order tells whose account that is
                 subjects.add(new Subject(kind.kind(), kind.name(), kind.plain(), true, List.of()));
             }
         }

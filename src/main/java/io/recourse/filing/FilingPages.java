@@ -355,7 +355,10 @@ class FilingPages {
                 .toList();
     }
 
-    /** Whatever was chosen is kept, with whichever button it comes; on from here goes who wants to, once nothing is refused. */
+    /**
+     * Every file that was chosen is kept, whichever button the form was sent with. The next page comes only for who
+     * asked for it, and only when nothing was refused.
+     */
     @PostMapping("/proof")
     String addFiles(Actor reader, Locale locale, Model model, SentForm sent) {
         return sent.take(
@@ -401,7 +404,7 @@ class FilingPages {
         return FilesOnPage.LISTED;
     }
 
-    /** One that is there already is not kept again: who did not hear that it has arrived sends it twice. */
+    /** A file that is there already is not kept again: a reader who did not see that it has arrived sends it twice. */
     private void keep(Actor reader, List<StagedEvidence.View> added, String type) {
         FilingDraft draft = drafts.of(reader);
         Set<String> news = added.stream().map(StagedEvidence.View::id).collect(Collectors.toSet());

@@ -28,7 +28,7 @@ public class RemedyWords {
         this.texts = texts;
     }
 
-    /** Empty for a measure whose name says all. */
+    /** What the remedy does, in words; empty for a measure whose name says all. */
     public Optional<String> effect(CaseFile file, String measure, Terms terms, Locale locale) {
         Map<String, Text> values = new HashMap<>();
         values.put(
@@ -43,7 +43,7 @@ public class RemedyWords {
                 .filter(words -> !Visible.isEmpty(words));
     }
 
-    /** That it can't be taken back, and what is done instead; empty for what is simply revoked. */
+    /** Says that it can't be taken back, and what is done instead; empty for what is simply revoked. */
     public Optional<String> takenBack(CaseFile file, String measure, Locale locale) {
         Remedy.TakenBack way = policy.remedy(file.edition(), measure).takenBack();
         return way == Remedy.TakenBack.REVOKED

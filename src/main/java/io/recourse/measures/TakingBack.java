@@ -29,7 +29,10 @@ public class TakingBack {
         this.policy = policy;
     }
 
-    /** The first decision is changed; a return that was not over has ended with it, and its refund is undone already. */
+    /**
+     * Plans it, because the first decision is changed. A return that was not over has ended with that decision, and its
+     * refund is undone already.
+     */
     public void plan(CaseFile file) {
         List<Measure.Plan> answers = measures.of(file.number()).stream()
                 .filter(measure -> OF_FIRST_DECISION.contains(measure.origin()))

@@ -61,7 +61,7 @@ public class Notices {
             deliveries = List.copyOf(deliveries);
         }
 
-        /** The worst of what its deliveries say; sent when it goes no further than the messages. */
+        /** The worst state of its deliveries; {@code SENT} when the notice goes no further than the messages. */
         public Delivery.State state() {
             return Stream.of(State.FAILED, State.BOUNCED, State.QUEUED)
                     .filter(state -> deliveries.stream().anyMatch(delivery -> delivery.state() == state))
@@ -72,8 +72,10 @@ public class Notices {
 
     public void leave(String caseNumber, List<Numbered> notices) {
         batch.batchUpdate(
-                "insert into notice (case_number, seq, recipient, type, created_at, data, told_with)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into notice (case_number, seq, recipient, type, created_at, data, told_with)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
                 notices.stream()
                         .map(numbered -> new Object[] {
                             caseNumber,
@@ -112,13 +114,15 @@ public class Notices {
                 .toList();
         if (!rows.isEmpty()) {
             batch.batchUpdate(
-                    "insert into notice_waiting (case_number, seq, recipient, type, told_with, since)"
-                            + " values (?, ?, ?, ?, ?, ?)",
+                    """
+                    insert into notice_waiting (case_number, seq, recipient, type, told_with, since)
+                    values (?, ?, ?, ?, ?, ?)
+                    """,
                     rows);
         }
     }
 
-    /** What goes to a role is in the messages of everybody who has it now. */
+    /** Puts a notice to a role into the messages of everybody who has the role now. */
     private void leaveWithRoles(String caseNumber, List<Numbered> notices) {
         List<Object[]> rows = notices.stream()
                 .filter(numbered ->
@@ -131,7 +135,7 @@ public class Notices {
         }
     }
 
-    /** Without what was told to others. */
+    /** A notice without the deliveries to others. */
     public Told asItsRecipientSees(Told told) {
         List<String> theirs = channels.stream()
                 .filter(Channel::isToRecipient)
@@ -161,7 +165,10 @@ public class Notices {
                         """).param(caseNumber).query(Notices::told);
     }
 
-    /** One row for each delivery, or one without any; the rows of one notice stand together. */
+    /**
+     * Reads notices from rows: there is one for each delivery, or one without any, and the rows of one notice stand
+     * together.
+     */
     private static List<Told> told(ResultSet rows) throws SQLException {
         List<Told> told = new ArrayList<>();
         List<Delivery> known = new ArrayList<>();

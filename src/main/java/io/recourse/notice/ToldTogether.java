@@ -57,8 +57,13 @@ public class ToldTogether {
     /** What waits, by the number of its case; the caller leaves the one notice of each type in the same transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Waiting> gather(String together) {
-        List<Waiting> waiting = jdbc.sql("select case_number, recipient, type from notice_waiting"
-                        + " where told_with = ? order by case_number, seq for update")
+        List<Waiting> waiting = jdbc.sql("""
+                        select case_number, recipient, type
+                        from notice_waiting
+                        where told_with = ?
+                        order by case_number, seq
+                        for update
+                        """)
                 .param(together)
                 .query((row, index) -> new Waiting(
                         row.getString("case_number"),
@@ -75,8 +80,13 @@ public class ToldTogether {
 
     /** What has waited longest, if it was left by this instant: whoever was to gather it has not come to it. */
     public Optional<Oldest> oldest(Instant upTo) {
-        return jdbc.sql("select told_with, since from notice_waiting where since <= ?"
-                        + " order by since fetch first 1 rows only")
+        return jdbc.sql("""
+                        select told_with, since
+                        from notice_waiting
+                        where since <= ?
+                        order by since
+                        fetch first 1 rows only
+                        """)
                 .param(Sql.time(upTo))
                 .query((row, index) -> new Oldest(row.getString("told_with"), Sql.instant(row, "since")))
                 .optional();

@@ -45,7 +45,7 @@ class HandleReturn {
      */
     @Transactional
     public void send(Actor actor, String number, String ifMatch, Shipment request) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant arrived = clock.instant();
         CaseFile file = ofParty(actor, number, ifMatch);
         GoodsReturn one = theReturn(file);

@@ -19,7 +19,7 @@ public final class ReturnSection {
     public record Shown(
             ReturnPart.View told, String words, Instant dueAt, boolean send, boolean inspect, boolean decide) {}
 
-    /** Null where there is none. */
+    /** The return of the case; null where there is none. */
     public static Shown of(CaseFile file, Actor reader, ReturnPart.View told, Instant now) {
         if (told == null) {
             return null;

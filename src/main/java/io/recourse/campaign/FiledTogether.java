@@ -27,12 +27,10 @@ public class FiledTogether {
                             from campaign_case
                             where campaign in (:campaigns)
                             order by case_number desc
-                            """)
-                    .param("campaigns", campaigns)
-                    .query(row -> {
-                        numbers.computeIfAbsent(row.getString("campaign"), none -> new ArrayList<>())
-                                .add(row.getString("case_number"));
-                    });
+                            """).param("campaigns", campaigns).query(row -> {
+                numbers.computeIfAbsent(row.getString("campaign"), none -> new ArrayList<>())
+                        .add(row.getString("case_number"));
+            });
         }
         return numbers;
     }

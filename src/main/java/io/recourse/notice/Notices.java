@@ -113,12 +113,10 @@ public class Notices {
                 }))
                 .toList();
         if (!rows.isEmpty()) {
-            batch.batchUpdate(
-                    """
+            batch.batchUpdate("""
                     insert into notice_waiting (case_number, seq, recipient, type, told_with, since)
                     values (?, ?, ?, ?, ?, ?)
-                    """,
-                    rows);
+                    """, rows);
         }
     }
 

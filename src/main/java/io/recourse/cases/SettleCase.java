@@ -29,7 +29,7 @@ class SettleCase {
 
     record Request(String note) {}
 
-    /** The respondent proposes; the complainant, after that, confirms. */
+    /** The respondent proposes; the complainant, after that, confirms. The words have passed {@link FairBargain}. */
     @Transactional
     public void settle(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);

@@ -116,9 +116,7 @@ class CasePages {
         String words = Visible.orNull(q);
         boolean narrowed = words != null || stage != null || side != null;
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
-        List<Line> waiting = narrowed || cursor != null || reader.isStaff()
-                ? List.of()
-                : waiting(reader, locale);
+        List<Line> waiting = narrowed || cursor != null || reader.isStaff() ? List.of() : waiting(reader, locale);
         Set<String> above = waiting.stream().map(Line::number).collect(java.util.stream.Collectors.toSet());
         model.addAttribute("waiting", waiting);
         model.addAttribute(
@@ -191,8 +189,7 @@ class CasePages {
     String settle(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         return sent.take(
                 form -> {
-                    SettleCase.Request request =
-                            forms.read("settle-case", form.body("note"), SettleCase.Request.class);
+                    SettleCase.Request request = forms.read("settle-case", form.body("note"), SettleCase.Request.class);
                     bargain.require(reader, number, request.note());
                     settleCase.settle(reader, number, form.text("version"), request);
                     String said = form.has(CasePage.FORM, "confirmation") ? "cases.settled" : "cases.proposed";
@@ -224,9 +221,9 @@ class CasePages {
                 titles.of(waiting.stream().map(CaseList.Waits::file).toList(), reader, locale);
         return waiting.stream()
                 .sorted(Comparator.comparing(
-                        (CaseList.Waits waits) -> until(waits, reader), Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(waits -> line(
-                        waits.file(), reader, told.get(waits.file().number()), waits.also()))
+                        (CaseList.Waits waits) -> until(waits, reader),
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(waits -> line(waits.file(), reader, told.get(waits.file().number()), waits.also()))
                 .toList();
     }
 
@@ -237,9 +234,7 @@ class CasePages {
                 .filter(side -> StatusPhrase.awaits(file, side))
                 .isPresent();
         Stream<Instant> ofStage = stage || waits.also().isEmpty()
-                ? file.deadlines().stream()
-                        .filter(CaseDeadline::isRunning)
-                        .map(CaseDeadline::dueAt)
+                ? file.deadlines().stream().filter(CaseDeadline::isRunning).map(CaseDeadline::dueAt)
                 : Stream.empty();
         return Stream.concat(ofStage, waits.also().map(WaitsForParty.Waiting::until).stream())
                 .min(Comparator.naturalOrder())
@@ -253,8 +248,7 @@ class CasePages {
                 .toList();
     }
 
-    private Line line(
-            CaseFile file, Actor actor, CaseTitles.Title title, Optional<WaitsForParty.Waiting> also) {
+    private Line line(CaseFile file, Actor actor, CaseTitles.Title title, Optional<WaitsForParty.Waiting> also) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
         List<Clock> clocks = Stream.concat(
@@ -267,8 +261,7 @@ class CasePages {
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
-        StatusPhrase.Said said =
-                also.map(one -> phrases.waiting(one.what())).orElseGet(() -> phrases.of(file, reader));
+        StatusPhrase.Said said = also.map(one -> phrases.waiting(one.what())).orElseGet(() -> phrases.of(file, reader));
         return new Line(
                 file.number(),
                 title,

@@ -195,7 +195,8 @@ class DemoDataTest {
     @ParameterizedTest
     @CsvSource({"CASE_FILED, 3", "CASE_OPENED, 3", "NEGOTIATION_BEGUN, 3", "SUPPLEMENT_ASKED, 2", "DECISION, 7"})
     void what_announces_a_period_says_until_when_it_runs(String type, int days) {
-        assertThat(told(type)).isNotEmpty().allSatisfy(notice -> assertThat(
+        // who sells what is suspected to be counterfeit is judged at once
+        assertThat(told(type, "大牌直销店")).isNotEmpty().allSatisfy(notice -> assertThat(
                         notice.path("text").asText())
                 .contains("截止时间："
                         + inWords(
@@ -205,13 +206,14 @@ class DemoDataTest {
 
     @Test
     void whoever_files_a_complaint_is_told_what_helps() {
-        assertThat(told("CASE_FILED"))
+        assertThat(told("CASE_FILED", ""))
                 .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【对您有帮助的证据】\n- "));
     }
 
-    /** All notices of this type, to everybody. */
-    private static List<JsonNode> told(String type) {
+    /** All notices of this type, to everybody but one. */
+    private static List<JsonNode> told(String type, String but) {
         return accounts().stream()
+                .filter(account -> !account.name().equals(but))
                 .flatMap(account -> StreamSupport.stream(
                         get("/api/messages?limit=200", account.name())
                                 .path("items")

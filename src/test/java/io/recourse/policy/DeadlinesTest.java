@@ -115,6 +115,6 @@ class DeadlinesTest {
                 .contains("| `DECISION_LIMIT` | `rules-85` | all | 3 working days |")
                 .contains("| `DECISION_LIMIT` | `2022` | all | 2 working days |")
                 .endsWith(" |\n")
-                .hasLineCount(19);
+                .hasLineCount(20);
     }
 }

@@ -56,7 +56,7 @@ class ReturnPagesTest {
         seller.doesNotScrollSideways().isAccessible();
         page.locator("#accepted-no").check();
         page.locator("#deed-receipt button").click();
-        page.locator(".refusal").waitFor();
+        page.locator(".refusal").first().waitFor();
         page.locator("#returnNote").fill("退回的是另一双鞋。");
         page.locator("#deed-receipt").scrollIntoViewIfNeeded();
         page.locator("#file").setInputFiles(new FilePayload("拆包.png", "image/png", Pictures.png(1)));

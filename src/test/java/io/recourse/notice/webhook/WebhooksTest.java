@@ -111,11 +111,11 @@ class WebhooksTest {
 
         assertThat(told("return"))
                 .containsExactly(
-                        "return-begun {\"seq\":1,\"state\":\"AWAITED\"}",
-                        "return-sent {\"seq\":1,\"state\":\"SHIPPED\"}",
-                        "return-disputed {\"seq\":1,\"state\":\"DISPUTED\"}",
-                        "return-delayed {\"seq\":1,\"state\":\"DISPUTED\"}",
-                        "return-decided {\"seq\":1,\"state\":\"ACCEPTED\"}");
+                        "return-begun {\"seq\":1001,\"state\":\"AWAITED\"}",
+                        "return-sent {\"seq\":1001,\"state\":\"SHIPPED\"}",
+                        "return-disputed {\"seq\":1001,\"state\":\"DISPUTED\"}",
+                        "return-delayed {\"seq\":1001,\"state\":\"DISPUTED\"}",
+                        "return-decided {\"seq\":1001,\"state\":\"ACCEPTED\"}");
         assertThat(told("offer"))
                 .containsExactly(
                         "offer-made {\"id\":\"1\",\"state\":\"OPEN\"}",

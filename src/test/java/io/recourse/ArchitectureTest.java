@@ -186,6 +186,10 @@ class ArchitectureTest {
                                 ArchitectureTest::nobodyKnowsSimulation,
                                 List.of("KnowsSimulation.clock")),
                         new Rule(
+                                "nothing of Recourse knows the marketplace that is built in for trying things out",
+                                ArchitectureTest::nobodyKnowsTheSandbox,
+                                List.of("KnowsTheSandbox.orders")),
+                        new Rule(
                                 "addresses that leave the house are written in one place",
                                 ArchitectureTest::addressesAreWrittenInOnePlace,
                                 List.of(
@@ -449,6 +453,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(house + ".simulation..");
+    }
+
+    private static ArchRule nobodyKnowsTheSandbox(String house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(house + ".sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(house + ".sandbox..");
     }
 
     /** Anywhere else a character could be cut to eight bits, or a name be read by the rules of 2003. */

@@ -61,11 +61,12 @@ class TableOwnersTest {
                             + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
-            "marketplace", "marketplace_event sandbox_account sandbox_listing sandbox_measure sandbox_order",
+            "marketplace", "marketplace_event",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice webhook_endpoint",
             "offers", "offer refused_offer",
             "returns", "goods_return",
+            "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Component;
 
@@ -100,9 +101,17 @@ public class SignIn {
         return request.getAttribute(ELSEWHERE) instanceof String address ? address : request.getContextPath() + "/";
     }
 
-    /** Why the attempt that was forwarded here failed; a wait is said in the headers, too. */
+    /**
+     * Why the attempt that was forwarded here failed; a wait is said in the headers, too.
+     *
+     * @throws AuthenticationServiceException the attempt's own, when nobody could say whether it was right
+     */
     public Problem failure(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof TooManyAttempts tooMany) {
+        Object thrown = request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
+        if (thrown instanceof AuthenticationServiceException unknown) {
+            throw unknown;
+        }
+        if (thrown instanceof TooManyAttempts tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
             return tooMany.problem();
         }

@@ -8,9 +8,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** A rule that what we were told breaks; words in the bundle {@code messages/marketplace}. */
-record Broken(String rule, List<Object> arguments) {
+public record Broken(String rule, List<Object> arguments) {
 
-    static Broken rule(String rule, Object... arguments) {
+    public static Broken rule(String rule, Object... arguments) {
         return new Broken(rule, List.of(arguments));
     }
 
@@ -19,7 +19,7 @@ record Broken(String rule, List<Object> arguments) {
      *
      * @throws Problem 422 unless the list is empty
      */
-    static void refuse(List<Broken> broken, MessageSource messages) {
+    public static void refuse(List<Broken> broken, MessageSource messages) {
         if (broken.isEmpty()) {
             return;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a CloudEvent (JSON, version 1.0) that the marketplace reports; every rule that is broken goes into the list. */
-final class CloudEventReader {
+public final class CloudEventReader {
 
     private static final int LONGEST = 500;
     private static final int LONGEST_STATEMENT = 5000;
@@ -66,7 +66,7 @@ final class CloudEventReader {
     }
 
     /** What is suspected, as the platform tells it; whether there is such a kind is for whoever hears of it to say. */
-    static MarketplaceEvent.Flag flag(String listingId, Members data) {
+    public static MarketplaceEvent.Flag flag(String listingId, Members data) {
         return new MarketplaceEvent.Flag(
                 listingId,
                 data.id("kind"),

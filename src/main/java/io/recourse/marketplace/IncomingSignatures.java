@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
 /** What a call must carry that comes without anybody signing in: a signature as in Standard Webhooks, made now. */
-final class IncomingSignatures {
+public final class IncomingSignatures {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** The full stop separates the parts that are signed. */
@@ -20,7 +20,7 @@ final class IncomingSignatures {
     private final InstantSource clock;
 
     /** @param secret null when there is none, and so no call that could be believed */
-    IncomingSignatures(WebhookSecret secret, InstantSource clock) {
+    public IncomingSignatures(WebhookSecret secret, InstantSource clock) {
         this.secret = secret;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ final class IncomingSignatures {
      *
      * @throws Problem 401 when the call is not signed with our secret, or not now
      */
-    void check(String id, String timestamp, String signatures, byte[] body) {
+    public void check(String id, String timestamp, String signatures, byte[] body) {
         if (secret == null) {
             throw Problem.of(HttpStatus.UNAUTHORIZED, "signature-no-secret", MarketplaceProperties.SECRET);
         }

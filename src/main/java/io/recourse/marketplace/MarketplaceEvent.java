@@ -41,7 +41,7 @@ public record MarketplaceEvent(
      */
     public record Flag(String listingId, String kind, String ground, String statement, Listing listing) {
 
-        Flag about(Listing known) {
+        public Flag about(Listing known) {
             return new Flag(listingId, kind, ground, statement, known);
         }
     }
@@ -51,28 +51,29 @@ public record MarketplaceEvent(
         PLATFORM
     }
 
-    static MarketplaceEvent reviewChanged(String id, Instant at, String orderId, String reviewId, Order.Rating rating) {
+    public static MarketplaceEvent reviewChanged(
+            String id, Instant at, String orderId, String reviewId, Order.Rating rating) {
         return new MarketplaceEvent(id, Type.REVIEW_CHANGED, at, orderId, reviewId, null, rating, null, null);
     }
 
-    static MarketplaceEvent reviewDeleted(String id, Instant at, String orderId, String reviewId, DeletedBy by) {
+    public static MarketplaceEvent reviewDeleted(String id, Instant at, String orderId, String reviewId, DeletedBy by) {
         return new MarketplaceEvent(id, Type.REVIEW_DELETED, at, orderId, reviewId, null, null, by, null);
     }
 
-    static MarketplaceEvent accountClosed(String id, Instant at, String account) {
+    public static MarketplaceEvent accountClosed(String id, Instant at, String account) {
         return new MarketplaceEvent(id, Type.ACCOUNT_CLOSED, at, null, null, account, null, null, null);
     }
 
-    static MarketplaceEvent listingFlagged(String id, Instant at, Flag flag) {
+    public static MarketplaceEvent listingFlagged(String id, Instant at, Flag flag) {
         return new MarketplaceEvent(id, Type.LISTING_FLAGGED, at, null, null, null, null, null, flag);
     }
 
     /** The same, with the listing that it is about. */
-    MarketplaceEvent about(Listing listing) {
+    public MarketplaceEvent about(Listing listing) {
         return new MarketplaceEvent(id, type, at, orderId, reviewId, account, rating, by, flag.about(listing));
     }
 
-    static MarketplaceEvent orderCancelled(String id, Instant at, String orderId) {
+    public static MarketplaceEvent orderCancelled(String id, Instant at, String orderId) {
         return new MarketplaceEvent(id, Type.ORDER_CANCELLED, at, orderId, null, null, null, null, null);
     }
 }

@@ -24,7 +24,7 @@ public class MarketplaceEvents {
     private final InstantSource clock;
     private final Duration kept;
 
-    MarketplaceEvents(
+    public MarketplaceEvents(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher listeners,
@@ -38,7 +38,7 @@ public class MarketplaceEvents {
     }
 
     /** What the built-in marketplace reports, in the transaction of the change itself. */
-    void happened(MarketplaceEvent event) {
+    public void happened(MarketplaceEvent event) {
         transaction.executeWithoutResult(status -> {
             insert(event, null);
             listeners.publishEvent(event);

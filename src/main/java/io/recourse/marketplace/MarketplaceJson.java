@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The JSON of the marketplace's interface, whatever the application's own mapper is set to: it is signed and stored. */
-final class MarketplaceJson {
+public final class MarketplaceJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -131,7 +131,7 @@ final class MarketplaceJson {
     }
 
     /** Empty for what is no JSON object. */
-    static Optional<JsonNode> object(byte[] json) {
+    public static Optional<JsonNode> object(byte[] json) {
         try {
             return Optional.of(MAPPER.readTree(json)).filter(JsonNode::isObject);
         } catch (IOException e) {
@@ -140,7 +140,7 @@ final class MarketplaceJson {
         }
     }
 
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -148,7 +148,7 @@ final class MarketplaceJson {
         }
     }
 
-    static String text(Object stored) {
+    public static String text(Object stored) {
         try {
             return MAPPER.writeValueAsString(stored);
         } catch (JsonProcessingException e) {
@@ -157,12 +157,12 @@ final class MarketplaceJson {
     }
 
     /** What {@link #text} wrote. */
-    static Order order(String stored) {
+    public static Order order(String stored) {
         return stored(stored, Order.class);
     }
 
     /** What {@link #text} wrote. */
-    static <T> T stored(String stored, Class<T> type) {
+    public static <T> T stored(String stored, Class<T> type) {
         try {
             return MAPPER.readValue(stored, type);
         } catch (JsonProcessingException e) {

@@ -1,12 +1,12 @@
 package io.recourse.marketplace;
 
 /** The application can't start with these settings; never carries a secret. */
-class MarketplaceMisconfigured extends RuntimeException {
+public class MarketplaceMisconfigured extends RuntimeException {
 
     private final String problem;
     private final String action;
 
-    MarketplaceMisconfigured(String problem, String action) {
+    public MarketplaceMisconfigured(String problem, String action) {
         super(problem + " " + action);
         this.problem = problem;
         this.action = action;

@@ -2,6 +2,7 @@ package io.recourse.marketplace;
 
 import io.recourse.text.Visible;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,18 +16,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout until the whole answer is there
  */
 @ConfigurationProperties("recourse.marketplace")
-record MarketplaceProperties(
+public record MarketplaceProperties(
         String url,
         String secret,
         @DefaultValue("false") boolean sandbox,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("5s") Duration readTimeout) {
 
-    static final String URL = "recourse.marketplace.url";
-    static final String SECRET = "recourse.marketplace.secret";
+    public static final String URL = "recourse.marketplace.url";
+    public static final String SECRET = "recourse.marketplace.secret";
 
-    boolean hasSecret() {
-        return !Visible.isEmpty(secret);
+    /**
+     * Empty when none is set.
+     *
+     * @throws MarketplaceMisconfigured when it is not well-formed; the message does not repeat it
+     */
+    public Optional<WebhookSecret> sharedSecret() {
+        if (Visible.isEmpty(secret)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(WebhookSecret.of(Visible.trimmed(secret)));
+        } catch (IllegalArgumentException e) {
+            throw new MarketplaceMisconfigured(
+                    SECRET + " is not well-formed: " + e.getMessage() + ".", "Set it to " + WebhookSecret.FORM + ".");
+        }
     }
 
     /** Without the secret: what is printed may be logged. */

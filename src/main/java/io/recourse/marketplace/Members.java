@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Reads the members of a JSON object and notes every one that breaks a rule, so that the caller hears of all at once.
  * A member that was noted is read as null; members that nobody reads are passed over.
  */
-final class Members {
+public final class Members {
 
     /** JSON can escape half a character, which can't be written as UTF-8 again. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
@@ -28,7 +28,7 @@ final class Members {
     private final String path;
     private final List<Broken> broken;
 
-    Members(JsonNode json, List<Broken> broken) {
+    public Members(JsonNode json, List<Broken> broken) {
         this(json, "", broken);
     }
 
@@ -38,11 +38,11 @@ final class Members {
         this.broken = broken;
     }
 
-    boolean has(String member) {
+    public boolean has(String member) {
         return json.hasNonNull(member);
     }
 
-    String id(String member) {
+    public String id(String member) {
         String id = text(member, Integer.MAX_VALUE);
         if (id != null && !Ids.wellFormed(id)) {
             return refuse("id-form", member, Ids.LONGEST);
@@ -51,11 +51,11 @@ final class Members {
     }
 
     /** May be empty, but must be there. */
-    String text(String member, int longest) {
+    public String text(String member, int longest) {
         return has(member) ? optionalText(member, longest) : refuse("missing", member);
     }
 
-    String optionalText(String member, int longest) {
+    public String optionalText(String member, int longest) {
         if (!has(member)) {
             return null;
         }
@@ -66,23 +66,23 @@ final class Members {
         return value.textValue().length() > longest ? refuse("too-long", member, longest) : value.textValue();
     }
 
-    String optionalLine(String member, int longest) {
+    public String optionalLine(String member, int longest) {
         String text = optionalText(member, longest);
         return text != null && CONTROL.matcher(text).find() ? refuse("not-a-line", member) : text;
     }
 
-    Instant time(String member) {
+    public Instant time(String member) {
         return has(member) ? optionalTime(member) : refuse("missing", member);
     }
 
-    Instant optionalTime(String member) {
+    public Instant optionalTime(String member) {
         if (!has(member)) {
             return null;
         }
         return Times.instant(json.get(member).asText()).orElseGet(() -> refuse("not-a-time", member));
     }
 
-    <E extends Enum<E>> E oneOf(String member, Class<E> type) {
+    public <E extends Enum<E>> E oneOf(String member, Class<E> type) {
         if (!has(member)) {
             return refuse("missing", member);
         }
@@ -97,7 +97,7 @@ final class Members {
     }
 
     /** An amount with its currency; null when the member is not there. */
-    Money optionalMoney(String member) {
+    public Money optionalMoney(String member) {
         if (!has(member)) {
             return null;
         }
@@ -118,11 +118,11 @@ final class Members {
     }
 
     /** Null when the member is not there. */
-    <E extends Enum<E>> E optionalOneOf(String member, Class<E> type) {
+    public <E extends Enum<E>> E optionalOneOf(String member, Class<E> type) {
         return has(member) ? oneOf(member, type) : null;
     }
 
-    Boolean flag(String member) {
+    public Boolean flag(String member) {
         if (!has(member)) {
             return refuse("missing", member);
         }
@@ -131,7 +131,7 @@ final class Members {
                 : refuse("not-a-flag", member);
     }
 
-    Integer optionalNumber(String member) {
+    public Integer optionalNumber(String member) {
         if (!has(member)) {
             return null;
         }
@@ -142,7 +142,7 @@ final class Members {
     }
 
     /** Empty when the member is not there; none of them is blank. */
-    List<String> optionalTexts(String member, int most, int longest) {
+    public List<String> optionalTexts(String member, int most, int longest) {
         if (!has(member)) {
             return List.of();
         }
@@ -167,7 +167,7 @@ final class Members {
                 .toList();
     }
 
-    Members object(String member) {
+    public Members object(String member) {
         if (!has(member)) {
             return refuse("missing", member);
         }
@@ -176,12 +176,12 @@ final class Members {
     }
 
     /** False when the member is not there. */
-    boolean optionalFlag(String member) {
+    public boolean optionalFlag(String member) {
         return has(member) && Boolean.TRUE.equals(flag(member));
     }
 
     /** Empty when the member is not there. */
-    List<Members> optionalList(String member, int most) {
+    public List<Members> optionalList(String member, int most) {
         if (!has(member)) {
             return List.of();
         }
@@ -201,7 +201,7 @@ final class Members {
     }
 
     /** Notes the rule with the member's whole path before its other arguments; answers null, for any type. */
-    <T> T refuse(String rule, String member, Object... arguments) {
+    public <T> T refuse(String rule, String member, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = path + member;
         System.arraycopy(arguments, 0, all, 1, arguments.length);

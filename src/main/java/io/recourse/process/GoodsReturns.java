@@ -25,10 +25,6 @@ final class GoodsReturns {
     private GoodsReturns() {}
 
     static String timerOf(DeadlineName deadline) {
-        return TIMERS.entrySet().stream()
-                .filter(entry -> entry.getValue() == deadline)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        return CaseLifecycle.timerOf(TIMERS, deadline);
     }
 }

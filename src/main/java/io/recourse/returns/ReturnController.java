@@ -12,6 +12,7 @@ import io.recourse.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,22 +72,16 @@ class ReturnController {
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest parts) {
         JsonNode body = item(parts);
         HandleReturn.Shipment request = forms.read("send-return", body, HandleReturn.Shipment.class);
-        return calls.receive(
+        return withFiles(
                 actor,
+                number,
                 headers,
-                CaseCommands.operation("return", number),
-                body,
                 parts,
+                "return",
+                body,
                 () -> handle.admitShipment(actor, number),
-                taken -> commands.answered(
-                        actor,
-                        number,
-                        () -> handle.send(
-                                actor,
-                                number,
-                                headers.ifMatch(),
-                                request,
-                                () -> files.handIn(actor, number, SLIP, taken))));
+                SLIP,
+                proof -> handle.send(actor, number, headers.ifMatch(), request, proof));
     }
 
     /** The same with the photographs that were taken on opening the parcel. */
@@ -102,22 +97,38 @@ class ReturnController {
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest parts) {
         JsonNode body = item(parts);
         HandleReturn.Receipt request = forms.read("inspect-return", body, HandleReturn.Receipt.class);
+        return withFiles(
+                actor,
+                number,
+                headers,
+                parts,
+                "return-receipt",
+                body,
+                () -> handle.admitReceipt(actor, number, request),
+                PHOTO,
+                photographs -> handle.receive(actor, number, headers.ifMatch(), request, photographs));
+    }
+
+    /** @param deed is given what hands the files in, as evidence of this type */
+    private ResponseEntity<Object> withFiles(
+            Actor actor,
+            String number,
+            CommandHeaders headers,
+            MultipartHttpServletRequest parts,
+            String operation,
+            JsonNode body,
+            Runnable admission,
+            String type,
+            Consumer<Runnable> deed) {
         return calls.receive(
                 actor,
                 headers,
-                CaseCommands.operation("return-receipt", number),
+                CaseCommands.operation(operation, number),
                 body,
                 parts,
-                () -> handle.admitReceipt(actor, number, request),
+                admission,
                 taken -> commands.answered(
-                        actor,
-                        number,
-                        () -> handle.receive(
-                                actor,
-                                number,
-                                headers.ifMatch(),
-                                request,
-                                () -> files.handIn(actor, number, PHOTO, taken))));
+                        actor, number, () -> deed.accept(() -> files.handIn(actor, number, type, taken))));
     }
 
     private JsonNode item(MultipartHttpServletRequest parts) {

@@ -206,11 +206,27 @@ class ProblemAdvice {
     @ExceptionHandler({AuthenticationServiceException.class, JwtDecoderInitializationException.class})
     ResponseEntity<Object> unverified(
             RuntimeException thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (DatabaseGone.caused(thrown)) {
+            return databaseGone(thrown, request, response);
+        }
         log.warn(
                 "The identity provider could not be asked: {}",
                 NestedExceptionUtils.getMostSpecificCause(thrown).toString());
         return answer(
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unreachable"), NONE, request, response);
+    }
+
+    /** The caller can't know whether it was done: repeated with the same key, it is done once. */
+    private ResponseEntity<Object> databaseGone(
+            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        log.warn(
+                "{} {}: the database does not answer: {}",
+                request.getMethod(),
+                ProblemAnswers.path(request),
+                NestedExceptionUtils.getMostSpecificCause(thrown).toString());
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "10");
+        return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable"), headers, request, response);
     }
 
     @ExceptionHandler
@@ -235,6 +251,9 @@ class ProblemAdvice {
         }
         if (isTooSlow(thrown)) {
             return answer(byStatus(HttpStatus.REQUEST_TIMEOUT), NONE, request, response);
+        }
+        if (DatabaseGone.caused(thrown)) {
+            return databaseGone(thrown, request, response);
         }
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
             var status = HttpStatus.resolve(error.getStatusCode().value());

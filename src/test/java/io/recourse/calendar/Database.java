@@ -1,9 +1,6 @@
 package io.recourse.calendar;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
+import io.recourse.testing.PostgresServer;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,18 +17,7 @@ enum Database {
     POSTGRESQL {
         @Override
         DataSource create() {
-            String name = "calendar_" + UUID.randomUUID().toString().replace("-", "");
-            return Server.INSTANCE.getDatabase("postgres", createDatabase(name));
-        }
-
-        private String createDatabase(String name) {
-            try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-                return name;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return PostgresServer.newDataSource();
         }
     };
 
@@ -41,19 +27,5 @@ enum Database {
         DataSource dataSource = create();
         Flyway.configure().dataSource(dataSource).target("2").load().migrate();
         return dataSource;
-    }
-
-    /** One server for all tests, started when the first one needs it; it ends with the JVM. */
-    private static final class Server {
-
-        static final EmbeddedPostgres INSTANCE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

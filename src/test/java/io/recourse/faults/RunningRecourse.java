@@ -168,7 +168,7 @@ final class RunningRecourse implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String user, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json");
         return user == null
@@ -178,6 +178,10 @@ final class RunningRecourse implements AutoCloseable {
                         "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString((user + ":pw-" + user).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    String address() {
+        return "http://localhost:" + port;
     }
 
     private static HttpRequest.Builder keyed(HttpRequest.Builder request, String key) {

@@ -19,4 +19,8 @@ public final class CallsOverHttp {
                 WebhookSecret.of(SECRET),
                 clock);
     }
+
+    public static Marketplace by(RestClient client, WebhookSecret secret, InstantSource clock) {
+        return new HttpMarketplace(client, secret, clock);
+    }
 }

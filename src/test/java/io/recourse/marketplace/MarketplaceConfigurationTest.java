@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -39,16 +38,14 @@ class MarketplaceConfigurationTest {
             .withInitializer(context ->
                     context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
             .withBean(StepClock.class, () -> new StepClock(InstantSource.fixed(Instant.parse("2026-01-05T02:00:00Z"))))
-            .withUserConfiguration(MarketplaceConfiguration.class, MarketplaceEvents.class, SandboxController.class);
+            .withUserConfiguration(MarketplaceConfiguration.class, MarketplaceEvents.class);
 
     @Test
     void a_platform_with_a_secret_is_called() {
         application
                 .withPropertyValues("recourse.marketplace.url=https://marketplace.example/api", SECRET)
-                .run(context -> assertThat(context)
-                        .hasSingleBean(Marketplace.class)
-                        .hasSingleBean(HttpMarketplace.class)
-                        .doesNotHaveBean(SandboxController.class));
+                .run(context ->
+                        assertThat(context).hasSingleBean(Marketplace.class).hasSingleBean(HttpMarketplace.class));
     }
 
     @ParameterizedTest
@@ -65,12 +62,12 @@ class MarketplaceConfigurationTest {
                                 + " whsec_ and then the base64 of 24 to 64 random bytes."));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"recourse.marketplace.url=https://marketplace.example", "recourse.marketplace.sandbox=true"})
-    void a_malformed_secret_stops_the_start_and_is_not_printed(String setting) {
+    @Test
+    void a_malformed_secret_stops_the_start_and_is_not_printed() {
         application
-                .withPropertyValues(setting, "recourse.marketplace.secret=correct horse")
+                .withPropertyValues(
+                        "recourse.marketplace.url=https://marketplace.example",
+                        "recourse.marketplace.secret=correct horse")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -97,31 +94,6 @@ class MarketplaceConfigurationTest {
                         .rootCause()
                         .isInstanceOf(MarketplaceMisconfigured.class)
                         .hasMessageStartingWith("recourse.marketplace.url is not an address that can be called."));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "spring.profiles.active=demo, ''",
-        "spring.profiles.active=simulation, recourse.marketplace.url=",
-        "recourse.marketplace.sandbox=true, ''"
-    })
-    void without_a_platform_the_sandbox_is_there_where_it_is_wanted(String setting, String more) {
-        application.withPropertyValues(setting, more).run(context -> assertThat(context)
-                .hasSingleBean(Marketplace.class)
-                .hasSingleBean(SandboxMarketplace.class)
-                .hasSingleBean(SandboxController.class));
-    }
-
-    @Test
-    void without_a_platform_production_does_not_start() {
-        application.run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(MarketplaceMisconfigured.class)
-                .hasMessage("No marketplace is configured."
-                        + " Set recourse.marketplace.url and recourse.marketplace.secret to the platform's; or, to run"
-                        + " without a platform, set recourse.marketplace.sandbox=true or use the profile demo or"
-                        + " simulation."));
     }
 
     @Test

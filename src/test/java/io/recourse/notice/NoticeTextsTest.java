@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -35,7 +34,6 @@ import org.springframework.beans.factory.ObjectProvider;
  * {@code -Drecourse.notices.record=true} writes, and commit it when it reads well.
  */
 @CaseTest
-@Tag("time")
 class NoticeTextsTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/io/recourse/notice/approved");

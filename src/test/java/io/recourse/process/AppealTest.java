@@ -9,12 +9,10 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The window, the re-examination by somebody else, and what a changed decision undoes. */
 @CaseTest
-@Tag("time")
 class AppealTest {
 
     private final Scenario scenario;

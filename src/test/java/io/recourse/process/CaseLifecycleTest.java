@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From filing to the end of the appeal window, as {@code processes/case-lifecycle.bpmn} draws it. */
 @CaseTest
-@Tag("time")
 class CaseLifecycleTest {
 
     private final Scenario scenario;

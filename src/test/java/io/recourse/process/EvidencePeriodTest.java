@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.entry;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three days for both sides [003 art. 86]. */
 @CaseTest
-@Tag("time")
 class EvidencePeriodTest {
 
     private final Scenario scenario;

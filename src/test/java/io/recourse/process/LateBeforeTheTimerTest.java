@@ -12,13 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whether a party was in time is decided by the instant that was announced, also while its timer has not run yet. */
 @CaseTest
-@Tag("time")
 class LateBeforeTheTimerTest {
 
     private static final String ITEM = "{\"type\": \"OTHER\", \"note\": \"对话\"}";

@@ -25,16 +25,14 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything that is drawn was passed by the tests that came before, in this JVM: run it together with them. The report
- * is {@code target/process-coverage.md}.
+ * Everything that is drawn was passed by the tests of this build that came before, on each database that they ran on: run
+ * it together with them. The report is {@code target/process-coverage.md}.
  */
-@Order(Integer.MAX_VALUE)
-@Tag("persistence")
+@Tag("coverage")
 class ProcessCoverageTest {
 
     private static final Path MODELS = Path.of("processes");
@@ -42,11 +40,13 @@ class ProcessCoverageTest {
 
     @Test
     void every_flow_node_every_sequence_flow_and_every_timer_of_every_model_is_exercised() throws IOException {
-        List<Coverage> coverages = models().flatMap(ProcessCoverageTest::of).toList();
+        List<Coverage> coverages = ProcessCoverage.ofThisBuild().entrySet().stream()
+                .flatMap(notes -> models().flatMap(model -> of(model, notes.getKey(), notes.getValue())))
+                .toList();
         Files.createDirectories(REPORT.getParent());
         Files.writeString(REPORT, report(coverages));
 
-        assertThat(coverages).isNotEmpty();
+        assertThat(coverages).as("no test of a whole case ran before").isNotEmpty();
         assertThat(coverages.stream().flatMap(coverage -> coverage.missing().stream()))
                 .as("not exercised by any test of this run, see " + REPORT)
                 .isEmpty();
@@ -59,10 +59,14 @@ class ProcessCoverageTest {
     }
 
     /** One kind of element of one process; each named as {@code id ("label")}. */
-    private record Coverage(String process, String kind, int all, Collection<String> missing) {
+    private record Coverage(String database, String process, String kind, int all, Collection<String> missing) {
 
         static Coverage of(
-                String process, String kind, Collection<? extends FlowElement> all, Predicate<String> passed) {
+                String database,
+                String process,
+                String kind,
+                Collection<? extends FlowElement> all,
+                Predicate<String> passed) {
             Set<String> missing = new TreeSet<>();
             all.stream()
                     .filter(element -> !passed.test(element.getId()))
@@ -70,26 +74,32 @@ class ProcessCoverageTest {
                             element.getName() == null
                                     ? element.getId()
                                     : element.getId() + " (\"" + element.getName() + "\")"));
-            return new Coverage(process, kind, all.size(), missing);
+            return new Coverage(database, process, kind, all.size(), missing);
         }
     }
 
-    private static Stream<Coverage> of(BpmnModelInstance model) {
+    private static Stream<Coverage> of(BpmnModelInstance model, String database, ProcessCoverage notes) {
         List<Coverage> coverages = new ArrayList<>();
         for (Process process : model.getModelElementsByType(Process.class)) {
-            Set<String> passed = withWhatTheEngineDoesNotTell(model, ProcessCoverage.passed(process.getId()));
+            Set<String> passed = withWhatTheEngineDoesNotTell(model, notes.passed(process.getId()));
             coverages.add(Coverage.of(
-                    process.getId(), "flow nodes", model.getModelElementsByType(FlowNode.class), passed::contains));
+                    database,
+                    process.getId(),
+                    "flow nodes",
+                    model.getModelElementsByType(FlowNode.class),
+                    passed::contains));
             coverages.add(Coverage.of(
+                    database,
                     process.getId(),
                     "sequence flows",
                     model.getModelElementsByType(SequenceFlow.class),
                     passed::contains));
             coverages.add(Coverage.of(
+                    database,
                     process.getId(),
                     "timers (a second before, at and a second after their due instant)",
                     timers(model),
-                    ProcessCoverage.punctualTimers()::contains));
+                    notes.punctualTimers()::contains));
         }
         return coverages.stream();
     }
@@ -125,17 +135,19 @@ class ProcessCoverageTest {
 
                 What the tests of the last run passed of the models in `processes/`.
 
-                | process | | passed | of |
-                |---|---|---|---|
+                | database | process | | passed | of |
+                |---|---|---|---|---|
                 """);
-        coverages.forEach(coverage -> report.append("| %s | %s | %d | %d |\n"
+        coverages.forEach(coverage -> report.append("| %s | %s | %s | %d | %d |\n"
                 .formatted(
+                        coverage.database(),
                         coverage.process(),
                         coverage.kind(),
                         coverage.all() - coverage.missing().size(),
                         coverage.all())));
         coverages.stream().filter(coverage -> !coverage.missing().isEmpty()).forEach(coverage -> {
-            report.append("\n## Not exercised: %s of %s\n\n".formatted(coverage.kind(), coverage.process()));
+            report.append("\n## Not exercised on %s: %s of %s\n\n"
+                    .formatted(coverage.database(), coverage.kind(), coverage.process()));
             coverage.missing()
                     .forEach(element -> report.append("- ").append(element).append('\n'));
         });

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.TestFactory;
  * second later; then time comes, and it has its effect. A timer that is drawn and has no line here fails the build.
  */
 @CaseTest
-@Tag("time")
 class TimersTest {
 
     private final Scenario scenario;

@@ -27,8 +27,11 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @SpringBootTest(
         classes = {RecourseApplication.class, CaseTestConfiguration.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
+        // those of CaseTest, one by one: with others, it would be another application
         properties = {
             "recourse.simulation.settles-by-itself=false",
+            "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
+            "recourse.webhooks.timeout=400ms",
             "recourse.evidence.directory=target/evidence/${random.uuid}"
         })
 @ActiveProfiles("simulation")

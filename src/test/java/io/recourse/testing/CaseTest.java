@@ -42,5 +42,4 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ExtendWith(CleanStart.class)
 @Tag("persistence")
-@Tag("case")
 public @interface CaseTest {}

@@ -6,6 +6,7 @@ import jakarta.servlet.Filter;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What {@link CaseTest} adds to the application: a {@link Scenario} and the notes of the {@link ProcessCoverage}. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -27,6 +29,16 @@ public class CaseTestConfiguration {
     @Bean
     Browser browser(Environment environment) {
         return new Browser(environment);
+    }
+
+    @Bean
+    static BeanPostProcessor passwordsAreHashedOnce() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof PasswordEncoder own ? new HashedOnce(own) : bean;
+            }
+        };
     }
 
     @Bean

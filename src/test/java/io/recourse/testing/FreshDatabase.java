@@ -1,13 +1,8 @@
 package io.recourse.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -48,7 +43,8 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
             case "h2" ->
                 Map.of(
                         "spring.datasource.url",
-                        h2 + ";LOCK_TIMEOUT=10000",
+                        // all statements of the application, where H2 keeps eight
+                        h2 + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=1000",
                         "spring.datasource.username",
                         "sa",
                         "spring.datasource.password",
@@ -56,45 +52,5 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
             case "postgres" -> onPostgres();
             default -> throw new IllegalArgumentException("recourse.test.database is h2 or postgres, not " + kind);
         };
-    }
-
-    /** Started when the first test asks for it; ends with the JVM. */
-    private static final class PostgresServer {
-
-        private static final EmbeddedPostgres ONE = start();
-
-        private static void close(EmbeddedPostgres server) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static EmbeddedPostgres start() {
-            try {
-                // the races that tests provoke are errors in its log, and expected
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("log_min_messages", "fatal")
-                        .setRegisterShutdownHook(false)
-                        .start();
-                // after the applications: one that is closed without its database waits half a minute for it
-                SpringApplication.getShutdownHandlers().add(() -> close(server));
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        static String newDatabase() {
-            String name = "recourse_" + UUID.randomUUID().toString().replace("-", "");
-            try (var connection = ONE.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-                return ONE.getJdbcUrl("postgres", name);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

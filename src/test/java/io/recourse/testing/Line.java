@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** The line between a visitor and the application, which can stop in the middle of what is sent, and break. */
+/** The line between a visitor and a server, which can stop in the middle of what is sent, and break. */
 public final class Line implements AutoCloseable {
 
     private static final int ENOUGH = 1 << 30;
@@ -23,7 +23,8 @@ public final class Line implements AutoCloseable {
     private final Semaphore bytes = new Semaphore(ENOUGH);
     private volatile boolean broken;
 
-    Line(int port) {
+    /** @param port of the server, on this machine */
+    public Line(int port) {
         far = port;
         try {
             near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -33,7 +34,8 @@ public final class Line implements AutoCloseable {
         started(this::connect);
     }
 
-    int port() {
+    /** To come to the server by. */
+    public int port() {
         return near.getLocalPort();
     }
 

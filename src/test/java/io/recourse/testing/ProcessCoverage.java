@@ -1,9 +1,18 @@
 package io.recourse.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -16,29 +25,83 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Notes which elements of the models the tests of this JVM have passed: an engine plugin of every application that
- * {@link CaseTest} starts. {@code ProcessCoverageTest} judges it (docs/adr/0010).
+ * Notes which elements of the models the tests have passed: an engine plugin of every application that {@link CaseTest}
+ * starts. Each JVM of a build has a file of its own for each database; {@code ProcessCoverageTest} judges all of them
+ * together (docs/adr/0010).
  */
 public final class ProcessCoverage extends AbstractProcessEnginePlugin {
 
-    private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
-    private static final Set<String> PUNCTUAL_TIMERS = ConcurrentHashMap.newKeySet();
+    /** The build's own, so that nothing of an earlier one is read. */
+    private static final Path NOTES = Path.of(System.getProperty("recourse.test.coverage", "target/process-coverage"));
+
+    private static final String DATABASE = System.getProperty("recourse.test.database", "h2");
+    private static final Path MINE =
+            NOTES.resolve(DATABASE).resolve(ProcessHandle.current().pid() + ".txt");
+    private static final Set<String> NOTED = ConcurrentHashMap.newKeySet();
+    private static final String PUNCTUAL = "punctual ";
+
+    private final Set<String> passed;
+
+    /** What will be passed. */
+    ProcessCoverage() {
+        this(Set.of());
+    }
+
+    private ProcessCoverage(Set<String> passed) {
+        this.passed = passed;
+    }
+
+    /** What the tests of this build have passed until now, by database. */
+    public static Map<String, ProcessCoverage> ofThisBuild() throws IOException {
+        Map<String, ProcessCoverage> all = new TreeMap<>();
+        if (Files.isDirectory(NOTES)) {
+            for (Path database : files(NOTES)) {
+                Set<String> passed = new TreeSet<>();
+                for (Path notes : files(database)) {
+                    passed.addAll(Files.readAllLines(notes));
+                }
+                all.put(database.getFileName().toString(), new ProcessCoverage(passed));
+            }
+        }
+        return all;
+    }
 
     /** The ids of flow nodes that were entered and sequence flows that were taken. */
-    public static Set<String> passed(String processKey) {
-        String prefix = processKey + "#";
-        Set<String> ids = new TreeSet<>();
-        PASSED.stream().filter(key -> key.startsWith(prefix)).forEach(key -> ids.add(key.substring(prefix.length())));
-        return ids;
+    public Set<String> passed(String processKey) {
+        return after(processKey + "#");
     }
 
     /** Notes that a timer was seen a second before it is due, at that instant and a second after, and then executed. */
     public static void punctual(String timer) {
-        PUNCTUAL_TIMERS.add(timer);
+        note(PUNCTUAL + timer);
     }
 
-    public static Set<String> punctualTimers() {
-        return new TreeSet<>(PUNCTUAL_TIMERS);
+    public Set<String> punctualTimers() {
+        return after(PUNCTUAL);
+    }
+
+    private Set<String> after(String prefix) {
+        return passed.stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static synchronized void note(String key) {
+        if (NOTED.add(key)) {
+            try {
+                Files.createDirectories(MINE.getParent());
+                Files.writeString(MINE, key + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 
     @Override
@@ -68,6 +131,6 @@ public final class ProcessCoverage extends AbstractProcessEnginePlugin {
     }
 
     private static ExecutionListener noting(String processKey, String id) {
-        return execution -> PASSED.add(processKey + "#" + id);
+        return execution -> note(processKey + "#" + id);
     }
 }

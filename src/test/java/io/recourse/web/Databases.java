@@ -2,9 +2,7 @@ package io.recourse.web;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.recourse.testing.PostgresServer;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,15 +21,8 @@ public enum Databases {
     POSTGRESQL {
         @Override
         HikariConfig fresh(int lockTimeoutMillis) {
-            var name = "db_" + UUID.randomUUID().toString().replace('-', '_');
-            try (var connection = Server.ONE.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (java.sql.SQLException failed) {
-                throw new IllegalStateException(failed);
-            }
             var config = new HikariConfig();
-            config.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", name));
+            config.setJdbcUrl(PostgresServer.newDatabase());
             config.setConnectionInitSql("set lock_timeout = '" + lockTimeoutMillis + "ms'");
             return config;
         }
@@ -50,18 +41,5 @@ public enum Databases {
         var database = new HikariDataSource(config);
         Flyway.configure().dataSource(database).load().migrate();
         return database;
-    }
-
-    private static final class Server {
-
-        static final EmbeddedPostgres ONE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
     }
 }

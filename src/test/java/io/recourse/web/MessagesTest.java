@@ -27,6 +27,7 @@ class MessagesTest {
     private static final Pattern SLUG = Pattern.compile("problem\\.([a-z0-9-]+)\\.(title|detail)");
     private static final Pattern RAISED = Pattern.compile(
             "Problem\\s*\\.\\s*(?:malformed|forbidden|conflict|refused|of)\\(\\s*(?:HttpStatus\\.\\w+,\\s*)?\"([a-z0-9-]+)\"");
+    private static final Pattern KEY = Pattern.compile("[^#!\\s=][^=]*=");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     private final Texts texts = new Texts(WebConfiguration.messageSource());
@@ -103,6 +104,28 @@ class MessagesTest {
                 }
             }
         }
+    }
+
+    /** Of two, the order of lines and files would decide which is read. */
+    @Test
+    void no_text_stands_twice_in_a_language() throws IOException {
+        var found = new TreeMap<String, List<String>>();
+        try (var files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path file : files.sorted().toList()) {
+                var name = file.getFileName().toString();
+                var language = name.substring(name.indexOf('_'));
+                for (String line : Files.readAllLines(file)) {
+                    if (KEY.matcher(line).lookingAt()) {
+                        var key = line.substring(0, line.indexOf('=')).strip();
+                        found.computeIfAbsent(key + language, any -> new ArrayList<>())
+                                .add(name);
+                    }
+                }
+            }
+        }
+        assertThat(found).isNotEmpty();
+        found.values().removeIf(places -> places.size() == 1);
+        assertThat(found).isEmpty();
     }
 
     /** A text with arguments is a pattern, in which one apostrophe alone swallows what follows. */

@@ -1,8 +1,6 @@
 package io.recourse.evidence.files;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.recourse.testing.PostgresServer;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
@@ -17,7 +15,7 @@ final class TestDatabase {
 
     static JdbcClient fresh() {
         DataSource database = System.getProperty("recourse.test.database", "h2").equals("postgres")
-                ? Server.ONE.fresh()
+                ? PostgresServer.newDataSource()
                 : new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         return prepared(database);
     }
@@ -27,28 +25,5 @@ final class TestDatabase {
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("create table file_row (file_key varchar(36) primary key)").update();
         return jdbc;
-    }
-
-    private static final class Server {
-
-        static final Server ONE = new Server();
-
-        private final EmbeddedPostgres postgres;
-
-        private Server() {
-            try {
-                postgres = EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        DataSource fresh() {
-            String name = "files_" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(postgres.getPostgresDatabase())
-                    .sql("create database " + name)
-                    .update();
-            return postgres.getDatabase("postgres", name);
-        }
     }
 }

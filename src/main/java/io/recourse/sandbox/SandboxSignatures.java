@@ -1,5 +1,7 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
+import io.recourse.marketplace.IncomingSignatures;
+import io.recourse.marketplace.WebhookSecret;
 import java.time.InstantSource;
 
 /** What the sandbox demands of a caller who brings a measure, as a real platform would. */

@@ -1,8 +1,6 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.recourse.testing.PostgresServer;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
@@ -21,11 +19,7 @@ enum TestDatabase {
     POSTGRESQL {
         @Override
         DataSource empty() {
-            String name = "sandbox_" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(Server.ONE.getPostgresDatabase())
-                    .sql("create database " + name)
-                    .update();
-            return Server.ONE.getDatabase("postgres", name);
+            return PostgresServer.newDataSource();
         }
     };
 
@@ -48,22 +42,5 @@ enum TestDatabase {
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V37__sandbox_remedies.sql"))
                 .execute(database);
         return database;
-    }
-
-    /** Started when the first test asks for it; ends with the JVM. */
-    private static final class Server {
-
-        static final EmbeddedPostgres ONE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                // the races that tests provoke are errors in its log, and expected
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("log_min_messages", "fatal")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

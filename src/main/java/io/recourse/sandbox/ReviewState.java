@@ -1,4 +1,4 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.jayway.jsonpath.JsonPath;
+import io.recourse.marketplace.CallsOverHttp;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceAccount;
+import io.recourse.marketplace.MarketplaceEvent;
+import io.recourse.marketplace.MarketplaceEvents;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.MeasureCall;
 import io.recourse.marketplace.MeasureCall.Action;
+import io.recourse.marketplace.WebhookSecret;
 import io.recourse.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -417,7 +425,7 @@ class SandboxControllerTest {
                 .baseUrl("http://localhost/sandbox/marketplace")
                 .requestFactory(new MockMvcClientHttpRequestFactory(sandbox))
                 .build();
-        Marketplace marketplace = new HttpMarketplace(http, WebhookSecret.of(SECRET), CLOCK);
+        Marketplace marketplace = CallsOverHttp.by(http, WebhookSecret.of(SECRET), CLOCK);
         send(sandbox, put("/sandbox/marketplace/orders/O-1"), ORDER);
 
         marketplace.carryOut(new MeasureCall("M-1", "RC-1", "SANCTION_POINTS", "ann", 12, Action.APPLY));
@@ -439,7 +447,7 @@ class SandboxControllerTest {
                 .isInstanceOf(MarketplaceUnavailable.class)
                 .hasMessageStartingWith("The marketplace answered PUT /measures/M-1 with 409: ");
         Marketplace late =
-                new HttpMarketplace(http, WebhookSecret.of(SECRET), InstantSource.offset(CLOCK, Duration.ofMinutes(6)));
+                CallsOverHttp.by(http, WebhookSecret.of(SECRET), InstantSource.offset(CLOCK, Duration.ofMinutes(6)));
         assertThatThrownBy(() ->
                         late.carryOut(new MeasureCall("M-1", "RC-1", "SANCTION_POINTS", "ann", 12, Action.REVOKE)))
                 .hasMessageStartingWith("The marketplace answered PUT /measures/M-1 with 401: ");

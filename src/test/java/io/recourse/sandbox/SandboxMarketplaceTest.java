@@ -1,9 +1,15 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recourse.marketplace.MarketplaceAccount;
+import io.recourse.marketplace.MarketplaceEvent;
+import io.recourse.marketplace.MarketplaceEvents;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.MeasureCall;
 import io.recourse.marketplace.MeasureCall.Action;
+import io.recourse.marketplace.Order;
 import io.recourse.marketplace.Order.Rating;
 import io.recourse.marketplace.Order.Review;
 import io.recourse.marketplace.Order.Side;

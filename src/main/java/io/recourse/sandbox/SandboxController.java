@@ -1,8 +1,21 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.marketplace.Broken;
+import io.recourse.marketplace.CloudEventReader;
+import io.recourse.marketplace.Ids;
+import io.recourse.marketplace.Listing;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceEvent;
+import io.recourse.marketplace.MarketplaceJson;
+import io.recourse.marketplace.MeasureCall;
+import io.recourse.marketplace.Members;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.OrderPage;
+import io.recourse.marketplace.Terms;
+import io.recourse.marketplace.WebhookSecret;
 import io.recourse.money.Money;
 import io.recourse.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,10 +1,23 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.recourse.marketplace.Broken;
+import io.recourse.marketplace.Ids;
+import io.recourse.marketplace.Listing;
+import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceAccount;
+import io.recourse.marketplace.MarketplaceEvent;
 import io.recourse.marketplace.MarketplaceEvent.DeletedBy;
+import io.recourse.marketplace.MarketplaceEvents;
+import io.recourse.marketplace.MarketplaceJson;
+import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.MeasureCall;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.OrderPage;
+import io.recourse.marketplace.Terms;
 import io.recourse.web.Cursors;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;

@@ -1,6 +1,14 @@
-package io.recourse.marketplace;
+package io.recourse.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.marketplace.Broken;
+import io.recourse.marketplace.Ids;
+import io.recourse.marketplace.Listing;
+import io.recourse.marketplace.MarketplaceJson;
+import io.recourse.marketplace.MeasureCall;
+import io.recourse.marketplace.Members;
+import io.recourse.marketplace.Order;
+import io.recourse.marketplace.Terms;
 import io.recourse.money.Money;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,0 +1,39 @@
+package io.recourse.web;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+
+/**
+ * Tells that the database could not be asked, or that the line to it broke: Spring, the engine and the pool each have
+ * exceptions of their own for it.
+ */
+final class DatabaseGone {
+
+    private DatabaseGone() {}
+
+    static boolean caused(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isGone(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGone(SQLException thrown) {
+        // what the pool throws when no connection came in time
+        if (thrown instanceof SQLTransientConnectionException || thrown instanceof SQLRecoverableException) {
+            return true;
+        }
+        String state = thrown.getSQLState();
+        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has too many connections;
+        // what
+        // was the primary only reads now
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P0")
+                        || state.equals("53300")
+                        || state.equals("25006"));
+    }
+}

@@ -1,0 +1,3 @@
+package io.recourse.archfixture.sandbox;
+
+public class OrdersToTry {}

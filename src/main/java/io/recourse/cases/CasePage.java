@@ -252,6 +252,13 @@ public class CasePage {
         if (side.isEmpty()) {
             return file.stage() + ".staff";
         }
+        if (file.stage() == Stage.EXAMINATION && file.isFinding()) {
+            return file.stage() + ".found";
+        }
+        if (file.stage() == Stage.EXAMINATION && file.deadline(DeadlineName.EVIDENCE).isEmpty()) {
+            // no time for evidence is over where there was none
+            return file.stage() + ".at-once";
+        }
         return file.stage() + (mine ? ".mine" : ".theirs");
     }
 
@@ -335,6 +342,7 @@ public class CasePage {
                         yield side.isEmpty() ? of.get().name() : of.equals(side) ? "YOU" : "OTHER";
                     }
                 };
-        return new Line(event.at(), event.type().name(), event.actor(), who);
+        boolean found = event.type() == EventType.CASE_FILED && file.isFinding();
+        return new Line(event.at(), found ? "CASE_FOUND" : event.type().name(), event.actor(), who);
     }
 }

@@ -134,8 +134,7 @@ record FilingDraft(
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kind", kind);
-        // the only one of its kind is none of the form's choices
-        fields.put("ground", Objects.equals(ground, kind) ? null : ground);
+        fields.put("ground", ground);
         fields.put("orderId", order());
         fields.put("reviewId", reviewId);
         fields.put("respondent", respondent);

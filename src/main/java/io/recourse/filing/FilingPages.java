@@ -12,6 +12,7 @@ import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
 import io.recourse.evidence.EvidenceSection;
 import io.recourse.evidence.FilesOnPage;
+import io.recourse.evidence.GuidePart;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.marketplace.Order;
 import io.recourse.portal.PageForm;
@@ -54,6 +55,7 @@ class FilingPages {
     private final FileCase fileCase;
     private final CaseViews cases;
     private final EvidenceSection evidence;
+    private final GuidePart guide;
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final Texts texts;
@@ -65,6 +67,7 @@ class FilingPages {
             FileCase fileCase,
             CaseViews cases,
             EvidenceSection evidence,
+            GuidePart guide,
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             Texts texts) {
@@ -74,6 +77,7 @@ class FilingPages {
         this.fileCase = fileCase;
         this.cases = cases;
         this.evidence = evidence;
+        this.guide = guide;
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.texts = texts;
@@ -305,6 +309,7 @@ class FilingPages {
         model.addAttribute("until", checked.get("until"));
         model.addAttribute("kind", choices.kind(draft.kind(), locale).orElseThrow());
         model.addAttribute("needs", choices.needs(draft, locale));
+        model.addAttribute("guide", checked.get("guide"));
         return "filing/check";
     }
 
@@ -540,6 +545,8 @@ class FilingPages {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("toComplete", evidence.toComplete(file, reader, locale));
+        model.addAttribute("guide", guide.of(file, file.asReader(reader)));
+        model.addAttribute("mayAdd", evidence.mayAdd(file, reader));
         return "filing/sent";
     }
 }

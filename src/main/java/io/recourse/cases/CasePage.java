@@ -223,7 +223,7 @@ public class CasePage {
                 IfMatch.etag(file.version()));
     }
 
-    private static Now now(CaseFile file, Optional<Side> side) {
+    private Now now(CaseFile file, Optional<Side> side) {
         boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
         DeadlineName name =
                 switch (file.stage()) {
@@ -245,14 +245,24 @@ public class CasePage {
                 runs.map(CaseDeadline::provisional).orElse(false));
     }
 
-    private static String key(CaseFile file, Optional<Side> side, boolean mine) {
+    private String key(CaseFile file, Optional<Side> side, boolean mine) {
         if (file.stage() == Stage.CLOSED) {
             return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
         }
         if (side.isEmpty()) {
             return file.stage() + ".staff";
         }
+        if (file.stage() == Stage.EXAMINATION && isJudgedAtOnce(file)) {
+            return file.isFinding() ? "EXAMINATION.finding" : "EXAMINATION.at-once";
+        }
         return file.stage() + (mine ? ".mine" : ".theirs");
+    }
+
+    /** No time for evidence is over where there was none. */
+    private boolean isJudgedAtOnce(CaseFile file) {
+        return policy.kind(file.edition(), file.kind())
+                .filter(kind -> !kind.evidencePeriod())
+                .isPresent();
     }
 
     private static Deeds deeds(CaseFile file, Optional<Side> side, List<Timeline.View> events, Instant now) {

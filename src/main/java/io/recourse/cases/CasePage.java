@@ -223,7 +223,7 @@ public class CasePage {
                 IfMatch.etag(file.version()));
     }
 
-    private static Now now(CaseFile file, Optional<Side> side) {
+    private Now now(CaseFile file, Optional<Side> side) {
         boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
         DeadlineName name =
                 switch (file.stage()) {
@@ -245,7 +245,7 @@ public class CasePage {
                 runs.map(CaseDeadline::provisional).orElse(false));
     }
 
-    private static String key(CaseFile file, Optional<Side> side, boolean mine) {
+    private String key(CaseFile file, Optional<Side> side, boolean mine) {
         if (file.stage() == Stage.CLOSED) {
             return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
         }

@@ -74,6 +74,13 @@ record FilingDraft(
                 null);
     }
 
+    /** Before anything was chosen about the account. */
+    FilingDraft withRespondent(String account) {
+        return new FilingDraft(
+                key, role, cursor, orderId, reviewId, about, kind, ground, account, statement, files, listing, images,
+                orders);
+    }
+
     FilingDraft withGround(String chosen) {
         return with(chosen, statement, files, listing, images, orders);
     }

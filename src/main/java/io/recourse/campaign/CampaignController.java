@@ -63,7 +63,7 @@ class CampaignController {
                             content =
                                     @Content(
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = SharedEvidence.Parts.class))))
+                                            schema = @Schema(implementation = SharedEvidence.SharedParts.class))))
     @PostMapping(path = "/api/campaigns/{id}/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String id, CommandHeaders headers, MultipartHttpServletRequest request) {

@@ -140,8 +140,9 @@ public class FileMany {
                 key,
                 "batch-item " + position,
                 sent.body(),
-                () -> transaction.execute(status -> {
-                    FileCase.Admitted admitted = fileCase.fileWithOthers(actor, filing, campaign);
+                () -> fileCase.look(actor, filing),
+                looked -> transaction.execute(status -> {
+                    FileCase.Admitted admitted = fileCase.fileWithOthers(actor, filing, looked, campaign);
                     campaigns.note(
                             new Campaign(campaign, actor.name(), filing.kind(), admitted.ground(), clock.instant()),
                             admitted.number());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.cases.Filing;
-import io.recourse.forms.Forms;
+import io.recourse.cases.ReadFiling;
 import io.recourse.web.OneByOne;
 import io.recourse.web.OneByOne.Outcome;
 import io.recourse.web.Problem;
@@ -23,14 +23,18 @@ class ManyFilings {
     private static final String ITEMS = "items";
     private static final Set<String> OF_ONE = Set.of("orderId", "reviewId", "statement", "respondent", "listingId");
 
-    private final Forms forms;
+    private final ReadFiling readFiling;
     private final OneByOne oneByOne;
     private final Texts texts;
     private final int most;
 
     /** @param most how many may be filed in one go */
-    ManyFilings(Forms forms, OneByOne oneByOne, Texts texts, @Value("${recourse.campaign.most-cases:50}") int most) {
-        this.forms = forms;
+    ManyFilings(
+            ReadFiling readFiling,
+            OneByOne oneByOne,
+            Texts texts,
+            @Value("${recourse.campaign.most-cases:50}") int most) {
+        this.readFiling = readFiling;
         this.oneByOne = oneByOne;
         this.texts = texts;
         this.most = most;
@@ -85,7 +89,7 @@ class ManyFilings {
     }
 
     private Supplier<Filing> filing(ObjectNode body) {
-        return () -> forms.read("file-case", body, Filing.class);
+        return () -> readFiling.read(body);
     }
 
     private static String text(JsonNode item, String member) {

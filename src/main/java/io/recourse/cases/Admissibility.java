@@ -7,6 +7,7 @@ import io.recourse.access.Role;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Marketplace;
+import io.recourse.marketplace.MarketplaceAccount;
 import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.AdmissibilityFacts;
@@ -113,34 +114,67 @@ class Admissibility {
         static final Window NONE = new Window(WindowState.NONE, Optional.empty());
     }
 
-    /** @throws Problem 503 while the marketplace does not tell about the order */
-    Checked check(Actor actor, Filing filing) {
+    /**
+     * What the marketplace tells of what a filing is about; not to be called in a transaction, which would wait for it.
+     *
+     * @throws Problem 503 while it does not tell
+     */
+    Looked look(Actor actor, Filing filing) {
         try {
-            return gather(actor, filing);
+            return asked(actor, filing);
         } catch (MarketplaceUnavailable e) {
             LOG.warn("a filing is turned away, for the marketplace is down", e);
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
         }
     }
 
-    /** What the marketplace tells of a listing and of several orders; those that it does not know are not there. */
-    private record Named(Optional<Listing> listing, Map<String, Order> orders) {
+    /**
+     * What the marketplace has told.
+     *
+     * @param respondent its account of whoever is complained of; empty also where nothing depends on it
+     */
+    record Looked(Optional<Order> order, Named named, Optional<MarketplaceAccount> respondent) {}
 
-        static final Named NOTHING = new Named(Optional.empty(), Map.of());
-    }
-
-    private Checked gather(Actor actor, Filing filing) {
+    private Looked asked(Actor actor, Filing filing) {
         Optional<Order> own = Optional.ofNullable(filing.orderId()).flatMap(marketplace::order);
         Map<String, Order> several = new HashMap<>();
         for (String id : filing.orderIds()) {
             (id.equals(filing.orderId()) ? own : marketplace.order(id)).ifPresent(order -> several.put(id, order));
         }
+        Named named = new Named(Optional.ofNullable(filing.listingId()).flatMap(marketplace::listing), several);
+        Optional<Order> order = ofActor(own, actor);
+        Optional<String> respondent = respondent(filing, order, named, actor);
+        // a party of the order is known, and its side too
+        boolean ofOrder = respondent
+                        .filter(name -> order.filter(its -> sideIn(its, name) != AdmissibilityFacts.Side.NONE)
+                                .isPresent())
+                        .isPresent()
+                && policy.kind(edition(), filing.kind())
+                        .filter(kind -> kind.subject() == ComplaintKind.Subject.ORDER)
+                        .isPresent();
+        return new Looked(own, named, ofOrder ? Optional.empty() : respondent.flatMap(marketplace::account));
+    }
+
+    private static Optional<Order> ofActor(Optional<Order> found, Actor actor) {
+        return found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
+    }
+
+    private static Optional<String> respondent(Filing filing, Optional<Order> order, Named named, Actor actor) {
+        return Optional.ofNullable(filing.respondent())
+                .or(() -> order.map(its -> otherParty(its, actor.name())))
+                .or(() -> named.listing().map(Listing::seller));
+    }
+
+    /** What the rules say of it now. */
+    Checked check(Actor actor, Filing filing, Looked looked) {
         return judged(
-                actor,
-                filing,
-                own,
-                new Named(Optional.ofNullable(filing.listingId()).flatMap(marketplace::listing), several),
-                review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
+                actor, filing, looked, review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
+    }
+
+    /** What the marketplace tells of a listing and of several orders; those that it does not know are not there. */
+    record Named(Optional<Listing> listing, Map<String, Order> orders) {
+
+        static final Named NOTHING = new Named(Optional.empty(), Map.of());
     }
 
     /** The edition that a case filed now would get. */
@@ -173,8 +207,8 @@ class Admissibility {
                     return judged(
                             actor,
                             withGround,
-                            Optional.ofNullable(known.get(filing.orderId())),
-                            Named.NOTHING,
+                            new Looked(
+                                    Optional.ofNullable(known.get(filing.orderId())), Named.NOTHING, Optional.empty()),
                             review -> new Standing(review.isPresent() ? others : List.of(), pausedUntil));
                 })
                 .toList();
@@ -190,23 +224,16 @@ class Admissibility {
     }
 
     private Checked judged(
-            Actor actor,
-            Filing filing,
-            Optional<Order> found,
-            Named named,
-            Function<Optional<Order.Review>, Standing> standingOf) {
+            Actor actor, Filing filing, Looked looked, Function<Optional<Order.Review>, Standing> standingOf) {
+        Named named = looked.named();
         Instant now = clock.instant();
         String edition = policy.editionInForce(now, zone);
         Optional<ComplaintKind> kind = policy.kind(edition, filing.kind());
         String ground = filing.ground() != null ? filing.ground() : onlyGround(edition, filing.kind());
-        Optional<Order> order = found.filter(its -> sideIn(its, actor.name()) != AdmissibilityFacts.Side.NONE);
+        Optional<Order> order = ofActor(looked.order(), actor);
         Optional<Order.Review> review =
                 order.flatMap(its -> Optional.ofNullable(filing.reviewId()).flatMap(its::review));
-        String respondent = filing.respondent() != null
-                ? filing.respondent()
-                : order.map(its -> otherParty(its, actor.name()))
-                        .or(() -> named.listing().map(Listing::seller))
-                        .orElse(null);
+        String respondent = respondent(filing, order, named, actor).orElse(null);
         // a complaint about an account may name an order, but whether somebody is a shop does not follow from it
         Optional<Order> aboutOrder = order.filter(its ->
                 kind.filter(of -> of.subject() == ComplaintKind.Subject.ORDER).isPresent());
@@ -216,12 +243,12 @@ class Admissibility {
                 edition,
                 filing.kind(),
                 ground,
-                orderState(filing, found, order),
+                orderState(filing, looked.order(), order),
                 aboutOrder
                         .map(its -> sideIn(its, actor.name()))
                         .orElse(sideOf(actor.has(Role.SELLER), actor.has(Role.BUYER))),
-                respondentSide(aboutOrder, respondent),
-                respondent != null && isKnown(order, respondent),
+                respondentSide(aboutOrder, respondent, looked),
+                respondent != null && isKnown(order, respondent, looked),
                 respondentBelongs(order, actor.name(), respondent),
                 window.state(),
                 review.filter(its -> isBy(order, its, respondent)).isPresent(),
@@ -384,7 +411,7 @@ class Admissibility {
         return order.seller().equals(account) ? order.buyer() : order.seller();
     }
 
-    private AdmissibilityFacts.Side respondentSide(Optional<Order> order, String respondent) {
+    private AdmissibilityFacts.Side respondentSide(Optional<Order> order, String respondent, Looked looked) {
         if (respondent == null) {
             return AdmissibilityFacts.Side.NONE;
         }
@@ -392,20 +419,18 @@ class Admissibility {
             return sideIn(order.get(), respondent);
         }
         Optional<Account> account = accounts.find(respondent);
-        boolean shop = marketplace
-                .account(respondent)
-                .filter(its -> its.shopCategory() != null)
-                .isPresent();
+        boolean shop =
+                looked.respondent().filter(its -> its.shopCategory() != null).isPresent();
         return sideOf(
                 shop || account.filter(its -> its.has(Role.SELLER)).isPresent(),
                 account.filter(its -> its.has(Role.BUYER)).isPresent());
     }
 
-    private boolean isKnown(Optional<Order> order, String respondent) {
+    private boolean isKnown(Optional<Order> order, String respondent, Looked looked) {
         return order.filter(its -> sideIn(its, respondent) != AdmissibilityFacts.Side.NONE)
                         .isPresent()
-                || accounts.find(respondent).isPresent()
-                || marketplace.account(respondent).isPresent();
+                || looked.respondent().isPresent()
+                || accounts.find(respondent).isPresent();
     }
 
     private static boolean respondentBelongs(Optional<Order> order, String complainant, String respondent) {

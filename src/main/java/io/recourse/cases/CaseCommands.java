@@ -25,19 +25,31 @@ public class CaseCommands {
 
     public ResponseEntity<Object> run(
             Actor actor, CommandHeaders headers, String number, String operation, Object body, Runnable useCase) {
-        if (number.length() > CaseNumbers.LONGEST) {
-            // no case has such a number, and a call with it could not be noted
-            throw Problem.notFound();
-        }
-        // the answer is read in the transaction, where the case is at hand already
         return idempotency.once(
                 actor.name(),
                 headers.idempotencyKey(),
-                operation + " " + number,
+                operation(operation, number),
                 body,
-                () -> transaction.execute(status -> {
-                    useCase.run();
-                    return whole.answer(number, actor);
-                }));
+                () -> answered(actor, number, useCase));
+    }
+
+    /**
+     * What a call is noted as.
+     *
+     * @throws Problem 404 for what is the number of no case; nor could such a call be noted
+     */
+    public static String operation(String operation, String number) {
+        if (number.length() > CaseNumbers.LONGEST) {
+            throw Problem.notFound();
+        }
+        return operation + " " + number;
+    }
+
+    /** The case as it is after that; read in the transaction, where the case is at hand already. */
+    public ResponseEntity<Object> answered(Actor actor, String number, Runnable useCase) {
+        return transaction.execute(status -> {
+            useCase.run();
+            return whole.answer(number, actor);
+        });
     }
 }

@@ -24,10 +24,12 @@ class CaseController {
     private final Forms forms;
     private final Idempotency idempotency;
     private final CaseCommands commands;
+    private final ReadFiling readFiling;
     private final FileCase fileCase;
     private final AnswerComplaint answerComplaint;
     private final WithdrawCase withdrawCase;
     private final SettleCase settleCase;
+    private final FairBargain bargain;
     private final CaseViews views;
     private final WholeCase whole;
     private final CaseList list;
@@ -38,10 +40,12 @@ class CaseController {
             Forms forms,
             Idempotency idempotency,
             CaseCommands commands,
+            ReadFiling readFiling,
             FileCase fileCase,
             AnswerComplaint answerComplaint,
             WithdrawCase withdrawCase,
             SettleCase settleCase,
+            FairBargain bargain,
             CaseViews views,
             WholeCase whole,
             CaseList list,
@@ -50,10 +54,12 @@ class CaseController {
         this.forms = forms;
         this.idempotency = idempotency;
         this.commands = commands;
+        this.readFiling = readFiling;
         this.fileCase = fileCase;
         this.answerComplaint = answerComplaint;
         this.withdrawCase = withdrawCase;
         this.settleCase = settleCase;
+        this.bargain = bargain;
         this.views = views;
         this.whole = whole;
         this.list = list;
@@ -63,10 +69,15 @@ class CaseController {
 
     @PostMapping
     ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
-        Filing filing = forms.read("file-case", body, Filing.class);
+        Filing filing = readFiling.read(body);
         try {
             return idempotency.once(
-                    actor.name(), headers.idempotencyKey(), "file", body, () -> fileCase.file(actor, filing));
+                    actor.name(),
+                    headers.idempotencyKey(),
+                    "file",
+                    body,
+                    () -> fileCase.look(actor, filing),
+                    looked -> fileCase.file(actor, filing, looked));
         } catch (DuplicateKeyException e) {
             throw fileCase.refusedMeanwhile(actor, filing, e);
         }
@@ -74,7 +85,7 @@ class CaseController {
 
     @PostMapping("/check")
     Map<String, Object> check(Actor actor, @RequestBody JsonNode body) {
-        return fileCase.check(actor, forms.read("file-case", body, Filing.class));
+        return fileCase.check(actor, readFiling.read(body));
     }
 
     @GetMapping
@@ -132,6 +143,7 @@ class CaseController {
             @RequestBody(required = false) JsonNode body) {
         SettleCase.Request request =
                 body == null ? new SettleCase.Request(null) : forms.read("settle-case", body, SettleCase.Request.class);
+        bargain.require(actor, number, request.note());
         return commands.run(
                 actor,
                 headers,

@@ -4,11 +4,16 @@ import io.recourse.access.Actor;
 import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +25,9 @@ class CaseList {
     private final JdbcClient jdbc;
     private final CaseViews views;
     private final CaseSearch search;
+    private final CaseFiles files;
+    private final ObjectProvider<WaitsForParty> features;
+    private final InstantSource clock;
     private final int searched;
 
     /** @param searched how many of everybody's cases one call looks through for words */
@@ -27,10 +35,16 @@ class CaseList {
             JdbcClient jdbc,
             CaseViews views,
             CaseSearch search,
+            CaseFiles files,
+            ObjectProvider<WaitsForParty> features,
+            InstantSource clock,
             @Value("${recourse.desk.searched:2000}") int searched) {
         this.jdbc = jdbc;
         this.views = views;
         this.search = search;
+        this.files = files;
+        this.features = features;
+        this.clock = clock;
         this.searched = searched;
     }
 
@@ -52,9 +66,35 @@ class CaseList {
             order by number desc fetch first 100 rows only
             """;
 
-    /** The cases among the newest hundred that wait for this party. */
-    List<CaseFile> waitingFor(Actor party) {
-        return jdbc.sql(WAITS).param("me", party.name()).query(CaseFiles::read).list();
+    /**
+     * A case that waits for a party.
+     *
+     * @param also what of a feature waits, the most urgent; empty where the stage of the case alone does
+     */
+    record Waits(CaseFile file, Optional<WaitsForParty.Waiting> also) {}
+
+    /** Those of the newest hundred whose stage waits for this party, and those of which a feature does. */
+    List<Waits> waitingFor(Actor party) {
+        Map<String, WaitsForParty.Waiting> also = new LinkedHashMap<>();
+        Instant now = clock.instant();
+        features.stream()
+                .flatMap(feature -> feature.of(party.name(), now).stream())
+                .forEach(one -> also.merge(
+                        one.caseNumber(),
+                        one,
+                        BinaryOperator.minBy(Comparator.comparing(WaitsForParty.Waiting::until))));
+        Map<String, CaseFile> waiting = new LinkedHashMap<>();
+        jdbc.sql(WAITS)
+                .param("me", party.name())
+                .query(CaseFiles::read)
+                .list()
+                .forEach(file -> waiting.put(file.number(), file));
+        waiting.putAll(files.find(also.keySet().stream()
+                .filter(number -> !waiting.containsKey(number))
+                .toList()));
+        return waiting.values().stream()
+                .map(file -> new Waits(file, Optional.ofNullable(also.get(file.number()))))
+                .toList();
     }
 
     Page<CaseFile> files(Actor actor, Filter filter, Integer limit, String cursor) {

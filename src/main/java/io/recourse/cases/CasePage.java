@@ -228,7 +228,7 @@ public class CasePage {
                 IfMatch.etag(file.version()));
     }
 
-    private static Now now(CaseFile file, Optional<Side> side) {
+    private Now now(CaseFile file, Optional<Side> side) {
         boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
         DeadlineName name =
                 switch (file.stage()) {
@@ -250,12 +250,20 @@ public class CasePage {
                 runs.map(CaseDeadline::provisional).orElse(false));
     }
 
-    private static String key(CaseFile file, Optional<Side> side, boolean mine) {
+    private String key(CaseFile file, Optional<Side> side, boolean mine) {
         if (file.stage() == Stage.CLOSED) {
             return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
         }
         if (side.isEmpty()) {
             return file.stage() + ".staff";
+        }
+        if (file.stage() == Stage.EXAMINATION && file.isFinding()) {
+            return file.stage() + ".found";
+        }
+        if (file.stage() == Stage.EXAMINATION
+                && file.deadline(DeadlineName.EVIDENCE).isEmpty()) {
+            // no time for evidence is over where there was none
+            return file.stage() + ".at-once";
         }
         return file.stage() + (mine ? ".mine" : ".theirs");
     }
@@ -340,6 +348,7 @@ public class CasePage {
                         yield side.isEmpty() ? of.get().name() : of.equals(side) ? "YOU" : "OTHER";
                     }
                 };
-        return new Line(event.at(), event.type().name(), event.actor(), who);
+        boolean found = event.type() == EventType.CASE_FILED && file.isFinding();
+        return new Line(event.at(), found ? "CASE_FOUND" : event.type().name(), event.actor(), who);
     }
 }

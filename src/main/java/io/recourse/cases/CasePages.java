@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class CasePages {
     private final Forms forms;
     private final WithdrawCase withdrawCase;
     private final SettleCase settleCase;
+    private final FairBargain bargain;
     private final AnswerComplaint answerComplaint;
     private final SealedFileController sealedFile;
 
@@ -52,6 +54,7 @@ class CasePages {
             Forms forms,
             WithdrawCase withdrawCase,
             SettleCase settleCase,
+            FairBargain bargain,
             AnswerComplaint answerComplaint,
             SealedFileController sealedFile) {
         this.list = list;
@@ -61,6 +64,7 @@ class CasePages {
         this.forms = forms;
         this.withdrawCase = withdrawCase;
         this.settleCase = settleCase;
+        this.bargain = bargain;
         this.answerComplaint = answerComplaint;
         this.sealedFile = sealedFile;
     }
@@ -83,8 +87,8 @@ class CasePages {
         }
     }
 
-    /** A deadline that runs. */
-    record Clock(DeadlineName name, Instant dueAt) {}
+    /** A deadline that runs; {@code name} is the key of its words, {@code clock.<name>}. */
+    record Clock(String name, Instant dueAt) {}
 
     /** One line of the list; {@code clocks} is what runs now, {@code side} the reader's, or null. */
     record Line(
@@ -96,16 +100,7 @@ class CasePages {
             Instant filedAt,
             StatusPhrase.Said status,
             String next,
-            List<Clock> clocks) {
-
-        /** When the first of them is due; null while none runs. */
-        Instant dueAt() {
-            return clocks.stream()
-                    .map(Clock::dueAt)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-        }
-    }
+            List<Clock> clocks) {}
 
     @GetMapping("/cases")
     String list(
@@ -121,11 +116,7 @@ class CasePages {
         String words = Visible.orNull(q);
         boolean narrowed = words != null || stage != null || side != null;
         Page<CaseFile> found = list.files(reader, new CaseList.Filter(stage, side, words), ROWS, cursor);
-        List<Line> waiting = narrowed || cursor != null || reader.isStaff()
-                ? List.of()
-                : lines(list.waitingFor(reader), reader, locale).stream()
-                        .sorted(Comparator.comparing(Line::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
-                        .toList();
+        List<Line> waiting = narrowed || cursor != null || reader.isStaff() ? List.of() : waiting(reader, locale);
         Set<String> above = waiting.stream().map(Line::number).collect(java.util.stream.Collectors.toSet());
         model.addAttribute("waiting", waiting);
         model.addAttribute(
@@ -199,14 +190,13 @@ class CasePages {
     String settle(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         return sent.take(
                 form -> {
-                    settleCase.settle(
-                            reader,
-                            number,
-                            form.text("version"),
-                            forms.read("settle-case", form.body("note"), SettleCase.Request.class));
+                    SettleCase.Request request = forms.read("settle-case", form.body("note"), SettleCase.Request.class);
+                    bargain.require(reader, number, request.note());
+                    settleCase.settle(reader, number, form.text("version"), request);
                     String said = form.has(CasePage.FORM, "confirmation") ? "cases.settled" : "cases.proposed";
                     return sent.done("/cases/" + number, said, number);
                 },
+                sent.form().pointing("buys-review", "note"),
                 form -> page.shown(number, reader, locale, model, form));
     }
 
@@ -226,24 +216,54 @@ class CasePages {
                 form -> page.shown(number, reader, locale, model, form));
     }
 
-    private List<Line> lines(List<CaseFile> files, Actor reader, Locale locale) {
-        Map<String, CaseTitles.Title> told = titles.of(files, reader, locale);
-        return files.stream()
-                .map(file -> line(file, reader, told.get(file.number())))
+    /** What has to be done first stands first. */
+    private List<Line> waiting(Actor reader, Locale locale) {
+        List<CaseList.Waits> waiting = list.waitingFor(reader);
+        Map<String, CaseTitles.Title> told =
+                titles.of(waiting.stream().map(CaseList.Waits::file).toList(), reader, locale);
+        return waiting.stream()
+                .sorted(Comparator.comparing(
+                        (CaseList.Waits waits) -> until(waits, reader),
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(waits -> line(waits.file(), reader, told.get(waits.file().number()), waits.also()))
                 .toList();
     }
 
-    private Line line(CaseFile file, Actor actor, CaseTitles.Title title) {
+    /** Until when this reader has to act: not when just anything of the case is due. Null for at any time. */
+    private static Instant until(CaseList.Waits waits, Actor reader) {
+        CaseFile file = waits.file();
+        boolean stage = file.sideOf(reader.name())
+                .filter(side -> StatusPhrase.awaits(file, side))
+                .isPresent();
+        Stream<Instant> ofStage = stage || waits.also().isEmpty()
+                ? file.deadlines().stream().filter(CaseDeadline::isRunning).map(CaseDeadline::dueAt)
+                : Stream.empty();
+        return Stream.concat(ofStage, waits.also().map(WaitsForParty.Waiting::until).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private List<Line> lines(List<CaseFile> files, Actor reader, Locale locale) {
+        Map<String, CaseTitles.Title> told = titles.of(files, reader, locale);
+        return files.stream()
+                .map(file -> line(file, reader, told.get(file.number()), Optional.empty()))
+                .toList();
+    }
+
+    private Line line(CaseFile file, Actor actor, CaseTitles.Title title, Optional<WaitsForParty.Waiting> also) {
         Actor reader = file.asReader(actor);
         Optional<Side> side = file.sideOf(reader.name());
-        List<Clock> clocks = file.deadlines().stream()
-                .filter(CaseDeadline::isRunning)
-                .map(deadline -> new Clock(deadline.name(), deadline.dueAt()))
+        List<Clock> clocks = Stream.concat(
+                        also.map(one -> new Clock(one.what(), one.until())).stream(),
+                        file.deadlines().stream()
+                                .filter(CaseDeadline::isRunning)
+                                .map(deadline -> new Clock(deadline.name().name(), deadline.dueAt())))
+                .distinct()
                 .toList();
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
-        StatusPhrase.Said said = phrases.of(file, reader);
+        StatusPhrase.Said said = also.map(one -> phrases.waiting(one.what())).orElseGet(() -> phrases.of(file, reader));
         return new Line(
                 file.number(),
                 title,
@@ -252,7 +272,7 @@ class CasePages {
                 side.map(Enum::name).orElse(null),
                 file.filedAt(),
                 settle && !said.mine() ? phrases.proposed() : said,
-                nextStep(file, side, settle),
+                also.map(WaitsForParty.Waiting::what).orElseGet(() -> nextStep(file, side, settle)),
                 clocks);
     }
 

@@ -14,7 +14,8 @@ public enum DeadlineName {
     APPEAL_TARGET(false),
     APPEAL_LIMIT(false),
     RETURN_SHIPMENT(true),
-    RETURN_RECEIPT(true);
+    RETURN_RECEIPT(true),
+    RETURN_DECISION(false);
 
     private final boolean ofParty;
     private final String ofFinding;
@@ -41,6 +42,6 @@ public enum DeadlineName {
 
     /** Whether it is one of a return, which goes on beside the case and after its end. */
     public boolean isOfReturn() {
-        return this == RETURN_SHIPMENT || this == RETURN_RECEIPT;
+        return this == RETURN_SHIPMENT || this == RETURN_RECEIPT || this == RETURN_DECISION;
     }
 }

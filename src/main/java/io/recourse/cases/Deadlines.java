@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Deadlines implements DeadlineRecalculation {
 
+    /** Of a case that is closed a return may be disputed still, and its limit is counted in working days. */
+    private static final String RUNNING = "(status <> 'CLOSED' or deadlines like '%RETURN_DECISION%')";
+
     private final CaseFiles files;
     private final Policy policy;
     private final WorkingCalendars calendars;
@@ -88,7 +91,7 @@ public class Deadlines implements DeadlineRecalculation {
     }
 
     /**
-     * Computes the running deadlines of all open cases again, timers included. A party's announced deadline may become
+     * Computes the running deadlines of all cases again, timers included. A party's announced deadline may become
      * later, never earlier.
      */
     @Override
@@ -97,7 +100,7 @@ public class Deadlines implements DeadlineRecalculation {
         WorkingCalendar calendar = calendars.current();
         Instant now = clock.instant();
         int moved = 0;
-        List<String> open = jdbc.sql("select number from cases where status <> 'CLOSED' order by number")
+        List<String> open = jdbc.sql("select number from cases where " + RUNNING + " order by number")
                 .query(String.class)
                 .list();
         for (String number : open) {
@@ -115,7 +118,7 @@ public class Deadlines implements DeadlineRecalculation {
     public List<MovedDeadline> preview(WorkingCalendar calendar) {
         Instant now = clock.instant();
         List<MovedDeadline> moved = new ArrayList<>();
-        jdbc.sql("select * from cases where status <> 'CLOSED' order by number").query((ResultSet row) -> {
+        jdbc.sql("select * from cases where " + RUNNING + " order by number").query((ResultSet row) -> {
             CaseFile file = CaseFiles.read(row, row.getRow());
             for (CaseDeadline deadline : file.deadlines()) {
                 if (isToCome(deadline, now)) {

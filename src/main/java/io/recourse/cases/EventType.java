@@ -46,6 +46,8 @@ public enum EventType {
     RETURN_ACCEPTED,
     RETURN_ACCEPTED_BY_SILENCE,
     RETURN_DISPUTED,
+    /** Nobody has decided the dispute in time. */
+    RETURN_OVERDUE,
     RETURN_DECIDED,
     /** A return ended, because the decision that ordered it was changed on appeal. */
     RETURN_ENDED,
@@ -89,6 +91,7 @@ public enum EventType {
             RETURN_ACCEPTED,
             RETURN_ACCEPTED_BY_SILENCE,
             RETURN_DISPUTED,
+            RETURN_OVERDUE,
             RETURN_DECIDED,
             RETURN_ENDED,
             ACCOUNT_REFERRED,

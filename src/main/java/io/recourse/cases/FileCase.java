@@ -1,7 +1,6 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
-import io.recourse.marketplace.MarketplaceUnavailable;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Policy;
@@ -12,11 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,12 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FileCase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileCase.class);
-
     private final Admissibility admissibility;
     private final NewCases cases;
     private final WholeCase whole;
     private final Policy policy;
+    private final Guides guides;
     private final RefusedFilings refused;
     private final TransactionTemplate transaction;
 
@@ -42,27 +37,54 @@ public class FileCase {
             NewCases cases,
             WholeCase whole,
             Policy policy,
+            Guides guides,
             RefusedFilings refused,
             PlatformTransactionManager transactions) {
         this.admissibility = admissibility;
         this.cases = cases;
         this.whole = whole;
         this.policy = policy;
+        this.guides = guides;
         this.refused = refused;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What the marketplace tells of what a filing is about. */
+    public static final class Looked {
+
+        private final Admissibility.Looked told;
+
+        private Looked(Admissibility.Looked told) {
+            this.told = told;
+        }
+
+        private Admissibility.Looked told() {
+            return told;
+        }
+    }
+
+    /**
+     * Asks the marketplace, before any transaction. Nothing is stored of a complaint whose order can't be looked at; the
+     * caller is asked to come back.
+     *
+     * @throws Problem 403 for who is no party, 503 while the marketplace does not tell
+     */
+    public Looked look(Actor actor, Filing filing) {
+        actor.requireParty();
+        return new Looked(admissibility.look(actor, filing));
     }
 
     /**
      * The new case, created and read in one transaction.
      *
+     * @param looked as {@link #look} has found it
      * @throws Problem 422 {@code inadmissible} with every rule that the filing breaks
      * @throws DuplicateKeyException when somebody filed about the same review at the same moment; see
      *     {@link #refusedMeanwhile}
      */
-    public ResponseEntity<Object> file(Actor actor, Filing filing) {
-        actor.requireParty();
+    public ResponseEntity<Object> file(Actor actor, Filing filing, Looked looked) {
         return transaction.execute(status -> {
-            String number = admit(actor, filing, null).number();
+            String number = admit(actor, filing, looked.told(), null).number();
             ResponseEntity<Object> answer = whole.answer(number, actor);
             return ResponseEntity.created(URI.create("/api/cases/" + number))
                     .eTag(answer.getHeaders().getETag())
@@ -76,23 +98,23 @@ public class FileCase {
     /**
      * Files it in the caller's transaction.
      *
+     * @param looked as {@link #look} has found it
      * @param campaign with which others it is filed in one go
      * @throws Problem as for {@link #file}, and so for the other exception
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Admitted fileWithOthers(Actor actor, Filing filing, String campaign) {
-        actor.requireParty();
-        return admit(actor, filing, campaign);
+    public Admitted fileWithOthers(Actor actor, Filing filing, Looked looked, String campaign) {
+        return admit(actor, filing, looked.told(), campaign);
     }
 
     /** What the rules say now that somebody else's case is there; called after the failed transaction. */
     public RuntimeException refusedMeanwhile(Actor actor, Filing filing, DuplicateKeyException lost) {
-        refuseIfBroken(looked(actor, filing), filing);
+        refuseIfBroken(admissibility.check(actor, filing, look(actor, filing).told()), filing);
         return lost;
     }
 
-    private Admitted admit(Actor actor, Filing filing, String campaign) {
-        Admissibility.Checked checked = looked(actor, filing);
+    private Admitted admit(Actor actor, Filing filing, Admissibility.Looked looked, String campaign) {
+        Admissibility.Checked checked = admissibility.check(actor, filing, looked);
         refuseIfBroken(checked, filing);
         String number = cases.begin(new NewCases.New(
                 actor.name(),
@@ -111,16 +133,6 @@ public class FileCase {
         return new Admitted(number, checked.ground());
     }
 
-    /** Nothing is stored of a complaint whose order can't be looked at; the caller is asked to come back. */
-    private Admissibility.Checked looked(Actor actor, Filing filing) {
-        try {
-            return admissibility.check(actor, filing);
-        } catch (MarketplaceUnavailable e) {
-            LOG.warn("A complaint of {} could not be checked: {}", actor.name(), e.getMessage());
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
-        }
-    }
-
     private void refuseIfBroken(Admissibility.Checked checked, Filing filing) {
         if (!checked.brokenRules().isEmpty()) {
             refused.note(
@@ -132,12 +144,12 @@ public class FileCase {
     }
 
     /**
-     * Makes the same checks without storing anything, and says until when it can be filed (null: nothing says) and what
-     * shows this ground.
+     * Makes the same checks without storing anything, and says until when it can be filed (null: nothing says), what shows
+     * this ground, and, where there is a guide, what to do meanwhile.
      */
     public Map<String, Object> check(Actor actor, Filing filing) {
-        actor.requireParty();
-        Admissibility.Checked checked = looked(actor, filing);
+        Admissibility.Checked checked =
+                admissibility.check(actor, filing, look(actor, filing).told());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("admissible", checked.brokenRules().isEmpty());
         answer.put("edition", checked.edition());
@@ -147,6 +159,11 @@ public class FileCase {
                 && policy.ground(checked.edition(), filing.kind(), checked.ground())
                         .isPresent();
         answer.put("evidence", groundKnown ? evidence(checked, filing) : List.of());
+        Guides.View guide =
+                guides.before(checked.edition(), filing.kind(), checked.order(), LocaleContextHolder.getLocale());
+        if (guide != null) {
+            answer.put("guide", guide);
+        }
         return answer;
     }
 

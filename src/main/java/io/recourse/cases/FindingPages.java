@@ -94,8 +94,9 @@ class FindingPages {
         }
         String number;
         try {
+            OpenFinding.Finding finding = forms.read("enter-finding", body, OpenFinding.Finding.class);
             String path = openFinding
-                    .enter(reader, forms.read("enter-finding", body, OpenFinding.Finding.class))
+                    .enter(reader, finding, openFinding.look(finding))
                     .getHeaders()
                     .getLocation()
                     .getPath();

@@ -30,6 +30,11 @@ class FindingsController {
         OpenFinding.requireSupervisor(actor);
         OpenFinding.Finding finding = forms.read("enter-finding", body, OpenFinding.Finding.class);
         return idempotency.once(
-                actor.name(), headers.idempotencyKey(), "finding", body, () -> openFinding.enter(actor, finding));
+                actor.name(),
+                headers.idempotencyKey(),
+                "finding",
+                body,
+                () -> openFinding.look(finding),
+                about -> openFinding.enter(actor, finding, about));
     }
 }

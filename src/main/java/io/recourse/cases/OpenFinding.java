@@ -69,23 +69,51 @@ class OpenFinding {
     /** A finding as it is entered, checked against {@code forms/enter-finding.form}; listing and order may be null. */
     record Finding(String kind, String ground, String respondent, String listingId, String orderId, String statement) {}
 
-    /** What a finding is about, as the marketplace tells it; null where it is about none, or there is none. */
-    private record About(Listing listing, Order order) {}
+    /**
+     * What a finding is about, as the marketplace tells it; null where it is about none, or there is none.
+     *
+     * @param knows whether the marketplace knows the account
+     */
+    record About(Listing listing, Order order, boolean knows) {}
+
+    /**
+     * Asks the marketplace; not to be called in a transaction, which would wait for it.
+     *
+     * @throws Problem 503 while the marketplace does not tell
+     */
+    About look(Finding finding) {
+        try {
+            Optional<Listing> listing = Optional.ofNullable(finding.listingId()).flatMap(marketplace::listing);
+            Optional<Order> order = Optional.ofNullable(finding.orderId()).flatMap(marketplace::order);
+            String respondent = finding.respondent();
+            boolean ofListing =
+                    listing.filter(its -> its.seller().equals(respondent)).isPresent();
+            return new About(
+                    listing.orElse(null),
+                    order.orElse(null),
+                    respondent != null
+                            && (ofListing || marketplace.account(respondent).isPresent()));
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("a finding is turned away, for the marketplace is down", e);
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
 
     /**
      * The new case, created and read in one transaction.
      *
+     * @param about as {@link #look} has found it
      * @throws Problem 403 for who is no supervisor, 409 {@code finding-open} while a case of this kind about the listing is
      *     open, 422 {@code inadmissible} with everything that is wrong with it
      */
-    ResponseEntity<Object> enter(Actor actor, Finding finding) {
+    ResponseEntity<Object> enter(Actor actor, Finding finding, About about) {
         requireSupervisor(actor);
         try {
             return transaction.execute(status -> {
                 files.openFinding(finding.kind(), finding.listingId()).ifPresent(number -> {
                     throw Problem.conflict("finding-open", number);
                 });
-                String number = open(actor.name(), finding);
+                String number = open(actor.name(), finding, about);
                 ResponseEntity<Object> answer = whole.answer(number, actor);
                 return ResponseEntity.created(URI.create("/api/cases/" + number))
                         .eTag(answer.getHeaders().getETag())
@@ -105,19 +133,23 @@ class OpenFinding {
     /** What the marketplace's own checks found about a listing, against whoever offers it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void flagged(MarketplaceEvent.Flag flag) {
-        String seller = listing(flag.listingId()).map(Listing::seller).orElse(null);
+        Listing listing = flag.listing();
         open(
                 TimelineEvent.MARKETPLACE,
-                new Finding(flag.kind(), flag.ground(), seller, flag.listingId(), null, flag.statement()));
+                new Finding(
+                        flag.kind(),
+                        flag.ground(),
+                        listing == null ? null : listing.seller(),
+                        flag.listingId(),
+                        null,
+                        flag.statement()),
+                new About(listing, null, listing != null));
     }
 
-    private String open(String actor, Finding finding) {
+    private String open(String actor, Finding finding, About about) {
         String edition = admissibility.edition();
         Optional<ComplaintKind> kind = policy.kind(edition, finding.kind()).filter(ComplaintKind::found);
         Optional<String> ground = kind.flatMap(its -> ground(edition, finding));
-        About about = new About(
-                Optional.ofNullable(finding.listingId()).flatMap(this::listing).orElse(null),
-                Optional.ofNullable(finding.orderId()).flatMap(this::order).orElse(null));
         List<Violation> broken = broken(finding, kind, ground, about);
         if (!broken.isEmpty()) {
             throw Problem.refused("inadmissible", broken);
@@ -181,38 +213,7 @@ class OpenFinding {
             // that the listing is missing is told already, and without it nobody knows whose it is
             return about.listing() == null;
         }
-        return accounts.find(respondent).isPresent()
-                || about.listing() != null && about.listing().seller().equals(respondent)
-                || marketplaceKnows(respondent);
-    }
-
-    private Optional<Listing> listing(String id) {
-        try {
-            return marketplace.listing(id);
-        } catch (MarketplaceUnavailable e) {
-            throw down(e);
-        }
-    }
-
-    private Optional<Order> order(String id) {
-        try {
-            return marketplace.order(id);
-        } catch (MarketplaceUnavailable e) {
-            throw down(e);
-        }
-    }
-
-    private boolean marketplaceKnows(String account) {
-        try {
-            return marketplace.account(account).isPresent();
-        } catch (MarketplaceUnavailable e) {
-            throw down(e);
-        }
-    }
-
-    private static Problem down(MarketplaceUnavailable e) {
-        LOG.warn("a finding is turned away, for the marketplace is down", e);
-        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        return about.knows() || accounts.find(respondent).isPresent();
     }
 
     private Violation violation(String rule) {

@@ -29,7 +29,10 @@ class SettleCase {
 
     record Request(String note) {}
 
-    /** Settles the case: the respondent proposes, and after that the complainant confirms. */
+    /**
+     * Settles the case: the respondent proposes, and after that the complainant confirms. The words have passed
+     * {@link FairBargain}.
+     */
     @Transactional
     public void settle(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);

@@ -29,6 +29,11 @@ public class StatusPhrase {
         return new Said(texts.of("phrase.NEGOTIATION.mine"), true);
     }
 
+    /** Something beside the stage waits for the reader. */
+    Said waiting(String what) {
+        return new Said(texts.of("phrase." + what), true);
+    }
+
     static boolean awaits(CaseFile file, Side side) {
         return switch (file.stage()) {
             case EVIDENCE -> !file.rests(side);

@@ -46,30 +46,34 @@ final class Player {
     }
 
     private int play(Story story) {
-        story.orders().forEach(this::put);
+        story.orders().forEach(order -> put("orders", order));
+        story.listings().forEach(listing -> put("listings", listing));
         int failed = 0;
         for (Case told : story.cases()) {
             try {
                 play(told);
             } catch (RestClientException e) {
                 failed++;
-                LOG.error("{}, {}: {}", story.title(), told.file(), e.getMessage());
+                LOG.error("{}, {}: {}", story.title(), body(told), e.getMessage());
             }
         }
         return failed;
     }
 
     private void play(Case told) {
-        String number = post(told.complainant(), "/api/cases", told.file())
-                .get("number")
-                .toString();
+        String path = told.finding() == null ? "/api/cases" : "/api/findings";
+        String number = post(told.complainant(), path, body(told)).get("number").toString();
         for (Step step : told.then()) {
             if (step.order() != null) {
-                put(step.order());
+                put("orders", step.order());
             } else {
                 post(step.by(), "/api/cases/" + number + "/" + step.call(), step.with());
             }
         }
+    }
+
+    private static Map<String, Object> body(Case told) {
+        return told.finding() == null ? told.file() : told.finding();
     }
 
     private Map<?, ?> post(String name, String path, Map<String, Object> body) {
@@ -81,8 +85,8 @@ final class Player {
         return call.retrieve().body(Map.class);
     }
 
-    private void put(Map<String, Object> order) {
-        put("orders", order.get("id").toString(), inTime(order));
+    private void put(String what, Map<String, Object> one) {
+        put(what, one.get("id").toString(), inTime(one));
     }
 
     private void put(String what, String id, Object body) {

@@ -34,10 +34,25 @@ record Stories(String password, List<NewAccount> accounts, List<Scene> visitors,
         }
     }
 
-    record Story(String title, List<Map<String, Object>> orders, List<Case> cases) {}
+    record Story(String title, List<Map<String, Object>> orders, List<Map<String, Object>> listings, List<Case> cases) {
 
-    /** {@code file} is the body of the filing. */
-    record Case(@JsonProperty("by") String complainant, Map<String, Object> file, List<Step> then) {
+        Story {
+            orders = orders == null ? List.of() : List.copyOf(orders);
+            listings = listings == null ? List.of() : List.copyOf(listings);
+        }
+    }
+
+    /**
+     * A case, of which one is null.
+     *
+     * @param file the body of the filing
+     * @param finding what a supervisor enters of what the platform found
+     */
+    record Case(
+            @JsonProperty("by") String complainant,
+            Map<String, Object> file,
+            Map<String, Object> finding,
+            List<Step> then) {
 
         Case {
             then = then == null ? List.of() : List.copyOf(then);

@@ -366,6 +366,6 @@ class CaseOnDesk {
     }
 
     static boolean isItem(String cited) {
-        return !ElementAnswer.REVIEW.equals(cited) && !ElementAnswer.ORDER.equals(cited);
+        return !ElementAnswer.OF_THE_CASE.contains(cited);
     }
 }

@@ -151,10 +151,7 @@ class DecisionForm {
     PageForm begun(CaseFile file, Locale locale) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("rule", List.of(words.rule(file, locale)));
-        policy.ground(file.edition(), file.kind(), file.ground())
-                .map(ground -> ground.measure())
-                .filter(measure -> !NONE.equals(measure))
-                .ifPresent(measure -> values.put("measure", List.of(measure)));
+        values.put("measure", measures.proposed(file));
         for (Allowed one : measures(file, locale)) {
             Terms terms = one.choice().byDefault();
             if (one.choice().wholeByDefault() && terms.amount() != null) {

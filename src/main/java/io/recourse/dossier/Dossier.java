@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.appeal.AppealPart;
 import io.recourse.cases.CaseSummary;
+import io.recourse.cases.Guides;
 import io.recourse.cases.NoticesPart;
 import io.recourse.cases.StatementsView;
 import io.recourse.evidence.EvidenceNeedsPart;
@@ -19,6 +20,7 @@ import java.util.List;
 /**
  * All that a reader is told of a case. Its members are those of the case's JSON in the interface, which is made of it.
  *
+ * @param guide left out where there is none for this reader
  * @param appeal null where nobody has appealed
  * @param refusedOffers left out for the parties
  */
@@ -28,6 +30,7 @@ public record Dossier(
         String chainHead,
         List<EvidenceViews.ItemView> evidence,
         List<EvidenceNeedsPart.View> evidenceNeeds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Guides.View guide,
         List<SupplementsPart.View> supplementRequests,
         @JsonUnwrapped Decided decided,
         AppealPart.View appeal,

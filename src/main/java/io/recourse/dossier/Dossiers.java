@@ -8,6 +8,7 @@ import io.recourse.cases.KeptDecision;
 import io.recourse.cases.NoticesPart;
 import io.recourse.evidence.EvidenceNeedsPart;
 import io.recourse.evidence.EvidencePart;
+import io.recourse.evidence.GuidePart;
 import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
@@ -23,6 +24,7 @@ public class Dossiers {
     private final CaseViews views;
     private final EvidencePart evidence;
     private final EvidenceNeedsPart evidenceNeeds;
+    private final GuidePart guide;
     private final SupplementsPart supplements;
     private final DecisionPart decision;
     private final MeasuresPart measures;
@@ -36,6 +38,7 @@ public class Dossiers {
             CaseViews views,
             EvidencePart evidence,
             EvidenceNeedsPart evidenceNeeds,
+            GuidePart guide,
             SupplementsPart supplements,
             DecisionPart decision,
             MeasuresPart measures,
@@ -47,6 +50,7 @@ public class Dossiers {
         this.views = views;
         this.evidence = evidence;
         this.evidenceNeeds = evidenceNeeds;
+        this.guide = guide;
         this.supplements = supplements;
         this.decision = decision;
         this.measures = measures;
@@ -87,6 +91,7 @@ public class Dossiers {
                 file.chainHead(),
                 evidence.of(file, reader),
                 evidenceNeeds.of(file, reader),
+                guide.of(file, reader),
                 supplements.of(file, reader),
                 kept.isKeptFrom(reader, file) ? Dossier.Decided.KEPT : decided(file, reader),
                 appeal.of(file, reader),

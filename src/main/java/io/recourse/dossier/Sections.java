@@ -1,6 +1,7 @@
 package io.recourse.dossier;
 
 import io.recourse.appeal.AppealSection;
+import io.recourse.cases.Guides;
 import io.recourse.evidence.EvidenceSection;
 import io.recourse.examination.DecisionSection;
 import io.recourse.examination.SupplementsPart;
@@ -13,12 +14,14 @@ import java.util.Map;
 /**
  * The dossier in words, as the case's page shows it.
  *
+ * @param guide null where there is none for this reader
  * @param appeal null where nobody has appealed
  * @param goodsReturn null where no goods are sent back
  * @param letters where the letters are, by the instance whose decision each tells
  */
 record Sections(
         EvidenceSection.Shown evidence,
+        Guides.View guide,
         List<SupplementsPart.View> questions,
         List<DecisionSection.Shown> decisions,
         AppealSection.Shown appeal,

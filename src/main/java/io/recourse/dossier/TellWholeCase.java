@@ -21,7 +21,6 @@ import io.recourse.offers.SealedOffers;
 import io.recourse.returns.ReturnPart;
 import io.recourse.returns.ReturnSection;
 import io.recourse.web.IfMatch;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +45,8 @@ class TellWholeCase implements WholeCase {
     private final LetterPart sealedLetters;
     private final OffersSection offers;
     private final SealedOffers sealedOffers;
+    private final ReturnSection returns;
     private final ReturnPart sealedReturns;
-    private final InstantSource clock;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -64,8 +63,8 @@ class TellWholeCase implements WholeCase {
             LetterPart sealedLetters,
             OffersSection offers,
             SealedOffers sealedOffers,
-            ReturnPart sealedReturns,
-            InstantSource clock) {
+            ReturnSection returns,
+            ReturnPart sealedReturns) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -80,8 +79,8 @@ class TellWholeCase implements WholeCase {
         this.sealedLetters = sealedLetters;
         this.offers = offers;
         this.sealedOffers = sealedOffers;
+        this.returns = returns;
         this.sealedReturns = sealedReturns;
-        this.clock = clock;
     }
 
     @Override
@@ -103,6 +102,7 @@ class TellWholeCase implements WholeCase {
         boolean isKept = dossier.keepsDecision();
         return new Sections(
                 evidence.of(file, reader, dossier.evidence(), dossier.evidenceNeeds(), locale),
+                dossier.guide(),
                 dossier.supplementRequests(),
                 decisions.of(
                         dossier.decided().decision(),
@@ -110,7 +110,7 @@ class TellWholeCase implements WholeCase {
                         locale),
                 AppealSection.of(file, reader, dossier.appeal()),
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
-                ReturnSection.of(file, reader, dossier.decided().goodsReturn(), clock.instant()),
+                returns.of(file, reader, dossier.decided().goodsReturn()),
                 isKept ? Map.of() : letters.of(file),
                 offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale));
     }

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 @RestController
@@ -36,7 +34,7 @@ class EvidenceController {
     private final HandInEvidence handIn;
     private final AnswerEvidence answerEvidence;
     private final TakeBackEvidence takeBack;
-    private final HandInRequests requests;
+    private final MultipartCalls calls;
     private final Receipts receipts;
     private final EvidenceItems items;
     private final EvidenceViews views;
@@ -51,7 +49,7 @@ class EvidenceController {
             HandInEvidence handIn,
             AnswerEvidence answerEvidence,
             TakeBackEvidence takeBack,
-            HandInRequests requests,
+            MultipartCalls calls,
             Receipts receipts,
             EvidenceItems items,
             EvidenceViews views,
@@ -64,7 +62,7 @@ class EvidenceController {
         this.handIn = handIn;
         this.answerEvidence = answerEvidence;
         this.takeBack = takeBack;
-        this.requests = requests;
+        this.calls = calls;
         this.receipts = receipts;
         this.items = items;
         this.views = views;
@@ -75,9 +73,6 @@ class EvidenceController {
         this.forms = forms;
     }
 
-    /** The parts of an upload, for the description of the interface. */
-    record Parts(JsonNode item, List<MultipartFile> file) {}
-
     /** Hands in an item: the part {@code item} is its JSON, the parts {@code file} are its files. */
     @Operation(
             requestBody =
@@ -85,17 +80,17 @@ class EvidenceController {
                             content =
                                     @Content(
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = Parts.class))))
+                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest request) {
-        JsonNode item = requests.item(request);
+        JsonNode item = calls.item(request);
         if (item == null) {
-            throw Problem.malformed("missing-parameter", HandInRequests.ITEM);
+            throw Problem.malformed("missing-parameter", MultipartCalls.ITEM);
         }
         Runnable admission = () -> handIn.admit(actor, number, null, item);
-        return requests.receive(actor, headers, "evidence " + number, item, request, admission, taken -> {
-            HandInEvidence.HandedIn done = handIn.handIn(actor, number, headers.ifMatch(), item, taken);
+        return calls.receive(actor, headers, "evidence " + number, item, request, admission, taken -> {
+            HandInEvidence.HandedIn done = handIn.handIn(actor, number, headers.ifMatch(), item, taken.result());
             return ResponseEntity.created(URI.create(
                             "/api/cases/" + number + "/evidence/" + done.item().id()))
                     .body(receipts.of(done, actor));
@@ -109,7 +104,7 @@ class EvidenceController {
                             content =
                                     @Content(
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = Parts.class))))
+                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
     @PostMapping(path = "/{id}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> complete(
             Actor actor,
@@ -117,16 +112,16 @@ class EvidenceController {
             @PathVariable String id,
             CommandHeaders headers,
             MultipartHttpServletRequest request) {
-        JsonNode item = requests.item(request);
-        return requests.receive(
+        JsonNode item = calls.item(request);
+        return calls.receive(
                 actor,
                 headers,
                 "evidence " + id,
                 item,
                 request,
                 () -> handIn.admit(actor, number, id, item),
-                taken -> ResponseEntity.ok(
-                        receipts.of(handIn.complete(actor, number, id, headers.ifMatch(), item, taken), actor)));
+                taken -> ResponseEntity.ok(receipts.of(
+                        handIn.complete(actor, number, id, headers.ifMatch(), item, taken.result()), actor)));
     }
 
     /** One item, as in the case. */

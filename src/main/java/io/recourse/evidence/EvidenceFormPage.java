@@ -152,7 +152,11 @@ class EvidenceFormPage {
 
     /** Where the files are kept until the item is handed in. @param id null for a new item */
     DraftKey draft(CaseFile file, String id, EvidenceType kind) {
-        return DraftKey.of("evidence", id == null ? file.number() + "-" + kind.id() : id);
+        return draft(id == null ? file.number() + "-" + kind.id() : id);
+    }
+
+    static DraftKey draft(String item) {
+        return DraftKey.of("evidence", item);
     }
 
     /** The list of the files alone, for the script of the page. */

@@ -165,6 +165,11 @@ public class EvidenceSection {
                 .count();
     }
 
+    /** Whether this reader can hand in something now. */
+    public boolean mayAdd(CaseFile file, Actor reader) {
+        return file.sideOf(reader.name()).filter(side -> isOpen(file, side)).isPresent();
+    }
+
     boolean isOpen(CaseFile file, Side side) {
         try {
             EvidenceWindow.require(file, side, clock.instant());

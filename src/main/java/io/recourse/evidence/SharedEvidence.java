@@ -32,7 +32,7 @@ public class SharedEvidence {
     /** The part that says for which of the cases it is; without it for all of them. */
     private static final String CASES = "cases";
 
-    private final HandInRequests requests;
+    private final MultipartCalls calls;
     private final HandInEvidence handIn;
     private final Receipts receipts;
     private final Uploads uploads;
@@ -42,7 +42,7 @@ public class SharedEvidence {
     private final Idempotency idempotency;
 
     SharedEvidence(
-            HandInRequests requests,
+            MultipartCalls calls,
             HandInEvidence handIn,
             Receipts receipts,
             Uploads uploads,
@@ -50,7 +50,7 @@ public class SharedEvidence {
             Policy policy,
             OneByOne oneByOne,
             Idempotency idempotency) {
-        this.requests = requests;
+        this.calls = calls;
         this.handIn = handIn;
         this.receipts = receipts;
         this.uploads = uploads;
@@ -61,7 +61,7 @@ public class SharedEvidence {
     }
 
     /** The parts of an upload, for the description of the interface. */
-    public record Parts(JsonNode item, List<String> cases, List<MultipartFile> file) {}
+    public record SharedParts(JsonNode item, List<String> cases, List<MultipartFile> file) {}
 
     /** What became of it in one case: the item, or why there is none. */
     public record Result(
@@ -80,12 +80,12 @@ public class SharedEvidence {
      */
     public ResponseEntity<Object> handIn(
             Actor actor, CommandHeaders headers, String of, List<CaseFile> cases, MultipartHttpServletRequest request) {
-        JsonNode item = requests.item(request, Set.of(CASES));
+        JsonNode item = calls.item(request, Set.of(CASES));
         if (item == null) {
-            throw Problem.malformed("missing-parameter", HandInRequests.ITEM);
+            throw Problem.malformed("missing-parameter", MultipartCalls.ITEM);
         }
-        List<CaseFile> chosen = chosen(cases, requests.part(request, CASES));
-        List<MultipartFile> files = requests.files(request);
+        List<CaseFile> chosen = chosen(cases, calls.part(request, CASES));
+        List<MultipartFile> files = calls.files(request);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("item", item);
         body.put(CASES, chosen.stream().map(CaseFile::number).toList());

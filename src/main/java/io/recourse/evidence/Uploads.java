@@ -39,6 +39,13 @@ class Uploads {
 
     record Result(List<Received> taken, List<Refused> refused) {}
 
+    /** @throws Problem 422 {@code files-refused} when one was not kept */
+    static void requireAll(Result result) {
+        if (!result.refused().isEmpty()) {
+            throw none(422, result.refused());
+        }
+    }
+
     /** @throws Problem 413, 415 or 422 {@code files-refused} when there were files and none was taken */
     Result take(List<MultipartFile> files) {
         Set<Integer> statuses = new LinkedHashSet<>();

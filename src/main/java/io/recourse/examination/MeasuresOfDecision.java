@@ -29,10 +29,17 @@ public class MeasuresOfDecision {
     private final CaseFiles files;
     private final TermsOfRemedy terms;
     private final SanctionPoints sanctionPoints;
+    private final Decisions decisions;
     private final Texts texts;
 
     MeasuresOfDecision(
-            Policy policy, CaseFiles files, TermsOfRemedy terms, SanctionPoints sanctionPoints, Texts texts) {
+            Policy policy,
+            CaseFiles files,
+            TermsOfRemedy terms,
+            SanctionPoints sanctionPoints,
+            Decisions decisions,
+            Texts texts) {
+        this.decisions = decisions;
         this.sanctionPoints = sanctionPoints;
         this.terms = terms;
         this.files = files;
@@ -121,11 +128,7 @@ public class MeasuresOfDecision {
      * such as a number of points that no document gives, or a listing that the complaint does not name.
      */
     public List<Decision.DecidedMeasure> ofGround(CaseFile file) {
-        Stream<String> ofGround = policy.ground(file.edition(), file.kind(), file.ground()).stream()
-                .map(ground -> ground.measure())
-                .filter(measure -> !NONE.equals(measure));
-        return Stream.concat(ofGround, whatHeldMeanwhile(file).stream())
-                .distinct()
+        return called(file)
                 .flatMap(measure -> {
                     List<Violation> lacking = new ArrayList<>();
                     Decision.DecidedMeasure decided = completed(
@@ -136,6 +139,31 @@ public class MeasuresOfDecision {
                     return lacking.isEmpty() ? Stream.of(decided) : Stream.empty();
                 })
                 .toList();
+    }
+
+    /**
+     * The names of those that a decision which is being written begins with: what the ground calls for, also where the
+     * reviewer has to say more of it; on appeal nothing, unless the first decision was a rejection.
+     */
+    public List<String> proposed(CaseFile file) {
+        boolean lifts = file.stage() == Stage.APPEAL
+                && decisions
+                        .find(file.number(), Instance.EXAMINATION)
+                        .filter(first -> first.outcome() != Outcome.REJECTED)
+                        .isPresent();
+        return lifts ? List.of() : called(file).toList();
+    }
+
+    private Stream<String> called(CaseFile file) {
+        Stream<String> ofGround = policy.ground(file.edition(), file.kind(), file.ground()).stream()
+                .map(ground -> ground.measure())
+                .filter(measure -> !NONE.equals(measure));
+        return Stream.concat(ofGround, whatHeldMeanwhile(file).stream()).distinct();
+    }
+
+    /** The points that are given where none are asked for; empty where no document gives a number. */
+    public Optional<Integer> tablePoints(CaseFile file) {
+        return sanctionPoints.ofTable(file);
     }
 
     /** What held while a finding was checked goes on holding when it is upheld. */

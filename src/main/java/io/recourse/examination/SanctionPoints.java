@@ -42,14 +42,18 @@ class SanctionPoints {
         String violation = violation(file);
         Optional<PointsCap> cap =
                 policy.pointsCap(file.edition(), violation).filter(its -> asked == null || asked <= its.each());
-        Integer wanted =
-                asked != null ? asked : policy.points(file.edition(), violation).orElse(null);
+        Integer wanted = asked != null ? asked : ofTable(file).orElse(null);
         if (wanted == null) {
             violations.add(new Violation("points-missing", texts.of("rule.points-missing")));
             return null;
         }
         return cap.map(its -> capped(file, its, wanted, asked == null, violations))
                 .orElse(wanted);
+    }
+
+    /** Empty where no document gives a number. */
+    Optional<Integer> ofTable(CaseFile file) {
+        return policy.points(file.edition(), violation(file));
     }
 
     /** What upholding the case finds the respondent at fault of. */

@@ -56,6 +56,11 @@ class FilingChoices {
         return draft.listing() == null ? Optional.empty() : listings.of(reader, draft.listing());
     }
 
+    /** What was bought with the draft's order, to pick from. */
+    List<Order.Item> bought(Actor reader, FilingDraft draft) {
+        return draft.order() == null ? List.of() : listings.ofOrder(reader, draft.order());
+    }
+
     /** Orders of the same buyer as the draft's own, which is one of them; empty when it was typed. */
     List<OrdersToComplainOf.OrderToPick> ofTheSameBuyer(Actor reader, FilingDraft draft) {
         return order(reader, draft)

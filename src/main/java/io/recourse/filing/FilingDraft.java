@@ -74,6 +74,13 @@ record FilingDraft(
                 null);
     }
 
+    /** Before anything was chosen about the account. */
+    FilingDraft withRespondent(String account) {
+        return new FilingDraft(
+                key, role, cursor, orderId, reviewId, about, kind, ground, account, statement, files, listing, images,
+                orders);
+    }
+
     FilingDraft withGround(String chosen) {
         return with(chosen, statement, files, listing, images, orders);
     }
@@ -134,8 +141,7 @@ record FilingDraft(
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kind", kind);
-        // the only one of its kind is none of the form's choices
-        fields.put("ground", Objects.equals(ground, kind) ? null : ground);
+        fields.put("ground", ground);
         fields.put("orderId", order());
         fields.put("reviewId", reviewId);
         fields.put("respondent", respondent);

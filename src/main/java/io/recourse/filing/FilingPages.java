@@ -12,6 +12,7 @@ import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
 import io.recourse.evidence.EvidenceSection;
 import io.recourse.evidence.FilesOnPage;
+import io.recourse.evidence.GuidePart;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.marketplace.Order;
 import io.recourse.portal.PageForm;
@@ -54,6 +55,7 @@ class FilingPages {
     private final FileCase fileCase;
     private final CaseViews cases;
     private final EvidenceSection evidence;
+    private final GuidePart guide;
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final Texts texts;
@@ -65,6 +67,7 @@ class FilingPages {
             FileCase fileCase,
             CaseViews cases,
             EvidenceSection evidence,
+            GuidePart guide,
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             Texts texts) {
@@ -74,6 +77,7 @@ class FilingPages {
         this.fileCase = fileCase;
         this.cases = cases;
         this.evidence = evidence;
+        this.guide = guide;
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.texts = texts;
@@ -190,6 +194,10 @@ class FilingPages {
         Optional<KindsOfComplaint.Kind> known =
                 choices.kind(kind, locale).filter(one -> one.aboutReview() == (review != null));
         if (draft.orderId() == null || known.isEmpty()) {
+            if (sent.form().text("respondent") != null) {
+                // Enter in the field of the account, before anything was chosen
+                drafts.save(reader, draft.withRespondent(sent.form().text("respondent")));
+            }
             return "redirect:/file/about";
         }
         String words = review == null
@@ -232,7 +240,16 @@ class FilingPages {
     }
 
     private static String afterGround(KindsOfComplaint.GroundToPick ground) {
-        return ground.listing() || ground.orders() ? "redirect:/file/which" : "redirect:/file/check";
+        return isPicked(ground) ? "redirect:/file/which" : "redirect:/file/check";
+    }
+
+    private static boolean isPicked(KindsOfComplaint.GroundToPick ground) {
+        return ground.listing() || ground.orders();
+    }
+
+    /** The page that was chosen on before: who has but one ground was not asked for it. */
+    private static String before(KindsOfComplaint.Kind kind) {
+        return kind.grounds().size() == 1 ? "/file/about" : "/file/ground";
     }
 
     // ---- which listing and pictures, or which orders
@@ -245,14 +262,16 @@ class FilingPages {
     private String which(Actor reader, Locale locale, Model model, PageForm form) {
         FilingDraft draft = drafts.of(reader);
         Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
-        if (ground.filter(one -> one.listing() || one.orders()).isEmpty()) {
+        if (ground.filter(FilingPages::isPicked).isEmpty()) {
             return next(draft);
         }
         model.addAttribute("draft", draft);
+        model.addAttribute("back", before(choices.kind(draft.kind(), locale).orElseThrow()));
         model.addAttribute("ground", ground.get());
         model.addAttribute(
                 "listing",
                 ground.get().listing() ? choices.listing(reader, draft).orElse(null) : null);
+        model.addAttribute("bought", ground.get().listing() ? choices.bought(reader, draft) : List.of());
         model.addAttribute("orders", ground.get().orders() ? choices.ofTheSameBuyer(reader, draft) : List.of());
         model.addAttribute("form", form);
         return "filing/which";
@@ -263,7 +282,7 @@ class FilingPages {
         return sent.take(
                 form -> {
                     FilingDraft draft = drafts.of(reader);
-                    String listing = form.text("listing");
+                    String listing = form.text("pick") == null ? form.text("listing") : form.text("pick");
                     boolean same = listing != null && listing.equals(draft.listing());
                     FilingDraft chosen = draft.withListing(listing, same ? form.values("image") : List.of())
                             .withOrders(form.values("order"));
@@ -284,9 +303,11 @@ class FilingPages {
     @GetMapping("/check")
     String check(Actor reader, Locale locale, Model model) {
         FilingDraft draft = drafts.of(reader);
-        if (choices.ground(draft, locale).isEmpty()) {
+        Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
+        if (ground.isEmpty()) {
             return next(draft);
         }
+        KindsOfComplaint.Kind kind = choices.kind(draft.kind(), locale).orElseThrow();
         Map<String, Object> checked = fileCase.check(
                 reader,
                 new Filing(
@@ -303,8 +324,10 @@ class FilingPages {
         model.addAttribute("admissible", checked.get("admissible"));
         model.addAttribute("violations", checked.get("violations"));
         model.addAttribute("until", checked.get("until"));
-        model.addAttribute("kind", choices.kind(draft.kind(), locale).orElseThrow());
+        model.addAttribute("kind", kind);
+        model.addAttribute("back", isPicked(ground.get()) ? "/file/which" : before(kind));
         model.addAttribute("needs", choices.needs(draft, locale));
+        model.addAttribute("guide", checked.get("guide"));
         return "filing/check";
     }
 
@@ -521,7 +544,8 @@ class FilingPages {
     /** The fields of the complaint that the last page shows, with the way to change each. */
     private static PageForm onThePage() {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        Stream.of("orderId", "reviewId", "ground", "statement").forEach(name -> fields.put(name, List.of()));
+        Stream.of("orderId", "reviewId", "listingId", "imageIds", "ground", "statement")
+                .forEach(name -> fields.put(name, List.of()));
         return PageForm.of(fields);
     }
 
@@ -540,6 +564,8 @@ class FilingPages {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("toComplete", evidence.toComplete(file, reader, locale));
+        model.addAttribute("guide", guide.of(file, file.asReader(reader)));
+        model.addAttribute("mayAdd", evidence.mayAdd(file, reader));
         return "filing/sent";
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.FileCase;
 import io.recourse.cases.Filing;
+import io.recourse.cases.ReadFiling;
 import io.recourse.evidence.StagedEvidence;
-import io.recourse.forms.Forms;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Problem;
 import java.util.ArrayList;
@@ -29,14 +29,19 @@ class SendFiling {
     private final FileCase fileCase;
     private final StagedEvidence staged;
     private final FilingDrafts drafts;
-    private final Forms forms;
+    private final ReadFiling readFiling;
     private final Idempotency idempotency;
 
-    SendFiling(FileCase fileCase, StagedEvidence staged, FilingDrafts drafts, Forms forms, Idempotency idempotency) {
+    SendFiling(
+            FileCase fileCase,
+            StagedEvidence staged,
+            FilingDrafts drafts,
+            ReadFiling readFiling,
+            Idempotency idempotency) {
         this.fileCase = fileCase;
         this.staged = staged;
         this.drafts = drafts;
-        this.forms = forms;
+        this.readFiling = readFiling;
         this.idempotency = idempotency;
     }
 
@@ -53,7 +58,7 @@ class SendFiling {
 
     /** @throws Problem 422 with what the form still lacks */
     Filing read(FilingDraft draft) {
-        return forms.read("file-case", body(draft), Filing.class);
+        return readFiling.read(body(draft));
     }
 
     private static ObjectNode body(FilingDraft draft) {
@@ -72,7 +77,12 @@ class SendFiling {
         Filing filing = read(draft);
         try {
             ResponseEntity<Object> answer = idempotency.once(
-                    reader.name(), draft.key(), "page-file", filing, () -> fileCase.file(reader, filing));
+                    reader.name(),
+                    draft.key(),
+                    "page-file",
+                    filing,
+                    () -> fileCase.look(reader, filing),
+                    looked -> fileCase.file(reader, filing, looked));
             String location = String.valueOf(answer.getHeaders().getLocation());
             return location.substring(location.lastIndexOf('/') + 1);
         } catch (DuplicateKeyException meanwhile) {

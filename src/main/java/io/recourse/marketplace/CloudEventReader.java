@@ -71,7 +71,8 @@ public final class CloudEventReader {
                 listingId,
                 data.id("kind"),
                 data.has("ground") ? data.id("ground") : null,
-                data.text("statement", LONGEST_STATEMENT));
+                data.text("statement", LONGEST_STATEMENT),
+                null);
     }
 
     private static Optional<Type> typeOf(String name) {

@@ -33,8 +33,18 @@ public record MarketplaceEvent(
         LISTING_FLAGGED
     }
 
-    /** A suspicion of the platform's own checks; {@code ground} is null for a kind that has one only. */
-    public record Flag(String listingId, String kind, String ground, String statement) {}
+    /**
+     * A suspicion of the platform's own checks.
+     *
+     * @param ground null for a kind that has one only
+     * @param listing as the marketplace tells it, asked before anything of the report was stored; null when it knows none
+     */
+    public record Flag(String listingId, String kind, String ground, String statement, Listing listing) {
+
+        public Flag about(Listing known) {
+            return new Flag(listingId, kind, ground, statement, known);
+        }
+    }
 
     public enum DeletedBy {
         AUTHOR,
@@ -56,6 +66,11 @@ public record MarketplaceEvent(
 
     public static MarketplaceEvent listingFlagged(String id, Instant at, Flag flag) {
         return new MarketplaceEvent(id, Type.LISTING_FLAGGED, at, null, null, null, null, null, flag);
+    }
+
+    /** The same, with the listing that it is about. */
+    public MarketplaceEvent about(Listing listing) {
+        return new MarketplaceEvent(id, type, at, orderId, reviewId, account, rating, by, flag.about(listing));
     }
 
     public static MarketplaceEvent orderCancelled(String id, Instant at, String orderId) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,17 +33,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Marketplace")
 class MarketplaceEventsController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MarketplaceEventsController.class);
+
     private static final String CLOUD_EVENT = "application/cloudevents+json";
 
     private final IncomingSignatures signatures;
     private final MarketplaceEvents events;
+    private final Marketplace marketplace;
     private final MessageSource messages;
     private final InstantSource clock;
 
     MarketplaceEventsController(
-            IncomingSignatures signatures, MarketplaceEvents events, MessageSource messages, InstantSource clock) {
+            IncomingSignatures signatures,
+            MarketplaceEvents events,
+            Marketplace marketplace,
+            MessageSource messages,
+            InstantSource clock) {
         this.signatures = signatures;
         this.events = events;
+        this.marketplace = marketplace;
         this.messages = messages;
         this.clock = clock;
     }
@@ -72,6 +82,19 @@ class MarketplaceEventsController {
                             + " listing.flagged: listingId, kind, ground (if the kind has several), statement")
             Map<String, String> data) {}
 
+    /** Asked before the report is taken: no transaction waits for the marketplace. */
+    private MarketplaceEvent looked(MarketplaceEvent event) {
+        if (event.flag() == null) {
+            return event;
+        }
+        try {
+            return event.about(marketplace.listing(event.flag().listingId()).orElse(null));
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("a report about a listing is turned away, for the marketplace does not tell of it", e);
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CLOUD_EVENT})
     @SecurityRequirements
     @Operation(
@@ -99,7 +122,8 @@ class MarketplaceEventsController {
         List<Broken> broken = new ArrayList<>();
         Optional<MarketplaceEvent> event = CloudEventReader.read(webhookId, clock.instant(), json, broken);
         Broken.refuse(broken, messages);
-        boolean isNew = event.map(known -> events.take(known, Sha256.of(bytes))).orElse(true);
+        boolean isNew =
+                event.map(known -> events.take(looked(known), Sha256.of(bytes))).orElse(true);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.ACCEPTED);
         if (!isNew) {
             answer.header(Idempotency.REPLAYED, "true");

@@ -1,6 +1,7 @@
 package io.recourse.measures;
 
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.Stage;
 import io.recourse.marketplace.Order;
 import io.recourse.marketplace.Terms;
 import io.recourse.policy.Policy;
@@ -49,6 +50,13 @@ public class RemedyWords {
         return way == Remedy.TakenBack.REVOKED
                 ? Optional.empty()
                 : Optional.of(texts.of(locale, "remedy.taken-back." + way));
+    }
+
+    /** The same as the case stands now: what an appeal would do is not said any more where none can come. */
+    Optional<String> takenBackNow(CaseFile file, String measure, Locale locale) {
+        boolean over = file.stage() == Stage.CLOSED
+                && policy.remedy(file.edition(), measure).takenBack() == Remedy.TakenBack.ANSWERED;
+        return over ? Optional.empty() : takenBack(file, measure, locale);
     }
 
     /** One of the order's two sides, as others speak of it. */

@@ -5,6 +5,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.EventType;
+import io.recourse.cases.FairBargain;
 import io.recourse.cases.PartyWords;
 import io.recourse.custody.Salts;
 import io.recourse.examination.Decision;
@@ -85,7 +86,7 @@ class AnswerOffer {
         process.settled(file);
     }
 
-    /** The words have passed {@link Bargains}. */
+    /** The words have passed {@link FairBargain}. */
     @Transactional
     public void decline(Actor actor, String number, String id, String ifMatch, Rejection request) {
         Instant arrived = clock.instant();

@@ -5,6 +5,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseViews;
 import io.recourse.cases.EventType;
+import io.recourse.cases.FairBargain;
 import io.recourse.cases.Side;
 import io.recourse.custody.Salts;
 import io.recourse.marketplace.Order;
@@ -28,12 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * No side of a case pays the other for a change of a review, or threatens with one. Whatever a party writes to the other one
- * with an offer passes here before it is kept.
- */
+/** Which words pay for a change of a review, or threaten with one, is told by rows for each side of the order. */
 @Component
-class Bargains {
+class Bargains implements FairBargain {
 
     private final CaseFiles files;
     private final CaseViews views;
@@ -60,16 +58,15 @@ class Bargains {
         this.most = most;
     }
 
-    /**
-     * Notes for the staff of the case what is refused; not to be called in a transaction, which the refusal would undo.
-     *
-     * @param words each may be null
-     * @throws Problem 422 {@code buys-review}; 404 for who is no party; 409 for a case that is closed
-     */
-    void refuse(Actor actor, String number, String... words) {
+    @Override
+    public void require(Actor actor, String number, String... words) {
+        if (Arrays.stream(words).allMatch(Objects::isNull)) {
+            return;
+        }
         CaseFile seen = views.readable(number, actor);
         seen.requireParty(actor);
         seen.requireOpen();
+        seen.requireTwoParties();
         bargain(seen, actor, words).ifPresent(found -> {
             transaction.executeWithoutResult(status -> note(files.lock(number), actor, found, words));
             throw Problem.refused(

@@ -5,6 +5,7 @@ import io.recourse.calendar.WorkingCalendars;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.EventType;
+import io.recourse.cases.FairBargain;
 import io.recourse.cases.PartyWords;
 import io.recourse.cases.Side;
 import io.recourse.custody.Salts;
@@ -86,7 +87,7 @@ class MakeOffer {
             String counters) {}
 
     /**
-     * The words have passed {@link Bargains}.
+     * The words have passed {@link FairBargain}.
      *
      * @throws Problem 409 when this side has an open offer, or the one that it answers is not open; 422 when the complaint
      *     does not allow the remedy, or not like this, and when this side has made as many offers as it may

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.FairBargain;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -22,7 +23,7 @@ class OfferController {
 
     private final MakeOffer makeOffer;
     private final AnswerOffer answerOffer;
-    private final Bargains bargains;
+    private final FairBargain bargain;
     private final OffersPart part;
     private final CaseViews views;
     private final CaseCommands commands;
@@ -33,7 +34,7 @@ class OfferController {
     OfferController(
             MakeOffer makeOffer,
             AnswerOffer answerOffer,
-            Bargains bargains,
+            FairBargain bargain,
             OffersPart part,
             CaseViews views,
             CaseCommands commands,
@@ -42,7 +43,7 @@ class OfferController {
             InstantSource clock) {
         this.makeOffer = makeOffer;
         this.answerOffer = answerOffer;
-        this.bargains = bargains;
+        this.bargain = bargain;
         this.part = part;
         this.views = views;
         this.commands = commands;
@@ -56,7 +57,7 @@ class OfferController {
     ResponseEntity<Object> make(
             Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
         MakeOffer.Request request = forms.read("make-offer", body, MakeOffer.Request.class);
-        bargains.refuse(actor, number, request.text(), request.what());
+        bargain.require(actor, number, request.text(), request.what());
         return idempotency.once(actor.name(), headers.idempotencyKey(), "offer " + number, body, () -> {
             Offer offer = makeOffer.make(actor, number, headers.ifMatch(), request);
             return ResponseEntity.created(URI.create("/api/cases/" + number + "/offers/" + offer.seq()))
@@ -88,7 +89,7 @@ class OfferController {
         AnswerOffer.Rejection request = body == null
                 ? new AnswerOffer.Rejection(null)
                 : forms.read("decline-offer", body, AnswerOffer.Rejection.class);
-        bargains.refuse(actor, number, request.text());
+        bargain.require(actor, number, request.text());
         return commands.run(
                 actor,
                 headers,

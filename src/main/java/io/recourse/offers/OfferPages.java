@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CasePage;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.FairBargain;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.RemedyChoice;
 import io.recourse.forms.Forms;
@@ -43,7 +44,7 @@ class OfferPages {
     private final CasePage page;
     private final MakeOffer makeOffer;
     private final AnswerOffer answerOffer;
-    private final Bargains bargains;
+    private final FairBargain bargain;
     private final MeasuresOfDecision measures;
     private final Policy policy;
     private final Forms forms;
@@ -53,7 +54,7 @@ class OfferPages {
             CasePage page,
             MakeOffer makeOffer,
             AnswerOffer answerOffer,
-            Bargains bargains,
+            FairBargain bargain,
             MeasuresOfDecision measures,
             Policy policy,
             Forms forms) {
@@ -61,7 +62,7 @@ class OfferPages {
         this.page = page;
         this.makeOffer = makeOffer;
         this.answerOffer = answerOffer;
-        this.bargains = bargains;
+        this.bargain = bargain;
         this.measures = measures;
         this.policy = policy;
         this.forms = forms;
@@ -93,7 +94,7 @@ class OfferPages {
                 form -> {
                     MakeOffer.Request request =
                             forms.read("make-offer", body(reader, number, form), MakeOffer.Request.class);
-                    bargains.refuse(reader, number, request.text(), request.what());
+                    bargain.require(reader, number, request.text(), request.what());
                     makeOffer.make(reader, number, null, request);
                     return sent.done("/cases/" + number, "offers.made");
                 },
@@ -128,7 +129,7 @@ class OfferPages {
                 form -> {
                     AnswerOffer.Rejection request =
                             forms.read("decline-offer", form.body("text"), AnswerOffer.Rejection.class);
-                    bargains.refuse(reader, number, request.text());
+                    bargain.require(reader, number, request.text());
                     answerOffer.decline(reader, number, id, null, request);
                     return sent.done("/cases/" + number, "offers.declined");
                 },

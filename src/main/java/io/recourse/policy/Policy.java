@@ -19,13 +19,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -159,6 +162,41 @@ public class Policy {
         }
         return single("grounds", inputs(edition, "kind", kind, "ground", ground))
                 .map(row -> new GroundGuide(row.text("plain"), row.text("example"), row.text("counterExample")));
+    }
+
+    /**
+     * What whoever complains should do and leave meanwhile, in this order; empty for a kind without a guide.
+     *
+     * @param open whether the order is not closed yet
+     */
+    public List<GuideStep> guideSteps(String edition, String kind, GuideStep.Payment payment, boolean open) {
+        Map<String, Object> inputs = inputs(edition, "kind", kind, "payment", payment.name());
+        inputs.put("open", open);
+        return rows("guides", inputs).stream()
+                .map(row -> guideStep(edition, row))
+                .toList();
+    }
+
+    private GuideStep guideStep(String edition, Row row) {
+        Map<GuideStep.Urgency, Integer> hours = new EnumMap<>(GuideStep.Urgency.class);
+        row.optionalNumber("best").ifPresent(amount -> hours.put(GuideStep.Urgency.BEST, amount));
+        row.optionalNumber("target").ifPresent(amount -> hours.put(GuideStep.Urgency.TARGET, amount));
+        row.optionalNumber("latest").ifPresent(amount -> hours.put(GuideStep.Urgency.LATEST, amount));
+        String points = row.unlessNone("violation")
+                .flatMap(violation -> points(edition, violation))
+                .map(String::valueOf)
+                .orElse("0");
+        return new GuideStep(
+                row.string("step"),
+                row.constant(GuideStep.Sort.class, "sort"),
+                row.constant(GuideStep.ShownBy.class, "shownBy"),
+                row.unlessNone("types").map(types -> Set.of(types.split(" "))).orElse(Set.of()),
+                row.optionalNumber("nth").orElse(1),
+                row.constant(GuideStep.Anchor.class, "anchor"),
+                Collections.unmodifiableMap(hours),
+                row.text("name"),
+                row.text("how").with(Map.of("points", new Text(points, points))),
+                row.string("source"));
     }
 
     /** The kind in one plain sentence, from the complainant's side. */

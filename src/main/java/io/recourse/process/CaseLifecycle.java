@@ -35,7 +35,11 @@ final class CaseLifecycle {
     private CaseLifecycle() {}
 
     static String timerOf(DeadlineName deadline) {
-        return TIMERS.entrySet().stream()
+        return timerOf(TIMERS, deadline);
+    }
+
+    static String timerOf(Map<String, DeadlineName> timers, DeadlineName deadline) {
+        return timers.entrySet().stream()
                 .filter(entry -> entry.getValue() == deadline)
                 .map(Map.Entry::getKey)
                 .findFirst()

@@ -97,10 +97,22 @@ class EngineCaseProcess implements CaseProcess {
 
     @Override
     public void moveTimer(CaseFile file, DeadlineName deadline, Instant dueAt) {
+        if (!deadline.isOfReturn()) {
+            moveTimer(file.processId(), CaseLifecycle.timerOf(deadline), dueAt);
+            return;
+        }
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(GoodsReturns.PROCESS)
+                .processInstanceBusinessKey(file.number())
+                .list()
+                .forEach(beside -> moveTimer(beside.getId(), GoodsReturns.timerOf(deadline), dueAt));
+    }
+
+    private void moveTimer(String processId, String timerEvent, Instant dueAt) {
         List<Job> timers = management
                 .createJobQuery()
-                .processInstanceId(file.processId())
-                .activityId(CaseLifecycle.timerOf(deadline))
+                .processInstanceId(processId)
+                .activityId(timerEvent)
                 .list();
         timers.forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(dueAt)));
     }

@@ -16,10 +16,15 @@ final class GoodsReturns {
     /** The timer events by the deadline whose end they are. */
     static final Map<String, DeadlineName> TIMERS = Map.of(
             "event_shipmentPeriodEnded", DeadlineName.RETURN_SHIPMENT,
-            "event_inspectionPeriodEnded", DeadlineName.RETURN_RECEIPT);
+            "event_inspectionPeriodEnded", DeadlineName.RETURN_RECEIPT,
+            "event_returnDecisionOverdue", DeadlineName.RETURN_DECISION);
 
     /** The variable that names the measure that ordered the return. */
     static final String MEASURE = "measure";
 
     private GoodsReturns() {}
+
+    static String timerOf(DeadlineName deadline) {
+        return CaseLifecycle.timerOf(TIMERS, deadline);
+    }
 }

@@ -159,6 +159,10 @@ public class Stages {
         returns.lapse(file(execution), ReturnFacts.measure(execution));
     }
 
+    public void escalateReturn(DelegateExecution execution) {
+        returns.overdue(file(execution), ReturnFacts.measure(execution));
+    }
+
     public void acceptReturn(DelegateExecution execution) {
         returns.acceptSilently(file(execution), ReturnFacts.measure(execution));
     }

@@ -2,6 +2,7 @@ package io.recourse.returns;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.cases.CaseDeadline;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.DeadlineName;
@@ -39,15 +40,38 @@ class HandleReturn {
     record Decision(boolean refund, String reasons) {}
 
     /**
+     * A disputed return that waits for a decision.
+     *
+     * @param dueAt until when; null for one that was disputed before there was a limit
+     */
+    record Disputed(String caseNumber, int seq, String sender, String receiver, Instant disputedAt, Instant dueAt) {}
+
+    /** @throws Problem as {@link #send} */
+    void admitShipment(Actor actor, String number) {
+        toSend(actor, seen(actor, number), clock.instant());
+    }
+
+    /** @throws Problem as {@link #receive} */
+    void admitReceipt(Actor actor, String number, Receipt request) {
+        toReceive(actor, seen(actor, number), clock.instant(), request);
+    }
+
+    /**
      * The buyer says with whom the goods are on their way.
      *
+     * @param proof hands in what shows it, once it can be
      * @throws Problem 404 to strangers, 403 to the other side, 409 when nothing is to be sent, or not any more
      */
     @Transactional
-    public void send(Actor actor, String number, String ifMatch, Shipment request) {
-        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
+    public void send(Actor actor, String number, String ifMatch, Shipment request, Runnable proof) {
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case
         Instant arrived = clock.instant();
         CaseFile file = ofParty(actor, number, ifMatch);
+        returns.send(file, toSend(actor, file, arrived), request.carrier(), request.trackingNumber(), arrived);
+        proof.run();
+    }
+
+    private GoodsReturn toSend(Actor actor, CaseFile file, Instant arrived) {
         GoodsReturn one = theReturn(file);
         requireSide(actor, one.sender());
         switch (one.state()) {
@@ -56,18 +80,25 @@ class HandleReturn {
                 throw Problem.conflict("return-already-sent", one.carrier(), one.trackingNumber());
             case ACCEPTED, LAPSED, ENDED -> throw over(one);
         }
-        returns.send(file, one, request.carrier(), request.trackingNumber(), arrived);
+        return one;
     }
 
     /**
      * The seller has inspected the goods. Who disputes them says why.
      *
+     * @param photographs hands in what was taken on opening them, while it still can be
      * @throws Problem 404 to strangers, 403 to the other side, 409 before they were sent and after the end
      */
     @Transactional
-    public void receive(Actor actor, String number, String ifMatch, Receipt request) {
+    public void receive(Actor actor, String number, String ifMatch, Receipt request, Runnable photographs) {
         Instant arrived = clock.instant();
         CaseFile file = ofParty(actor, number, ifMatch);
+        GoodsReturn one = toReceive(actor, file, arrived, request);
+        photographs.run();
+        returns.receive(file, one, request.accepted(), request.note(), arrived);
+    }
+
+    private GoodsReturn toReceive(Actor actor, CaseFile file, Instant arrived, Receipt request) {
         GoodsReturn one = theReturn(file);
         requireSide(actor, one.receiver());
         switch (one.state()) {
@@ -78,7 +109,13 @@ class HandleReturn {
         if (!request.accepted() && request.note() == null) {
             throw Problem.refused("return-note-missing");
         }
-        returns.receive(file, one, request.accepted(), request.note(), arrived);
+        return one;
+    }
+
+    private CaseFile seen(Actor actor, String number) {
+        CaseFile file = files.find(number).orElseThrow(Problem::notFound);
+        file.requireParty(actor);
+        return file;
     }
 
     /**
@@ -108,13 +145,23 @@ class HandleReturn {
      *
      * @throws Problem 403 for everybody but supervisors
      */
-    List<GoodsReturn> disputed(Actor reader) {
+    List<Disputed> disputed(Actor reader) {
         reader.requireAny(Role.SUPERVISOR);
         List<GoodsReturn> disputed = store.disputed();
         Map<String, CaseFile> cases = files.find(
                 disputed.stream().map(GoodsReturn::caseNumber).distinct().toList());
         return disputed.stream()
                 .filter(one -> mayDecide(reader, cases.get(one.caseNumber())))
+                .map(one -> new Disputed(
+                        one.caseNumber(),
+                        one.seq(),
+                        one.sender(),
+                        one.receiver(),
+                        one.inspectedAt(),
+                        cases.get(one.caseNumber())
+                                .deadline(DeadlineName.RETURN_DECISION)
+                                .map(CaseDeadline::dueAt)
+                                .orElse(null)))
                 .toList();
     }
 

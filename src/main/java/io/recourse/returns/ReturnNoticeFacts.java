@@ -21,13 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnNoticeFacts implements NoticeFacts {
 
-    private static final Set<NoticeType> OURS = EnumSet.of(
+    static final Set<NoticeType> OURS = EnumSet.of(
             NoticeType.RETURN_BEGUN,
             NoticeType.RETURN_SENT,
             NoticeType.RETURN_LAPSED,
             NoticeType.RETURN_ACCEPTED,
             NoticeType.RETURN_DISPUTED,
             NoticeType.RETURN_TO_DECIDE,
+            NoticeType.RETURN_DELAYED,
             NoticeType.RETURN_DECIDED,
             NoticeType.RETURN_ENDED);
 
@@ -60,6 +61,8 @@ class ReturnNoticeFacts implements NoticeFacts {
                 .ifPresent(amount -> facts.put("amount", amount.in(language)));
         facts.put("sendUntil", until(file, DeadlineName.RETURN_SHIPMENT));
         facts.put("inspectUntil", until(file, DeadlineName.RETURN_RECEIPT));
+        facts.put("decideUntil", until(file, DeadlineName.RETURN_DECISION));
+        facts.put("overdue", Boolean.TRUE.equals(notice.data().get("overdue")));
         facts.put("carrier", one.carrier());
         facts.put("trackingNumber", one.trackingNumber());
         facts.put("silent", one.accepted() == null && one.decidedAt() == null);

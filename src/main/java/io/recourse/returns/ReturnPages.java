@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CasePage;
+import io.recourse.evidence.FilesOfStep;
 import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.PageForm;
@@ -29,12 +30,14 @@ class ReturnPages {
 
     private final HandleReturn handle;
     private final CasePage page;
+    private final FilesOfStep files;
     private final Forms forms;
     private final Texts texts;
 
-    ReturnPages(HandleReturn handle, CasePage page, Forms forms, Texts texts) {
+    ReturnPages(HandleReturn handle, CasePage page, FilesOfStep files, Forms forms, Texts texts) {
         this.handle = handle;
         this.page = page;
+        this.files = files;
         this.forms = forms;
         this.texts = texts;
     }
@@ -68,9 +71,8 @@ class ReturnPages {
                             // parcel
                             null,
                             forms.read(
-                                    "send-return",
-                                    form.body("carrier", "trackingNumber"),
-                                    HandleReturn.Shipment.class));
+                                    "send-return", form.body("carrier", "trackingNumber"), HandleReturn.Shipment.class),
+                            () -> {});
                     return sent.done("/cases/" + number, "returns.sent", number);
                 },
                 form -> page.shown(number, reader, locale, model, form));
@@ -80,6 +82,8 @@ class ReturnPages {
     String receive(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         return sent.take(
                 form -> {
+                    // whatever is wrong with the rest, they stay
+                    files.keep(reader, number, ReturnController.PHOTO, sent.files("file"));
                     boolean accepted = yes(form, "accepted", locale);
                     handle.receive(
                             reader,
@@ -88,11 +92,12 @@ class ReturnPages {
                             forms.read(
                                     "inspect-return",
                                     answer("accepted", accepted, "note", form.text("returnNote")),
-                                    HandleReturn.Receipt.class));
+                                    HandleReturn.Receipt.class),
+                            () -> files.handInKept(reader, number, ReturnController.PHOTO));
                     return sent.done(
                             "/cases/" + number, accepted ? "returns.accepted" : "returns.was-disputed", number);
                 },
-                sent.form().pointing("accepted.required", "accepted"),
+                sent.form().pointing("accepted.required", "accepted").pointing("file.refused", "file"),
                 form -> page.shown(number, reader, locale, model, form));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to returns. A case has one at a time: a decision on appeal that orders another one ends the first. Its two
+ * What happens to returns. A case has one at a time: a decision on appeal that orders another one ends the first. Its
  * deadlines stand in the case, also in one that is closed meanwhile.
  */
 @Component
@@ -121,6 +121,8 @@ public class Returns {
         file.endDeadlines(List.of(DeadlineName.RETURN_RECEIPT), arrived);
         if (accepted) {
             measures.answered(before.measureId(), MeasureState.PLANNED, now);
+        } else {
+            deadlines.start(file, arrived, DeadlineName.RETURN_DECISION);
         }
         file.record(
                 now,
@@ -153,8 +155,23 @@ public class Returns {
         tell(file, now, NoticeType.RETURN_ACCEPTED, measureId);
     }
 
+    /** Nobody has decided a disputed return in time: the supervisors and both sides hear of it, and it still waits. */
+    public void overdue(CaseFile file, String measureId) {
+        Instant now = clock.instant();
+        file.pass(DeadlineName.RETURN_DECISION);
+        file.record(now, EventType.RETURN_OVERDUE, TimelineEvent.SYSTEM);
+        file.tell(
+                now,
+                List.of(new Notice(
+                        Role.SUPERVISOR.name(),
+                        NoticeType.RETURN_TO_DECIDE,
+                        Map.of("measure", measureId, "overdue", true))));
+        tell(file, now, NoticeType.RETURN_DELAYED, measureId);
+    }
+
     void decide(CaseFile file, GoodsReturn before, Actor actor, boolean refund, String reasons) {
         Instant now = clock.instant();
+        file.endDeadlines(List.of(DeadlineName.RETURN_DECISION), now);
         store.decided(
                 before.measureId(),
                 refund ? ReturnState.ACCEPTED : ReturnState.ENDED,
@@ -185,7 +202,12 @@ public class Returns {
         of(file).filter(one -> Stream.of(ReturnState.AWAITED, ReturnState.SHIPPED, ReturnState.DISPUTED)
                         .anyMatch(open -> open == one.state()))
                 .ifPresent(one -> {
-                    file.endDeadlines(List.of(DeadlineName.RETURN_SHIPMENT, DeadlineName.RETURN_RECEIPT), now);
+                    file.endDeadlines(
+                            List.of(
+                                    DeadlineName.RETURN_SHIPMENT,
+                                    DeadlineName.RETURN_RECEIPT,
+                                    DeadlineName.RETURN_DECISION),
+                            now);
                     end(file, one.measureId(), ReturnState.ENDED, MeasureState.UNDONE, now);
                     file.record(now, EventType.RETURN_ENDED, TimelineEvent.SYSTEM);
                     tell(file, now, NoticeType.RETURN_ENDED, one.measureId());

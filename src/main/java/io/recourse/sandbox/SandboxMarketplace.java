@@ -218,7 +218,8 @@ final class SandboxMarketplace implements Marketplace {
     }
 
     void flag(MarketplaceEvent.Flag flag) {
-        events.happened(MarketplaceEvent.listingFlagged(newId(), now(), flag));
+        events.happened(MarketplaceEvent.listingFlagged(
+                newId(), now(), flag.about(listing(flag.listingId()).orElse(null))));
     }
 
     private static String newId() {

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -133,6 +134,40 @@ public class Idempotency {
     private static void requireUsable(String key) {
         if (Visible.isEmpty(key) || key.length() > MAX_KEY) {
             throw Problem.malformed("bad-idempotency-key", MAX_KEY);
+        }
+    }
+
+    /**
+     * The same for work that needs something which no transaction is to wait for, such as an answer of the marketplace or a
+     * file in the store: that is done before, and not for a call that was answered already.
+     */
+    public <T> ResponseEntity<Object> once(
+            String actor,
+            String key,
+            String operation,
+            Object body,
+            Supplier<T> before,
+            Function<T, ResponseEntity<Object>> work) {
+        if (key != null) {
+            try {
+                return once(actor, key, operation, body, () -> {
+                    throw new NotAnswered();
+                });
+            } catch (NotAnswered first) {
+                // goes on
+            }
+        }
+        T prepared = before.get();
+        return once(actor, key, operation, body, () -> work.apply(prepared));
+    }
+
+    /** Nothing is known of the call yet; undoes the look for it. */
+    private static final class NotAnswered extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAnswered() {
+            super(null, null, false, false);
         }
     }
 

@@ -25,10 +25,6 @@ public record Wording(String written, Map<String, String> made) {
         made = Map.copyOf(made);
     }
 
-    public static Wording written(String text) {
-        return new Wording(text, Map.of());
-    }
-
     /**
      * What was handed in, seen for what it is: made by us when it says what we would say in one of our languages.
      *

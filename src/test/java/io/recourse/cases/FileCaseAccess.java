@@ -14,7 +14,8 @@ public final class FileCaseAccess {
 
     /** The number of the new case. */
     public String file(Actor actor, String kind, String ground, String orderId, String reviewId, String statement) {
-        String location = fileCase.file(actor, new Filing(kind, ground, orderId, reviewId, statement, null))
+        Filing filing = new Filing(kind, ground, orderId, reviewId, statement, null);
+        String location = fileCase.file(actor, filing, fileCase.look(actor, filing))
                 .getHeaders()
                 .getLocation()
                 .getPath();

@@ -43,12 +43,15 @@ class FindingPagesTest {
         page.waitForURL("**/work/RC-**");
         String number = page.url().replaceAll(".*/work/", "");
         assertThat(page.locator("#sides ~ .two bdi").first().textContent()).isEqualTo("the platform");
+        assertThat(page.locator("main").innerText()).doesNotContain("PLATFORM");
         scenario.settle();
         FiledCase finding = scenario.found(scenario.seller(), number);
 
         Visit seller = browser.phone().in("zh-CN").as(scenario.seller());
         Page own = seller.open("/cases/" + number);
-        assertThat(own.locator("main").innerText()).contains("平台").doesNotContain("PLATFORM");
+        assertThat(own.locator("main").innerText())
+                .contains("平台正在核实排查结果", "您都可以说明情况", "平台根据排查结果立案")
+                .doesNotContain("PLATFORM", "举证已经结束", "您现在不用做什么");
         own.fill("#deed-answer textarea", "有进货凭证。");
         own.click("#deed-answer button");
         assertThat(finding.events()).contains("ANSWERED");

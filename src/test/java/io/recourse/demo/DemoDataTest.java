@@ -100,6 +100,9 @@ class DemoDataTest {
         "81226003, 1, DECIDED,     ",
         "81226001,  , EXAMINATION, ",
         "81226002,  , EVIDENCE,    ",
+        // what these do not show
+        "81225002,  , EVIDENCE,    ",
+        "90040001,  , CLOSED,      SETTLED",
     })
     void each_case_stands_where_its_story_has_come_to(String order, String review, String status, String closure) {
         JsonNode told = about(order, review);
@@ -109,8 +112,44 @@ class DemoDataTest {
     }
 
     @Test
-    void there_are_seventeen_cases() {
-        assertThat(afterTheFirstStart).hasSize(17);
+    void there_are_twenty_one_cases() {
+        assertThat(afterTheFirstStart).hasSize(21);
+    }
+
+    @Test
+    void a_parcel_is_on_its_way_back_after_an_offer_that_was_accepted() {
+        JsonNode settled = whole("90040001", null);
+
+        assertThat(settled.at("/return/state").asText()).isEqualTo("SHIPPED");
+        assertThat(settled.path("offers").findValuesAsText("state")).containsExactly("DECLINED", "ACCEPTED");
+        assertThat(settled.at("/deadlines/0/name").asText()).isEqualTo("RETURN_RECEIPT");
+    }
+
+    @Test
+    void an_offer_of_the_buyer_waits_for_the_shoe_shop() {
+        assertThat(whole("80410010", null).path("offers").findValuesAsText("state"))
+                .containsExactly("DECLINED", "OPEN");
+    }
+
+    @Test
+    void four_unpaid_orders_are_one_complaint_and_a_paid_one_has_its_five_steps() {
+        assertThat(whole("81226001", null).path("orderIds")).hasSize(4);
+        assertThat(whole("81225002", null).at("/guide/steps")).hasSize(5);
+    }
+
+    @Test
+    void pictures_that_were_taken_and_a_finding_are_about_listings() {
+        JsonNode theft = get("/api/cases", "潮流女装仓").at("/items/0");
+        JsonNode finding = get("/api/cases", "大牌直销店").at("/items/0");
+
+        assertThat(theft.path("imageIds")).hasSize(2);
+        assertThat(theft.path("status").asText()).isEqualTo("EVIDENCE");
+        assertThat(finding.path("complainant").asText()).isEqualTo("PLATFORM");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("/sandbox/marketplace/listings/70021002", "admin")
+                                .path("state")
+                                .asText())
+                        .isEqualTo("suppressed"));
     }
 
     @Test
@@ -156,7 +195,8 @@ class DemoDataTest {
     @ParameterizedTest
     @CsvSource({"CASE_FILED, 3", "CASE_OPENED, 3", "NEGOTIATION_BEGUN, 3", "SUPPLEMENT_ASKED, 2", "DECISION, 7"})
     void what_announces_a_period_says_until_when_it_runs(String type, int days) {
-        assertThat(told(type)).isNotEmpty().allSatisfy(notice -> assertThat(
+        // who sells what is suspected to be counterfeit is judged at once
+        assertThat(told(type, "大牌直销店")).isNotEmpty().allSatisfy(notice -> assertThat(
                         notice.path("text").asText())
                 .contains("截止时间："
                         + inWords(
@@ -166,13 +206,14 @@ class DemoDataTest {
 
     @Test
     void whoever_files_a_complaint_is_told_what_helps() {
-        assertThat(told("CASE_FILED"))
+        assertThat(told("CASE_FILED", ""))
                 .allSatisfy(notice -> assertThat(notice.path("text").asText()).contains("【对您有帮助的证据】\n- "));
     }
 
-    /** All notices of this type, to everybody. */
-    private static List<JsonNode> told(String type) {
+    /** All notices of this type, to everybody but one. */
+    private static List<JsonNode> told(String type, String but) {
         return accounts().stream()
+                .filter(account -> !account.name().equals(but))
                 .flatMap(account -> StreamSupport.stream(
                         get("/api/messages?limit=200", account.name())
                                 .path("items")
@@ -260,9 +301,13 @@ class DemoDataTest {
                         "orderId", "81101001",
                         "reviewId", "81101001-2",
                         "statement", "好评不能投诉"),
+                null,
                 List.of());
         Stories stories = new Stories(
-                "demo", List.of(), List.of(), List.of(new Stories.Story("试一试", List.of(), List.of(refused, refused))));
+                "demo",
+                List.of(),
+                List.of(),
+                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(refused, refused))));
 
         int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
                 .play(stories);
@@ -294,8 +339,59 @@ class DemoDataTest {
         Visit visitor = (device.equals("phone") ? browser.phone() : browser.desk()).in(language);
         (light.equals("dark") ? visitor.dark() : visitor).open("/");
 
-        assertThat(visitor.page().locator(".cast button").count()).isEqualTo(13);
+        assertThat(visitor.page().locator(".cast button").count()).isEqualTo(18);
         visitor.looksRight("demo-start-" + device + "-" + language + "-" + light);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // an offer to answer, and one that waits
+        "phone, zh-CN, 张女士鞋店,   80410010, cases",
+        "desk,  en,    通州阿坤,     80410010, cases",
+        // a parcel to inspect, and one that was sent
+        "phone, zh-CN, 青瓷小铺,     90040001, cases",
+        "phone, en,    青瓷小铺,     90040001, cases",
+        "desk,  zh-CN, 爱喝茶的老陆, 90040001, cases",
+        // the steps for an order that is paid, and for orders that nobody pays
+        "phone, zh-CN, 诚信数码,     81225002, cases",
+        "desk,  en,    诚信数码,     81225002, cases",
+        "phone, en,    好又多百货,   81226001, cases",
+        "desk,  zh-CN, zhoukai,      81226001, work",
+        // pictures, and a finding
+        "phone, zh-CN, 林间手作,     70021001, cases",
+        "desk,  en,    潮流女装仓,   70021001, cases",
+        "phone, en,    大牌直销店,   70021002, cases",
+        "desk,  zh-CN, 大牌直销店,   70021002, cases",
+        "desk,  en,    hezhiyuan,    70021002, work"
+    })
+    void what_the_real_stories_do_not_show_looks_right(
+            String device, String language, String name, String subject, String page) {
+        String number = StreamSupport.stream(afterTheFirstStart.spliterator(), false)
+                .filter(told -> told.path("orderId").asText().equals(subject)
+                        || told.path("listingId").asText().equals(subject))
+                .map(told -> told.path("number").asText())
+                .findFirst()
+                .orElseThrow();
+        Visit visit = (device.equals("phone") ? browser.phone() : browser.desk())
+                .in(language)
+                .as(name, "demo");
+
+        visit.open("/" + page + "/" + number);
+
+        visit.looksRight("demo-" + subject + "-" + name + "-" + device + "-" + language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, zh-CN, 青瓷小铺", "desk, en, 张女士鞋店"})
+    void what_waits_for_whom_stands_first_in_their_cases(String device, String language, String name) {
+        Visit visit = (device.equals("phone") ? browser.phone() : browser.desk())
+                .in(language)
+                .as(name, "demo");
+
+        Page page = visit.open("/cases");
+
+        assertThat(page.locator("section[aria-labelledby=waiting] li").count()).isPositive();
+        visit.looksRight("demo-waiting-" + name + "-" + device + "-" + language);
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MeasureCall;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.MarketplaceReport;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -94,6 +97,65 @@ class MarketplaceDownTest {
 
         marketplace.is(State.UP);
         assertThat(scenario.fileAboutReview(order, "EXTORTION").status()).isEqualTo("EVIDENCE");
+    }
+
+    /** {@link UnreliableMarketplace} refuses a question that is asked in one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void no_transaction_waits_for_what_it_tells_of_a_complaint_a_finding_or_a_report(boolean keyed) {
+        OrderAtMarketplace order = scenario.order();
+        scenario.listing("L-1", scenario.seller(), "I-1");
+        scenario.listing("L-2", scenario.seller(), "I-2");
+        String complaint = """
+                {"kind": "MISDESCRIPTION", "orderId": "%s", "respondent": "shop", "statement": "与描述不符。"}
+                """.formatted(order.id());
+        String finding = """
+                {"kind": "COUNTERFEIT", "respondent": "a-shop-of-the-platform", "statement": "排查发现商标与正品不符。"}
+                """;
+
+        assertThat(call(scenario.buyer(), keyed).post("/api/cases", complaint).status())
+                .isEqualTo(201);
+        // the marketplace is asked, and knows no such shop
+        assertThat(call(scenario.supervisor(), keyed)
+                        .post("/api/findings", finding)
+                        .status())
+                .isEqualTo(422);
+        assertThat(scenario.finding(scenario.seller(), "COUNTERFEIT", "L-1").status())
+                .isEqualTo("EXAMINATION");
+        assertThat(scenario.report(
+                                "wh-1",
+                                "com.marketplace.listing.flagged",
+                                Map.of("listingId", "L-2", "kind", "COUNTERFEIT", "statement", "排查。"))
+                        .signedWith(CallsOverHttp.SECRET)
+                        .send()
+                        .status())
+                .isEqualTo(202);
+        assertThat(jdbc.sql("select count(*) from cases where complainant = 'PLATFORM'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_report_about_a_listing_that_cannot_be_looked_at_is_asked_for_again() {
+        scenario.listing("L-2", scenario.seller(), "I-2");
+        MarketplaceReport report = scenario.report(
+                        "wh-1",
+                        "com.marketplace.listing.flagged",
+                        Map.of("listingId", "L-2", "kind", "COUNTERFEIT", "statement", "排查。"))
+                .signedWith(CallsOverHttp.SECRET);
+        marketplace.is(State.DOWN);
+        assertThat(report.send().status()).isEqualTo(503);
+
+        marketplace.is(State.UP);
+
+        assertThat(report.send().status()).isEqualTo(202);
+        assertThat(jdbc.sql("select count(*) from cases").query(Long.class).single())
+                .isOne();
+    }
+
+    private static Caller call(Person person, boolean keyed) {
+        return keyed ? person.caller().with("Idempotency-Key", "k") : person.caller();
     }
 
     @Test

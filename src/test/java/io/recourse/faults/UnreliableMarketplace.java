@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The sandbox marketplace as if it were far away: its measures are called over HTTP, signed, and what it does stays done
@@ -140,7 +141,11 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
         return sandbox.listing(id);
     }
 
+    /** A question may take seconds, and a transaction that waits for it keeps a connection and what it has locked. */
     private void requireUp() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction waits for the marketplace");
+        }
         if (state == State.DOWN) {
             throw new MarketplaceUnavailable("the marketplace is down", null);
         }

@@ -493,7 +493,7 @@ class WhoMayDoWhatOnPagesTest {
             case "/cases/{number}/return" -> Map.of("carrier", "顺丰速运", "trackingNumber", "SF1");
             case "/cases/{number}/return/receipt" -> Map.of("accepted", "yes");
             case "/cases/{number}/return/decision" -> Map.of("refund", "yes", "reasons", "照片清楚。");
-            case "/cases/{number}/settlement" -> Map.of("note", "愿意修改评价。");
+            case "/cases/{number}/settlement" -> Map.of("note", "愿意和解。");
             case "/cases/{number}/answer",
                     "/cases/{number}/appeal",
                     "/cases/{number}/evidence/{id}/answer",

@@ -234,6 +234,9 @@ class NoticeTextsTest {
         disputed.respondent().does(disputed.path("/return/receipt"), Map.of("accepted", false, "note", "退回的是另一双鞋。"));
         approve(disputed, "RETURN_DISPUTED buyer", "return-disputed");
         approve(disputed, "RETURN_TO_DECIDE SUPERVISOR", "return-to-decide");
+        scenario.advanceBy(Duration.ofDays(4));
+        approve(disputed, "RETURN_TO_DECIDE SUPERVISOR", "return-to-decide-overdue");
+        approve(disputed, "RETURN_DELAYED buyer", "return-delayed");
         scenario.supervisor()
                 .does(disputed.path("/return/decision"), Map.of("refund", false, "reasons", "照片显示不是同一双鞋。"));
         approve(disputed, "RETURN_DECIDED buyer", "return-decided");

@@ -414,6 +414,25 @@ class OffersTest {
         assertThat(dispute.view().get("refusedOffers")).hasSize(2);
     }
 
+    /** The plain settlement has words, too: the respondent's when it is proposed, the complainant's when it is confirmed. */
+    @Test
+    void the_words_of_a_plain_settlement_bargain_with_no_review_either() {
+        FiledCase dispute = dispute();
+
+        assertThat(refusal(scenario.seller(), dispute, "/settlement", Map.of("note", "删差评就退 20 元。")))
+                .isEqualTo("422 buys-review");
+        assertThat(dispute.view().get("settlementProposed").asBoolean()).isFalse();
+        assertThat(refusal(scenario.seller(), dispute, "/settlement", Map.of("note", "退您 20 元。")))
+                .isEqualTo("done");
+        assertThat(refusal(scenario.buyer(), dispute, "/settlement", Map.of("note", "不退 60 我就给差评。")))
+                .isEqualTo("422 buys-review");
+        assertThat(dispute.status()).isEqualTo("NEGOTIATION");
+        assertThat(dispute.view().at("/refusedOffers/0/text").asText()).isEqualTo("删差评就退 20 元。");
+        assertThat(dispute.view().at("/refusedOffers/1/by").asText()).isEqualTo("buyer");
+        dispute.confirmSettlement();
+        assertThat(dispute.closure()).isEqualTo("SETTLED");
+    }
+
     @Test
     void the_same_offer_sent_twice_with_its_key_is_made_once() {
         FiledCase dispute = dispute();

@@ -46,7 +46,9 @@ class DeadlinesTest {
         "2022,     MISDESCRIPTION,      RETURN_SHIPMENT, 7, DAY",
         "rules-85, TRANSACTION_DISPUTE, RETURN_SHIPMENT, 7, DAY",
         "2022,     COUNTERFEIT,         RETURN_RECEIPT, 10, DAY",
-        "rules-85, MISDESCRIPTION,      RETURN_RECEIPT, 10, DAY"
+        "rules-85, MISDESCRIPTION,      RETURN_RECEIPT, 10, DAY",
+        "2022,     MISDESCRIPTION,      RETURN_DECISION, 2, WORKING_DAY",
+        "rules-85, COUNTERFEIT,         RETURN_DECISION, 2, WORKING_DAY"
     })
     void a_period_is_an_amount_and_a_unit(String edition, String kind, String deadline, int amount, Unit unit) {
         assertThat(policy().period(edition, kind, deadline).period()).isEqualTo(new Period(amount, unit));
@@ -113,6 +115,6 @@ class DeadlinesTest {
                 .contains("| `DECISION_LIMIT` | `rules-85` | all | 3 working days |")
                 .contains("| `DECISION_LIMIT` | `2022` | all | 2 working days |")
                 .endsWith(" |\n")
-                .hasLineCount(19);
+                .hasLineCount(20);
     }
 }

@@ -44,6 +44,7 @@ class DecisionTableFilesTest {
                         "evidence-needs.dmn",
                         "evidence-types.dmn",
                         "grounds.dmn",
+                        "guides.dmn",
                         "kinds.dmn",
                         "marketplace-events.dmn",
                         "measures.dmn",
@@ -176,7 +177,14 @@ class DecisionTableFilesTest {
     void only_tables_of_lists_let_several_rows_match(DmnFile file) {
         assertThat(file.hitPolicy())
                 .isEqualTo(
-                        Set.of("admissibility", "elements", "rulings", "evidenceNeeds", "dsaMapping", "reviewBargains")
+                        Set.of(
+                                                "admissibility",
+                                                "elements",
+                                                "rulings",
+                                                "evidenceNeeds",
+                                                "guides",
+                                                "dsaMapping",
+                                                "reviewBargains")
                                         .contains(file.decision())
                                 ? "COLLECT"
                                 : "UNIQUE");

@@ -11,6 +11,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,8 @@ class LooksTest {
         firstButtonIsSeen(buyer, complaint, "phone/decided-buyer-" + language);
         complaint.proposeSettlement();
         firstButtonIsSeen(seller, complaint, "phone/offer-" + language);
-        FiledCase dispute = scenario.fileDispute("NOT_RECEIVED").proposeSettlement();
+        FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
+        dispute.respondent().does(dispute.path("/settlement"), Map.of("note", "愿意补发。"));
         firstButtonIsSeen(
                 browser.phone().in(language).as(dispute.complainant()), dispute, "phone/negotiation-" + language);
     }

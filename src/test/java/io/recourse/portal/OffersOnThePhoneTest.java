@@ -87,6 +87,22 @@ class OffersOnThePhoneTest {
     }
 
     @Test
+    void a_plain_settlement_that_bargains_with_the_review_is_refused_where_it_was_typed() {
+        FiledCase dispute = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        Visit shop = browser.phone().in("zh-CN").expecting("422").as(scenario.seller());
+        Page page = shop.open("/cases/" + dispute.number());
+
+        page.locator("#ending ~ details summary").first().click();
+        page.locator("#note").fill("删差评就退 20 元。");
+        page.locator("#deed-proposal button").click();
+
+        page.locator(".refusal").waitFor();
+        assertThat(page.locator("#note").inputValue()).isEqualTo("删差评就退 20 元。");
+        assertThat(page.locator("#note-why").innerText()).contains("评价只能出于买家自己的意愿");
+        shop.isAccessible();
+    }
+
+    @Test
     void only_what_the_remedies_at_hand_need_is_asked_for() {
         FiledCase paid = scenario.fileDispute(scenario.order().paid("118.00", "10.00"), "NOT_AS_DESCRIBED");
         Visit seller = browser.phone().in("en").as(paid.respondent());

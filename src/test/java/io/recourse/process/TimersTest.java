@@ -155,7 +155,32 @@ class TimersTest {
                         },
                         "2026-10-09T10:00:00+08:00",
                         complaint -> assertThat(complaint.measures())
-                                .containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT")));
+                                .containsExactly("RETURN_AND_REFUND(128.00) CARRIED_OUT")),
+                new Timer(
+                        "event_returnDecisionOverdue",
+                        // Golden Week lies between the two working days
+                        () -> {
+                            FiledCase complaint = returnOrderedOnAppealAt("2026-09-29T10:00:00+08:00");
+                            complaint
+                                    .complainant()
+                                    .does(
+                                            complaint.path("/return"),
+                                            Map.of("carrier", "顺丰速运", "trackingNumber", "SF1"));
+                            complaint
+                                    .respondent()
+                                    .does(
+                                            complaint.path("/return/receipt"),
+                                            Map.of("accepted", false, "note", "不是我们的商品。"));
+                            return complaint;
+                        },
+                        "2026-10-09T00:00:00+08:00",
+                        complaint -> {
+                            assertThat(complaint.toldOf("RETURN_TO_DECIDE"))
+                                    .containsExactly("SUPERVISOR", "SUPERVISOR");
+                            assertThat(complaint.toldOf("RETURN_DELAYED")).containsExactly("buyer", "shop");
+                            assertThat(complaint.measures())
+                                    .containsExactly("RETURN_AND_REFUND(128.00) AWAITING_RETURN");
+                        }));
     }
 
     /** The case is closed, and nothing of it runs but the return. */

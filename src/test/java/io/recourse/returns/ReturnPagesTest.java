@@ -3,6 +3,8 @@ package io.recourse.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.recourse.evidence.Pictures;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
@@ -54,11 +56,18 @@ class ReturnPagesTest {
         seller.doesNotScrollSideways().isAccessible();
         page.locator("#accepted-no").check();
         page.locator("#deed-receipt button").click();
-        page.locator(".refusal").waitFor();
+        page.locator(".refusal").first().waitFor();
         page.locator("#returnNote").fill("退回的是另一双鞋。");
+        page.locator("#deed-receipt").scrollIntoViewIfNeeded();
+        page.locator("#file").setInputFiles(new FilePayload("拆包.png", "image/png", Pictures.png(1)));
+        page.getByText("已上传 1 个文件。").waitFor();
+        seller.picture("party/return-inspection-zh");
         page.locator("#accepted-no").check();
         page.locator("#deed-receipt button").click();
         page.locator("text=您提出了争议").first().waitFor();
+        assertThat(page.locator("section[aria-labelledby=evidence]").innerText())
+                .contains("照片", "拆包.png");
+        assertThat(page.locator("section[aria-labelledby=return]").innerText()).contains("还剩 2 天 14 小时");
 
         Visit supervisor = browser.desk().in("en").as(scenario.supervisor());
         page = supervisor.open("/operations/returns");

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.evidence.Pictures;
+import io.recourse.evidence.Upload;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller.Answer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +172,59 @@ class ReturnsTest {
     }
 
     @Test
+    void a_dispute_has_a_limit_that_all_who_wait_for_it_are_told_and_that_decides_nothing() {
+        FiledCase complaint = disputed(sent(ordered()));
+        assertThat(complaint.deadlines()).containsEntry("RETURN_DECISION", "2026-03-12T00:00:00+08:00");
+        assertThat(scenario.supervisor()
+                        .reads("/api/returns")
+                        .json()
+                        .at("/items/0/dueAt")
+                        .asText())
+                .isEqualTo("2026-03-12T00:00:00+08:00");
+        scenario.advanceToJustBefore("2026-03-12T00:00:00+08:00");
+        assertThat(complaint.toldOf("RETURN_DELAYED")).isEmpty();
+
+        scenario.advanceTo("2026-03-12T00:00:00+08:00");
+
+        assertThat(complaint.toldOf("RETURN_DELAYED")).containsExactly("buyer", "shop");
+        assertThat(complaint.toldOf("RETURN_TO_DECIDE")).containsExactly("SUPERVISOR", "SUPERVISOR");
+        assertThat(complaint.events()).contains("RETURN_OVERDUE");
+        assertThat(state(complaint)).isEqualTo("DISPUTED");
+        decides(complaint, true);
+        assertThat(complaint.deadlines()).doesNotContainKey("RETURN_DECISION");
+        assertThat(state(complaint)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void a_dispute_that_is_decided_in_time_hurries_nobody() {
+        FiledCase complaint = disputed(sent(ordered()));
+
+        decides(complaint, false);
+        scenario.advanceTo("2026-03-13T00:00:00+08:00");
+
+        assertThat(complaint.toldOf("RETURN_DELAYED")).isEmpty();
+        assertThat(complaint.toldOf("RETURN_TO_DECIDE")).containsExactly("SUPERVISOR");
+    }
+
+    /** The limit counts working days, and the case is closed meanwhile. */
+    @Test
+    void a_new_calendar_moves_the_limit_of_a_dispute_and_its_timer_also_when_the_case_is_closed() {
+        FiledCase complaint = ordered();
+        scenario.advanceTo("2026-03-13T10:00:00+08:00");
+        sent(complaint);
+        scenario.advanceTo("2026-03-17T10:00:00+08:00");
+        disputed(complaint);
+        assertThat(complaint.status()).isEqualTo("CLOSED");
+        assertThat(complaint.deadlines()).containsOnly(Map.entry("RETURN_DECISION", "2026-03-20T00:00:00+08:00"));
+
+        scenario.admin().caller().put("/api/calendar/2026", "{\"off\": [{\"from\": \"2026-03-18\", \"name\": \"试\"}]}");
+
+        assertThat(complaint.deadlines()).containsOnly(Map.entry("RETURN_DECISION", "2026-03-21T00:00:00+08:00"));
+        assertThat(complaint.timers())
+                .containsExactly(Map.entry("event_returnDecisionOverdue", "2026-03-21T00:00:00+08:00"));
+    }
+
+    @Test
     void a_disputed_return_that_is_decided_against_the_buyer_is_not_paid() {
         FiledCase complaint = disputed(sent(ordered()));
 
@@ -295,6 +352,68 @@ class ReturnsTest {
         assertThat(refusalOf(() -> accepts(late.respondent(), late))).isEqualTo("409 deadline-passed");
         scenario.timersWaitAt("2026-03-19T10:00:00.001+08:00");
         assertThat(refusalOf(() -> accepts(later.respondent(), later))).isEqualTo("409 deadline-passed");
+    }
+
+    @Test
+    void the_parcel_and_its_inspection_come_with_files_that_are_evidence_of_the_same_call() {
+        FiledCase complaint = ordered();
+
+        JsonNode shipped = Upload.item("{'carrier': '顺丰速运', 'trackingNumber': 'SF1234567890'}")
+                .file("面单.png", Pictures.png(1))
+                .by(complaint.complainant(), complaint.path("/return"))
+                .json();
+
+        assertThat(shipped.at("/return/state").asText()).isEqualTo("SHIPPED");
+        assertThat(shipped.at("/evidence/0/type").asText()).isEqualTo("SHIPPING_SLIP");
+        assertThat(shipped.at("/evidence/0/side").asText()).isEqualTo("COMPLAINANT");
+        JsonNode inspected = Upload.item("{'accepted': false, 'note': '退回的是另一双鞋。'}")
+                .file("1.png", Pictures.png(2))
+                .file("2.png", Pictures.png(3))
+                .by(complaint.respondent(), complaint.path("/return/receipt"))
+                .json();
+        assertThat(inspected.at("/return/state").asText()).isEqualTo("DISPUTED");
+        assertThat(inspected.at("/evidence/1/type").asText()).isEqualTo("PHOTO");
+        assertThat(inspected.at("/evidence/1/files")).hasSize(2);
+        assertThat(complaint.events())
+                .containsSubsequence("RETURN_SENT", "EVIDENCE_RECEIVED", "EVIDENCE_RECEIVED", "RETURN_DISPUTED");
+    }
+
+    @Test
+    void a_call_with_a_file_that_is_refused_does_nothing_and_can_be_sent_again() {
+        FiledCase complaint = sent(ordered());
+
+        Answer refused = Upload.item("{'accepted': false, 'note': '退回的是另一双鞋。'}")
+                .file("1.png", Pictures.png(2))
+                .file("2.png", "no picture".getBytes(StandardCharsets.UTF_8))
+                .by(complaint.respondent(), complaint.path("/return/receipt"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/refused/0/file").asText()).isEqualTo("2.png");
+        assertThat(state(complaint)).isEqualTo("SHIPPED");
+        assertThat(complaint.view().get("evidence")).isEmpty();
+    }
+
+    /** Whoever may not do it hears that, and not what is wrong with a file. */
+    @Test
+    void files_do_not_come_before_the_parcel_nor_from_the_other_side() {
+        FiledCase complaint = ordered();
+        Upload receipt = Upload.item("{'accepted': true}").file("1.png", "no picture".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(slug(receipt.by(complaint.respondent(), complaint.path("/return/receipt"))))
+                .isEqualTo("409 return-not-sent");
+        sent(complaint);
+        assertThat(slug(receipt.by(complaint.complainant(), complaint.path("/return/receipt"))))
+                .isEqualTo("403 return-of-other-side");
+        assertThat(slug(receipt.by(scenario.person("stranger", "BUYER"), complaint.path("/return/receipt"))))
+                .isEqualTo("404 not-found");
+        assertThat(slug(Upload.nothing()
+                        .file("1.png", Pictures.png(1))
+                        .by(complaint.respondent(), complaint.path("/return/receipt"))))
+                .isEqualTo("400 missing-parameter");
+    }
+
+    private static String slug(Answer answer) {
+        return answer.status() + " " + answer.json().get("type").asText().replace("urn:recourse:problem:", "");
     }
 
     @Test

@@ -27,6 +27,14 @@ final class CaseEvents {
             entry(NoticeType.OFFER_DECLINED, PREFIX + "offer-declined"),
             entry(NoticeType.OFFER_WITHDRAWN, PREFIX + "offer-withdrawn"),
             entry(NoticeType.OFFER_EXPIRED, PREFIX + "offer-expired"),
+            entry(NoticeType.RETURN_BEGUN, PREFIX + "return-begun"),
+            entry(NoticeType.RETURN_SENT, PREFIX + "return-sent"),
+            entry(NoticeType.RETURN_LAPSED, PREFIX + "return-lapsed"),
+            entry(NoticeType.RETURN_ACCEPTED, PREFIX + "return-accepted"),
+            entry(NoticeType.RETURN_DISPUTED, PREFIX + "return-disputed"),
+            entry(NoticeType.RETURN_DELAYED, PREFIX + "return-delayed"),
+            entry(NoticeType.RETURN_DECIDED, PREFIX + "return-decided"),
+            entry(NoticeType.RETURN_ENDED, PREFIX + "return-ended"),
             entry(NoticeType.FINAL_DECISION, PREFIX + "closed"),
             entry(NoticeType.CLOSED, PREFIX + "closed"));
 

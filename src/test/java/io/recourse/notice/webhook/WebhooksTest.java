@@ -7,6 +7,7 @@ import io.recourse.notice.webhook.Receiver.Message;
 import io.recourse.notice.webhook.Receiver.Mood;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,47 @@ class WebhooksTest {
         scenario.settle();
 
         assertThat(types()).containsExactly("io.recourse.case.decided");
+    }
+
+    @Test
+    void a_return_is_told_step_by_step_with_its_state_and_an_offer_with_its_own() {
+        endpoint("");
+        OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
+        FiledCase complaint = scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION");
+        order.seller().does(complaint.path("/offers"), Map.of("remedy", "REFUND"));
+        order.buyer().does(complaint.path("/offers/1/rejection"), Map.of());
+        complaint
+                .claim(scenario.reviewer())
+                .decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
+        order.buyer().does(complaint.path("/return"), Map.of("carrier", "顺丰速运", "trackingNumber", "SF1234567890"));
+        order.seller().does(complaint.path("/return/receipt"), Map.of("accepted", false, "note", "不是这双鞋。"));
+        scenario.advanceBy(Duration.ofDays(3));
+        scenario.supervisor().does(complaint.path("/return/decision"), Map.of("refund", true, "reasons", "照片不清楚。"));
+        scenario.settle();
+
+        assertThat(told("return"))
+                .containsExactly(
+                        "return-begun {\"seq\":1001,\"state\":\"AWAITED\"}",
+                        "return-sent {\"seq\":1001,\"state\":\"SHIPPED\"}",
+                        "return-disputed {\"seq\":1001,\"state\":\"DISPUTED\"}",
+                        "return-delayed {\"seq\":1001,\"state\":\"DISPUTED\"}",
+                        "return-decided {\"seq\":1001,\"state\":\"ACCEPTED\"}");
+        assertThat(told("offer"))
+                .containsExactly(
+                        "offer-made {\"id\":\"1\",\"state\":\"OPEN\"}",
+                        "offer-declined {\"id\":\"1\",\"state\":\"DECLINED\"}");
+        assertThat(receiver.messages())
+                .allSatisfy(message -> assertThat(message.body()).doesNotContain("顺丰", "SF1234567890", "这双鞋"));
+    }
+
+    /** Such as {@code return-sent {"seq":1,"state":"SHIPPED"}}. */
+    private List<String> told(String what) {
+        return receiver.messages().stream()
+                .map(WebhooksTest::json)
+                .filter(event -> event.at("/data/" + what).isObject())
+                .map(event ->
+                        event.get("type").asText().replace("io.recourse.case.", "") + " " + event.at("/data/" + what))
+                .toList();
     }
 
     @Test

@@ -23,11 +23,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Reads calls that hand evidence in with its files: each is done once, and its files are stored before its transaction. */
+/** Calls of the interface that carry files: the part {@code item} is their JSON, the parts {@code file} are the files. */
 @Component
-class HandInRequests {
+public class MultipartCalls {
 
-    static final String ITEM = "item";
+    public static final String ITEM = "item";
     private static final String FILE = "file";
 
     private final Uploads uploads;
@@ -35,7 +35,7 @@ class HandInRequests {
     private final ObjectMapper json;
     private final long maxJson;
 
-    HandInRequests(
+    MultipartCalls(
             Uploads uploads,
             Idempotency idempotency,
             ObjectMapper json,
@@ -46,55 +46,50 @@ class HandInRequests {
         this.maxJson = maxJson.toBytes();
     }
 
-    /** @param admission what can be refused before files are looked at */
-    ResponseEntity<Object> receive(
+    /** The parts of a call, for the description of the interface. */
+    public record Parts(JsonNode item, List<MultipartFile> file) {}
+
+    /**
+     * A call with files, once for each {@code Idempotency-Key}.
+     *
+     * @param admission what is refused before the files are looked at
+     * @param work with the files that were kept
+     */
+    public ResponseEntity<Object> receive(
             Actor actor,
             CommandHeaders headers,
             String operation,
             JsonNode item,
             MultipartHttpServletRequest request,
             Runnable admission,
-            Function<Uploads.Result, ResponseEntity<Object>> work) {
+            Function<TakenFiles, ResponseEntity<Object>> work) {
         List<MultipartFile> files = files(request);
         String key = headers.idempotencyKey();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(ITEM, item);
-        if (key == null) {
-            admission.run();
-        } else {
+        if (key != null) {
             body.put("files", Uploads.identity(files));
-            // a call that was answered is answered again, though nothing more is taken by now, and stores no file twice
-            try {
-                return idempotency.once(actor.name(), key, operation, body, () -> {
-                    admission.run();
-                    throw new NotAnswered();
-                });
-            } catch (NotAnswered first) {
-                // the call is new, and goes on below
-            }
         }
         // into the store before the transaction, which is not to wait for it; what a call that fails leaves there, the
         // sweep finds
-        Uploads.Result taken = uploads.take(files);
-        return idempotency.once(actor.name(), key, operation, body, () -> work.apply(taken));
+        return idempotency.once(
+                actor.name(),
+                key,
+                operation,
+                body,
+                () -> {
+                    admission.run();
+                    return new TakenFiles(uploads.take(files));
+                },
+                work);
     }
 
     List<MultipartFile> files(MultipartHttpServletRequest request) {
         return request.getFiles(FILE);
     }
 
-    /** Nothing is known of the call yet; thrown to undo the look for it. */
-    private static final class NotAnswered extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotAnswered() {
-            super(null, null, false, false);
-        }
-    }
-
     /** The JSON of the item, whichever way the part was sent; null when there is none. */
-    JsonNode item(MultipartHttpServletRequest request) {
+    public JsonNode item(MultipartHttpServletRequest request) {
         return item(request, Set.of());
     }
 

@@ -61,19 +61,19 @@ class StagedFiles implements DraftAttachments {
 
     @Override
     public List<StagedEvidence.View> of(String account, DraftKey draft) {
-        return jdbc
-                .sql("""
-                                select *
-                                from staged_file
-                                where account = ? and purpose = ? and draft_key = ?
-                                order by staged_at, id
-                                """)
+        return in(account, draft).stream().map(Staged::view).toList();
+    }
+
+    private List<Staged> in(String account, DraftKey draft) {
+        return jdbc.sql("""
+                        select *
+                        from staged_file
+                        where account = ? and purpose = ? and draft_key = ?
+                        order by staged_at, id
+                        """)
                 .params(account, draft.purpose().name(), draft.key())
                 .query(StagedFiles::read)
-                .list()
-                .stream()
-                .map(Staged::view)
-                .toList();
+                .list();
     }
 
     int count(String account) {
@@ -92,17 +92,7 @@ class StagedFiles implements DraftAttachments {
 
     /** Files of the draft as they were received, in its order; they stay in it. */
     List<Received> received(String account, DraftKey draft, List<String> ids) {
-        return jdbc
-                .sql("""
-                        select *
-                        from staged_file
-                        where account = ? and purpose = ? and draft_key = ?
-                        order by staged_at, id
-                        """)
-                .params(account, draft.purpose().name(), draft.key())
-                .query(StagedFiles::read)
-                .list()
-                .stream()
+        return in(account, draft).stream()
                 .filter(staged -> ids.contains(staged.id()))
                 .map(Staged::file)
                 .toList();

@@ -372,8 +372,9 @@ class DemoDataTest {
                 .map(told -> told.path("number").asText())
                 .findFirst()
                 .orElseThrow();
-        Visit visit =
-                (device.equals("phone") ? browser.phone() : browser.desk()).in(language).as(name, "demo");
+        Visit visit = (device.equals("phone") ? browser.phone() : browser.desk())
+                .in(language)
+                .as(name, "demo");
 
         visit.open("/" + page + "/" + number);
 
@@ -383,8 +384,9 @@ class DemoDataTest {
     @ParameterizedTest
     @CsvSource({"phone, zh-CN, 青瓷小铺", "desk, en, 张女士鞋店"})
     void what_waits_for_whom_stands_first_in_their_cases(String device, String language, String name) {
-        Visit visit =
-                (device.equals("phone") ? browser.phone() : browser.desk()).in(language).as(name, "demo");
+        Visit visit = (device.equals("phone") ? browser.phone() : browser.desk())
+                .in(language)
+                .as(name, "demo");
 
         Page page = visit.open("/cases");
 

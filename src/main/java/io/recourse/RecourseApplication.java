@@ -4,7 +4,7 @@ import io.recourse.custody.VerifyCaseFile;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Recourse, or with {@code verify-case-file} as the first argument checks a sealed case file instead. */
+/** Starts Recourse; with {@code verify-case-file} as the first argument it checks a sealed case file instead. */
 @SpringBootApplication
 public class RecourseApplication {
 

@@ -17,7 +17,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
@@ -26,6 +25,7 @@ import io.recourse.cases.KeptDecision;
 import io.recourse.cases.PartyWords;
 import io.recourse.clock.StepClock;
 import io.recourse.examination.Workers;
+import io.recourse.testing.ProductClasses;
 import io.recourse.web.Problem;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -73,9 +73,7 @@ class ArchitectureTest {
     private static final String HOUSE = "io.recourse";
     private static final String FIXTURE = "io.recourse.archfixture";
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(HOUSE);
+    private static final JavaClasses OURS = ProductClasses.all();
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(FIXTURE);
 
     /** Each knows what comes before it, and those that stand together don't know each other. */

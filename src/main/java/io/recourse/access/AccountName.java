@@ -89,7 +89,10 @@ final class AccountName {
         return words.replaceAll("[-_. ]", "");
     }
 
-    /** The demonstration's administrator is called {@code admin}, and so are those of many installations. */
+    /**
+     * Whether the name is that of a role, plainly written in small letters. It is allowed: the demonstration's
+     * administrator is called {@code admin}, and so are those of many installations.
+     */
     private static boolean isPlain(String name) {
         return Stream.of(Role.values())
                 .map(role -> joined(role.name()).toLowerCase(Locale.ROOT))

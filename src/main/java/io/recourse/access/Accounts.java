@@ -12,15 +12,21 @@ public interface Accounts {
 
     Optional<Account> find(String name);
 
-    /** The one of ours in which this account is told things; Chinese for one that nobody knows yet: the marketplace's. */
+    /**
+     * The language, one of ours, in which this account is told things. For an account that nobody knows yet it is
+     * Chinese, the marketplace's.
+     */
     default Locale languageOf(String name) {
         return Languages.nearest(find(name).map(Account::locale).orElse(Locale.SIMPLIFIED_CHINESE));
     }
 
-    /** Those of the names whose e-mail address is known. */
+    /** The names, among these, of accounts whose e-mail address is known. */
     Set<String> withAddress(Collection<String> names);
 
-    /** From now on, whatever the identity provider says; nothing for an account that nobody knows. */
+    /**
+     * Chooses the language of an account from now on, whatever the identity provider says; does nothing for an account
+     * that nobody knows.
+     */
     void chooseLanguage(String name, Locale language);
 
     /** Everybody who has the role, by name. */

@@ -17,8 +17,8 @@ class ApiDocumentation {
 
     @Bean
     OpenAPI openApi(Environment environment) {
-        var byPassword = environment.acceptsProfiles(Profiles.of("demo | simulation"));
-        var scheme = new SecurityScheme().type(SecurityScheme.Type.HTTP);
+        boolean byPassword = environment.acceptsProfiles(Profiles.of("demo | simulation"));
+        SecurityScheme scheme = new SecurityScheme().type(SecurityScheme.Type.HTTP);
         return new OpenAPI()
                 .info(new Info()
                         .title("Recourse")

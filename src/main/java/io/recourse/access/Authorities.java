@@ -23,8 +23,8 @@ final class Authorities {
     }
 
     static Actor actor(Authentication authentication) {
-        var roles = EnumSet.noneOf(Role.class);
-        for (var authority : authentication.getAuthorities()) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        for (GrantedAuthority authority : authentication.getAuthorities()) {
             Arrays.stream(Role.values())
                     .filter(role -> (PREFIX + role).equals(authority.getAuthority()))
                     .forEach(roles::add);

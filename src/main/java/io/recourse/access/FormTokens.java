@@ -21,7 +21,7 @@ class FormTokens implements CsrfTokenRepository {
     FormTokens() {
         inCookie.setCookieName(COOKIE);
         inCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
-        // the session's are called so; a page that was shown before signing in has the same names
+        // the tokens of the session have these names; a page that was shown before signing in has the same
         inCookie.setHeaderName("X-CSRF-TOKEN");
     }
 

@@ -83,7 +83,7 @@ class JdbcAccounts implements Accounts, AccountStore {
                 .param(account.name())
                 .update();
         // the same password stays as it is, so that nobody's session ends because of it
-        var hash = credentials(account.name())
+        String hash = credentials(account.name())
                 .map(Credentials::hash)
                 .filter(before -> passwords.matches(rawPassword, before))
                 .orElseGet(() -> passwords.encode(rawPassword));
@@ -94,7 +94,7 @@ class JdbcAccounts implements Accounts, AccountStore {
         }
     }
 
-    /** What a token says of somebody. */
+    /** Keeps what a token says of somebody. */
     @Transactional
     void keep(Account account) {
         save(account, null, false);
@@ -130,10 +130,12 @@ class JdbcAccounts implements Accounts, AccountStore {
 
     /** The accounts, by name, of which nobody has noted yet what they look like. */
     List<String> withoutLook() {
-        return jdbc.sql("select name from account where not exists (select 1 from account_look"
-                        + " where account_name = name) order by name")
-                .query(String.class)
-                .list();
+        return jdbc.sql("""
+                        select name
+                        from account
+                        where not exists (select 1 from account_look where account_name = name)
+                        order by name
+                        """).query(String.class).list();
     }
 
     /** Keeps what the name of an account looks like. */
@@ -147,7 +149,7 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     private boolean save(Account account, String hash, boolean demo) {
-        var before = credentials(account.name());
+        Optional<Credentials> before = credentials(account.name());
         int known = jdbc.sql("""
                         update account set password_hash = :hash, email = :email, locale = :locale, demo = :demo
                         where name = :name
@@ -189,7 +191,7 @@ class JdbcAccounts implements Accounts, AccountStore {
     }
 
     private static void note(Optional<Credentials> before, Credentials now) {
-        var what = new ArrayList<String>();
+        List<String> what = new ArrayList<>();
         if (before.isEmpty()) {
             what.add("created");
         } else {
@@ -214,24 +216,26 @@ class JdbcAccounts implements Accounts, AccountStore {
         }
     }
 
-    /** One row for each role, or one without a role; the rows of one account stand together. */
+    /**
+     * Reads accounts from rows: there is one for each role, or one without a role, and the rows of one account stand
+     * together.
+     */
     private List<Credentials> select(String where, String value) {
         return select("coalesce(a.chosen_locale, a.locale)", where, value);
     }
 
     private List<Credentials> select(String language, String where, String value) {
-        return jdbc.sql("select a.name, a.password_hash, a.email, " + language + """
-                         as language, r.role
+        return jdbc.sql("""
+                        select a.name, a.password_hash, a.email, %s as language, r.role
                         from account a left join account_role r on r.account_name = a.name
-                        """ + where)
-                .param("value", value)
-                .query(JdbcAccounts::read);
+                        %s
+                        """.formatted(language, where)).param("value", value).query(JdbcAccounts::read);
     }
 
     private static List<Credentials> read(ResultSet rows) throws SQLException {
-        var found = new ArrayList<Credentials>();
+        List<Credentials> found = new ArrayList<>();
         String name = null;
-        var roles = EnumSet.noneOf(Role.class);
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         while (rows.next()) {
             if (!rows.getString("name").equals(name)) {
                 name = rows.getString("name");

@@ -24,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Profile("!demo & !simulation")
 class NamePrefixes {
 
-    /** Of an identity provider {@code <id>}, as in {@code spring.security.oauth2.client.registration.<id>}. */
+    /**
+     * The setting of an identity provider {@code <id>}, as in {@code spring.security.oauth2.client.registration.<id>}.
+     */
     static final String OF_PROVIDER = "recourse.access.name-prefixes";
 
-    /** Of the bearer tokens of the interface. */
+    /** The setting of the bearer tokens of the interface. */
     static final String OF_TOKENS = "recourse.access.token.name-prefix";
 
     private static final String BEARER = "spring.security.oauth2.resourceserver.jwt.";
@@ -58,7 +60,7 @@ class NamePrefixes {
             requireEach(all);
         }
         sources.forEach(one -> prefixes.put(one.id(), one.prefix()));
-        // without a word, they are of the one provider that there is
+        // where nothing is said, the tokens are those of the one provider that there is
         ofTokens = tokens.said() != null || manyProviders || otherTokens || sources.isEmpty()
                 ? tokens.prefix()
                 : sources.get(0).prefix();

@@ -8,12 +8,12 @@ import org.springframework.http.HttpStatus;
 
 /** Why an account can't be called so; in words: key {@code NameRule.<NAME>}. */
 public enum NameRule {
-    /** Longer than an account's name, or with what ends it in HTTP Basic. */
+    /** The name is longer than an account's may be, or has a character that ends it in HTTP Basic. */
     FORM,
-    /** With a character that can't stand in an address, so that nobody could look the account up. */
+    /** The name has a character that can't stand in an address, so that nobody could look the account up. */
     ADDRESS,
     UNSEEN,
-    /** Not in Unicode's form NFC. */
+    /** The name is not in Unicode's form NFC. */
     COMPOSED,
     SCRIPTS,
     /** It reads like what stands for somebody else in a timeline. */
@@ -27,7 +27,7 @@ public enum NameRule {
 
     private static final String SLUG = "account-name";
 
-    /** As it stands in addresses. */
+    /** The rule's name as it stands in addresses. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -36,12 +36,12 @@ public enum NameRule {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
-    /** For who wants to make such an account. */
+    /** The refusal for who wants to make such an account. */
     Problem refused() {
         return Problem.refused(SLUG, this);
     }
 
-    /** For who signs in with such a name. */
+    /** The refusal for who signs in with such a name. */
     Problem unauthenticated() {
         return Problem.of(HttpStatus.UNAUTHORIZED, SLUG, this);
     }

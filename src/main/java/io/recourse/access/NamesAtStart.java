@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NamesAtStart implements ApplicationRunner {
 
-    private static final Logger log = LoggerFactory.getLogger(NamesAtStart.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NamesAtStart.class);
 
     private final JdbcAccounts accounts;
 
@@ -37,18 +37,18 @@ class NamesAtStart implements ApplicationRunner {
                 continue;
             }
             if (!alike.isEmpty()) {
-                log.warn("Two accounts look alike, and one may pass for the other: {} and {}", told(name), alike);
+                LOG.warn("Two accounts look alike, and one may pass for the other: {} and {}", told(name), alike);
             }
             accounts.find(name)
                     .flatMap(AccountName::broken)
-                    .ifPresent(rule -> log.warn(
+                    .ifPresent(rule -> LOG.warn(
                             "No account can be called so any more, and who signs in with it is refused: {} ({})",
                             told(name),
                             rule.word()));
         }
     }
 
-    /** With what can't be seen in it. */
+    /** The name as it can be logged, with what can't be seen in it told by its number. */
     private static String told(String name) {
         StringBuilder told = new StringBuilder(name).append(" (");
         name.codePoints().forEach(c -> told.append(String.format(Locale.ROOT, "U+%04X ", c)));

@@ -55,12 +55,13 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 .with("method", request.getMethod())
                 .with("path", request.getRequestURI())
                 .refused();
-        var from = PageRequests.whereFrom(request);
+        String from = PageRequests.whereFrom(request);
         if (request.getServletPath().equals("/sign-in") && !from.equals("/")) {
             go(request, response, signIn(request, PageRequests.safe(request.getParameter("to"))));
             return;
         }
-        // the page is older than the session: it is shown again, which leads to the page to sign in on if need be
+        // the page is older than the session: it is shown again, and that leads to the page to sign in on where one is
+        // needed
         kept.keep(request);
         go(request, response, from);
     }

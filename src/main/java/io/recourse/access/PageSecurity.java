@@ -27,7 +27,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-    /** Where a reader wanted to go before the identity provider was asked: of the request that comes back from there. */
+    /**
+     * The attribute that says where a reader wanted to go before the identity provider was asked; it is set on the
+     * request that comes back from there.
+     */
     static final String TO = PageSecurity.class.getName() + ".to";
 
     static final int AFTER_THE_INTERFACE = 200;
@@ -57,7 +60,7 @@ class PageSecurity {
 
     /** Whether the pages' rules are for this request, and not the interface's. */
     static boolean isOurs(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return PageRequests.INTERFACES.stream().noneMatch(one -> path.equals(one) || path.startsWith(one + "/"));
     }
 
@@ -92,7 +95,7 @@ class PageSecurity {
                         .logoutSuccessUrl("/sign-in?out")
                         .addLogoutHandler(PageSecurity::signedOut))
                 .headers(headers -> headers
-                        // a form tells its own page, and nobody else, where it was sent from
+                        // a form tells only pages of ours where it was sent from
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .permissionsPolicyHeader(
@@ -116,10 +119,10 @@ class PageSecurity {
                     .done();
             entrance.kept().signedIn(request, response, signedIn.getName());
             language.apply(request, response, signedIn.getName());
-            var kept = request.getAttribute(TO);
-            var asked = request.getParameter("to");
-            var to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;
-            // an empty one is our own beginning
+            Object kept = request.getAttribute(TO);
+            String asked = request.getParameter("to");
+            String to = Authorities.actor(signedIn).roles().isEmpty() ? "/" : asked == null ? (String) kept : asked;
+            // an empty address is our start page
             response.sendRedirect(
                     to == null || to.isEmpty() || to.equals("/")
                             ? request.getContextPath() + "/"

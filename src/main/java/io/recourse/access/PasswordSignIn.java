@@ -33,18 +33,19 @@ class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        // as an account's name is kept; some keyboards write a letter and its accent apart
-        var name = Looks.composed(asked.getName());
-        var attempt = new Attempt(name, CallerAddress.current());
+        // in the form in which names of accounts are kept: some keyboards write a letter and its accent apart
+        String name = Looks.composed(asked.getName());
+        Attempt attempt = new Attempt(name, CallerAddress.current());
         throttle.blockedFor(attempt).ifPresent(wait -> {
             SecurityEvents.of(Kind.THROTTLED).who(name).with("what", "sign-in").refused();
             throw new TooManyAttempts(wait);
         });
         // a name that can't be is not looked up: PostgreSQL refuses U+0000 with an error
-        var found = AccountName.isValid(name) ? accounts.credentials(name) : Optional.<JdbcAccounts.Credentials>empty();
-        var hash = found.map(JdbcAccounts.Credentials::hash).orElse(null);
+        Optional<JdbcAccounts.Credentials> found =
+                AccountName.isValid(name) ? accounts.credentials(name) : Optional.<JdbcAccounts.Credentials>empty();
+        String hash = found.map(JdbcAccounts.Credentials::hash).orElse(null);
         // an unknown name costs as much as a wrong password: the time doesn't tell which names there are
-        var matches = passwords.matches(String.valueOf(asked.getCredentials()), hash == null ? nobody : hash);
+        boolean matches = passwords.matches(String.valueOf(asked.getCredentials()), hash == null ? nobody : hash);
         if (hash == null || !matches) {
             throttle.failed(attempt);
             SecurityEvents.of(Kind.SIGN_IN_FAILED)
@@ -54,7 +55,7 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("Wrong name or password");
         }
         throttle.succeeded(attempt);
-        var authenticated = UsernamePasswordAuthenticationToken.authenticated(
+        UsernamePasswordAuthenticationToken authenticated = UsernamePasswordAuthenticationToken.authenticated(
                 name, null, Authorities.of(found.get().account().roles()));
         authenticated.setDetails(asked.getDetails());
         return authenticated;

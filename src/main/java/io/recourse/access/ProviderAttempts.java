@@ -2,6 +2,7 @@ package io.recourse.access;
 
 import io.recourse.web.PageCookies;
 import io.recourse.web.StoredJson;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class ProviderAttempts implements AuthorizationRequestRepository<OAuth2Authoriza
     /** Browsers keep cookies of up to 4,096 bytes. */
     private static final int LONGEST = 3_600;
 
-    /** What makes each one different, and the seal. */
+    /** The least length of a cookie: what makes each one different, and the seal. */
     private static final int SHORTEST = 32;
 
     private final ClientRegistrationRepository providers;
@@ -116,10 +117,10 @@ class ProviderAttempts implements AuthorizationRequestRepository<OAuth2Authoriza
         return registration == null ? null : attempt.asked(registration);
     }
 
-    /** The one of this browser, if the provider answers to it. */
+    /** The attempt of this browser, if it is the provider's answer to it that comes. */
     private Optional<Attempt> attempt(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, COOKIE);
-        var state = request.getParameter(OAuth2ParameterNames.STATE);
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        String state = request.getParameter(OAuth2ParameterNames.STATE);
         return cookie == null || state == null
                 ? Optional.empty()
                 : opened(cookie.getValue()).filter(attempt -> state.equals(attempt.state()));

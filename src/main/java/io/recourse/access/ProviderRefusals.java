@@ -20,24 +20,24 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Whom the identity provider didn't sign in is told why, and comes to the same page when it works after all. */
 class ProviderRefusals implements AuthenticationFailureHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(ProviderRefusals.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderRefusals.class);
     private static final int SHOWN = 300;
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException thrown)
             throws IOException {
-        var why = why(thrown);
+        SignIn.Refusal why = why(thrown);
         SecurityEvents.of(Kind.SIGN_IN_FAILED)
                 .with("way", "provider")
                 .with("why", why.word())
                 .refused();
         if (why == SignIn.Refusal.EXPIRED || why == SignIn.Refusal.CANCELLED) {
-            log.debug("Somebody did not finish signing in: {}", said(thrown));
+            LOG.debug("Somebody did not finish signing in: {}", said(thrown));
         } else {
-            log.warn("Somebody could not sign in with the identity provider: {}", said(thrown));
+            LOG.warn("Somebody could not sign in with the identity provider: {}", said(thrown));
         }
-        var to = request.getParameter("to") == null
+        String to = request.getParameter("to") == null
                 ? (String) request.getAttribute(PageSecurity.TO)
                 : request.getParameter("to");
         response.sendRedirect(request.getContextPath() + "/sign-in?failed=" + word(thrown, why)
@@ -53,7 +53,7 @@ class ProviderRefusals implements AuthenticationFailureHandler {
             return refused.rule() == NameRule.FORM ? SignIn.Refusal.NO_ACCOUNT : SignIn.Refusal.NAME;
         }
         if (thrown.getCause() instanceof JwtException && !(thrown.getCause() instanceof BadJwtException)) {
-            // the keys could not be had; a bad identity is another exception
+            // the provider's keys could not be had; a bad identity is another exception
             return SignIn.Refusal.UNREACHABLE;
         }
         if (!(thrown instanceof OAuth2AuthenticationException refused)) {
@@ -72,8 +72,8 @@ class ProviderRefusals implements AuthenticationFailureHandler {
 
     /** What went wrong, in one line: some of it comes from the address. */
     private static String said(AuthenticationException thrown) {
-        var root = NestedExceptionUtils.getMostSpecificCause(thrown);
-        var said = (thrown.getMessage() + (root == thrown ? "" : "; " + root)).replaceAll("\\p{Cntrl}", " ");
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(thrown);
+        String said = (thrown.getMessage() + (root == thrown ? "" : "; " + root)).replaceAll("\\p{Cntrl}", " ");
         return said.length() <= SHOWN ? said : said.substring(0, SHOWN) + "…";
     }
 }

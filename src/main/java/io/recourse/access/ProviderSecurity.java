@@ -58,7 +58,7 @@ class ProviderSecurity {
     private final ClientHttpRequestFactory calls;
 
     ProviderSecurity(@Value("${recourse.access.provider-timeout:10s}") Duration timeout) {
-        var factory = new JdkClientHttpRequestFactory(
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
         factory.setReadTimeout(timeout);
         this.calls = factory;
@@ -74,13 +74,13 @@ class ProviderSecurity {
             ObjectProvider<ClientRegistrationRepository> registrations,
             Entrance entrance)
             throws Exception {
-        var providers = registrations.getIfAvailable();
+        ClientRegistrationRepository providers = registrations.getIfAvailable();
         if (providers == null) {
-            // the interface works without; the page to sign in on says what is missing
+            // the interface works without a provider; the page to sign in on says what is missing
             return PageSecurity.pages(http, sessions, entrance).build();
         }
-        var users = users();
-        var refusals = new ProviderRefusals();
+        OidcUserService users = users();
+        ProviderRefusals refusals = new ProviderRefusals();
         return PageSecurity.pages(http, sessions, entrance)
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
@@ -89,7 +89,7 @@ class ProviderSecurity {
                         .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
                                 users.loadUser(asked),
                                 asked.getClientRegistration().getRegistrationId())))
-                        // its tokens are of no use to us, and go with the session
+                        // the provider's tokens are of no use to us; they are kept in the session and go with it
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .successHandler(PageSecurity.goOn(language, sessions, entrance, "provider"))
                         .failureHandler(refusals)
@@ -106,13 +106,13 @@ class ProviderSecurity {
 
     /** Where to go on stands in the address that leads to the provider; it is kept until its answer comes. */
     private static OAuth2AuthorizationRequestResolver goingOn(ClientRegistrationRepository providers) {
-        var usual = new DefaultOAuth2AuthorizationRequestResolver(
+        DefaultOAuth2AuthorizationRequestResolver usual = new DefaultOAuth2AuthorizationRequestResolver(
                 providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         usual.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return new OAuth2AuthorizationRequestResolver() {
             @Override
             public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-                var asked = usual.resolve(request);
+                OAuth2AuthorizationRequest asked = usual.resolve(request);
                 return asked == null
                         ? null
                         : OAuth2AuthorizationRequest.from(asked)
@@ -129,7 +129,7 @@ class ProviderSecurity {
     }
 
     private RestClientAuthorizationCodeTokenResponseClient tokenCalls() {
-        var client = new RestClientAuthorizationCodeTokenResponseClient();
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
                 .requestFactory(calls)
                 .messageConverters(converters -> {
@@ -143,11 +143,11 @@ class ProviderSecurity {
     }
 
     private OidcUserService users() {
-        var rest = new RestTemplate(calls);
+        RestTemplate rest = new RestTemplate(calls);
         rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        var usual = new DefaultOAuth2UserService();
+        DefaultOAuth2UserService usual = new DefaultOAuth2UserService();
         usual.setRestOperations(rest);
-        var users = new OidcUserService();
+        OidcUserService users = new OidcUserService();
         users.setOauth2UserService(usual);
         return users;
     }
@@ -156,7 +156,7 @@ class ProviderSecurity {
     JwtDecoderFactory<ClientRegistration> identities() {
         Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
         return registration -> decoders.computeIfAbsent(registration.getRegistrationId(), id -> {
-            var decoder = NimbusJwtDecoder.withJwkSetUri(
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
                             registration.getProviderDetails().getJwkSetUri())
                     .restOperations(new RestTemplate(calls))
                     .build();

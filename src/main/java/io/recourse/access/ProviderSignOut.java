@@ -23,7 +23,7 @@ class ProviderSignOut extends OidcClientInitiatedLogoutSuccessHandler {
     @Override
     public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, Authentication before)
             throws IOException, ServletException {
-        var to = determineTargetUrl(request, response, before);
+        String to = determineTargetUrl(request, response, before);
         if (to.startsWith("/")) {
             response.sendRedirect(request.getContextPath() + to);
             return;

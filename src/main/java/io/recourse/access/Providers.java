@@ -34,7 +34,7 @@ class Providers implements ClientRegistrationRepository {
     /** Null when there is none of this name. */
     @Override
     public ClientRegistration findByRegistrationId(String id) {
-        var found = known.get(id);
+        ClientRegistration found = known.get(id);
         if (found == null && properties.getRegistration().containsKey(id)) {
             found = asked(id);
             known.put(id, found);
@@ -43,14 +43,14 @@ class Providers implements ClientRegistrationRepository {
     }
 
     private ClientRegistration asked(String id) {
-        var alone = new OAuth2ClientProperties();
+        OAuth2ClientProperties alone = new OAuth2ClientProperties();
         alone.getRegistration().put(id, properties.getRegistration().get(id));
         alone.getProvider().putAll(properties.getProvider());
         return new OAuth2ClientPropertiesMapper(alone).asClientRegistrations().get(id);
     }
 
     private String issuer(String id, OAuth2ClientProperties.Registration registration) {
-        var provider =
+        OAuth2ClientProperties.Provider provider =
                 properties.getProvider().get(registration.getProvider() == null ? id : registration.getProvider());
         return provider == null ? null : provider.getIssuerUri();
     }

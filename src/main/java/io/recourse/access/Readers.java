@@ -2,6 +2,7 @@ package io.recourse.access;
 
 import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who reads the page that is made just now. */
@@ -9,9 +10,9 @@ public final class Readers {
 
     private Readers() {}
 
-    /** Empty before signing in. */
+    /** Whoever reads the page; empty before signing in. */
     public static Optional<Actor> current() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null
                         || authentication instanceof AnonymousAuthenticationToken
                         || !authentication.isAuthenticated()

@@ -60,12 +60,12 @@ class SecurityConfiguration {
         // nobody is asked to sign in here: who isn't let in is simply refused
         AuthenticationEntryPoint refuse = (request, response, thrown) -> problems.resolveException(
                 request, response, null, new AccessDeniedException("Only from this machine", thrown));
-        var refusals = new Refusals((request, response, thrown) -> {}, problems);
+        Refusals refusals = new Refusals((request, response, thrown) -> {}, problems);
         return stateless(http)
                 .securityMatcher(new OrRequestMatcher(path(SIMULATION), path(SANDBOX)))
                 .authorizeHttpRequests(calls -> {
                     if (!environment.acceptsProfiles(Profiles.of("simulation"))) {
-                        // let through to where there is nothing: 404 for everybody
+                        // let through, although nothing is there outside of the profile: everybody gets 404
                         calls.requestMatchers(path(SIMULATION)).permitAll();
                     }
                     calls.anyRequest().access(new LocalOnly());
@@ -93,7 +93,7 @@ class SecurityConfiguration {
             Environment environment,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        var refusals = new Refusals(
+        Refusals refusals = new Refusals(
                 (request, response, thrown) ->
                         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Recourse\", charset=\"UTF-8\""),
                 problems);
@@ -111,7 +111,7 @@ class SecurityConfiguration {
             TokenSignIn tokens,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        var refusals = new Refusals(new BearerTokenAuthenticationEntryPoint(), problems);
+        Refusals refusals = new Refusals(new BearerTokenAuthenticationEntryPoint(), problems);
         return signedIn(http, environment, refusals)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
@@ -137,7 +137,7 @@ class SecurityConfiguration {
     /** Spring's own, and no U+0000 in parameters: PostgreSQL would answer it with an error. */
     @Bean
     static HttpFirewall httpFirewall() {
-        var firewall = new StrictHttpFirewall();
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
         return firewall;
     }

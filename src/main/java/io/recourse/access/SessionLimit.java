@@ -1,6 +1,7 @@
 package io.recourse.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
@@ -11,8 +12,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * So many sessions can there be at a node, and so many of one account. They stand in its memory: who comes when there is no
- * room is told to try again, and everybody else goes on; who signs in once too often ends their own oldest session.
+ * Limits how many sessions there can be at a node, and how many of one account. Sessions stand in the node's memory:
+ * when there is no room, who comes is told to try again and everybody else goes on; who signs in once too often ends
+ * their own oldest session.
  */
 @Component
 class SessionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -32,7 +34,7 @@ class SessionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerF
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> {
-            var sessions = new StandardManager();
+            StandardManager sessions = new StandardManager();
             sessions.setMaxActiveSessions(most);
             context.setManager(sessions);
             manager = sessions;
@@ -49,7 +51,7 @@ class SessionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerF
         if (manager == null) {
             return 0;
         }
-        var ofOne = Arrays.stream(manager.findSessions())
+        List<Held> ofOne = Arrays.stream(manager.findSessions())
                 .flatMap(session -> signedIn(session, account).stream())
                 .sorted()
                 .toList();
@@ -65,7 +67,7 @@ class SessionLimit implements WebServerFactoryCustomizer<TomcatServletWebServerF
                     ? Optional.of(new Held(in.since(), session))
                     : Optional.empty();
         } catch (IllegalStateException ended) {
-            // meanwhile
+            // the session has ended meanwhile
             return Optional.empty();
         }
     }

@@ -43,7 +43,7 @@ class Sessions {
     /** Somebody has signed in, and so has a session. */
     void begin(HttpServletRequest request, Authentication signedIn) {
         long now = System.nanoTime();
-        var hash = accounts.credentials(signedIn.getName())
+        String hash = accounts.credentials(signedIn.getName())
                 .map(JdbcAccounts.Credentials::hash)
                 .orElse(null);
         request.getSession(false)
@@ -71,7 +71,7 @@ class Sessions {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                var session = request.getSession(false);
+                HttpSession session = request.getSession(false);
                 if (session != null
                         && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
                                 != null) {
@@ -84,8 +84,8 @@ class Sessions {
 
     private void look(HttpServletRequest request, HttpSession session) {
         long now = System.nanoTime();
-        var signedIn = (SignedIn) session.getAttribute(SignedIn.ATTRIBUTE);
-        var why = why(signedIn, session, now);
+        SignedIn signedIn = (SignedIn) session.getAttribute(SignedIn.ATTRIBUTE);
+        Optional<String> why = why(signedIn, session, now);
         if (why.isPresent()) {
             session.invalidate();
             SecurityEvents.of(Kind.SESSION_ENDED)
@@ -108,7 +108,7 @@ class Sessions {
         if (idle > 0 && signedIn.isLeftAlone(Duration.ofSeconds(idle), now)) {
             return Optional.of("left-alone");
         }
-        var known = accounts.credentials(signedIn.name());
+        Optional<JdbcAccounts.Credentials> known = accounts.credentials(signedIn.name());
         if (known.isEmpty()) {
             return Optional.of("account-gone");
         }

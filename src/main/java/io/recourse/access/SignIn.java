@@ -43,7 +43,7 @@ public class SignIn {
     public record Provider(String name, String path) {
 
         private static Provider of(Map.Entry<String, OAuth2ClientProperties.Registration> client) {
-            var name = client.getValue().getClientName();
+            String name = client.getValue().getClientName();
             return new Provider(name == null ? client.getKey() : name, "/oauth2/authorization/" + client.getKey());
         }
     }
@@ -58,7 +58,7 @@ public class SignIn {
         UNREACHABLE,
         REFUSED;
 
-        /** As it stands in the address and in the names of texts. */
+        /** The word for it in the address and in the names of texts. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -70,12 +70,12 @@ public class SignIn {
                     : Optional.empty();
         }
 
-        /** As it stands in the address. */
+        /** The word for the rule in the address. */
         static String word(NameRule rule) {
             return rule == NameRule.FORM ? NO_ACCOUNT.word() : NAME.word() + "-" + rule.word();
         }
 
-        /** Any other word is {@link #REFUSED}. */
+        /** The refusal by its word in the address; any other word is {@link #REFUSED}. */
         public static Refusal of(String word) {
             if (rule(word).isPresent()) {
                 return NAME;

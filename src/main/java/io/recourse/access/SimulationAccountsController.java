@@ -29,7 +29,7 @@ class SimulationAccountsController {
         this.accounts = accounts;
     }
 
-    /** 201 when the account is new, 200 when it replaces one. */
+    /** Makes or replaces an account: 201 when it is new, 200 when it replaces one. */
     @PutMapping("/api/simulation/accounts/{name}")
     ResponseEntity<AccountView> put(
             @PathVariable
@@ -37,12 +37,12 @@ class SimulationAccountsController {
                     @Pattern(regexp = AccountName.PATTERN, message = "{access.account-name}")
                     String name,
             @RequestBody @Valid NewAccount asked) {
-        var account = new Account(
+        Account account = new Account(
                 name,
                 asked.roles(),
                 asked.email(),
                 asked.locale() == null ? Locale.SIMPLIFIED_CHINESE : Locale.forLanguageTag(asked.locale()));
-        var created = accounts.put(account, asked.password());
+        boolean created = accounts.put(account, asked.password());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(AccountView.of(account));
     }

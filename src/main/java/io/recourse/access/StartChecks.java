@@ -18,11 +18,11 @@ class StartChecks {
 
     private static final String TOKENS = "spring.security.oauth2.resourceserver.jwt.";
 
-    /** Before any other bean: nothing has touched the database yet. */
+    /** Checked before any other bean is made, when nothing has touched the database yet. */
     @Bean
     static BeanFactoryPostProcessor profilesFitTogether(Environment environment) {
         return beans -> {
-            var active = List.of(environment.getActiveProfiles());
+            List<String> active = List.of(environment.getActiveProfiles());
             if (active.contains("production") && (active.contains("demo") || active.contains("simulation"))) {
                 throw new StartRefused(
                         "The profile production is combined with demo or simulation: " + String.join(", ", active)
@@ -33,8 +33,8 @@ class StartChecks {
     }
 
     /**
-     * It takes the first address of {@code X-Forwarded-For}, which any caller writes there: failed sign-ins would never be
-     * counted together.
+     * Refuses the setting that takes the first address of {@code X-Forwarded-For}, which any caller writes there:
+     * failed sign-ins would never be counted together.
      */
     @Bean
     static BeanFactoryPostProcessor addressesAreNotMadeUp(Environment environment) {
@@ -50,19 +50,19 @@ class StartChecks {
     }
 
     /**
-     * Whoever has a key signs for any application and in anybody's name: a key alone says nothing of whose tokens are
-     * meant, and for whom.
+     * Refuses a key alone, which says nothing of whose tokens are meant, and for whom: whoever has a key signs for any
+     * application and in anybody's name.
      */
     @Bean
     @Profile("!demo & !simulation")
     static BeanFactoryPostProcessor tokensAreOfSomebodyAndForUs(Environment environment) {
         return beans -> {
-            var binder = Binder.get(environment);
-            var missing = new ArrayList<String>();
+            Binder binder = Binder.get(environment);
+            List<String> missing = new ArrayList<>();
             if (Visible.isEmpty(binder.bind(TOKENS + "issuer-uri", String.class).orElse(""))) {
                 missing.add("issuer-uri");
             }
-            var audiences = binder.bind(TOKENS + "audiences", Bindable.listOf(String.class))
+            List<String> audiences = binder.bind(TOKENS + "audiences", Bindable.listOf(String.class))
                     .orElse(List.of());
             if (audiences.isEmpty() || audiences.stream().anyMatch(Visible::isEmpty)) {
                 missing.add("audiences");
@@ -84,7 +84,7 @@ class StartChecks {
     @Profile("!demo & !simulation")
     InitializingBean noDemonstrationAccounts(JdbcAccounts accounts) {
         return () -> {
-            var names = accounts.demonstration();
+            List<String> names = accounts.demonstration();
             if (!names.isEmpty()) {
                 throw new StartRefused(
                         "This database has accounts made by the profiles demo or simulation ("

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 class StrangersFilter extends OncePerRequestFilter {
 
-    /** Enough for every form that is there for everybody. */
+    /** The longest body of a stranger: enough for every form that is there for everybody. */
     static final int LONGEST = 64 * 1024;
 
     private static final int NETWORK_BYTES = 8;
@@ -70,10 +70,10 @@ class StrangersFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
+    /** The network of an address: whoever has one address of IPv6 has all that begin with the same 64 bits. */
     private static String network(String address) {
         try {
-            // in figures: nothing is looked up
+            // the address is in figures, so no name is looked up
             return address.indexOf(':') >= 0 && InetAddress.getByName(address) instanceof Inet6Address long6
                     ? HexFormat.of().formatHex(long6.getAddress(), 0, NETWORK_BYTES)
                     : address;

@@ -61,16 +61,16 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        var account = account(token, prefixes.ofTokens());
+        Account account = account(token, prefixes.ofTokens());
         if (!isSeen(account)) {
             keep(account);
         }
         return new JwtAuthenticationToken(token, Authorities.of(account.roles()), account.name());
     }
 
-    /** Who signed in on a page, with the identity provider. */
+    /** The user who signed in on a page, with the identity provider. */
     OidcUser signedIn(OidcUser user, String registration) {
-        var account = account(user, prefixes.of(registration));
+        Account account = account(user, prefixes.of(registration));
         // looked up whatever we remember: the session that begins is compared with what the table says
         keep(account);
         return new Named(user, account);
@@ -101,8 +101,8 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
      * @throws NameRefused when no account can be called so
      */
     private Account account(ClaimAccessor claims, String prefix) {
-        var name = claims.getClaimAsString(nameClaim);
-        var account = new Account(name == null ? "" : prefix + name, roles(claims), email(claims), locale(claims));
+        String name = claims.getClaimAsString(nameClaim);
+        Account account = new Account(name == null ? "" : prefix + name, roles(claims), email(claims), locale(claims));
         if (prefixes.isOfAnother(prefix, account.name())) {
             throw new NameRefused(nameClaim, NameRule.OTHER_PROVIDER);
         }
@@ -116,7 +116,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         }
     }
 
-    /** Writes only when something changed. */
+    /** Keeps the account, and writes only when something has changed. */
     private void keep(Account account) {
         AccountName.broken(account).ifPresent(this::refuse);
         try {
@@ -147,12 +147,12 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         for (String step : rolesClaim) {
             claim = claim instanceof Map<?, ?> members ? members.get(step) : null;
         }
-        var names = claim instanceof Collection<?> list
+        Collection<? extends Object> names = claim instanceof Collection<?> list
                 ? list
                 : Arrays.asList(Objects.toString(claim, "").split("[ ,]+"));
-        var roles = EnumSet.noneOf(Role.class);
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (Object name : names) {
-            var wanted = String.valueOf(name).toUpperCase(Locale.ROOT).replace('-', '_');
+            String wanted = String.valueOf(name).toUpperCase(Locale.ROOT).replace('-', '_');
             // roles of other applications may stand there too
             Arrays.stream(Role.values())
                     .filter(role -> role.name().equals(wanted))
@@ -162,12 +162,13 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     private static String email(ClaimAccessor token) {
-        var email = token.getClaimAsString("email");
+        String email = token.getClaimAsString("email");
         return Visible.isEmpty(email) || email.length() > MAX_EMAIL ? null : email;
     }
 
     private static Locale locale(ClaimAccessor token) {
-        var locale = Objects.toString(token.getClaimAsString("locale"), "zh-CN").replace('_', '-');
+        String locale =
+                Objects.toString(token.getClaimAsString("locale"), "zh-CN").replace('_', '-');
         return Locale.forLanguageTag(locale).getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? Locale.ENGLISH
                 : Locale.SIMPLIFIED_CHINESE;

@@ -82,7 +82,7 @@ public final class MailAddress {
         return !localPart.chars().allMatch(c -> c < 0x80);
     }
 
-    /** In ASCII. */
+    /** The domain, in ASCII. */
     public String domain() {
         return domain;
     }

@@ -31,7 +31,8 @@ class AppealPages {
                     lodgeAppeal.lodge(
                             reader,
                             number,
-                            // a measure that was carried out meanwhile changes the case, but nothing about the appeal
+                            // the version is not compared: a measure that was carried out meanwhile changes the case,
+                            // but nothing about the appeal
                             null,
                             forms.read("lodge-appeal", form.body("statement"), LodgeAppeal.Request.class));
                     return sent.done("/cases/" + number, "cases.appealed", number);

@@ -12,7 +12,7 @@ public final class AppealSection {
     /** @param whose {@code YOU}, {@code OTHER}, or for staff the side */
     public record Shown(String whose, String statement, Instant lodgedAt) {}
 
-    /** Null where there is no appeal. */
+    /** The appeal of the case; null where there is none. */
     public static Shown of(CaseFile file, Actor reader, AppealPart.View appeal) {
         return appeal == null
                 ? null

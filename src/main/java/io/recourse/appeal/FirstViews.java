@@ -80,8 +80,8 @@ public class FirstViews implements KeptDecision {
     }
 
     /**
-     * From everybody who may take the case, whatever else they are, until they have recorded a first view of their own: who
-     * gives it back has thought for nobody else.
+     * The decision is kept from everybody who may take the case, whatever other roles they have, until they have
+     * recorded a first view of their own. The first view of somebody who gave the case back counts for nobody else.
      */
     @Override
     public boolean isKeptFrom(Actor reader, CaseFile file) {

@@ -36,7 +36,7 @@ class LodgeAppeal {
 
     @Transactional
     public void lodge(Actor actor, String number, String ifMatch, Request request) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);

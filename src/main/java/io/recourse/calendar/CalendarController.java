@@ -72,7 +72,7 @@ class CalendarController {
         return new Violation(fault.rule(), messages.getMessage("calendar.rule." + fault.rule(), arguments, locale));
     }
 
-    /** Of which there are days. */
+    /** Refuses a year for which no calendar can be told. */
     private static void requireYear(int year) {
         if (year < Times.FIRST_DAY.getYear() || year > Times.LAST_DAY.getYear()) {
             throw Problem.notFound();

@@ -43,7 +43,7 @@ class CalendarPages {
     static final int FIRST = 2000;
     static final int LAST = 2100;
 
-    /** So many moved deadlines are shown one by one. */
+    /** How many of the moved deadlines are shown one by one. */
     private static final int SHOWN = 50;
 
     private final WorkingCalendars calendars;

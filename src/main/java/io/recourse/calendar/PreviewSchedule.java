@@ -2,6 +2,7 @@ package io.recourse.calendar;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.deadline.WorkingCalendar;
 import io.recourse.deadline.YearSchedule;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PreviewSchedule {
 
-    /** So many are told one by one. */
+    /** How many of the moved deadlines are told one by one. */
     private static final int TOLD = 500;
 
     private final WorkingCalendars calendars;
@@ -33,7 +34,7 @@ public class PreviewSchedule {
     @Transactional(readOnly = true)
     public Preview of(YearSchedule schedule, Actor actor) {
         actor.requireAny(Role.ADMIN);
-        var calendar = calendars.with(schedule);
+        WorkingCalendar calendar = calendars.with(schedule);
         List<MovedDeadline> moved = recalculations
                 .orderedStream()
                 .flatMap(recalculation -> recalculation.preview(calendar).stream())

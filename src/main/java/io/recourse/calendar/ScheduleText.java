@@ -1,6 +1,8 @@
 package io.recourse.calendar;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.deadline.ScheduleFile;
@@ -48,13 +50,13 @@ class ScheduleText {
                     texts.of(locale, "calendar.line." + e.mistake()),
                     e.content().length() > 80 ? e.content().substring(0, 80) + "…" : e.content())));
         } catch (JsonProcessingException e) {
-            var where = e.getLocation();
+            JsonLocation where = e.getLocation();
             throw refused(List.of(texts.of(locale, "calendar.json-line", where == null ? 1 : where.getLineNr())));
         }
     }
 
     private YearSchedule ofJson(String content) throws JsonProcessingException {
-        var tree = json.readTree(content);
+        JsonNode tree = json.readTree(content);
         if (!tree.path("year").isInt()) {
             throw new InvalidSchedule(List.of(Fault.of("year-missing")));
         }
@@ -70,7 +72,7 @@ class ScheduleText {
         }
         YearSchedule schedule = years.get(0);
         requireYear(schedule.year());
-        // the rules of the interface are those of the page
+        // the schedule is checked by the rules of the interface, whichever way it came
         return ScheduleJson.read(schedule.year(), ScheduleJson.write(schedule));
     }
 

@@ -338,7 +338,7 @@ class Admissibility {
                 times.until(until, Style.EXACT, Locale.ENGLISH));
     }
 
-    /** A kind that has one ground only needs none to be named. */
+    /** The ground of a kind that has only one, which needs not be named. */
     private String onlyGround(String edition, String kind) {
         List<Ground> grounds = policy.grounds(edition, kind);
         return grounds.size() == 1 ? grounds.get(0).id() : null;
@@ -364,7 +364,7 @@ class Admissibility {
                     case SETTLEMENT -> throw new IllegalStateException();
                 };
         if (anchor.isEmpty()) {
-            // without the review there is no window to speak of: that the review is missing is told already
+            // without the review there is no window to speak of, and that the review is missing is told already
             return window.anchor() == ComplaintKind.Anchor.REVIEW
                     ? Window.NONE
                     : new Window(WindowState.NOT_BEGUN, Optional.empty());
@@ -434,16 +434,22 @@ class Admissibility {
                 .isPresent();
     }
 
-    /** What we know ourselves: in one statement, because every filing asks it. */
+    /** What we know ourselves, in one statement, because every filing asks for it. */
     private Standing standing(String complainant, Filing filing, boolean aboutReview, Instant now) {
         List<Earlier> earlier = new ArrayList<>();
         List<Instant> pauses = new ArrayList<>();
-        String paused = "select cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure,"
-                + " until_at from filing_pause"
-                + " where account = :complainant and lifted_at is null and until_at > :now";
-        String about = "select ground, closure, cast(null as timestamp(3) with time zone) as until_at"
-                + " from cases where review_id = :review and order_id = :order union all ";
-        var statement = jdbc.sql(aboutReview ? about + paused : paused)
+        String paused = """
+                select cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure, until_at
+                from filing_pause
+                where account = :complainant and lifted_at is null and until_at > :now
+                """;
+        String about = """
+                select ground, closure, cast(null as timestamp(3) with time zone) as until_at
+                from cases
+                where review_id = :review and order_id = :order
+                union all
+                """;
+        JdbcClient.StatementSpec statement = jdbc.sql(aboutReview ? about + paused : paused)
                 .param("complainant", complainant)
                 .param("now", Sql.time(now));
         if (aboutReview) {
@@ -466,8 +472,11 @@ class Admissibility {
             return Map.of();
         }
         return jdbc
-                .sql("select order_id, review_id, ground, closure from cases"
-                        + " where order_id in (:orders) and review_id is not null")
+                .sql("""
+                                select order_id, review_id, ground, closure
+                                from cases
+                                where order_id in (:orders) and review_id is not null
+                                """)
                 .param("orders", orders)
                 .query((row, index) -> Map.entry(
                         key(row.getString("order_id"), row.getString("review_id")),

@@ -37,7 +37,7 @@ public record CaseDeadline(
         return !pauses.isEmpty() && pauses.get(pauses.size() - 1).until() == null;
     }
 
-    /** It has not ended, and its clock does not stand still. */
+    /** Whether it has not ended, and its clock does not stand still. */
     public boolean isRunning() {
         return endedAt == null && !isPaused();
     }
@@ -46,7 +46,7 @@ public record CaseDeadline(
         return new CaseDeadline(name, startedAt, period, dueAt, provisional, pauses, at, passed);
     }
 
-    /** Came due; a target or limit goes on running as an overdue one until the decision. */
+    /** The deadline after it came due; a target or limit goes on running as an overdue one until the decision. */
     CaseDeadline passedOnce() {
         return new CaseDeadline(name, startedAt, period, dueAt, provisional, pauses, endedAt, true);
     }
@@ -62,7 +62,7 @@ public record CaseDeadline(
         List<Pause> closed = new ArrayList<>(pauses);
         if (isPaused()) {
             Instant from = closed.get(closed.size() - 1).from();
-            // the node whose clock began it may be ahead of ours
+            // the node that began the pause may have a clock ahead of ours
             closed.set(closed.size() - 1, new Pause(from, at.isBefore(from) ? from : at));
         }
         return List.copyOf(closed);

@@ -64,7 +64,10 @@ public final class CaseFile {
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
-    /** Null until the first event, and in a case of a version that did not keep it until the next one. */
+    /**
+     * When the last event was; null until the first one, and in a case of a version that did not keep it until the next
+     * one.
+     */
     Instant lastEventAt;
     /** The link of the last event that is written down. */
     String chainHead;
@@ -158,12 +161,12 @@ public final class CaseFile {
         return PLATFORM.equals(complainant);
     }
 
-    /** Null for a complaint about an account. */
+    /** The order; null for a complaint about an account. */
     public String orderId() {
         return orderId;
     }
 
-    /** Null unless the complaint is about a review. */
+    /** The review; null unless the complaint is about one. */
     public String reviewId() {
         return reviewId;
     }
@@ -212,7 +215,7 @@ public final class CaseFile {
         return side == Side.COMPLAINANT ? complainant : respondent;
     }
 
-    /** Those who are told and asked things. */
+    /** The parties who are told and asked things. */
     public List<String> parties() {
         return isFinding() ? List.of(respondent) : List.of(complainant, respondent);
     }
@@ -222,7 +225,7 @@ public final class CaseFile {
         return sideOf(actor.name()).isPresent() ? actor.asParty() : actor;
     }
 
-    /** The caller's side; for anybody who is no party of it the case does not exist. */
+    /** The caller's side; for anybody who is no party the case does not exist. */
     public Side requireParty(Actor actor) {
         return sideOf(actor.name()).orElseThrow(Problem::notYours);
     }
@@ -234,7 +237,7 @@ public final class CaseFile {
         stage = next;
     }
 
-    /** 409 with the case's status unless it is in one of these stages. */
+    /** Refuses with 409 and the case's status unless it is in one of these stages. */
     public void requireStage(Stage... allowed) {
         if (!Arrays.asList(allowed).contains(stage)) {
             throw wrongStage();
@@ -253,14 +256,17 @@ public final class CaseFile {
         }
     }
 
-    /** 409 when the platform complains itself: it does not bargain. */
+    /** Refuses with 409 when the platform itself complains, because it does not bargain. */
     public void requireTwoParties() {
         if (isFinding()) {
             throw Problem.conflict("no-settlement-with-platform");
         }
     }
 
-    /** 412 when the caller's {@code If-Match} names another version than the one that stands; null names none. */
+    /**
+     * Refuses with 412 when the caller's {@code If-Match} names another version than the one that stands; null names
+     * none.
+     */
     public void requireVersion(String ifMatch) {
         IfMatch.check(ifMatch, version);
     }
@@ -290,7 +296,7 @@ public final class CaseFile {
 
     // ---- the parties' turns
 
-    /** The party has nothing to add; saying so again changes nothing. */
+    /** Notes that the party has nothing to add; saying so again changes nothing. */
     public void rest(Side side) {
         if (side == Side.COMPLAINANT) {
             complainantRests = true;
@@ -343,7 +349,7 @@ public final class CaseFile {
         return evidenceItems;
     }
 
-    /** Another item was handed in; returns its position among those of the case, from 1. */
+    /** Notes that another item was handed in; returns its position among those of the case, from 1. */
     public int addEvidence() {
         return ++evidenceItems;
     }
@@ -353,7 +359,7 @@ public final class CaseFile {
         return offers;
     }
 
-    /** Another one is offered; returns its number in the case, from 1. */
+    /** Notes that another remedy is offered; returns its number in the case, from 1. */
     public int addOffer() {
         return ++offers;
     }
@@ -363,7 +369,7 @@ public final class CaseFile {
         return refusedOffers;
     }
 
-    /** Another one was refused; returns its number in the case, from 1. */
+    /** Notes that another offer was refused; returns its number in the case, from 1. */
     public int addRefusedOffer() {
         return ++refusedOffers;
     }
@@ -400,7 +406,7 @@ public final class CaseFile {
                 (name, deadline) -> names.contains(name) && deadline.endedAt() == null ? deadline.ended(at) : deadline);
     }
 
-    /** The clock of these deadlines stands still from now on. */
+    /** Stops the clock of these deadlines from now on. */
     public void pause(Collection<DeadlineName> names, Instant at) {
         deadlines.replaceAll(
                 (name, deadline) -> names.contains(name) && deadline.isRunning() ? deadline.paused(at) : deadline);
@@ -431,7 +437,7 @@ public final class CaseFile {
         return deadline != null && deadline.endedAt() == null && !at.isBefore(deadline.dueAt());
     }
 
-    /** 409 once the instant has come, whether or not the timer was executed yet. */
+    /** Refuses with 409 once the instant has come, whether or not the timer was executed yet. */
     public void requireBefore(DeadlineName name, Instant arrived) {
         if (isOver(name, arrived)) {
             throw Problem.conflict(
@@ -456,7 +462,7 @@ public final class CaseFile {
         escalated = false;
     }
 
-    /** Off the work list while the parties answer; it comes back to the same assignee. */
+    /** Takes the case off the work list while the parties answer; it comes back to the same assignee. */
     public void waitForParties() {
         queue = null;
     }
@@ -469,7 +475,7 @@ public final class CaseFile {
         return Optional.ofNullable(assignee);
     }
 
-    /** Null gives it back. */
+    /** Gives the case to this account; null gives it back. */
     public void assign(String account) {
         assignee = account;
     }
@@ -513,7 +519,9 @@ public final class CaseFile {
 
     // ---- permits and timeline
 
-    /** With which words, by their hash, a party ends the case in this transaction; the closing event names them. */
+    /**
+     * Notes with which words, by their hash, a party ends the case in this transaction; the closing event names them.
+     */
     void endWith(Optional<String> sha256) {
         closingWords = sha256.orElse(null);
     }

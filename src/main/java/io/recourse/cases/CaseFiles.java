@@ -85,7 +85,10 @@ public class CaseFiles {
         return file;
     }
 
-    /** Cases that this transaction is about to change, read at once; those that are there no more are left out. */
+    /**
+     * Locks and reads at once the cases that this transaction is about to change; those that are there no more are left
+     * out.
+     */
     public void lockAll(Collection<String> numbers) {
         Unit unit = unit();
         jdbc
@@ -144,23 +147,22 @@ public class CaseFiles {
                 .map(listing -> StoredJson.read(listing, Listing.class));
     }
 
-    /** By the number of their case; nothing for a case without an order. */
+    /** The orders as they were filed, by the number of their case; nothing for a case without an order. */
     Map<String, Order> ordersAsFiled(Collection<String> numbers) {
         Map<String, Order> orders = new HashMap<>();
         if (!numbers.isEmpty()) {
-            jdbc.sql("select case_number, order_as_filed from filing where case_number in (:numbers)"
-                            + " and order_as_filed is not null")
-                    .param("numbers", numbers)
-                    .query(row -> {
-                        orders.put(
-                                row.getString("case_number"),
-                                StoredJson.read(row.getString("order_as_filed"), Order.class));
-                    });
+            jdbc.sql("""
+                            select case_number, order_as_filed
+                            from filing
+                            where case_number in (:numbers) and order_as_filed is not null
+                            """).param("numbers", numbers).query(row -> {
+                orders.put(row.getString("case_number"), StoredJson.read(row.getString("order_as_filed"), Order.class));
+            });
         }
         return orders;
     }
 
-    /** A new case; its row is written at the end of the transaction. */
+    /** Adds a new case, whose row is written at the end of the transaction. */
     void add(CaseFile file) {
         Unit unit = unit();
         unit.files.put(file.number(), file);
@@ -229,10 +231,10 @@ public class CaseFiles {
                 update(changed);
             }
             if (!events.isEmpty()) {
-                batch.batchUpdate(
-                        "insert into timeline_event (case_number, seq, at, type, actor, data, salt, hash)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                        events);
+                batch.batchUpdate("""
+                                insert into timeline_event (case_number, seq, at, type, actor, data, salt, hash)
+                                values (?, ?, ?, ?, ?, ?, ?, ?)
+                                """, events);
             }
             for (CaseFile file : together) {
                 if (!file.newNotices.isEmpty()) {
@@ -304,10 +306,10 @@ public class CaseFiles {
 
     private void update(Map<CaseFile, Map<String, Object>> changed) {
         String assignments = changed.values().iterator().next().keySet().stream()
-                .map(column -> column + " = ?")
+                .map(column -> "%s = ?".formatted(column))
                 .collect(Collectors.joining(", "));
         int[] updated = batch.batchUpdate(
-                "update cases set " + assignments + ", version = version + 1 where number = ? and version = ?",
+                "update cases set %s, version = version + 1 where number = ? and version = ?".formatted(assignments),
                 changed.entrySet().stream()
                         .map(entry -> Stream.concat(
                                         entry.getValue().values().stream(),

@@ -106,7 +106,7 @@ class CaseList {
             params.put("me", actor.name());
         }
         if (filter.role() != null) {
-            conditions.add((filter.role() == Side.COMPLAINANT ? "complainant" : "respondent") + " = :me");
+            conditions.add("%s = :me".formatted(filter.role() == Side.COMPLAINANT ? "complainant" : "respondent"));
             params.put("me", actor.name());
         }
         if (filter.status() != null) {
@@ -125,11 +125,14 @@ class CaseList {
         List<String> exact = search.exact(sought);
         params.put("exact", exact);
         if (!actor.isStaff()) {
-            // all of one's own cases are looked through
-            conditions.add("(" + (exact.isEmpty() ? "" : "number in (:exact) or ")
-                    + "exists (select 1 from filing f where f.case_number = number and (complainant = :me and "
-                    + CaseSearch.saying("f", sought, params) + " or complainant <> :me and "
-                    + CaseSearch.sayingMasked("f", sought, params) + ")))");
+            // all cases of one's own are looked through, however many they are
+            conditions.add("""
+                    (%sexists (select 1 from filing f
+                        where f.case_number = number and (complainant = :me and %s or complainant <> :me and %s)))
+                    """.formatted(
+                            exact.isEmpty() ? "" : "number in (:exact) or ",
+                            CaseSearch.saying("f", sought, params),
+                            CaseSearch.sayingMasked("f", sought, params)));
             return page(conditions, params, size);
         }
         if (!exact.isEmpty()) {
@@ -140,8 +143,8 @@ class CaseList {
     }
 
     private Page<CaseFile> page(List<String> conditions, Map<String, Object> params, int size) {
-        List<CaseFile> found = jdbc.sql("select * from cases where " + String.join(" and ", conditions)
-                        + " order by number desc fetch first " + (size + 1) + " rows only")
+        List<CaseFile> found = jdbc.sql("select * from cases where %s order by number desc fetch first %s rows only"
+                        .formatted(String.join(" and ", conditions), size + 1))
                 .params(params)
                 .query(CaseFiles::read)
                 .list();
@@ -155,15 +158,21 @@ class CaseList {
      * one.
      */
     private Page<CaseFile> saying(Sought sought, List<String> conditions, Map<String, Object> params, int size) {
-        String looked = "select number from cases where " + String.join(" and ", conditions) + " order by number desc";
-        Optional<String> last = jdbc.sql(looked + " offset " + (searched - 1) + " rows fetch first 1 rows only")
+        String looked =
+                "select number from cases where %s order by number desc".formatted(String.join(" and ", conditions));
+        Optional<String> last = jdbc.sql("%s offset %s rows fetch first 1 rows only".formatted(looked, searched - 1))
                 .params(params)
                 .query(String.class)
                 .optional();
-        List<CaseFile> found = jdbc.sql("select c.* from (" + looked + " fetch first " + searched
-                        + " rows only) l join cases c on c.number = l.number join filing f on f.case_number = l.number"
-                        + " where " + CaseSearch.saying("f", sought, params) + " order by c.number desc fetch first "
-                        + (size + 1) + " rows only")
+        List<CaseFile> found = jdbc.sql(
+                        """
+                        select c.*
+                        from (%s fetch first %s rows only) l
+                        join cases c on c.number = l.number
+                        join filing f on f.case_number = l.number
+                        where %s
+                        order by c.number desc fetch first %s rows only
+                        """.formatted(looked, searched, CaseSearch.saying("f", sought, params), size + 1))
                 .params(params)
                 .query(CaseFiles::read)
                 .list();

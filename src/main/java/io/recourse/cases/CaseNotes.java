@@ -46,8 +46,10 @@ class CaseNotes {
             return Optional.empty();
         }
         Note note = new Note(kind, new PartyWords(actor.name(), words), clock.instant(), Salts.one());
-        jdbc.sql("insert into case_note (case_number, kind, written_by, words, written_at, salt)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into case_note (case_number, kind, written_by, words, written_at, salt)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         file.number(),
                         kind.name(),

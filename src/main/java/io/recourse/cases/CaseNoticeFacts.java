@@ -110,7 +110,7 @@ class CaseNoticeFacts implements NoticeFacts {
                         .ifPresent(note -> facts.put("settlementNote", told.to(notice.recipient(), note.words())));
             case CLOSED -> closed(file, language, facts);
             default -> {
-                // nothing of its own
+                // such a notice tells nothing of its own
             }
         }
         return facts;
@@ -130,7 +130,7 @@ class CaseNoticeFacts implements NoticeFacts {
                                 .distinct()
                                 .toList());
             default -> {
-                // evidence is told of at the beginning
+                // the evidence period is told of in the notice of its beginning
             }
         }
     }

@@ -17,12 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseNumbers {
 
-    /** As long as a number can be kept. */
+    /** The longest number that can be kept. */
     static final int LONGEST = 32;
 
     private static final int BLOCK = 50;
 
-    /** In a text as a search compares it, with whatever dash a writing program made of the hyphen, or none. */
+    /**
+     * A number within a text, as a search compares it, with whatever dash a writing program made of the hyphen, or
+     * none.
+     */
     private static final Pattern ANYWHERE =
             Pattern.compile("(?<![a-z0-9])rc[\\p{Pd}\\u2212 ]?(\\d{4})[\\p{Pd}\\u2212 ]?(\\d{6,18})(?![0-9])");
 

@@ -127,7 +127,7 @@ public class CasePage {
     }
 
     /**
-     * Somebody was quicker.
+     * What is shown when somebody else was quicker.
      *
      * @param meanwhile what happened since the page was opened
      * @param form the form to go on with; null when there is nothing left to do with it
@@ -223,7 +223,7 @@ public class CasePage {
                 IfMatch.etag(file.version()));
     }
 
-    private static Now now(CaseFile file, Optional<Side> side) {
+    private Now now(CaseFile file, Optional<Side> side) {
         boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
         DeadlineName name =
                 switch (file.stage()) {
@@ -245,7 +245,7 @@ public class CasePage {
                 runs.map(CaseDeadline::provisional).orElse(false));
     }
 
-    private static String key(CaseFile file, Optional<Side> side, boolean mine) {
+    private String key(CaseFile file, Optional<Side> side, boolean mine) {
         if (file.stage() == Stage.CLOSED) {
             return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
         }
@@ -303,7 +303,7 @@ public class CasePage {
                 settlement.map(CaseNotes.Note::writtenAt).orElse(null));
     }
 
-    /** As the public saw it when the case was filed; null for a case without one. */
+    /** The review as the public saw it when the case was filed; null for a case without one. */
     private Order.Review review(CaseFile file) {
         return file.reviewId() == null
                 ? null
@@ -312,7 +312,7 @@ public class CasePage {
                         .orElse(null);
     }
 
-    /** Those that run or stand still. */
+    /** The deadlines that run or stand still, each with why it is when it is. */
     private List<Why> whys(CaseFile file, Actor reader) {
         List<Why> whys = new ArrayList<>();
         for (DeadlineExplanations.Explanation one : explanations.of(file, reader)) {

@@ -149,7 +149,7 @@ class CasePages {
                 .toUriString();
     }
 
-    /** Null for what is none of them: a stale link shows the whole list. */
+    /** The value that was asked for; null for what is none of them: a stale link shows the whole list. */
     private static <T extends Enum<T>> T choice(T[] values, String asked) {
         for (T value : values) {
             if (value.name().equals(asked)) {
@@ -164,7 +164,7 @@ class CasePages {
         return page.shown(number, reader, locale, model, PageForm.opened(request));
     }
 
-    /** The sealed case file, for who has a session. */
+    /** The sealed case file, for somebody who has a session. */
     @GetMapping("/cases/{number}/file.zip")
     void file(Actor reader, @PathVariable String number, HttpServletResponse response) throws IOException {
         sealedFile.file(reader, number, response);
@@ -184,7 +184,7 @@ class CasePages {
                 form -> page.shown(number, reader, locale, model, form));
     }
 
-    /** The respondent proposes, the complainant confirms. */
+    /** Settles the case: the respondent proposes, the complainant confirms. */
     @PostMapping("/cases/{number}/settlement")
     String settle(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         return sent.take(
@@ -206,7 +206,8 @@ class CasePages {
                     answerComplaint.answer(
                             reader,
                             number,
-                            // what the other side does meanwhile does not change what there is to say
+                            // the version is not compared: what the other side does meanwhile does not change what
+                            // there is to say
                             null,
                             forms.read("answer-complaint", form.body("statement"), AnswerComplaint.Request.class));
                     return sent.done("/cases/" + number, "cases.answered");

@@ -14,7 +14,7 @@ public interface CaseProcess {
 
     void evidenceComplete(CaseFile file);
 
-    /** The assignee asked for more; the examination waits. */
+    /** Tells the process that the assignee asked for more; the examination waits. */
     void supplementAsked(CaseFile file);
 
     void supplementComplete(CaseFile file);

@@ -36,11 +36,13 @@ public class CaseSearch {
                     .query(String.class)
                     .list();
         }
-        String newest = " order by number desc fetch first " + MOST_EXACT + " rows only)";
-        List<String> found = new ArrayList<>(jdbc.sql("(select number from cases where order_id in (:names)" + newest
-                        + " union (select number from cases where review_id in (:names)" + newest
-                        + " union (select number from cases where complainant in (:names)" + newest
-                        + " union (select number from cases where respondent in (:names)" + newest)
+        String newest = "order by number desc fetch first %s rows only".formatted(MOST_EXACT);
+        List<String> found = new ArrayList<>(jdbc.sql("""
+                        (select number from cases where order_id in (:names) %1$s)
+                        union (select number from cases where review_id in (:names) %1$s)
+                        union (select number from cases where complainant in (:names) %1$s)
+                        union (select number from cases where respondent in (:names) %1$s)
+                        """.formatted(newest))
                 .param("names", sought.names())
                 .query(String.class)
                 .list());
@@ -52,7 +54,7 @@ public class CaseSearch {
 
     /** The cases of any year with this running number. */
     private List<String> running(String digits) {
-        // two looks at the ends of the primary key
+        // two looks at the two ends of the primary key
         return jdbc
                 .sql("select min(number) as oldest, max(number) as newest from cases")
                 .query((row, index) -> row.getString("oldest") == null
@@ -83,9 +85,11 @@ public class CaseSearch {
             String name = "w" + said.size();
             params.put(name, pattern);
             // what was filed before there was anything folded is compared in lower case only
-            said.add("(%1$s.searched like :%2$s escape '!' or %1$s.searched is null".formatted(filing, name)
-                    + " and (lower(%1$s.statement) like :%2$s escape '!'".formatted(filing, name)
-                    + " or lower(%1$s.order_as_filed) like :%2$s escape '!'))".formatted(filing, name));
+            said.add("""
+                    (%1$s.searched like :%2$s escape '!' or %1$s.searched is null
+                        and (lower(%1$s.statement) like :%2$s escape '!'
+                            or lower(%1$s.order_as_filed) like :%2$s escape '!'))
+                    """.formatted(filing, name));
         }
         return String.join(" and ", said);
     }
@@ -99,7 +103,7 @@ public class CaseSearch {
         for (String pattern : sought.patterns()) {
             String name = "w" + said.size();
             params.put(name, pattern);
-            said.add(filing + ".searched_masked like :" + name + " escape '!'");
+            said.add("%s.searched_masked like :%s escape '!'".formatted(filing, name));
         }
         return String.join(" and ", said);
     }

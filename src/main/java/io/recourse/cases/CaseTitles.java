@@ -66,7 +66,7 @@ public class CaseTitles {
             return order == null ? whom : order + " · " + whom;
         }
 
-        /** In one line without the review's words, which are somebody's own. */
+        /** The title in one line, without the review's words, which are somebody's own. */
         public String line() {
             return Stream.of(outcome, what, order, whom)
                     .filter(part -> part != null)
@@ -79,7 +79,7 @@ public class CaseTitles {
         return of(List.of(file), reader, locale).get(file.number());
     }
 
-    /** By number, in the order of the files. */
+    /** The titles by the number of the case, in the order of the files. */
     public Map<String, Title> of(Collection<CaseFile> these, Actor reader, Locale locale) {
         Map<String, Order> orders =
                 files.ordersAsFiled(these.stream().map(CaseFile::number).toList());
@@ -103,7 +103,7 @@ public class CaseTitles {
         return titles;
     }
 
-    /** For somebody who is told of the case: without the outcome, which a message says in its own words. */
+    /** The title for somebody who is told of the case: without the outcome, which a message says in its own words. */
     Title told(CaseFile file, Optional<Side> side, Locale locale) {
         return title(file, side, files.orderAsFiled(file.number()).orElse(null), null, locale);
     }

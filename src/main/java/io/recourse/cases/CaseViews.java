@@ -71,7 +71,7 @@ public class CaseViews {
                 .toList();
     }
 
-    /** Null for a case that was filed without any. */
+    /** What both sides say; null for a case that was filed without any statement. */
     public StatementsView statements(CaseFile file, Actor reader) {
         return statements
                 .of(file)

@@ -18,7 +18,7 @@ public class Closing {
         this.clock = clock;
     }
 
-    /** With the decision that is final now: the one on appeal, where there was an appeal. */
+    /** Closes the case with the decision that is final now: the one on appeal, where there was an appeal. */
     public void closeDecided(CaseFile file) {
         close(file, file.stage() == Stage.APPEAL ? Closure.APPEAL_DECIDED : Closure.DECISION_FINAL);
     }

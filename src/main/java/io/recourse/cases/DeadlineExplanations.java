@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.CountedDay;
+import io.recourse.deadline.Due;
 import io.recourse.deadline.Pause;
 import io.recourse.deadline.Unit;
 import io.recourse.policy.PeriodRule;
@@ -74,9 +75,9 @@ public class DeadlineExplanations {
         PeriodRule rule =
                 policy.period(file.edition(), file.kind(), deadline.name().row(file));
         boolean standing = deadline.isPaused() && deadline.endedAt() == null;
-        // a period that was ended while its clock stood still stopped at that moment
+        // a period that ended while its clock stood still stopped at that moment
         Instant until = deadline.endedAt() == null ? clock.instant() : deadline.endedAt();
-        var due = calendars.current().due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(until));
+        Due due = calendars.current().due(deadline.startedAt(), deadline.period(), deadline.pausesUntil(until));
         return new Explanation(
                 deadline.name(),
                 stateOf(deadline),

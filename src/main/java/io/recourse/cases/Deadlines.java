@@ -64,7 +64,9 @@ public class Deadlines implements DeadlineRecalculation {
         }
     }
 
-    /** The clock goes on: the deadline is computed again from its start, without the days on which it stood still. */
+    /**
+     * Lets the clock go on: the deadline is computed again from its start, without the days on which it stood still.
+     */
     public void resume(CaseFile file, Instant at, DeadlineName... names) {
         List<CaseDeadline> standing = Arrays.stream(names)
                 .flatMap(name -> file.deadline(name).stream())
@@ -77,8 +79,9 @@ public class Deadlines implements DeadlineRecalculation {
     }
 
     /**
-     * Only working days need to know whether another node has stored a newer calendar. A case that is stored already is
-     * locked, so that a change of the calendar waits for it; a new one is not there to be waited for.
+     * The calendar to count by. Only working days need to know whether another node has stored a newer calendar. A case
+     * that is stored already is locked, so that a change of the calendar waits for it; a new one is not there to be
+     * waited for.
      */
     private WorkingCalendar calendarFor(CaseFile file, List<Period> periods) {
         if (periods.stream().noneMatch(period -> period.unit() == Unit.WORKING_DAY)) {
@@ -132,12 +135,12 @@ public class Deadlines implements DeadlineRecalculation {
         return moved;
     }
 
-    /** What has passed stays passed, also when its timer has not run yet. */
+    /** Whether the deadline is still to come; what has passed stays passed, also when its timer has not run yet. */
     private static boolean isToCome(CaseDeadline deadline, Instant now) {
         return deadline.isRunning() && !deadline.passed() && now.isBefore(deadline.dueAt());
     }
 
-    /** A party's deadline that was announced is never shortened. */
+    /** The new instant of a deadline. A party's deadline that was announced is never shortened. */
     private static Due moved(CaseDeadline deadline, Due due) {
         boolean shorter = due.at().isBefore(deadline.dueAt());
         return shorter && deadline.name().isOfParty() ? new Due(deadline.dueAt(), due.provisional(), due.days()) : due;

@@ -16,7 +16,7 @@ public enum EventType {
     ANSWERED,
     EVIDENCE_RECEIVED,
     EVIDENCE_ANSWERED,
-    /** Before anybody else had looked at it. */
+    /** A party took an item back, before anybody else had looked at it. */
     EVIDENCE_TAKEN_BACK,
     EVIDENCE_OPENED(Audience.STAFF),
     EXAMINATION_BEGUN,
@@ -37,11 +37,11 @@ public enum EventType {
     SEAL_OVERDUE(Audience.STAFF),
     SEAL_CONFIRMED,
     SEAL_REFUSED,
-    /** Too few violations are left for it. */
+    /** A seal ended, because too few violations are left for it. */
     SEAL_LAPSED,
     RETURN_BEGUN,
     RETURN_SENT,
-    /** Nothing was sent in time. */
+    /** A return ended, because nothing was sent in time. */
     RETURN_LAPSED,
     RETURN_ACCEPTED,
     RETURN_ACCEPTED_BY_SILENCE,
@@ -49,7 +49,7 @@ public enum EventType {
     /** Nobody has decided the dispute in time. */
     RETURN_OVERDUE,
     RETURN_DECIDED,
-    /** The decision that ordered it was changed on appeal. */
+    /** A return ended, because the decision that ordered it was changed on appeal. */
     RETURN_ENDED,
     ACCOUNT_REFERRED(Audience.STAFF),
     FILING_WARNED(Audience.STAFF),
@@ -65,11 +65,11 @@ public enum EventType {
     OFFER_DECLINED,
     OFFER_WITHDRAWN,
     OFFER_EXPIRED,
-    /** It would have bought a change of a review, or threatened with one. */
+    /** An offer was refused, because it would have bought a change of a review, or threatened with one. */
     OFFER_REFUSED(Audience.STAFF),
     REVIEW_CHANGED,
     REVIEW_DELETED,
-    /** Whether an account is closed is its owner's and the platform's business. */
+    /** An account was closed; that is its owner's and the platform's business. */
     ACCOUNT_CLOSED(Audience.STAFF),
     ORDER_CANCELLED,
     LISTING_FLAGGED,

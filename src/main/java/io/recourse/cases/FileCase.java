@@ -2,12 +2,14 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.policy.BrokenRule;
+import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
@@ -123,8 +125,8 @@ public class FileCase {
     }
 
     /**
-     * The same checks, until when it can be filed (null: nothing says), what shows this ground, and where there is a guide
-     * what to do meanwhile; nothing is stored.
+     * Makes the same checks without storing anything, and says until when it can be filed (null: nothing says), what shows
+     * this ground, and, where there is a guide, what to do meanwhile.
      */
     public Map<String, Object> check(Actor actor, Filing filing) {
         Admissibility.Checked checked =
@@ -147,15 +149,15 @@ public class FileCase {
     }
 
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {
-        var locale = LocaleContextHolder.getLocale();
-        var needs = policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground());
+        Locale locale = LocaleContextHolder.getLocale();
+        List<EvidenceNeed> needs = policy.evidenceNeeds(checked.edition(), filing.kind(), checked.ground());
         return needs.stream()
                 .map(need -> NeededEvidence.of(need, needs, locale))
                 .toList();
     }
 
     private static List<Violation> violations(List<BrokenRule> rules) {
-        var locale = LocaleContextHolder.getLocale();
+        Locale locale = LocaleContextHolder.getLocale();
         return rules.stream()
                 .map(rule -> new Violation(rule.rule(), rule.message().in(locale)))
                 .toList();

@@ -29,7 +29,7 @@ public record Filing(
         }
     }
 
-    /** About neither a listing nor several orders. */
+    /** A filing about neither a listing nor several orders. */
     public Filing(String kind, String ground, String orderId, String reviewId, String statement, String respondent) {
         this(kind, ground, orderId, reviewId, statement, respondent, null, List.of(), List.of());
     }

@@ -15,14 +15,14 @@ public class FilingPauses {
         this.jdbc = jdbc;
     }
 
-    /** Imposed by the decision of this case. */
+    /** Imposes a pause by the decision of this case. */
     public void impose(String account, String caseNumber, Instant from, Instant until) {
         jdbc.sql("insert into filing_pause (account, case_number, from_at, until_at) values (?, ?, ?, ?)")
                 .params(account, caseNumber, Sql.time(from), Sql.time(until))
                 .update();
     }
 
-    /** What the decision of this case imposed ends now. */
+    /** Ends now what the decision of this case imposed. */
     public void lift(String caseNumber, Instant at) {
         jdbc.sql("update filing_pause set lifted_at = ? where case_number = ? and lifted_at is null")
                 .params(Sql.time(at), caseNumber)

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class FindingPages {
 
-    /** Between kind and ground in the value of one choice. */
+    /** What stands between kind and ground in the value of one choice. */
     private static final String AND = " ";
 
     private final OpenFinding openFinding;

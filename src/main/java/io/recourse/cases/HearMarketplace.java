@@ -92,7 +92,7 @@ class HearMarketplace {
                     case ACCOUNT_CLOSED -> "(complainant = :account or respondent = :account)";
                     case LISTING_FLAGGED -> throw new IllegalStateException();
                 };
-        return jdbc.sql("select number from cases where " + which + " and status <> 'CLOSED' order by number")
+        return jdbc.sql("select number from cases where %s and status <> 'CLOSED' order by number".formatted(which))
                 .param("order", event.orderId())
                 .param("review", event.reviewId())
                 .param("account", event.account())
@@ -143,7 +143,7 @@ class HearMarketplace {
                 : Change.FIRST_IN_TIME;
     }
 
-    /** Until when the author may change the review; empty where no rule limits it. */
+    /** The instant until which the author may change the review; empty where no rule limits it. */
     private Optional<Instant> lastMoment(CaseFile file) {
         Optional<Period> period = policy.optionalPeriod(file.edition(), file.kind(), REVIEW_CHANGE);
         return period.flatMap(length -> files.orderAsFiled(file.number())

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What staff write goes out as it is. Who writes for a party that reads another language is told before it is sent; that it can
- * be sent all the same is on purpose: nobody translates here, and some parties read both.
+ * Warns staff who write in a language that a party does not read. What they write goes out as it is: nobody translates
+ * here, and some parties read both languages, so that it can be sent all the same on purpose.
  */
 @Component
 public class LanguagesOfParties {

@@ -4,8 +4,11 @@ import io.recourse.access.Actor;
 import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Marketplace;
 import io.recourse.marketplace.MarketplaceUnavailable;
+import io.recourse.marketplace.Order;
 import io.recourse.web.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,8 +33,25 @@ public class ListingsToComplainOf {
      */
     public Optional<Listing> of(Actor actor, String id) {
         actor.requireParty();
+        return asked(() -> marketplace.listing(id));
+    }
+
+    /**
+     * What was ordered; nothing where the platform does not tell it, or the order is somebody else's.
+     *
+     * @throws Problem as {@link #of}
+     */
+    public List<Order.Item> ofOrder(Actor actor, String order) {
+        actor.requireParty();
+        return asked(() -> marketplace.order(order))
+                .filter(one -> List.of(one.seller(), one.buyer()).contains(actor.name()))
+                .map(Order::items)
+                .orElse(List.of());
+    }
+
+    private static <T> T asked(Supplier<T> question) {
         try {
-            return marketplace.listing(id);
+            return question.get();
         } catch (MarketplaceUnavailable e) {
             LOG.warn("a listing could not be asked for", e);
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");

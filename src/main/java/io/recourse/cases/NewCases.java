@@ -77,7 +77,7 @@ class NewCases {
                 its.reviewId(),
                 its.subjects(),
                 now);
-        // until its process says otherwise
+        // the stage until the process says otherwise
         file.stage = Stage.EVIDENCE;
         files.add(file);
         String order = its.order() == null ? null : StoredJson.write(its.order());
@@ -85,9 +85,11 @@ class NewCases {
         String listing = its.listing() == null ? null : StoredJson.write(its.listing());
         PartyWords statement = new PartyWords(its.complainant(), its.statement());
         String statementSalt = Salts.one();
-        jdbc.sql(
-                        "insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,"
-                                + " review_text, searched, searched_masked, listing_as_filed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                                insert into filing (case_number, statement, statement_salt, order_as_filed, order_salt,
+                                    review_text, searched, searched_masked, listing_as_filed)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                """)
                 .params(
                         number,
                         statement.asWritten(),

@@ -169,7 +169,7 @@ class OpenFinding {
                 about.listing()));
     }
 
-    /** A kind that has one ground only needs none to be named. */
+    /** The ground that was named; a kind that has only one needs none to be named. */
     private Optional<String> ground(String edition, Finding finding) {
         List<Ground> grounds = policy.grounds(edition, finding.kind());
         return grounds.stream()
@@ -209,7 +209,7 @@ class OpenFinding {
 
     private boolean isKnown(String respondent, About about) {
         if (respondent == null) {
-            // told already: without its listing nobody knows whose it is
+            // that the listing is missing is told already, and without it nobody knows whose it is
             return about.listing() == null;
         }
         return about.knows() || accounts.find(respondent).isPresent();

@@ -165,7 +165,7 @@ public class OrdersToComplainOf {
         };
     }
 
-    /** Those that the other side gave; none where this side has nothing to complain of in a review. */
+    /** The reviews that the other side gave; none where this side has nothing to complain of in a review. */
     private static List<Order.Review> reviewsFor(Order.Side side, Order order, List<ComplaintKind> ofReview) {
         return ofReview.isEmpty()
                 ? List.of()

@@ -23,19 +23,26 @@ class PartiesOfCase implements Parties {
         this.kept = kept;
     }
 
-    /** Not by way of {@link CaseFiles}, which is about to write the case when it leaves its notices. */
+    /**
+     * The parties, read not by way of {@link CaseFiles}, which is about to write the case when it leaves its notices.
+     */
     @Override
     public Set<String> of(String caseNumber) {
-        return new HashSet<>(jdbc.sql("select complainant from cases where number = :number"
-                        + " union select respondent from cases where number = :number")
-                .param("number", caseNumber)
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("""
+                        select complainant
+                        from cases
+                        where number = :number
+                        union
+                        select respondent
+                        from cases
+                        where number = :number
+                        """).param("number", caseNumber).query(String.class).list());
     }
 
     @Override
     public boolean isKeptFrom(String caseNumber, Account account) {
-        // as it stands in the database, for the same reason
+        // the case as it stands in the database, for the same reason
         return files.getObject().find(List.of(caseNumber)).values().stream()
                 .anyMatch(file -> kept.getObject().isKeptFrom(new Actor(account.name(), account.roles()), file));
     }

@@ -19,7 +19,7 @@ public class PartyNames {
         return CaseFile.PLATFORM.equals(party) ? texts.of(locale, "party.PLATFORM") : party;
     }
 
-    /** In the language of the current request. */
+    /** The name of a party in the language of the current request. */
     public String of(String party) {
         return of(party, LocaleContextHolder.getLocale());
     }

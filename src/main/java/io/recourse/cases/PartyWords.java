@@ -19,7 +19,7 @@ public final class PartyWords {
         return by;
     }
 
-    /** For what keeps or seals them, never for a reader. */
+    /** The words as they were written: for what keeps or seals them, never for a reader. */
     public String asWritten() {
         return text;
     }

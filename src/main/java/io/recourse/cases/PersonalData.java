@@ -17,7 +17,7 @@ public class PersonalData {
         this.rules = rules;
     }
 
-    /** The words without it; as they are where there is none. */
+    /** The words without personal data; as they are where there is none. */
     public String hidden(String words) {
         String narrow = narrow(words);
         String masked = narrow;
@@ -27,7 +27,7 @@ public class PersonalData {
         return masked.equals(narrow) ? words : masked;
     }
 
-    /** A number in full-width digits is the same number. */
+    /** The words with full-width digits made narrow: a number in either is the same number. */
     private static String narrow(String words) {
         StringBuilder narrow = new StringBuilder(words);
         for (int i = 0; i < narrow.length(); i++) {

@@ -49,7 +49,7 @@ public class RefusedFilings {
         rules.forEach(rule -> counted.merge(new Counter(month, kind, known, rule), 1L, Long::sum));
     }
 
-    /** Adds what was counted since the last time to the table. */
+    /** Writes what was counted since the last time into the table. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     @PreDestroy
     public synchronized void write() {
@@ -79,8 +79,11 @@ public class RefusedFilings {
     }
 
     private boolean update(Counter counter, long number) {
-        return jdbc.sql("update refused_filing set refused = refused + ?"
-                                + " where filed_in = ? and kind = ? and ground = ? and rule = ?")
+        return jdbc.sql("""
+                        update refused_filing
+                        set refused = refused + ?
+                        where filed_in = ? and kind = ? and ground = ? and rule = ?
+                        """)
                         .params(number, counter.month().toString(), counter.kind(), counter.ground(), counter.rule())
                         .update()
                 > 0;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Both sides agree: the case ends as settled, from any stage [001]. */
+/** Ends a case as settled, from any stage, when both sides agree [001]. */
 @Component
 class SettleCase {
 
@@ -29,7 +29,10 @@ class SettleCase {
 
     record Request(String note) {}
 
-    /** The respondent proposes; the complainant, after that, confirms. The words have passed {@link FairBargain}. */
+    /**
+     * Settles the case: the respondent proposes, and after that the complainant confirms. The words have passed
+     * {@link FairBargain}.
+     */
     @Transactional
     public void settle(Actor actor, String number, String ifMatch, Request request) {
         CaseFile file = files.lock(number);

@@ -11,7 +11,7 @@ public enum Stage {
     APPEAL,
     CLOSED;
 
-    /** Before the first decision; so long a complainant may withdraw. */
+    /** Whether the stage is before the first decision; until then a complainant may withdraw. */
     public boolean isUndecided() {
         return compareTo(DECIDED) < 0;
     }

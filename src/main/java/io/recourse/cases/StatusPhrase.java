@@ -24,7 +24,7 @@ public class StatusPhrase {
         return new Said(texts.of(key(file, side, mine)), mine);
     }
 
-    /** The other side proposes to settle, whatever else goes on. */
+    /** The phrase for a reader to whom the other side proposes to settle, whatever else goes on. */
     Said proposed() {
         return new Said(texts.of("phrase.NEGOTIATION.mine"), true);
     }

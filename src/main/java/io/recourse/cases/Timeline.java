@@ -50,8 +50,12 @@ class Timeline {
                 .filter(type -> isShown(type, reader) && !(isKept && type.tellsOfDecision()))
                 .map(EventType::name)
                 .toList();
-        List<Linked> found = jdbc.sql("select * from timeline_event where case_number = :number and seq > :after"
-                        + " and type in (:types) order by seq fetch first " + (size + 1) + " rows only")
+        List<Linked> found = jdbc.sql("""
+                        select *
+                        from timeline_event
+                        where case_number = :number and seq > :after and type in (:types)
+                        order by seq fetch first %s rows only
+                        """.formatted(size + 1))
                 .param("number", file.number())
                 .param("after", Cursors.number(cursor, 0))
                 .param("types", types)
@@ -73,7 +77,7 @@ class Timeline {
                         : null);
     }
 
-    /** Every event that the reader may see. */
+    /** All events that the reader may see. */
     List<View> all(CaseFile file, Actor reader) {
         List<View> all = new ArrayList<>();
         String cursor = null;

@@ -5,7 +5,7 @@ import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The complainant takes the complaint back, until the decision. */
+/** The complainant takes the complaint back, which is possible until the decision. */
 @Component
 class WithdrawCase {
 

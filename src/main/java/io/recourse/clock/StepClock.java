@@ -20,14 +20,14 @@ public final class StepClock implements InstantSource {
         this.running = running;
     }
 
-    /** What this thread does until it is closed has one instant, whatever the thread was doing before. */
+    /** While it is open, everything that this thread does has one instant, whatever the thread was doing before. */
     public interface Step extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** Of one step; null until somebody wants to know. */
+    /** The instant of one step; null until somebody reads the clock. */
     private static final class Reading {
 
         private Instant at;
@@ -50,7 +50,7 @@ public final class StepClock implements InstantSource {
         return begin(new Reading());
     }
 
-    /** The same, and this is its instant: for what is done in its own time, whatever the clock shows. */
+    /** Begins a step with this instant: for work that is done in its own time, whatever the clock shows. */
     public Step beginAt(Instant instant) {
         Reading step = new Reading();
         step.at = instant;

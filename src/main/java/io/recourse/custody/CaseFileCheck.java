@@ -39,10 +39,12 @@ import java.util.zip.ZipInputStream;
  */
 final class CaseFileCheck {
 
-    /** Of {@code manifest.json}, {@code timeline.json} and the like; more than any case comes to. */
+    /**
+     * The longest that {@code manifest.json}, {@code timeline.json} and the like may be; more than any case comes to.
+     */
     private static final int LONGEST_TEXT = 8 << 20;
 
-    /** Of all of them together, because they are kept. */
+    /** The longest that all of these may be together, because they are kept in memory. */
     private static final int LONGEST_TEXTS = 64 << 20;
 
     /** What all entries unpack to at most; files of evidence are packed without compression, so theirs is their own size. */
@@ -267,7 +269,7 @@ final class CaseFileCheck {
         return isText(name) ? Math.min(room, Math.min(LONGEST_TEXT, roomForTexts)) : room;
     }
 
-    /** Without the directory at the end, which is damaged or missing. */
+    /** Reads the entries one after the other, because the directory at the end is damaged or missing. */
     private void readAsFarAsItGoes() {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             ZipEntry entry = zip.getNextEntry();
@@ -278,7 +280,7 @@ final class CaseFileCheck {
                 entry = is.whole() ? zip.getNextEntry() : null;
             }
         } catch (IOException | IllegalArgumentException e) {
-            // no further
+            // what was read so far is all that there is
         }
     }
 
@@ -395,7 +397,10 @@ final class CaseFileCheck {
         }
     }
 
-    /** As they are written: those of the manifest in its order, then itself, then the sums. */
+    /**
+     * Compares the order of the entries with the one in which they are written: those of the manifest in its order,
+     * then the manifest itself, then the sums.
+     */
     private void checkOrderOfEntries(Set<String> listed) {
         List<String> expected = new ArrayList<>(listed);
         expected.add(Manifest.NAME);
@@ -494,7 +499,10 @@ final class CaseFileCheck {
         }
     }
 
-    /** Spaces, the order of members, the way in which a number or a letter is written. */
+    /**
+     * Finds an entry that was written in another way: spaces, the order of members, or how a number or a letter is
+     * written.
+     */
     private void checkForm(String name, JsonNode json) {
         if (!json.isMissingNode()
                 && !Arrays.equals(CaseFileArchive.written(json).getBytes(StandardCharsets.UTF_8), texts.get(name))) {
@@ -547,7 +555,7 @@ final class CaseFileCheck {
                 .forEach(hash -> findings.add(Finding.of(Kind.WITHHELD_UNNAMED, Manifest.NAME, hash)));
     }
 
-    /** By the hash that an event names; missing when it is not in the file. */
+    /** Finds a content by the hash that an event names; missing when it is not in the file. */
     private Function<String, JsonNode> contents() {
         Map<String, String> names = new HashMap<>();
         seen.forEach((name, is) -> {

@@ -72,7 +72,7 @@ final class ChainCheck {
         return head;
     }
 
-    /** Those that are told, whether or not their links hold. */
+    /** The events that are told, whether or not their links hold. */
     List<Event> events() {
         return events;
     }

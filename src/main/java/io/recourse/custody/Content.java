@@ -9,15 +9,15 @@ import java.util.Map;
  */
 public record Content(String json, String sha256) {
 
-    /** For what both parties may read. */
+    /** The content of something that both parties may read. */
     public static Content of(Object value) {
         String json = CanonicalJson.write(value);
         return new Content(json, Sha256.of(json));
     }
 
     /**
-     * For what a party may not read but could guess, such as a telephone number: without the salt, which is kept beside
-     * the value and told only to who may read it, the hash says nothing.
+     * The content of something that a party may not read but could guess, such as a telephone number: without the salt,
+     * which is kept beside the value and told only to who may read it, the hash says nothing.
      */
     public static Content salted(Object value, String salt) {
         return of(Map.of("content", value, "salt", salt));

@@ -31,7 +31,7 @@ final class Harmless {
         return at < text.length() ? harmless + REST : harmless.toString();
     }
 
-    /** The first of them. */
+    /** The first few of these texts, as they can be printed. */
     static String of(Collection<String> texts) {
         String list = texts.stream().limit(MOST).map(Harmless::of).collect(Collectors.joining(", "));
         return texts.size() > MOST ? list + ", " + REST : list;

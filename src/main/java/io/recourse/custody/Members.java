@@ -67,7 +67,7 @@ final class Members {
         return findings.size() == before;
     }
 
-    /** Of a single value. */
+    /** Checks a single value. */
     void is(JsonNode value, String path, Predicate<JsonNode> type) {
         if (!type.test(value)) {
             findings.add(Finding.of(Kind.MEMBER_MALFORMED, entry, path, shown(value)));

@@ -79,7 +79,7 @@ final class Places {
         return data.path("offer").asInt();
     }
 
-    /** What stands deeper in an event's data. */
+    /** The names of what stands deeper in an event's data. */
     private void inner(Event event, Map.Entry<String, JsonNode> member, String item) {
         if (event.type().equals("CASE_FILED") && member.getKey().equals("order")) {
             collect(member.getValue().get(HASH), content("order"), event);
@@ -111,7 +111,7 @@ final class Places {
         return CONTENTS + name + "\\.json";
     }
 
-    /** Of an event that a later version knows: its contents are there, whatever they are called. */
+    /** The name of a content of an event that only a later version knows: it is there, whatever it is called. */
     private static String anywhere() {
         return "(" + CONTENTS + "|" + EVIDENCE + ").*";
     }

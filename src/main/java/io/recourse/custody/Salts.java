@@ -14,14 +14,14 @@ public record Salts(String event, String actor) {
         return new Salts(one(), one());
     }
 
-    /** A single one, for {@link Content#salted}; 22 characters. */
+    /** A single salt, for {@link Content#salted}; 22 characters. */
     public static String one() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** As {@link #stored} wrote it; nothing for an event from before there was a chain. */
+    /** Reads what {@link #stored} wrote; nothing for an event from before there was a chain. */
     public static Salts read(String stored) {
         return stored.isEmpty() ? new Salts("", "") : new Salts(stored.substring(0, LENGTH), stored.substring(LENGTH));
     }

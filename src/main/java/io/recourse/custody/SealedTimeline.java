@@ -49,12 +49,12 @@ public record SealedTimeline(@JsonProperty("case") String number, String start, 
             return new Event(seq, at, type, actor, data, salts.event(), salts.actor(), null, null, hash);
         }
 
-        /** Says neither who it was nor the salt that would let it be guessed. */
+        /** The event without its actor: it says neither who it was nor the salt by which that could be guessed. */
         public Event withoutActor() {
             return new Event(seq, at, type, STAFF, data, salt, null, Chain.actor(actor, actorSalt), null, hash);
         }
 
-        /** Says only that there is an event. */
+        /** The event withheld: nothing but that there is one. */
         public Event withheld() {
             String who = Chain.actor(actor, actorSalt);
             return new Event(

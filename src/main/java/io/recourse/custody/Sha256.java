@@ -25,7 +25,7 @@ public final class Sha256 {
         return hex(digest().digest(bytes));
     }
 
-    /** Of the text's UTF-8. */
+    /** The hash of the text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -130,7 +130,7 @@ final class TellingCheck {
         return findings;
     }
 
-    /** By entry, the members that no event vouches for. */
+    /** The members that no event vouches for, by their entry. */
     Map<String, Set<String>> unchecked() {
         Map<String, Set<String>> unchecked = new LinkedHashMap<>();
         members.forEach((entry, names) -> {
@@ -252,7 +252,10 @@ final class TellingCheck {
         }
     }
 
-    /** They are told twice, and what is compared with the events are those in {@code decisions.json}. */
+    /**
+     * Compares the decisions in {@code case.json} with those in {@code decisions.json}, which are the ones that are
+     * compared with the events.
+     */
     private void checkDecisionsOf(JsonNode whole) {
         boolean after = AFTER_THE_DECISION.contains(whole.path("status").asText());
         if (noticed.contains("EXAMINATION") && !after) {

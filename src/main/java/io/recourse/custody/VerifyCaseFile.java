@@ -46,7 +46,7 @@ public final class VerifyCaseFile {
         return arguments.length > 0 && arguments[0].equals(COMMAND);
     }
 
-    /** The machine's, unless its terminal could not show it. */
+    /** The language of the machine, unless its terminal could not show it. */
     public static Locale language() {
         boolean shown = Charset.forName(System.getProperty("native.encoding"))
                 .newEncoder()
@@ -106,8 +106,8 @@ public final class VerifyCaseFile {
     }
 
     /**
-     * Of two files of one case the chain of the shorter one is the beginning of the longer one's. Who gives two files wants
-     * to know it: that they could not be compared is found, too.
+     * Compares two files of one case: the chain of the shorter one has to be the beginning of the longer one's. Who
+     * gives two files wants to know that, so a pair that could not be compared is a finding, too.
      */
     private static void compare(Checked one, Checked other) {
         if (!one.isComparable()
@@ -157,7 +157,10 @@ public final class VerifyCaseFile {
         tellLimits(report);
     }
 
-    /** What it could not check in this file, and what no such file proves; the same whether or not something was found. */
+    /**
+     * Tells what could not be checked in this file, and what no such file proves; the same whether or not something was
+     * found.
+     */
     private void tellLimits(Report report) {
         tell("verify.unchecked");
         report.unchecked().forEach((entry, members) -> tell("verify.unchecked.members", entry, members));

@@ -18,7 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who there is to be, where accounts are made up; in the demonstration a visitor can be anybody of them. */
+/** The page of all accounts, where accounts are invented; in the demonstration a visitor can sign in as any of them. */
 @Controller
 @Profile("demo | simulation")
 class AccountPages {

@@ -98,7 +98,7 @@ final class Player {
                 .toBodilessEntity();
     }
 
-    /** The same with {@code -P5D} as the instant five days ago. */
+    /** The value as it is, but {@code -P5D} is replaced by the instant five days ago. */
     private Object inTime(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> result = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** All accounts with a role, where accounts are made up. */
+/** All accounts with a role, where accounts are invented for a demonstration or a simulation. */
 @Component
 @Profile("demo | simulation")
 class SeeAccounts {

@@ -142,7 +142,7 @@ class CaseOnDesk {
     record Party(Side side, String account, List<String> sentences) {}
 
     /**
-     * All of it.
+     * All that the page of a case shows.
      *
      * @param file as it is now, with its version
      * @param notMine why the reader may not take it; null where that is not the question
@@ -185,10 +185,10 @@ class CaseOnDesk {
     }
 
     /**
-     * It is this reader who decides the case now.
+     * Requires that it is this reader who decides the case now.
      *
-     * @throws Problem 409 when it is not to be decided, nobody has it, or a view of one's own comes first; 403 for who may
-     *     not or has it not
+     * @throws Problem 409 when it is not to be decided, nobody has it, or a view of one's own comes first; 403 for who
+     *     may not or has it not
      */
     void requireTurn(Actor reader, CaseFile file) {
         if (file.stage() != Stage.APPEAL) {
@@ -366,6 +366,6 @@ class CaseOnDesk {
     }
 
     static boolean isItem(String cited) {
-        return !ElementAnswer.REVIEW.equals(cited) && !ElementAnswer.ORDER.equals(cited);
+        return !ElementAnswer.OF_THE_CASE.contains(cited);
     }
 }

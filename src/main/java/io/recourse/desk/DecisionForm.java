@@ -48,7 +48,7 @@ class DecisionForm {
     private static final String WORDS = "MASK_CONTENT";
     private static final String NONE = "NONE";
 
-    // what is said of one measure, by its name
+    // the beginning of the names of the fields that say more of one measure; the measure's name follows
     private static final String AMOUNT = "amount.";
     private static final String FREIGHT = "freightBy.";
     private static final String ORDERS = "orderIds.";
@@ -111,7 +111,7 @@ class DecisionForm {
         return file.stage() == Stage.APPEAL ? "decide-appeal" : "decide-case";
     }
 
-    /** In the order of the form. */
+    /** All of them, in the order of the form. */
     List<Allowed> measures(CaseFile file, Locale locale) {
         List<Allowed> allowed = new ArrayList<>();
         for (String measure : choices(file, "measure", locale)) {
@@ -136,7 +136,7 @@ class DecisionForm {
                 remedies.takenBack(file, measure, locale).orElse(null));
     }
 
-    /** In the order of the form. */
+    /** All of them, in the order of the form. */
     List<String> outcomes(CaseFile file, Locale locale) {
         return choices(file, "outcome", locale);
     }
@@ -147,14 +147,11 @@ class DecisionForm {
                 .toList();
     }
 
-    /** Before anything is written. */
+    /** The form before anything is written. */
     PageForm begun(CaseFile file, Locale locale) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("rule", List.of(words.rule(file, locale)));
-        policy.ground(file.edition(), file.kind(), file.ground())
-                .map(ground -> ground.measure())
-                .filter(measure -> !NONE.equals(measure))
-                .ifPresent(measure -> values.put("measure", List.of(measure)));
+        values.put("measure", measures.proposed(file));
         for (Allowed one : measures(file, locale)) {
             Terms terms = one.choice().byDefault();
             if (one.choice().wholeByDefault() && terms.amount() != null) {
@@ -204,7 +201,7 @@ class DecisionForm {
         }
         String rule = form.text("rule");
         if (rule != null) {
-            // ours is said in the language that its reader reads now
+            // a rule in our own words is said in the language that its reader reads now
             fields.putArray("rule").add(words.rule(file, rule).in(locale));
         }
         return body;
@@ -302,7 +299,7 @@ class DecisionForm {
             this.measures.choice(file, measure).ifPresent(choice -> terms(form, measure, choice, one));
         });
         if (measures.isEmpty()) {
-            // none is meant, and not those of the ground
+            // no measure is meant, and not those of the ground
             measures.addObject().put("measure", NONE);
         }
     }

@@ -21,6 +21,7 @@ import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.letter.DecisionLetters;
 import io.recourse.measures.RemedyWords;
+import io.recourse.measures.TakingBack;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.DownloadName;
@@ -69,6 +70,7 @@ class DecisionPages {
     private final Drafts drafts;
     private final Policy policy;
     private final RemedyWords remedies;
+    private final TakingBack takingBack;
     private final Texts texts;
 
     DecisionPages(
@@ -86,6 +88,7 @@ class DecisionPages {
             Drafts drafts,
             Policy policy,
             RemedyWords remedies,
+            TakingBack takingBack,
             Texts texts) {
         this.page = page;
         this.desk = desk;
@@ -101,6 +104,7 @@ class DecisionPages {
         this.drafts = drafts;
         this.policy = policy;
         this.remedies = remedies;
+        this.takingBack = takingBack;
         this.texts = texts;
     }
 
@@ -125,7 +129,10 @@ class DecisionPages {
         return "desk/saved";
     }
 
-    /** The last one counts: what the page saves by itself may arrive at the same moment as what its reader sends. */
+    /**
+     * Keeps the draft, and the last one to come counts: what the page saves by itself may arrive at the same moment as
+     * what its reader sends.
+     */
     private Drafts.Draft keep(Actor reader, CaseFile file, JsonNode body) {
         for (int tries = 1; ; tries++) {
             try {
@@ -138,7 +145,10 @@ class DecisionPages {
         }
     }
 
-    /** By what it says, not by its version: saved again without a change it is the same. */
+    /**
+     * A mark by which the same draft is known again: made of what it says, not of its version, because a draft that is
+     * saved again without a change is the same.
+     */
     private static String mark(Drafts.Draft draft) {
         return Sha256.of(draft.body().toString());
     }
@@ -208,16 +218,16 @@ class DecisionPages {
         List<String> said = new ArrayList<>();
         said.add(texts.of("desk.then.outcome." + outcome));
         for (Decision.DecidedMeasure measure : checked.measures()) {
-            String name = policy.measure(file.edition(), file.kind(), file.ground(), measure.measure())
-                    .name()
-                    .in(locale);
             String effect = remedies.effect(file, measure.measure(), measure.terms(), locale)
                     .orElseGet(() -> texts.of("desk.then." + measure.measure(), file.respondent(), measure.points()));
-            said.add(texts.of("desk.then.measure", name, effect));
+            said.add(texts.of("desk.then.measure", name(file, measure.measure(), locale), effect));
             remedies.takenBack(file, measure.measure(), locale).ifPresent(said::add);
             if (measure.words() != null && !measure.words().isEmpty()) {
                 said.add(texts.of("desk.then.words", String.join(texts.of("desk.comma"), measure.words())));
             }
+        }
+        if (outcome == Outcome.AMENDED || outcome == Outcome.REVERSED) {
+            takingBack.foreseen(file).forEach(one -> said.add(instead(file, one, locale)));
         }
         if (checked.measures().isEmpty() && outcome != Outcome.AFFIRMED) {
             said.add(texts.of("desk.then.no-measure"));
@@ -230,6 +240,24 @@ class DecisionPages {
                                 .map(this::window)
                                 .orElse(texts.of("desk.then.final")));
         return said;
+    }
+
+    /** What is done where the first decision's measure can't be lifted, or that nothing can be. */
+    private String instead(CaseFile file, TakingBack.Irrevocable one, Locale locale) {
+        return one.answer()
+                .map(answer -> texts.of(
+                        "desk.then.measure",
+                        name(file, answer.measure(), locale),
+                        remedies.effect(file, answer.measure(), answer.terms(), locale)
+                                .orElse("")))
+                .orElseGet(() ->
+                        texts.of("desk.then.stays", name(file, one.measure().measure(), locale)));
+    }
+
+    private String name(CaseFile file, String measure, Locale locale) {
+        return policy.measure(file.edition(), file.kind(), file.ground(), measure)
+                .name()
+                .in(locale);
     }
 
     private String window(Period period) {

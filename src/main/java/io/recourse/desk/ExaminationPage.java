@@ -8,6 +8,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseTitles;
 import io.recourse.cases.LanguagesOfParties;
 import io.recourse.drafts.Drafts;
+import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.Problem;
@@ -33,6 +34,7 @@ class ExaminationPage {
     private final CaseOnDesk desk;
     private final CaseTitles titles;
     private final DecisionForm decisionForm;
+    private final MeasuresOfDecision measures;
     private final Meanwhile meanwhile;
     private final Precedents precedents;
     private final Drafts drafts;
@@ -45,6 +47,7 @@ class ExaminationPage {
             CaseOnDesk desk,
             CaseTitles titles,
             DecisionForm decisionForm,
+            MeasuresOfDecision measures,
             Meanwhile meanwhile,
             Precedents precedents,
             Drafts drafts,
@@ -55,6 +58,7 @@ class ExaminationPage {
         this.desk = desk;
         this.titles = titles;
         this.decisionForm = decisionForm;
+        this.measures = measures;
         this.meanwhile = meanwhile;
         this.precedents = precedents;
         this.drafts = drafts;
@@ -98,7 +102,7 @@ class ExaminationPage {
                                 sent.seen()));
     }
 
-    /** Who has the case instead is told by name. */
+    /** Does what was asked for; when somebody else has the case, the refusal names them. */
     private void telling(Sent sent, Runnable deed) {
         try {
             deed.run();
@@ -111,7 +115,7 @@ class ExaminationPage {
         }
     }
 
-    /** As it is opened, perhaps with what was typed before the session ended. */
+    /** The page as it is opened, perhaps with what was typed before the session ended. */
     String opened(Actor reader, String number, Locale locale, Model model, PageForm kept) {
         return shown(reader, number, locale, model, new Typed(kept.text(FORM), kept), 0);
     }
@@ -156,8 +160,7 @@ class ExaminationPage {
         model.addAttribute("draft", draft.orElse(null));
         model.addAttribute("allowed", decisionForm.measures(file, locale));
         model.addAttribute("outcomes", outcomes(file, locale));
-        model.addAttribute(
-                "tablePoints", policy.points(file.edition(), file.kind()).orElse(null));
+        model.addAttribute("tablePoints", measures.tablePoints(file).orElse(null));
         model.addAttribute("pointsTo", decisionForm.reasons(file, form, locale).pointsTo());
     }
 

@@ -9,6 +9,7 @@ import io.recourse.examination.AskForMore;
 import io.recourse.examination.WorkList;
 import io.recourse.forms.Forms;
 import io.recourse.portal.PageForm;
+import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -134,7 +135,7 @@ class ExaminationPages {
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String cursor) {
         CaseFile file = desk.file(reader, number);
-        var found = precedents.page(reader, file.kind(), file.ground(), q, FOUND, cursor);
+        Page<Precedents.Precedent> found = precedents.page(reader, file.kind(), file.ground(), q, FOUND, cursor);
         model.addAttribute("number", file.number());
         model.addAttribute(
                 "ground", desk.ground(file).map(one -> one.name().in(locale)).orElse(file.ground()));

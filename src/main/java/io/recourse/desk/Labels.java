@@ -54,7 +54,7 @@ class Labels {
                     .flatMap(edition -> look.apply(edition).stream())
                     .findFirst();
             if (found.isEmpty()) {
-                // whatever somebody wrote into an address; nothing to keep
+                // somebody wrote anything into an address; there is nothing to keep
                 return id;
             }
             name = found.get();

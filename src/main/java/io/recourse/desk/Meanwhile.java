@@ -57,8 +57,12 @@ class Meanwhile {
 
     /** What others did since that event, the oldest first. */
     List<Event> since(String number, int seq, Actor reader) {
-        return jdbc.sql("select at, type, actor from timeline_event where case_number = :number and seq > :seq"
-                        + " and actor <> :me and type in (:types) order by seq fetch first 20 rows only")
+        return jdbc.sql("""
+                        select at, type, actor
+                        from timeline_event
+                        where case_number = :number and seq > :seq and actor <> :me and type in (:types)
+                        order by seq fetch first 20 rows only
+                        """)
                 .param("number", number)
                 .param("seq", seq)
                 .param("me", reader.name())
@@ -69,7 +73,7 @@ class Meanwhile {
     }
 
     /**
-     * Those cases of a list whose assignee is another one by now.
+     * The cases of a list whose assignee is another one by now.
      *
      * @param shown by the case's number, who had it; an empty text for nobody
      */
@@ -89,15 +93,15 @@ class Meanwhile {
 
     private Map<String, Change> now(Actor actor, Collection<String> numbers) {
         Map<String, Change> now = new HashMap<>();
-        jdbc.sql("select number, assignee, queue, due_at from cases where number in (:numbers)"
-                        + " and complainant <> :me and respondent <> :me")
-                .param("numbers", numbers)
-                .param("me", actor.name())
-                .query(row -> {
-                    String number = row.getString("number");
-                    boolean off = row.getString("queue") == null && Sql.instant(row, "due_at") == null;
-                    now.put(number, new Change(number, row.getString("assignee"), off));
-                });
+        jdbc.sql("""
+                        select number, assignee, queue, due_at
+                        from cases
+                        where number in (:numbers) and complainant <> :me and respondent <> :me
+                        """).param("numbers", numbers).param("me", actor.name()).query(row -> {
+            String number = row.getString("number");
+            boolean off = row.getString("queue") == null && Sql.instant(row, "due_at") == null;
+            now.put(number, new Change(number, row.getString("assignee"), off));
+        });
         return now;
     }
 }

@@ -117,7 +117,7 @@ class OrderAxis {
                         texts.of("desk.side." + exhibit.item().side())));
     }
 
-    /** A threat is told to the minute: within one, nobody can say what came first. */
+    /** Which of both came first. A threat is told to the minute: within one minute, nobody can say. */
     static String compared(Instant threat, Instant review) {
         int order = threat.truncatedTo(ChronoUnit.MINUTES).compareTo(review.truncatedTo(ChronoUnit.MINUTES));
         return order < 0 ? "before" : order > 0 ? "after" : "same";

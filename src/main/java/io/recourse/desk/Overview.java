@@ -35,7 +35,7 @@ public class Overview {
     /** In days: where the groups of ages begin. */
     private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
-    /** Every zone's midnight is the beginning of one. */
+    /** The seconds of a quarter of an hour: midnight in every zone is the beginning of one. */
     private static final long QUARTER_OF_AN_HOUR = 900;
 
     private final JdbcClient jdbc;
@@ -167,9 +167,11 @@ public class Overview {
                                 .formatted(n, n - 1, n))
                 .collect(Collectors.joining(", "));
         String names = Stream.of(stages).map(stage -> "('" + stage + "')").collect(Collectors.joining(", "));
-        return jdbc.sql("select b.n, s.stage, (select count(*) from cases c where " + cases + ") as many"
-                        + " from (values " + stretches + ") as b (n, since, until)"
-                        + " cross join (values " + names + ") as s (stage)")
+        return jdbc.sql("""
+                        select b.n, s.stage, (select count(*) from cases c where %s) as many
+                        from (values %s) as b (n, since, until)
+                        cross join (values %s) as s (stage)
+                        """.formatted(cases, stretches, names))
                 .params(params)
                 .query((row, index) -> new Span(
                         Stage.valueOf(row.getString("stage")), from.get(row.getInt("n") - 1), row.getLong("many")))
@@ -201,7 +203,9 @@ public class Overview {
         return ages;
     }
 
-    /** What is so many days old, or older, was filed before that; times are kept to the millisecond. */
+    /**
+     * The instant before which a case was filed that is so many days old, or older; times are kept to the millisecond.
+     */
     private static Instant endOfAge(Instant now, int days) {
         return now.truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(days)).plusMillis(1);
     }
@@ -220,12 +224,17 @@ public class Overview {
         return flow;
     }
 
-    /** By the day on which it was filed; what was closed before these days was filed before, too. */
+    /**
+     * Closed cases by the day on which they were filed; what was closed before these days was filed before them, too.
+     */
     private Map<LocalDate, Long> filedAndClosed(NavigableMap<Instant, LocalDate> days) {
         Map<LocalDate, Long> filed = new HashMap<>();
-        jdbc.sql("select quarter, count(*) as many from (select floor(extract(epoch from filed_at) / "
-                        + QUARTER_OF_AN_HOUR + ") as quarter from cases"
-                        + " where closed_at >= :since and filed_at >= :since) q group by quarter")
+        jdbc.sql("""
+                        select quarter, count(*) as many
+                        from (select floor(extract(epoch from filed_at) / %s) as quarter from cases
+                            where closed_at >= :since and filed_at >= :since) q
+                        group by quarter
+                        """.formatted(QUARTER_OF_AN_HOUR))
                 .param("since", Sql.time(days.firstKey()))
                 .query(row -> {
                     Instant at = Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_OF_AN_HOUR);

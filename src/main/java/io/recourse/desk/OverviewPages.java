@@ -138,7 +138,7 @@ class OverviewPages {
                 List.of(new Line(most, TOP), new Line(most / 2, TOP + CHART_HEIGHT / 2)));
     }
 
-    /** To a number whose half is whole, too: 2, 4, 10, 20, 40, 100 and so on. */
+    /** The number rounded up to one whose half is whole, too: 2, 4, 10, 20, 40, 100 and so on. */
     private static long roundedUp(long number) {
         for (long step = 1; ; step *= 10) {
             for (long nice : new long[] {2, 4, 10}) {

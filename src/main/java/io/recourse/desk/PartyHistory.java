@@ -26,7 +26,7 @@ public class PartyHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartyHistory.class);
 
-    /** The newest ones, on each side; more tell nothing new. */
+    /** How many of the newest cases are looked at, on each side; more tell nothing new. */
     private static final int LOOKED_AT = 1000;
 
     private final JdbcClient jdbc;
@@ -85,12 +85,13 @@ public class PartyHistory {
     }
 
     private Numbers numbers(String side, String account) {
-        List<String> ends = jdbc.sql(
-                        "select c.status, c.closure, f.outcome as first_outcome, a.outcome as last_outcome from"
-                                + " (select number, status, closure from cases where " + side + " = :account"
-                                + " order by number desc fetch first " + LOOKED_AT + " rows only) c"
-                                + " left join decision f on f.case_number = c.number and f.instance = 'EXAMINATION'"
-                                + " left join decision a on a.case_number = c.number and a.instance = 'APPEAL'")
+        List<String> ends = jdbc.sql("""
+                                select c.status, c.closure, f.outcome as first_outcome, a.outcome as last_outcome
+                                from (select number, status, closure from cases where %s = :account
+                                    order by number desc fetch first %s rows only) c
+                                left join decision f on f.case_number = c.number and f.instance = 'EXAMINATION'
+                                left join decision a on a.case_number = c.number and a.instance = 'APPEAL'
+                                """.formatted(side, LOOKED_AT))
                 .param("account", account)
                 .query((row, index) ->
                         end(row.getString("closure"), row.getString("first_outcome"), row.getString("last_outcome")))

@@ -31,10 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Precedents {
 
-    /** Without words nearly every decision of the ground is one. */
+    /**
+     * How many decisions are looked at when no words are sought: then nearly every decision of the ground is a
+     * precedent.
+     */
     private static final int LOOKED_AT_WITHOUT_WORDS = 400;
-
-    private static final List<String> SEARCHED = List.of("rule", "rule_made", "reasons", "reasons_made");
 
     private final JdbcClient jdbc;
     private final CaseFiles files;
@@ -103,19 +104,22 @@ public class Precedents {
                 "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
         for (int i = 0; i < patterns.size(); i++) {
             // what was decided before there was anything folded is compared in lower case only
-            conditions.add("(d.searched like :w%1$s escape '!' or d.searched is null and (lower(d.reasons) like :w%1$s"
-                            .formatted(i)
-                    + " escape '!' or lower(d.rule) like :w%1$s escape '!'))".formatted(i));
+            conditions.add("""
+                    (d.searched like :w%1$s escape '!' or d.searched is null
+                        and (lower(d.reasons) like :w%1$s escape '!' or lower(d.rule) like :w%1$s escape '!'))
+                    """.formatted(i));
             params.put("w" + i, patterns.get(i));
         }
-        List<Row> found = jdbc.sql(
-                        "select d.case_number, d.instance, d.outcome, d.rule, d.rule_made, d.reasons, d.reasons_made, d.decided_at,"
-                                + " f.outcome as first_outcome from (" + decisions + " fetch first " + lookedAt
-                                + " rows only) d join cases c on c.number = d.case_number"
-                                + " left join decision f on f.case_number = d.case_number and f.instance = 'EXAMINATION'"
-                                + " and d.instance = 'APPEAL' where " + String.join(" and ", conditions)
-                                + " order by d.decided_at desc, d.case_number desc fetch first " + (size + 1)
-                                + " rows only")
+        List<Row> found = jdbc.sql("""
+                                select d.case_number, d.instance, d.outcome, d.rule, d.rule_made, d.reasons, d.reasons_made,
+                                    d.decided_at, f.outcome as first_outcome
+                                from (%s fetch first %s rows only) d
+                                join cases c on c.number = d.case_number
+                                left join decision f on f.case_number = d.case_number and f.instance = 'EXAMINATION'
+                                    and d.instance = 'APPEAL'
+                                where %s
+                                order by d.decided_at desc, d.case_number desc fetch first %s rows only
+                                """.formatted(decisions, lookedAt, String.join(" and ", conditions), size + 1))
                 .params(params)
                 .query((row, index) -> new Row(
                         row.getString("case_number"),
@@ -137,22 +141,25 @@ public class Precedents {
     }
 
     private static String decisions(String cursor, Map<String, Object> params) {
-        String from =
-                "select case_number, instance, outcome, rule, rule_made, reasons, reasons_made, searched, decided_at"
-                        + " from decision where kind = :kind and ground = :ground";
+        String rest = "";
         List<String> after = Cursors.decode(cursor, 2);
         if (!after.isEmpty()) {
             // the first half alone is what the index is entered by
-            from += " and decided_at <= :at and (decided_at < :at or case_number < :number)";
+            rest = "and decided_at <= :at and (decided_at < :at or case_number < :number)";
             params.put("at", Sql.time(Cursors.instant(after.get(0))));
             params.put("number", after.get(1));
         }
-        return from + " order by decided_at desc, case_number desc";
+        return """
+                select case_number, instance, outcome, rule, rule_made, reasons, reasons_made, searched, decided_at
+                from decision
+                where kind = :kind and ground = :ground %s
+                order by decided_at desc, case_number desc
+                """.formatted(rest);
     }
 
     /** Where the look ended; empty when there was nothing more to look at. */
     private Optional<Place> lastLookedAt(String decisions, Map<String, Object> params, int lookedAt) {
-        return jdbc.sql(decisions + " offset " + (lookedAt - 1) + " rows fetch first 1 rows only")
+        return jdbc.sql("%s offset %s rows fetch first 1 rows only".formatted(decisions, lookedAt - 1))
                 .params(params)
                 .query((row, index) -> new Place(Sql.instant(row, "decided_at"), row.getString("case_number")))
                 .optional();

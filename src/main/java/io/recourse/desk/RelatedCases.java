@@ -36,10 +36,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RelatedCases {
 
-    /** Counted up to here for one case; more are "100 or more". */
+    /** Up to how many are counted for one case; more are "100 or more". */
     private static final int MOST = 100;
 
-    /** Likewise for each row of a list. */
+    /** Up to how many are counted for each row of a list. */
     private static final int MOST_IN_LIST = 20;
 
     private final JdbcClient jdbc;
@@ -154,8 +154,11 @@ public class RelatedCases {
     /** The fingerprints of the disputed reviews' words, of those cases that have one. */
     private Map<String, Long> reviewTexts(Collection<String> numbers) {
         return jdbc
-                .sql("select case_number, review_text from filing"
-                        + " where case_number in (:numbers) and review_text is not null")
+                .sql("""
+                                select case_number, review_text
+                                from filing
+                                where case_number in (:numbers) and review_text is not null
+                                """)
                 .param("numbers", numbers)
                 .query((row, index) -> Map.entry(row.getString("case_number"), row.getLong("review_text")))
                 .list()
@@ -195,17 +198,18 @@ public class RelatedCases {
         List<String> looks = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             params.put("k" + i, keys.get(i).value());
-            String newest = " order by number desc fetch first " + most + " rows only)";
+            String newest = " order by number desc fetch first %s rows only)".formatted(most);
             switch (keys.get(i).because()) {
                 case SAME_RESPONDENT ->
-                    looks.add("(select " + i + " as k, number from cases where respondent = :k" + i + newest);
-                case SAME_REVIEW_TEXT ->
-                    looks.add("(select " + i + " as k, case_number as number from filing where review_text = :k" + i
-                            + " order by case_number desc fetch first " + most + " rows only)");
+                    looks.add("(select %s as k, number from cases where respondent = :k%s%s".formatted(i, i, newest));
+                case SAME_REVIEW_TEXT -> looks.add("""
+                            (select %s as k, case_number as number from filing where review_text = :k%s
+                                order by case_number desc fetch first %s rows only)
+                            """.formatted(i, i, most));
                 case SAME_SHOP -> {
                     for (String side : List.of("complainant", "respondent")) {
-                        looks.add("(select " + i + " as k, number from cases where " + side + " = :k" + i
-                                + " and filed_at >= :since" + newest);
+                        looks.add("(select %s as k, number from cases where %s = :k%s and filed_at >= :since%s"
+                                .formatted(i, side, i, newest));
                     }
                 }
             }

@@ -13,7 +13,7 @@ record Sent(Actor reader, String number, SentForm answer, Locale locale, Model m
         return answer.form();
     }
 
-    /** To the page of the case, which says this. */
+    /** The way back to the page of the case, which says this. */
     String back(String key, Object... arguments) {
         return to("/work/" + number, key, arguments);
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Urgency {
 
-    /** Nobody counts on further than this. */
+    /** How many working days are counted ahead at most; nobody looks further. */
     private static final int FURTHEST = 60;
 
     private final WorkingCalendars calendars;

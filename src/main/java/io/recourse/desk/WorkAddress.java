@@ -88,12 +88,12 @@ record WorkAddress(
         return address(chosen().filter(Predicate.not(new Choice(name, value)::equals)));
     }
 
-    /** The page that begins there. */
+    /** The address of the page that begins after this place. */
     String after(String place) {
         return address(Stream.concat(chosen(), Stream.of(new Choice("cursor", place))));
     }
 
-    /** Encoded, without a question mark and without the place in the list. */
+    /** The query of the address, encoded, without a question mark and without the place in the list. */
     public String query() {
         return address(chosen()).substring(PATH.length() + 1);
     }

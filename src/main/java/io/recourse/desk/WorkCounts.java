@@ -174,7 +174,7 @@ public class WorkCounts {
                 .sum();
     }
 
-    /** One at a time counts; whoever comes meanwhile waits for that. */
+    /** The counts that are held, or new ones. One thread at a time counts; whoever comes meanwhile waits for it. */
     private synchronized Held held() {
         Instant now = clock.instant();
         long nanos = System.nanoTime();
@@ -190,16 +190,29 @@ public class WorkCounts {
 
     private List<Cell> count(Urgency.Limits limits) {
         String columns = "coalesce(queue, 'EXAMINATION') as queue, kind, ground, assignee, at_risk, escalated";
-        String grouped = " group by queue, kind, ground, assignee, at_risk, escalated";
+        String grouped = "group by queue, kind, ground, assignee, at_risk, escalated";
         // a waiting case keeps its due time, and nothing else that is off the list has one
-        String waiting = " union all select " + columns + ", count(*), 0, 0, 0, true from cases"
-                + " where queue is null and due_at is not null and escalated = ";
+        String waiting = """
+                select %s, count(*), 0, 0, 0, true
+                from cases
+                where queue is null and due_at is not null and escalated = %s
+                %s
+                """;
         List<Cell> cells = new ArrayList<>();
-        jdbc.sql("select " + columns + ", count(*) as many, sum(case when due_at <= :now then 1 else 0 end) as late,"
-                        + " sum(case when due_at <= :today then 1 else 0 end) as today,"
-                        + " sum(case when due_at <= :soon then 1 else 0 end) as soon, false as waiting"
-                        + " from cases where queue in ('EXAMINATION', 'APPEAL')" + grouped
-                        + waiting + "false" + grouped + waiting + "true" + grouped)
+        jdbc.sql("""
+                        select %s, count(*) as many, sum(case when due_at <= :now then 1 else 0 end) as late,
+                            sum(case when due_at <= :today then 1 else 0 end) as today,
+                            sum(case when due_at <= :soon then 1 else 0 end) as soon, false as waiting
+                        from cases
+                        where queue in ('EXAMINATION', 'APPEAL')
+                        %s
+                        union all %s
+                        union all %s
+                        """.formatted(
+                                columns,
+                                grouped,
+                                waiting.formatted(columns, false, grouped),
+                                waiting.formatted(columns, true, grouped)))
                 .param("now", Sql.time(limits.now()))
                 .param("today", Sql.time(limits.endOfToday()))
                 .param("soon", Sql.time(limits.endOfSoon()))

@@ -164,7 +164,7 @@ public class WorkDesk {
             case TODAY, SOON -> conditions.add("not escalated and due_at > :from and due_at <= :to");
             case LATER -> conditions.add("not escalated and due_at > :from");
             case WAITING -> {
-                // such a case keeps its due time, and nothing else that is off the list has one
+                // a case that waits for the parties keeps its due time, and nothing else that is off the list has one
                 conditions.add("due_at is not null");
                 return;
             }
@@ -227,7 +227,7 @@ public class WorkDesk {
                 file.isEscalated());
     }
 
-    /** Of the re-examination, once there is one. */
+    /** The due time of the re-examination once there is one, else that of the examination. */
     private static Instant due(CaseFile file, DeadlineName first, DeadlineName appeal) {
         return file.deadline(appeal)
                 .or(() -> file.deadline(first))

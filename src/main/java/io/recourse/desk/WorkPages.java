@@ -46,7 +46,7 @@ class WorkPages {
     private static final int ROWS = 50;
     private static final int WAITING_ROWS = 10;
 
-    /** No list shows more at once. */
+    /** How many rows a page shows at most. */
     private static final int MOST_SHOWN = 200;
 
     private final WorkDesk desk;

@@ -3,7 +3,7 @@ package io.recourse.drafts;
 import java.time.Instant;
 import java.util.List;
 
-/** What hangs on a draft and goes with it. */
+/** What belongs to a draft, such as its files, and is removed with it. */
 public interface DraftAttachments {
 
     /** As the draft's owner sees them, in the order in which they came. */
@@ -11,6 +11,6 @@ public interface DraftAttachments {
 
     void drop(String account, DraftKey draft);
 
-    /** Drops all that came before, whatever became of their drafts. */
+    /** Removes everything that came before that instant, whatever became of the drafts. */
     void dropBefore(Instant cutoff);
 }

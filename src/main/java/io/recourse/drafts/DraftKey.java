@@ -28,7 +28,7 @@ public record DraftKey(Purpose purpose, String key) {
     }
 
     /**
-     * As in an address, such as {@code first-view} and a key.
+     * Reads the key from the two parts that it has in an address, such as {@code first-view} and a key.
      *
      * @throws Problem 404 for what can be none
      */
@@ -42,7 +42,7 @@ public record DraftKey(Purpose purpose, String key) {
         throw Problem.notFound();
     }
 
-    /** As in an address. */
+    /** The key as it stands in an address. */
     public String path() {
         return purpose.name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + key;
     }

@@ -69,7 +69,7 @@ public class Drafts {
                 .list();
     }
 
-    /** What hangs on the draft, such as its files. */
+    /** What belongs to the draft, such as its files. */
     public List<Object> attachments(Actor owner, DraftKey key) {
         return attachments.stream()
                 .<Object>flatMap(one -> one.of(owner.name(), key).stream())
@@ -97,8 +97,11 @@ public class Drafts {
         int version = before.map(Draft::version).orElse(0) + 1;
         if (before.isEmpty()) {
             insert(owner, key, json, now);
-        } else if (jdbc.sql("update draft set body = ?, version = ?, changed_at = ?"
-                                + " where account = ? and purpose = ? and draft_key = ? and version = ?")
+        } else if (jdbc.sql("""
+                        update draft
+                        set body = ?, version = ?, changed_at = ?
+                        where account = ? and purpose = ? and draft_key = ? and version = ?
+                        """)
                         .params(
                                 json,
                                 version,
@@ -120,8 +123,10 @@ public class Drafts {
                 .query(Integer.class)
                 .single());
         try {
-            jdbc.sql("insert into draft (account, purpose, draft_key, body, version, changed_at)"
-                            + " values (?, ?, ?, ?, 1, ?)")
+            jdbc.sql("""
+                            insert into draft (account, purpose, draft_key, body, version, changed_at)
+                            values (?, ?, ?, ?, 1, ?)
+                            """)
                     .params(owner.name(), key.purpose().name(), key.key(), json, Sql.time(now))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -133,7 +138,10 @@ public class Drafts {
         return Problem.of(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
     }
 
-    /** It was sent, or is given up; with all that hangs on it. Does nothing when there is none. */
+    /**
+     * Removes the draft with everything that belongs to it, because it was sent or given up. Does nothing when there is
+     * none.
+     */
     @Transactional
     public void discard(String owner, DraftKey key) {
         jdbc.sql("delete from draft where account = ? and purpose = ? and draft_key = ?")

@@ -188,7 +188,7 @@ class EvidenceController {
         takeBack.takeBack(actor, number, id, headers.ifMatch());
     }
 
-    /** "Nothing to add"; when both have said so the examination begins. */
+    /** A party says that it has nothing to add; when both have said so the examination begins. */
     @PostMapping("/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
         return commands.run(

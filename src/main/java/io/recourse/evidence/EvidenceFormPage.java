@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.Side;
 import io.recourse.drafts.DraftKey;
 import io.recourse.forms.FormLayout;
@@ -90,12 +91,12 @@ class EvidenceFormPage {
             boolean filesRequired,
             String key) {
 
-        /** The id of its form. */
+        /** The id of the item's form. */
         public String form() {
             return FORM;
         }
 
-        /** Where it is sent to. */
+        /** The address to which the form is sent. */
         public String address() {
             return "/cases/" + number + "/evidence" + (id == null ? "" : "/" + id);
         }
@@ -111,7 +112,7 @@ class EvidenceFormPage {
         Side side = file.requireParty(reader);
         Map<String, Choice> choices = new LinkedHashMap<>();
         for (EvidenceNeedsPart.View view : needs.of(file, reader)) {
-            var need = view.need();
+            NeededEvidence need = view.need();
             if (need.from().equals(side.name())) {
                 choices.put(
                         need.type(),
@@ -140,7 +141,7 @@ class EvidenceFormPage {
         return new EvidenceForm(forms.layout(kind.form(), locale), zone, new SmsLines(zone, today, locale), texts);
     }
 
-    /** What we know already is not asked for: between whom a chat was is chosen beforehand. */
+    /** The form as it begins. What we know already is not asked for: between whom a chat was is chosen beforehand. */
     PageForm begun(CaseFile file, Map<String, List<String>> values) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         if (all.getOrDefault(PARTIES, List.of()).isEmpty()) {
@@ -245,7 +246,7 @@ class EvidenceFormPage {
                 });
     }
 
-    /** Those of the case, and whoever was named before. */
+    /** The accounts of the case, and whoever was named before. */
     private List<Option> accounts(CaseFile file, List<String> named) {
         List<String> accounts = new ArrayList<>(file.parties());
         named.stream().filter(one -> !accounts.contains(one)).forEach(accounts::add);

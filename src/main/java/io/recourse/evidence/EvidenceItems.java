@@ -44,7 +44,7 @@ class EvidenceItems implements KnownFiles {
             left join evidence_answer a on a.item_id = i.id
             """;
 
-    private static final String ITEMS = REVISIONS + "where r.revision = i.revision ";
+    private static final String ITEMS = "%s where r.revision = i.revision".formatted(REVISIONS);
 
     /** The field by which an item names another one. */
     private static final String REFERENCE = "acknowledgedIn";
@@ -68,14 +68,14 @@ class EvidenceItems implements KnownFiles {
 
     /** In the order in which they were handed in. */
     List<EvidenceItem> ofCase(String caseNumber) {
-        return jdbc.sql(ITEMS + "and i.case_number = ? order by i.seq")
+        return jdbc.sql("%s and i.case_number = ? order by i.seq".formatted(ITEMS))
                 .param(caseNumber)
                 .query(EvidenceItems::item)
                 .list();
     }
 
     Optional<EvidenceItem> find(String caseNumber, String id) {
-        return jdbc.sql(ITEMS + "and i.id = ? and i.case_number = ?")
+        return jdbc.sql("%s and i.id = ? and i.case_number = ?".formatted(ITEMS))
                 .params(id, caseNumber)
                 .query(EvidenceItems::item)
                 .optional();
@@ -83,7 +83,7 @@ class EvidenceItems implements KnownFiles {
 
     /** Everything that was ever handed in, by item. */
     List<Revision> revisionsOf(String caseNumber) {
-        return jdbc.sql(REVISIONS + "where i.case_number = ? order by i.seq, r.revision")
+        return jdbc.sql("%s where i.case_number = ? order by i.seq, r.revision".formatted(REVISIONS))
                 .param(caseNumber)
                 .query((row, index) -> new Revision(
                         item(row, index), Sql.instant(row, "revised_at"), row.getInt("latest"), row.getString("salt")))
@@ -98,7 +98,7 @@ class EvidenceItems implements KnownFiles {
                 .list();
     }
 
-    /** Those of the ids that are items of the case. */
+    /** The ids, among these, of items of the case. */
     Set<String> knownItems(String caseNumber, Collection<String> ids) {
         return jdbc
                 .sql("select id from evidence_item where case_number = :number and id in (:ids)")
@@ -110,7 +110,7 @@ class EvidenceItems implements KnownFiles {
                 .collect(Collectors.toSet());
     }
 
-    /** By item, in their order. */
+    /** The files of a case by item, in their order. */
     Map<String, List<EvidenceFile>> filesOfCase(String caseNumber) {
         return jdbc
                 .sql("select * from evidence_file where case_number = ? order by item_id, n")
@@ -144,8 +144,11 @@ class EvidenceItems implements KnownFiles {
 
     /** @param seq its position among the items of the case */
     void add(EvidenceItem item, int seq, String salt) {
-        jdbc.sql("insert into evidence_item (id, case_number, seq, type, side, handed_in_by, handed_in_at,"
-                        + " supplement_round, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into evidence_item (id, case_number, seq, type, side, handed_in_by, handed_in_at,
+                            supplement_round, revision)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         item.id(),
                         item.caseNumber(),
@@ -169,8 +172,11 @@ class EvidenceItems implements KnownFiles {
     }
 
     private void addRevision(EvidenceItem item, Instant at, String salt) {
-        jdbc.sql("insert into evidence_revision (item_id, revision, handed_in_at, dated_at, fields, checks, complete,"
-                        + " sha256, expires_at, salt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into evidence_revision (item_id, revision, handed_in_at, dated_at, fields, checks,
+                            complete, sha256, expires_at, salt)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         item.id(),
                         item.revision(),
@@ -214,11 +220,11 @@ class EvidenceItems implements KnownFiles {
                 parts.add(new Object[] {part, bits.get(part), item.id(), file.n(), item.caseNumber()});
             }
         }
-        batch.batchUpdate(
-                "insert into evidence_file (item_id, n, case_number, side, revision, storage_key, name, media_type, size,"
-                        + " sha256, perceptual_hash, scan, given_name, leads_out)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
+        batch.batchUpdate("""
+                        insert into evidence_file (item_id, n, case_number, side, revision, storage_key, name, media_type,
+                            size, sha256, perceptual_hash, scan, given_name, leads_out)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """, rows);
         batch.batchUpdate(
                 "insert into evidence_image_part (part, bits, item_id, n, case_number) values (?, ?, ?, ?, ?)", parts);
     }
@@ -244,7 +250,7 @@ class EvidenceItems implements KnownFiles {
                 .params(item.id(), item.caseNumber(), String.join(" ", hashes))
                 .update();
         for (String table : List.of("evidence_image_part", "evidence_file", "evidence_revision")) {
-            jdbc.sql("delete from " + table + " where item_id = ?")
+            jdbc.sql("delete from %s where item_id = ?".formatted(table))
                     .param(item.id())
                     .update();
         }
@@ -286,11 +292,16 @@ class EvidenceItems implements KnownFiles {
     public Set<String> known(Collection<String> keys) {
         return keys.isEmpty()
                 ? Set.of()
-                : Set.copyOf(jdbc.sql("select storage_key from evidence_file where storage_key in (:keys)"
-                                + " union select storage_key from staged_file where storage_key in (:keys)")
-                        .param("keys", keys)
-                        .query(String.class)
-                        .list());
+                : Set.copyOf(
+                        jdbc.sql("""
+                                select storage_key
+                                from evidence_file
+                                where storage_key in (:keys)
+                                union
+                                select storage_key
+                                from staged_file
+                                where storage_key in (:keys)
+                                """).param("keys", keys).query(String.class).list());
     }
 
     @Override
@@ -304,13 +315,13 @@ class EvidenceItems implements KnownFiles {
     @EventListener
     void scanned(FileScanned file) {
         for (String table : List.of("evidence_file", "staged_file")) {
-            jdbc.sql("update " + table + " set scan = ? where storage_key = ?")
+            jdbc.sql("update %s set scan = ? where storage_key = ?".formatted(table))
                     .params(file.state().name(), file.key())
                     .update();
         }
     }
 
-    /** Its row still says that it waits for the scan, and the store has shown it. */
+    /** Corrects a row that still says that the file waits for the scan, when the store has shown it. */
     void foundClean(String key) {
         scanned(new FileScanned(key, ScanState.CLEAN));
     }

@@ -20,7 +20,7 @@ public class EvidenceList {
     /** {@code sha256} is that of its only file or, with none or several, of the item as a whole. */
     public record Item(String id, String type, Side side, Instant handedInAt, String sha256) {}
 
-    /** As it stood at that instant, in the order in which it was handed in. */
+    /** The evidence as it stood at that instant, in the order in which it was handed in. */
     public List<Item> asOf(String caseNumber, Instant at) {
         Map<String, Item> listed = new LinkedHashMap<>();
         items.revisionsOf(caseNumber).stream()

@@ -32,7 +32,7 @@ public class EvidenceMarks {
 
     private record Item(String caseNumber, String type, Side side, boolean complete) {}
 
-    /** By case; in one statement. */
+    /** The mark of each case, read in one statement. */
     public Map<String, Mark> of(Collection<CaseFile> cases) {
         Map<String, List<Item>> items = items(cases.stream()
                 .filter(file -> file.evidenceItems() > 0)
@@ -48,9 +48,12 @@ public class EvidenceMarks {
             return Map.of();
         }
         return jdbc
-                .sql("select i.case_number, i.type, i.side, r.complete from evidence_item i"
-                        + " join evidence_revision r on r.item_id = i.id and r.revision = i.revision"
-                        + " where i.case_number in (:numbers)")
+                .sql("""
+                                select i.case_number, i.type, i.side, r.complete
+                                from evidence_item i
+                                join evidence_revision r on r.item_id = i.id and r.revision = i.revision
+                                where i.case_number in (:numbers)
+                                """)
                 .param("numbers", numbers)
                 .query((row, index) -> new Item(
                         row.getString("case_number"),

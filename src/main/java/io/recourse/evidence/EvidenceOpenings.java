@@ -120,7 +120,7 @@ class EvidenceOpenings {
         });
     }
 
-    /** Those of the items of a case that somebody but their own side has seen. */
+    /** The items of a case that somebody but their own side has seen. */
     Set<String> seen(String caseNumber, String owner) {
         return Set.copyOf(
                 jdbc.sql("select distinct item_id from evidence_opening where case_number = ? and opened_by <> ?")

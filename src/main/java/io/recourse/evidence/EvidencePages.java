@@ -297,7 +297,7 @@ class EvidencePages {
                 form -> page.shown(number, reader, locale, model, form));
     }
 
-    /** "Nothing to add." */
+    /** A party says that it has nothing to add. */
     @PostMapping("/cases/{number}/evidence/complete")
     String rest(Actor reader, Locale locale, Model model, SentForm sent, @PathVariable String number) {
         return sent.take(
@@ -358,7 +358,7 @@ class EvidencePages {
                 form -> answering(number, id, reader, locale, model, form));
     }
 
-    /** A file, for who has a session. */
+    /** A file of an item, for somebody who has a session. */
     @GetMapping("/cases/{number}/evidence/{id}/files/{n}")
     ResponseEntity<Resource> file(
             Actor reader,

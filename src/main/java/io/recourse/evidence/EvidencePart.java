@@ -49,7 +49,7 @@ public class EvidencePart {
                 .toList();
     }
 
-    /** What a party sees of the other side's is noted before it does. */
+    /** The items that the reader is shown. What a party sees of the other side's is noted before it sees it. */
     private List<EvidenceItem> shown(CaseFile file, Actor reader) {
         List<EvidenceItem> all = items.ofCase(file.number());
         List<String> others = all.stream()

@@ -70,7 +70,7 @@ public class EvidencePeriod {
      */
     @Transactional
     public void rest(Actor actor, String number, String ifMatch) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);

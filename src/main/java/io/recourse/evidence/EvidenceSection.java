@@ -47,7 +47,7 @@ public class EvidenceSection {
     }
 
     /**
-     * All of it.
+     * All that the page shows of the evidence.
      *
      * @param mine the needs of the reader's own side; for staff those of both
      * @param lacking how many required ones of these are missing or incomplete
@@ -102,7 +102,7 @@ public class EvidenceSection {
     }
 
     /**
-     * As the reader is told of it.
+     * The evidence as the reader is told of it.
      *
      * @param all the evidence
      * @param needed what the ground needs
@@ -157,7 +157,7 @@ public class EvidenceSection {
                 .filter(need -> need.need().need().equals("REQUIRED")
                         && (need.state() == EvidenceNeedsPart.State.MISSING
                                 || need.state() == EvidenceNeedsPart.State.INCOMPLETE))
-                // of those that replace each other one is lacking, not each
+                // of kinds that replace each other one is lacking, not each of them
                 .map(need -> need.need().oneOf() == null
                         ? need.need().type()
                         : need.need().oneOf())

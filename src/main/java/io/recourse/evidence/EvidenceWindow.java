@@ -68,7 +68,10 @@ final class EvidenceWindow {
         }
     }
 
-    /** Photographs of goods that came back, taken on opening them [004]; and the proof of having sent them. */
+    /**
+     * Whether goods that came back are being inspected: photographs of them are taken on opening the parcel [004], and
+     * the buyer proves to have sent them.
+     */
     private static boolean isInspected(CaseFile file, Instant now) {
         return file.deadline(DeadlineName.RETURN_RECEIPT)
                 .filter(CaseDeadline::isRunning)
@@ -76,7 +79,10 @@ final class EvidenceWindow {
                 .isPresent();
     }
 
-    /** Without an evidence period the proof comes with the complaint: until a reviewer takes the case. */
+    /**
+     * Whether the case is judged at once: without an evidence period the proof comes with the complaint, and until a
+     * reviewer takes the case.
+     */
     private static boolean isJudgedAtOnce(CaseFile file) {
         return file.deadline(DeadlineName.EVIDENCE).isEmpty();
     }

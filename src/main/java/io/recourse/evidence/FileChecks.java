@@ -16,7 +16,7 @@ final class FileChecks {
 
     private FileChecks() {}
 
-    /** All of them are passed with a warning: they take nothing from what the file shows. */
+    /** The findings, all of which are passed with a warning: they take nothing from what the file shows. */
     static List<CheckResult> of(List<Submission.File> files) {
         List<CheckResult> notes = new ArrayList<>();
         byType(files)

@@ -23,7 +23,7 @@ public class FilesOnPage {
     /** The header with which the page's script asks for the list alone. */
     public static final String PART = "Recourse-Part";
 
-    /** That list, as a view. */
+    /** The view that is that list alone. */
     public static final String LISTED = "evidence/files :: listed(uploads=${uploads})";
 
     private final StagedEvidence staged;
@@ -46,7 +46,7 @@ public class FilesOnPage {
     public record File(String id, String name, String givenName, String type, String note) {}
 
     /**
-     * All of it.
+     * All that the page shows of the files.
      *
      * @param address where files are sent to; below it each has one to be removed
      * @param form the id of the form that they are for
@@ -64,7 +64,10 @@ public class FilesOnPage {
             List<File> files,
             List<StagedEvidence.RefusedFile> refused) {}
 
-    /** Keeps those that can be kept; one that is there already is not kept twice: who did not hear of it sends it again. */
+    /**
+     * Keeps the files that can be kept. One that is there already is not kept twice: who did not hear of its arrival
+     * sends it again.
+     */
     StagedEvidence.Stored add(Actor owner, DraftKey draft, List<MultipartFile> sent) {
         if (sent.isEmpty()) {
             return nothing();
@@ -79,7 +82,7 @@ public class FilesOnPage {
         return stored;
     }
 
-    /** Nothing came just now. */
+    /** What became of files when none came just now. */
     public static StagedEvidence.Stored nothing() {
         return new StagedEvidence.Stored(List.of(), List.of());
     }

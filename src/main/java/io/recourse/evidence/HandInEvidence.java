@@ -123,7 +123,7 @@ class HandInEvidence {
 
     @Transactional
     public HandedIn handIn(Actor actor, String number, String ifMatch, JsonNode body, Uploads.Result uploads) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);
@@ -163,7 +163,7 @@ class HandInEvidence {
     @Transactional
     public HandedIn complete(
             Actor actor, String number, String id, String ifMatch, JsonNode body, Uploads.Result uploads) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant arrived = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);

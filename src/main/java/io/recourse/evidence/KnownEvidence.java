@@ -24,7 +24,7 @@ public class KnownEvidence {
         this.texts = texts;
     }
 
-    /** Those of the ids that are no evidence of this case, in order. */
+    /** The ids, among these, that are no evidence of this case, in order. */
     public Set<String> unknownOf(String caseNumber, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Set.of();
@@ -34,7 +34,7 @@ public class KnownEvidence {
         return unknown;
     }
 
-    /** Each of them as a notice names it: its kind, its number, and from whom it is; nothing of what is in it. */
+    /** Each item as a notice names it: its kind, its number, and from whom it is; nothing of what is in it. */
     public List<String> named(CaseFile file, List<String> ids, Locale language) {
         return ids.stream()
                 .flatMap(id -> items.find(file.number(), id).stream())

@@ -13,7 +13,7 @@ public class MaskedWords {
         this.masking = masking;
     }
 
-    /** Without personal data, and with the parties' roles in place of their names. */
+    /** The words without personal data, and with the parties' roles in place of their names. */
     public String of(String words, CaseFile file) {
         return masking.text(words, file);
     }

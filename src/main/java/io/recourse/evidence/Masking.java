@@ -45,7 +45,7 @@ public class Masking {
         return text(words, file, LocaleContextHolder.getLocale());
     }
 
-    /** The same, with the parties' roles in that language. */
+    /** The same as {@link #text(String, CaseFile)}, with the parties' roles in that language. */
     public String text(String words, CaseFile file, Locale language) {
         String masked = personalData.hidden(words);
         for (Side side : Side.values()) {
@@ -98,7 +98,10 @@ public class Masking {
         return texts.of(ROLE + side);
     }
 
-    /** The account's name where it stands by itself: "amy" is not in "amylase"; Chinese has no spaces to stand between. */
+    /**
+     * A pattern for an account's name where it stands by itself: "amy" is not in "amylase". Chinese has no spaces to
+     * stand between.
+     */
     private static Pattern named(String account) {
         return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(account) + "(?![A-Za-z0-9_])");
     }

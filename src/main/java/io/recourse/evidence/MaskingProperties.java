@@ -18,9 +18,9 @@ record MaskingProperties(List<FieldRule> fields) {
     record FieldRule(String type, String field, As as) {}
 
     enum As {
-        /** By the rules for texts. */
+        /** What is hidden is what the rules for texts hide. */
         TEXT,
-        /** As it is: no personal data, though it may look like some. */
+        /** It is shown as it is: no personal data, though it may look like some. */
         SHOWN,
         HIDDEN,
         /** The first three and the last four digits are left. */

@@ -22,7 +22,7 @@ class Originals {
         return EvidenceViews.isMaskedFor(item, file, reader) && (isImage(one) || leadsOut(one));
     }
 
-    /** One that came before anybody looked is looked at now. */
+    /** Whether the pdf leads out; one that came in before anybody looked is looked into now. */
     private boolean leadsOut(EvidenceFile one) {
         return one.leadsOut() == null ? one.canBeShown() && content.leadsOut(one.key()) : one.leadsOut();
     }

@@ -97,7 +97,10 @@ public class SealedEvidence {
         sink.file("evidence/" + file.itemId() + "/" + file.n() + "." + extension, () -> original(file));
     }
 
-    /** Of a file that the store has lost there is nothing, which whoever verifies is told. */
+    /**
+     * The content of a file. Of one that the store has lost there is nothing, and whoever verifies the sealed file is
+     * told so.
+     */
     private InputStream original(EvidenceFile file) {
         try {
             return content.original(file.key());

@@ -56,9 +56,9 @@ class ServeEvidence {
     /** Which form of a file is asked for, or given in its place. */
     enum As {
         ORIGINAL,
-        /** In place of an original that is not for this reader. */
+        /** A copy in place of an original that is not for this reader. */
         COPY,
-        /** Drawn anew, without what else the original has in it. */
+        /** A picture that is drawn anew, without what else the original has in it. */
         VIEW,
         THUMBNAIL
     }
@@ -84,7 +84,7 @@ class ServeEvidence {
         ResponseEntity<Resource> answer = open(found, form, name(found, item, file, actor));
         try {
             if (found.scan() == ScanState.UNSCANNED) {
-                // it was scanned before its row was there to be told
+                // the file was scanned before there was a row that could be told
                 items.foundClean(found.key());
             }
             // to staff a thumbnail is a sign on a list, not something read; to the other side it tells what it shows

@@ -36,7 +36,7 @@ final class SmsChecks {
         }
     }
 
-    /** As it was handed in; any of it may be missing. */
+    /** A message as it was handed in; any part of it may be missing. */
     private record Row(Instant at, Direction direction, String number) {
 
         boolean isReadable() {

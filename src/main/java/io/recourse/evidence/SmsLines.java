@@ -113,7 +113,7 @@ final class SmsLines {
         return new Result(reading.rows, List.copyOf(reading.notUnderstood));
     }
 
-    /** So that {@link #read} gives the same rows again. */
+    /** The rows as text, from which {@link #read} gives the same rows again. */
     String written(JsonNode rows, Function<Direction, String> words) {
         List<String> lines = new ArrayList<>();
         for (JsonNode row : rows) {
@@ -152,7 +152,7 @@ final class SmsLines {
                 return;
             }
             if (!withText && begun.missing == Missing.TIME && line.chars().noneMatch(Character::isDigit)) {
-                // the head of a table
+                // the line is the head of a table
                 return;
             }
             day = begun.day == null ? day : begun.day;
@@ -244,7 +244,10 @@ final class SmsLines {
             }
         }
 
-        /** With a time it is rather a message of which something was forgotten. */
+        /**
+         * Whether the line goes on with the text of the message before. With a time it is rather a message of which
+         * something was forgotten.
+         */
         boolean isMoreText() {
             return !mistyped && (missing == Missing.TIME || missing == Missing.DIRECTION && indented);
         }

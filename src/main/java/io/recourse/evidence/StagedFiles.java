@@ -35,10 +35,11 @@ class StagedFiles implements DraftAttachments {
 
     Staged add(String account, DraftKey draft, Received file, Instant at) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql(
-                        "insert into staged_file (id, account, purpose, draft_key, storage_key, name, media_type, size, sha256,"
-                                + " perceptual_hash, scan, staged_at, given_name, leads_out)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                                insert into staged_file (id, account, purpose, draft_key, storage_key, name, media_type, size,
+                                    sha256, perceptual_hash, scan, staged_at, given_name, leads_out)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                """)
                 .params(
                         id,
                         account,
@@ -61,8 +62,12 @@ class StagedFiles implements DraftAttachments {
     @Override
     public List<StagedEvidence.View> of(String account, DraftKey draft) {
         return jdbc
-                .sql("select * from staged_file where account = ? and purpose = ? and draft_key = ?"
-                        + " order by staged_at, id")
+                .sql("""
+                                select *
+                                from staged_file
+                                where account = ? and purpose = ? and draft_key = ?
+                                order by staged_at, id
+                                """)
                 .params(account, draft.purpose().name(), draft.key())
                 .query(StagedFiles::read)
                 .list()
@@ -111,7 +116,7 @@ class StagedFiles implements DraftAttachments {
                 .update();
     }
 
-    /** The sweep of the store removes the files themselves. */
+    /** Drops the rows of the draft's files; the sweep of the store removes the files themselves. */
     @Override
     public void drop(String account, DraftKey draft) {
         jdbc.sql("delete from staged_file where account = ? and purpose = ? and draft_key = ?")

@@ -34,7 +34,7 @@ class TakeBackEvidence {
 
     @Transactional
     public void takeBack(Actor actor, String number, String id, String ifMatch) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case locked
         Instant now = clock.instant();
         CaseFile file = files.lock(number);
         Side side = file.requireParty(actor);

@@ -56,7 +56,7 @@ class Uploads {
         return result;
     }
 
-    /** Those that can be taken, which may be none. */
+    /** Takes those of the files that can be taken, which may be none. */
     Result takeEach(List<MultipartFile> files) {
         return takeEach(files, new LinkedHashSet<>());
     }

@@ -56,7 +56,7 @@ class Words {
         return messages.stream().map(this::of).collect(Collectors.joining(texts.of("evidence.separator")));
     }
 
-    /** Such as "3 (9 March 2026 10:00, sent, 13800000000)". */
+    /** The messages without a counterpart, such as "3 (9 March 2026 10:00, sent, 13800000000)". */
     private String of(Unpaired message) {
         String positions = message.positions().stream()
                 .map(String::valueOf)

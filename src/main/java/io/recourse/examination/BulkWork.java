@@ -12,13 +12,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The same for several cases, each by itself: what is refused for one leaves the others as they are. */
+/**
+ * Does for several cases what {@link WorkList} does for one, each by itself: what is refused for one leaves the others
+ * as they are.
+ */
 @Component
 public class BulkWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkWork.class);
 
-    /** A list has no longer page. */
+    /** As many as the longest page of a list shows. */
     private static final int MOST = 200;
 
     private final WorkList workList;

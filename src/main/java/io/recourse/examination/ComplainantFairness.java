@@ -53,7 +53,7 @@ class ComplainantFairness {
         return Optional.empty();
     }
 
-    /** Rejected, and not otherwise on appeal. */
+    /** How many of the complainant's filings since then were rejected, and not decided otherwise on appeal. */
     private int unfounded(String complainant, Instant since) {
         return jdbc.sql("""
                         select count(*) from cases c

@@ -42,7 +42,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DigestProperties.class)
 class DailyDigest implements DueWork {
 
-    /** What was missed for longer while the system was down is yesterday's news. */
+    /**
+     * For how long a summary that was missed while the system was down is still made; after that it is yesterday's
+     * news.
+     */
     private static final Duration STILL_NEWS = Duration.ofHours(8);
 
     private static final int MOST_URGENT = 5;
@@ -96,7 +99,7 @@ class DailyDigest implements DueWork {
                 .optional();
     }
 
-    /** The first summary is the next one from now on. */
+    /** Begins with the next summary after now. */
     private LocalDate begin() {
         ZonedDateTime now = clock.instant().atZone(zone);
         boolean over = !now.toLocalTime().isBefore(properties.time().orElseThrow());
@@ -120,7 +123,7 @@ class DailyDigest implements DueWork {
                 .findFirst();
     }
 
-    /** False when another node makes it. */
+    /** Makes the summary of a day; false when another node makes it. */
     private boolean make(LocalDate last, Instant due) {
         ZonedDateTime there = due.atZone(zone);
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -157,7 +160,7 @@ class DailyDigest implements DueWork {
 
     private record Waiting(String number, String kind, String edition, String assignee, Instant dueAt) {}
 
-    /** Empty when nothing waits for this person. */
+    /** What waits for this person; empty when nothing does. */
     private Map<String, Object> waiting(Account reviewer, Instant now, Instant midnight) {
         List<Queue> queues = workers.queuesOf(new Actor(reviewer.name(), reviewer.roles()));
         if (queues.isEmpty()) {

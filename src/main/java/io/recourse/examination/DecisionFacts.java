@@ -55,7 +55,7 @@ class DecisionFacts implements NoticeFacts {
         };
     }
 
-    /** The latest question at that time. */
+    /** The latest question that had been asked at that time. */
     private Map<String, Object> asked(Notices.Left notice) {
         return files.find(notice.caseNumber()).stream()
                 .flatMap(file -> supplements.of(file).stream())
@@ -100,7 +100,7 @@ class DecisionFacts implements NoticeFacts {
         return facts;
     }
 
-    /** Hidden until now, and no measure takes hold of it. */
+    /** Whether the review was hidden until now, and no measure of the decision holds it. */
     private boolean isShownAgain(CaseFile file, Decision decision) {
         boolean hidden = file.reviewId() != null
                 && policy.kind(file.edition(), file.kind())

@@ -38,7 +38,7 @@ public record DecisionRequest(
             imageIds = imageIds == null ? List.of() : List.copyOf(imageIds);
         }
 
-        /** Without anything of a remedy. */
+        /** A measure that is no remedy. */
         public MeasureRequest(String measure, Integer points, List<Words> words) {
             this(measure, points, words, null, null, List.of(), List.of(), null);
         }

@@ -25,7 +25,7 @@ public class DecisionSection {
     public record Relied(String id, String name) {}
 
     /**
-     * As they are told.
+     * The decisions as the reader is told of them.
      *
      * @param first null where there is none, or it is kept from the reader
      * @param last null where there was no appeal, or it is not decided

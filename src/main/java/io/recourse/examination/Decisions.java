@@ -30,9 +30,12 @@ public class Decisions {
 
     /** @param limitAt until when it was to be made; null where there was no limit */
     void add(CaseFile file, Decision decision, Instant limitAt) {
-        jdbc.sql("insert into decision (case_number, kind, ground, instance, outcome, rule, reasons, evidence_relied,"
-                        + " elements, measures, decided_by, decided_at, limit_at, rule_made, reasons_made, searched)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into decision (case_number, kind, ground, instance, outcome, rule, reasons,
+                            evidence_relied, elements, measures, decided_by, decided_at, limit_at, rule_made,
+                            reasons_made, searched)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         decision.caseNumber(),
                         file.kind(),
@@ -82,16 +85,20 @@ public class Decisions {
      * @param after where the page before ended: instant, case and instance of its last one; null for the first page
      */
     public List<Decision> carryingMeasures(Instant from, Key after, int limit) {
-        String rest = after == null
-                ? ""
-                : " and (d.decided_at > :at or d.decided_at = :at and (d.case_number > :number"
-                        + " or d.case_number = :number and d.instance > :instance))";
-        return jdbc.sql("select d.* from decision d join cases c on c.number = d.case_number"
-                        + " where d.decided_at >= :from and d.measures <> '[]' and d.outcome <> 'AFFIRMED'"
-                        + " and (d.instance = 'APPEAL' and c.status = 'CLOSED'"
-                        + " or d.instance = 'EXAMINATION' and c.status in ('DECIDED', 'APPEAL', 'CLOSED'))"
-                        + rest
-                        + " order by d.decided_at, d.case_number, d.instance fetch first :limit rows only")
+        String rest = after == null ? "" : """
+                        and (d.decided_at > :at or d.decided_at = :at
+                            and (d.case_number > :number or d.case_number = :number and d.instance > :instance))
+                        """;
+        return jdbc.sql("""
+                        select d.*
+                        from decision d
+                        join cases c on c.number = d.case_number
+                        where d.decided_at >= :from and d.measures <> '[]' and d.outcome <> 'AFFIRMED'
+                            and (d.instance = 'APPEAL' and c.status = 'CLOSED'
+                                or d.instance = 'EXAMINATION' and c.status in ('DECIDED', 'APPEAL', 'CLOSED'))
+                            %s
+                        order by d.decided_at, d.case_number, d.instance fetch first :limit rows only
+                        """.formatted(rest))
                 .param("from", Sql.time(after == null ? from : after.at()))
                 .param("at", after == null ? null : Sql.time(after.at()))
                 .param("number", after == null ? null : after.caseNumber())

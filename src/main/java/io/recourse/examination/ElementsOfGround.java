@@ -141,6 +141,9 @@ public class ElementsOfGround {
         if (file.orderId() != null) {
             citable.add(ElementAnswer.ORDER);
         }
+        if (file.subjects().listingId() != null) {
+            citable.add(ElementAnswer.LISTING);
+        }
         return citable;
     }
 

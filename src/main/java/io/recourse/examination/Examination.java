@@ -55,7 +55,7 @@ public class Examination {
         file.enqueue(Queue.EXAMINATION);
     }
 
-    /** The target passed: the case is at risk, and whoever has it is nudged. */
+    /** Marks the case as at risk and reminds whoever has it, because the target passed. */
     public void markAtRisk(CaseFile file, DeadlineName target) {
         if (!file.pass(target)) {
             return;
@@ -69,7 +69,7 @@ public class Examination {
         file.tell(now, List.of(new Notice(recipient, NoticeType.NUDGE, Map.of("deadline", target))));
     }
 
-    /** The limit passed: the supervisors are called and the parties told; the case stays undecided. */
+    /** Calls the supervisors and tells the parties, because the limit passed; the case stays undecided. */
     public void escalate(CaseFile file, DeadlineName limit) {
         if (!file.pass(limit)) {
             return;

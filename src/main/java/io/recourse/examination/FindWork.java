@@ -73,16 +73,22 @@ public class FindWork {
     }
 
     private static String saying(String mostUrgent, Sought sought, int most, Map<String, Object> params) {
-        return "select w.number, w.escalated, w.due_at from (" + mostUrgent
-                + ") w join filing f on f.case_number = w.number where " + CaseSearch.saying("f", sought, params)
-                + " order by w.escalated desc, w.due_at, w.number fetch first " + most + " rows only";
+        return """
+                select w.number, w.escalated, w.due_at
+                from (%s) w
+                join filing f on f.case_number = w.number
+                where %s
+                order by w.escalated desc, w.due_at, w.number fetch first %s rows only
+                """.formatted(mostUrgent, CaseSearch.saying("f", sought, params), most);
     }
 
     /** Where the look for words ended; empty when there was nothing more to look at. */
     private Optional<Key> lastLookedAt(String mostUrgent, Map<String, Object> params) {
-        return jdbc.sql("select number, escalated, due_at from (" + mostUrgent + ") looked"
-                        + " order by escalated desc, due_at, number offset " + (searched - 1)
-                        + " rows fetch first 1 rows only")
+        return jdbc.sql("""
+                        select number, escalated, due_at
+                        from (%s) looked
+                        order by escalated desc, due_at, number offset %s rows fetch first 1 rows only
+                        """.formatted(mostUrgent, searched - 1))
                 .params(params)
                 .query((row, index) ->
                         new Key(row.getBoolean("escalated"), Sql.instant(row, "due_at"), row.getString("number")))

@@ -29,10 +29,17 @@ public class MeasuresOfDecision {
     private final CaseFiles files;
     private final TermsOfRemedy terms;
     private final SanctionPoints sanctionPoints;
+    private final Decisions decisions;
     private final Texts texts;
 
     MeasuresOfDecision(
-            Policy policy, CaseFiles files, TermsOfRemedy terms, SanctionPoints sanctionPoints, Texts texts) {
+            Policy policy,
+            CaseFiles files,
+            TermsOfRemedy terms,
+            SanctionPoints sanctionPoints,
+            Decisions decisions,
+            Texts texts) {
+        this.decisions = decisions;
         this.sanctionPoints = sanctionPoints;
         this.terms = terms;
         this.files = files;
@@ -93,7 +100,10 @@ public class MeasuresOfDecision {
         return rule.allowed() ? terms.choice(file, rule, measure, false) : Optional.empty();
     }
 
-    /** Adds what does not go to the violations. */
+    /**
+     * The measure with what the tables and the case say where nothing is given; what does not fit is added to the
+     * violations.
+     */
     private Decision.DecidedMeasure completed(
             CaseFile file, DecisionRequest.MeasureRequest asked, boolean anew, List<Violation> violations) {
         MeasureRule rule = policy.measure(file.edition(), file.kind(), file.ground(), asked.measure());
@@ -118,11 +128,7 @@ public class MeasuresOfDecision {
      * such as a number of points that no document gives, or a listing that the complaint does not name.
      */
     public List<Decision.DecidedMeasure> ofGround(CaseFile file) {
-        Stream<String> ofGround = policy.ground(file.edition(), file.kind(), file.ground()).stream()
-                .map(ground -> ground.measure())
-                .filter(measure -> !NONE.equals(measure));
-        return Stream.concat(ofGround, whatHeldMeanwhile(file).stream())
-                .distinct()
+        return called(file)
                 .flatMap(measure -> {
                     List<Violation> lacking = new ArrayList<>();
                     Decision.DecidedMeasure decided = completed(
@@ -135,6 +141,31 @@ public class MeasuresOfDecision {
                 .toList();
     }
 
+    /**
+     * The names of those that a decision which is being written begins with: what the ground calls for, also where the
+     * reviewer has to say more of it; on appeal nothing, unless the first decision was a rejection.
+     */
+    public List<String> proposed(CaseFile file) {
+        boolean lifts = file.stage() == Stage.APPEAL
+                && decisions
+                        .find(file.number(), Instance.EXAMINATION)
+                        .filter(first -> first.outcome() != Outcome.REJECTED)
+                        .isPresent();
+        return lifts ? List.of() : called(file).toList();
+    }
+
+    private Stream<String> called(CaseFile file) {
+        Stream<String> ofGround = policy.ground(file.edition(), file.kind(), file.ground()).stream()
+                .map(ground -> ground.measure())
+                .filter(measure -> !NONE.equals(measure));
+        return Stream.concat(ofGround, whatHeldMeanwhile(file).stream()).distinct();
+    }
+
+    /** The points that are given where none are asked for; empty where no document gives a number. */
+    public Optional<Integer> tablePoints(CaseFile file) {
+        return sanctionPoints.ofTable(file);
+    }
+
     /** What held while a finding was checked goes on holding when it is upheld. */
     private Optional<String> whatHeldMeanwhile(CaseFile file) {
         return file.isFinding()
@@ -142,7 +173,9 @@ public class MeasuresOfDecision {
                 : Optional.empty();
     }
 
-    /** In the review as it was when the complaint was filed, or in what was added to it. */
+    /**
+     * The words that stand neither in the review as it was when the complaint was filed, nor in what was added to it.
+     */
     private List<Violation> wordsNotThere(CaseFile file, String measure, List<String> words) {
         if (!Measure.MASK_CONTENT.equals(measure)) {
             return List.of(violation("words-unexpected", measure));
@@ -158,7 +191,7 @@ public class MeasuresOfDecision {
     }
 
     /**
-     * Those of a first decision.
+     * The measures of a first decision.
      *
      * @throws Problem 422 also when a rejection is to carry any
      */
@@ -174,8 +207,8 @@ public class MeasuresOfDecision {
     }
 
     /**
-     * Those of a decision on appeal: affirming leaves the first ones as they are; reversing a rejection calls for those of
-     * the ground.
+     * The measures of a decision on appeal: affirming leaves the first ones as they are; reversing a rejection calls
+     * for those of the ground.
      *
      * @throws Problem 422 also when affirming is to change any
      */

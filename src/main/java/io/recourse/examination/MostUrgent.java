@@ -27,10 +27,10 @@ public final class MostUrgent {
      */
     public static String of(String columns, Collection<String> queues, Collection<String> conditions, int most) {
         String restricted = conditions.stream().map(one -> " and " + one).collect(Collectors.joining());
-        String first = ORDER + " fetch first " + most + " rows only";
+        String first = "%s fetch first %s rows only".formatted(ORDER, most);
         return queues.stream()
-                .map(queue -> "(select " + columns + " from cases where queue " + queue + restricted + first + ")")
-                .collect(Collectors.joining(" union all ", "select " + columns + " from (", ") w" + first));
+                .map(queue -> "(select %s from cases where queue %s%s%s)".formatted(columns, queue, restricted, first))
+                .collect(Collectors.joining(" union all ", "select %s from (".formatted(columns), ") w" + first));
     }
 
     /** The cursor of a page that ends with this case. */

@@ -38,7 +38,7 @@ public enum Outcome {
     }
 
     /**
-     * The same in SQL.
+     * The same as {@link #after(Outcome)}, as an expression in SQL.
      *
      * @param first the column with the outcome of the first decision
      * @param onAppeal the column with that of the one on appeal

@@ -42,14 +42,18 @@ class SanctionPoints {
         String violation = violation(file);
         Optional<PointsCap> cap =
                 policy.pointsCap(file.edition(), violation).filter(its -> asked == null || asked <= its.each());
-        Integer wanted =
-                asked != null ? asked : policy.points(file.edition(), violation).orElse(null);
+        Integer wanted = asked != null ? asked : ofTable(file).orElse(null);
         if (wanted == null) {
             violations.add(new Violation("points-missing", texts.of("rule.points-missing")));
             return null;
         }
         return cap.map(its -> capped(file, its, wanted, asked == null, violations))
                 .orElse(wanted);
+    }
+
+    /** Empty where no document gives a number. */
+    Optional<Integer> ofTable(CaseFile file) {
+        return policy.points(file.edition(), violation(file));
     }
 
     /** What upholding the case finds the respondent at fault of. */
@@ -77,7 +81,7 @@ class SanctionPoints {
         return null;
     }
 
-    /** By other findings of the kind, within that time; those that were returned count no more. */
+    /** The points that other findings of the kind gave within that time; those that were returned count no more. */
     private int given(CaseFile file, PointsCap cap) {
         return jdbc.sql("""
                         select coalesce(sum(m.points), 0) from measure m join cases c on c.number = m.case_number

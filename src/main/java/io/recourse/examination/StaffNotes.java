@@ -36,13 +36,15 @@ public class StaffNotes {
         this.jdbc = jdbc;
     }
 
-    /** The hash by which an event names the note. */
+    /** Writes the note, and answers the hash by which an event names it. */
     public String write(CaseFile file, Actor actor, Kind kind, Outcome outcome, String words, Instant at) {
         Note note = new Note(
                 UUID.randomUUID().toString(), kind, outcome, actor.name(), words, at.truncatedTo(ChronoUnit.MILLIS));
         String salt = Salts.one();
-        jdbc.sql("insert into staff_note (id, case_number, kind, outcome, written_by, words, written_at, salt)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into staff_note (id, case_number, kind, outcome, written_by, words, written_at, salt)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         note.id(),
                         file.number(),
@@ -56,7 +58,7 @@ public class StaffNotes {
         return content(file, new Salted(note, salt)).sha256();
     }
 
-    /** Those of the kind, the oldest first. */
+    /** The notes of the kind, the oldest first. */
     public List<Note> of(String caseNumber, Kind kind) {
         return of(caseNumber).stream()
                 .map(Salted::note)

@@ -19,8 +19,10 @@ class Supplements {
     }
 
     void add(String caseNumber, Supplement asked) {
-        jdbc.sql("insert into supplement_request (case_number, round, asked_from, question, asked_by, asked_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into supplement_request (case_number, round, asked_from, question, asked_by, asked_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         caseNumber,
                         asked.round(),
@@ -31,7 +33,7 @@ class Supplements {
                 .update();
     }
 
-    /** In the order in which they were asked; costs no statement where there are none. */
+    /** The questions in the order in which they were asked; costs no statement where there are none. */
     List<Supplement> of(CaseFile file) {
         if (file.supplements() == 0) {
             return List.of();

@@ -88,7 +88,7 @@ public class WorkList {
             return new Page<>(
                     found.numbers().stream()
                             .map(cases::get)
-                            // another may have left the list meanwhile
+                            // another case may have left the list meanwhile
                             .filter(file -> file.queue().isPresent())
                             .map(WorkItem::of)
                             .toList(),
@@ -174,8 +174,10 @@ public class WorkList {
                         List.of(
                                 "assignee is null and complainant <> :me and respondent <> :me",
                                 "(queue <> 'APPEAL' or barred <> :me)",
-                                "number not in (select case_number from staff_note where written_by = :me"
-                                        + " and kind = 'SKIP' and written_at >= :today)"),
+                                """
+                                        number not in (select case_number from staff_note
+                                            where written_by = :me and kind = 'SKIP' and written_at >= :today)
+                                        """),
                         CANDIDATES))
                 .param("me", actor.name())
                 .param("today", Sql.time(startOfToday()))
@@ -249,7 +251,7 @@ public class WorkList {
         return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 
-    /** A supervisor gives a case to somebody who may work it. */
+    /** Gives a case, because a supervisor says so, to somebody who may work it. */
     @Transactional
     public WorkItem assign(Actor actor, String number, String assignee) {
         workers.requireStaff(actor);

@@ -54,12 +54,12 @@ public class Workers {
                 : Optional.of(Problem.forbidden("role-required", role));
     }
 
-    /** 403 unless this person may work the case. */
+    /** Refuses with 403 unless this person may work the case. */
     public void requireMayWork(Actor actor, CaseFile file, Queue queue) {
         refuse(refusal(actor, file, queue));
     }
 
-    /** 422 unless this account's role fits, 403 when its person decided first or is a party. */
+    /** Refuses with 422 unless this account's role fits, and with 403 when its person decided first or is a party. */
     void requireAssignable(Account account, CaseFile file, Queue queue) {
         Role role = roleOf(queue, file.kind(), file.ground());
         if (!account.has(role)) {
@@ -68,7 +68,7 @@ public class Workers {
         refuse(partiality(account.name(), file, queue));
     }
 
-    /** 403 for who is a party of the case. */
+    /** Refuses with 403 who is a party of the case. */
     public void requireNoParty(Actor actor, CaseFile file) {
         if (file.sideOf(actor.name()).isPresent()) {
             throw Problem.forbidden("own-case");
@@ -90,7 +90,10 @@ public class Workers {
         });
     }
 
-    /** 403 when somebody else has the case or the person may not work it, 409 when nobody has claimed it yet. */
+    /**
+     * Refuses with 403 when somebody else has the case or the person may not work it, and with 409 when nobody has
+     * claimed it yet.
+     */
     public void requireAssignee(Actor actor, CaseFile file, Queue queue) {
         requireMayWork(actor, file, queue);
         if (file.assignee().isEmpty()) {

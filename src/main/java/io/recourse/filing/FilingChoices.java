@@ -56,6 +56,11 @@ class FilingChoices {
         return draft.listing() == null ? Optional.empty() : listings.of(reader, draft.listing());
     }
 
+    /** What was bought with the draft's order, to pick from. */
+    List<Order.Item> bought(Actor reader, FilingDraft draft) {
+        return draft.order() == null ? List.of() : listings.ofOrder(reader, draft.order());
+    }
+
     /** Orders of the same buyer as the draft's own, which is one of them; empty when it was typed. */
     List<OrdersToComplainOf.OrderToPick> ofTheSameBuyer(Actor reader, FilingDraft draft) {
         return order(reader, draft)
@@ -84,7 +89,7 @@ class FilingChoices {
                                 new Subject(kind.kind(), kind.name(), kind.plain(), one.admissible(), one.violations()))
                         .forEach(subjects::add);
             } else if (isFor(kind.by(), seller)) {
-                // about an account; an order tells whose
+                // the complaint is about an account; an order tells whose account that is
                 subjects.add(new Subject(kind.kind(), kind.name(), kind.plain(), true, List.of()));
             }
         }

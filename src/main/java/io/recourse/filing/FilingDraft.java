@@ -36,7 +36,7 @@ record FilingDraft(
     /** The order of a complaint that is about an account and no order. */
     static final String NO_ORDER = "";
 
-    /** What a file is that nothing was said about. */
+    /** The kind of evidence that a file is taken for as long as nobody has said which it is. */
     static final String SCREENSHOT = "SCREENSHOT";
 
     FilingDraft {
@@ -74,6 +74,13 @@ record FilingDraft(
                 null);
     }
 
+    /** Before anything was chosen about the account. */
+    FilingDraft withRespondent(String account) {
+        return new FilingDraft(
+                key, role, cursor, orderId, reviewId, about, kind, ground, account, statement, files, listing, images,
+                orders);
+    }
+
     FilingDraft withGround(String chosen) {
         return with(chosen, statement, files, listing, images, orders);
     }
@@ -101,7 +108,7 @@ record FilingDraft(
         return with(ground, statement, more, listing, images, orders);
     }
 
-    /** About the same subject. */
+    /** The same draft about the same subject, with these values. */
     private FilingDraft with(
             String newGround,
             String words,

@@ -43,7 +43,7 @@ class FilingDrafts {
         drafts.save(reader, KEY, null, json.valueToTree(draft));
     }
 
-    /** Its files go with it. */
+    /** Removes the draft together with its files. */
     void discard(Actor reader) {
         reader.requireParty();
         drafts.discard(reader.name(), KEY);

@@ -194,6 +194,10 @@ class FilingPages {
         Optional<KindsOfComplaint.Kind> known =
                 choices.kind(kind, locale).filter(one -> one.aboutReview() == (review != null));
         if (draft.orderId() == null || known.isEmpty()) {
+            if (sent.form().text("respondent") != null) {
+                // Enter in the field of the account, before anything was chosen
+                drafts.save(reader, draft.withRespondent(sent.form().text("respondent")));
+            }
             return "redirect:/file/about";
         }
         String words = review == null
@@ -236,7 +240,16 @@ class FilingPages {
     }
 
     private static String afterGround(KindsOfComplaint.GroundToPick ground) {
-        return ground.listing() || ground.orders() ? "redirect:/file/which" : "redirect:/file/check";
+        return isPicked(ground) ? "redirect:/file/which" : "redirect:/file/check";
+    }
+
+    private static boolean isPicked(KindsOfComplaint.GroundToPick ground) {
+        return ground.listing() || ground.orders();
+    }
+
+    /** The page that was chosen on before: who has but one ground was not asked for it. */
+    private static String before(KindsOfComplaint.Kind kind) {
+        return kind.grounds().size() == 1 ? "/file/about" : "/file/ground";
     }
 
     // ---- which listing and pictures, or which orders
@@ -249,14 +262,16 @@ class FilingPages {
     private String which(Actor reader, Locale locale, Model model, PageForm form) {
         FilingDraft draft = drafts.of(reader);
         Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
-        if (ground.filter(one -> one.listing() || one.orders()).isEmpty()) {
+        if (ground.filter(FilingPages::isPicked).isEmpty()) {
             return next(draft);
         }
         model.addAttribute("draft", draft);
+        model.addAttribute("back", before(choices.kind(draft.kind(), locale).orElseThrow()));
         model.addAttribute("ground", ground.get());
         model.addAttribute(
                 "listing",
                 ground.get().listing() ? choices.listing(reader, draft).orElse(null) : null);
+        model.addAttribute("bought", ground.get().listing() ? choices.bought(reader, draft) : List.of());
         model.addAttribute("orders", ground.get().orders() ? choices.ofTheSameBuyer(reader, draft) : List.of());
         model.addAttribute("form", form);
         return "filing/which";
@@ -267,7 +282,7 @@ class FilingPages {
         return sent.take(
                 form -> {
                     FilingDraft draft = drafts.of(reader);
-                    String listing = form.text("listing");
+                    String listing = form.text("pick") == null ? form.text("listing") : form.text("pick");
                     boolean same = listing != null && listing.equals(draft.listing());
                     FilingDraft chosen = draft.withListing(listing, same ? form.values("image") : List.of())
                             .withOrders(form.values("order"));
@@ -288,9 +303,11 @@ class FilingPages {
     @GetMapping("/check")
     String check(Actor reader, Locale locale, Model model) {
         FilingDraft draft = drafts.of(reader);
-        if (choices.ground(draft, locale).isEmpty()) {
+        Optional<KindsOfComplaint.GroundToPick> ground = choices.ground(draft, locale);
+        if (ground.isEmpty()) {
             return next(draft);
         }
+        KindsOfComplaint.Kind kind = choices.kind(draft.kind(), locale).orElseThrow();
         Map<String, Object> checked = fileCase.check(
                 reader,
                 new Filing(
@@ -307,7 +324,8 @@ class FilingPages {
         model.addAttribute("admissible", checked.get("admissible"));
         model.addAttribute("violations", checked.get("violations"));
         model.addAttribute("until", checked.get("until"));
-        model.addAttribute("kind", choices.kind(draft.kind(), locale).orElseThrow());
+        model.addAttribute("kind", kind);
+        model.addAttribute("back", isPicked(ground.get()) ? "/file/which" : before(kind));
         model.addAttribute("needs", choices.needs(draft, locale));
         model.addAttribute("guide", checked.get("guide"));
         return "filing/check";
@@ -360,7 +378,10 @@ class FilingPages {
                 .toList();
     }
 
-    /** Whatever was chosen is kept, with whichever button it comes; on from here goes who wants to, once nothing is refused. */
+    /**
+     * Every file that was chosen is kept, whichever button the form was sent with. The next page comes only for who
+     * asked for it, and only when nothing was refused.
+     */
     @PostMapping("/proof")
     String addFiles(Actor reader, Locale locale, Model model, SentForm sent) {
         return sent.take(
@@ -406,7 +427,7 @@ class FilingPages {
         return FilesOnPage.LISTED;
     }
 
-    /** One that is there already is not kept again: who did not hear that it has arrived sends it twice. */
+    /** A file that is there already is not kept again: a reader who did not see that it has arrived sends it twice. */
     private void keep(Actor reader, List<StagedEvidence.View> added, String type) {
         FilingDraft draft = drafts.of(reader);
         Set<String> news = added.stream().map(StagedEvidence.View::id).collect(Collectors.toSet());
@@ -523,7 +544,8 @@ class FilingPages {
     /** The fields of the complaint that the last page shows, with the way to change each. */
     private static PageForm onThePage() {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        Stream.of("orderId", "reviewId", "ground", "statement").forEach(name -> fields.put(name, List.of()));
+        Stream.of("orderId", "reviewId", "listingId", "imageIds", "ground", "statement")
+                .forEach(name -> fields.put(name, List.of()));
         return PageForm.of(fields);
     }
 

@@ -127,7 +127,7 @@ public class DecisionLetters {
         boolean onAppeal = instance == Instance.APPEAL;
         file.requireStage(onAppeal ? Stage.APPEAL : Stage.EXAMINATION);
         workers.requireAssignee(actor, file, onAppeal ? Queue.APPEAL : Queue.EXAMINATION);
-        // what an affirming one says is what the first one said
+        // a decision that affirms repeats what the first one said
         kept.requireShown(actor, file);
         List<Decision.DecidedMeasure> decided = onAppeal
                 ? measures.onAppeal(

@@ -37,7 +37,8 @@ class IssuedLetters {
     VerificationCode codeOf(String caseNumber, Instance instance) {
         return find(caseNumber, instance).orElseGet(() -> {
             try {
-                // apart from whatever the caller is in the middle of: when somebody else is quicker, theirs is the code
+                // in a transaction of its own, whatever the caller is in the middle of: when somebody else is quicker,
+                // their code is the code
                 ownTransaction.executeWithoutResult(status -> jdbc.sql(
                                 "insert into letter (code, case_number, instance, issued_at) values (?, ?, ?, ?)")
                         .params(
@@ -47,7 +48,7 @@ class IssuedLetters {
                                 Sql.time(clock.instant()))
                         .update());
             } catch (DuplicateKeyException quicker) {
-                // read below
+                // somebody else was quicker, and their code is read below
             }
             return find(caseNumber, instance).orElseThrow();
         });
@@ -74,7 +75,7 @@ class IssuedLetters {
                     .params(code.value(), language, sha256, Sql.time(clock.instant()))
                     .update());
         } catch (DuplicateKeyException quicker) {
-            // the same file was given out at the same moment
+            // somebody else has noted the same file at the same moment
         }
     }
 

@@ -10,7 +10,9 @@ import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
 import io.recourse.measures.Measure;
 import io.recourse.measures.RemedyWords;
+import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceType;
+import io.recourse.policy.Ground;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
 import io.recourse.policy.Policy;
@@ -78,8 +80,8 @@ class LetterWriter {
         boolean draft = code == null;
         boolean appealable = decision.instance() == Instance.EXAMINATION;
         String title = texts.of(locale, appealable ? "letter.title" : "letter.title-final") + " " + file.number();
-        var kind = policy.kind(file.edition(), file.kind());
-        var ground = policy.ground(file.edition(), file.kind(), file.ground());
+        Optional<ComplaintKind> kind = policy.kind(file.edition(), file.kind());
+        Optional<Ground> ground = policy.ground(file.edition(), file.kind(), file.ground());
         return new LetterText(
                 locale.toLanguageTag(),
                 title,

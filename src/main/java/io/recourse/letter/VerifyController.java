@@ -99,7 +99,7 @@ class VerifyController {
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
-    // a page to some and an answer to others: described among the calls all the same
+    // described among the calls of the interface, although browsers get a page
     @Operation
     @GetMapping("/{code}")
     Object check(

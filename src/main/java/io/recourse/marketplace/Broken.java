@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** A rule that what we were told breaks; words in the bundle {@code messages/marketplace}. */
+/** A rule that is broken by what the marketplace sent us; its words are in the bundle {@code messages/marketplace}. */
 public record Broken(String rule, List<Object> arguments) {
 
     public static Broken rule(String rule, Object... arguments) {

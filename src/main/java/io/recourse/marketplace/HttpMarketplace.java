@@ -165,7 +165,7 @@ final class HttpMarketplace implements Marketplace {
 
     private <T> Optional<T> ask(String path, String id, Class<T> type, Object... more) {
         if (!Ids.wellFormed(id)) {
-            // as an address it could name something else
+            // put into an address, it could name something else
             return Optional.empty();
         }
         Answer answer = call(HttpMethod.GET, path, id, UUID.randomUUID().toString(), NO_BODY, more);

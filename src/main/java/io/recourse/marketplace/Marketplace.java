@@ -32,7 +32,8 @@ public interface Marketplace {
     }
 
     /**
-     * What the platform says that it tells, and what version 0.1.0 did not ask for; empty when it does not say.
+     * Which of the things that version 0.1.0 did not ask for the platform says that it tells; empty when it does not
+     * say.
      *
      * @throws MarketplaceUnavailable when the platform can't be asked now
      */

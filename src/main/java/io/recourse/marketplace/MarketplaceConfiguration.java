@@ -50,7 +50,7 @@ class MarketplaceConfiguration {
                 return address;
             }
         } catch (NoAddress e) {
-            // told below: the address itself may hold a password and is not repeated
+            // the refusal below tells it: the address itself may hold a password and is not repeated
         }
         throw new MarketplaceMisconfigured(
                 MarketplaceProperties.URL + " is not an address that can be called.",

@@ -34,7 +34,7 @@ public record Order(
         reviews = reviews == null ? List.of() : List.copyOf(reviews);
     }
 
-    /** As a platform tells it that knows no more. */
+    /** An order as a platform tells it that knows nothing of the later members. */
     public Order(
             String id,
             String seller,

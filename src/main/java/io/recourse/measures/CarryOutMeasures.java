@@ -36,7 +36,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CarryOutMeasures {
 
-    /** Those of an appeal have a step of their own. */
+    /**
+     * The measures of the opening, the first decision and a settlement; those of a decision on appeal are carried out
+     * by a step of their own.
+     */
     private static final Set<Origin> WITHOUT_APPEAL = EnumSet.of(Origin.OPENING, Origin.EXAMINATION, Origin.SETTLEMENT);
 
     private final Measures measures;
@@ -78,7 +81,7 @@ public class CarryOutMeasures {
         return file.isFinding() && hasInterim(file);
     }
 
-    /** Empty also where the case has nothing that the measure could hold. */
+    /** The measure that holds while the case is undecided; empty also where the case has nothing that it could hold. */
     private Optional<Measure.Plan> interim(CaseFile file) {
         return policy.kind(file.edition(), file.kind())
                 .flatMap(file.isFinding() ? ComplaintKind::foundMeasure : ComplaintKind::interimMeasure)
@@ -97,7 +100,7 @@ public class CarryOutMeasures {
                 });
     }
 
-    /** The limit passed without a decision. */
+    /** Ends the interim measure, because the limit passed without a decision. */
     public void liftInterim(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
         call(caseNumber, List.of(), of(locked, measure -> isToLift(measure, true)));
@@ -109,7 +112,7 @@ public class CarryOutMeasures {
      */
     public boolean isOutstanding(CaseFile file) {
         if (file.stage() == Stage.DECIDED && hasInterim(file)) {
-            // it ends now; nothing has to be read to know that
+            // the interim measure ends now, and nothing has to be read to know that
             return true;
         }
         boolean decided = !file.stage().isUndecided();
@@ -132,21 +135,24 @@ public class CarryOutMeasures {
                 of(locked, measure -> isToLift(measure, decided)));
     }
 
-    /** Those of the decision on appeal. */
+    /** Carries out the measures of the decision on appeal. */
     public void carryOutNew(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
         call(caseNumber, of(locked, measure -> isToApply(measure, EnumSet.of(Origin.APPEAL), true)), List.of());
     }
 
-    /** A seal that was confirmed, or the refund for goods that came back; nothing when its decision was changed meanwhile. */
+    /**
+     * Carries out a seal that was confirmed, or the refund for goods that came back; does nothing when its decision was
+     * changed meanwhile.
+     */
     public void carryOutConfirmed(String caseNumber, String measureId) {
         Measures.Locked locked = measures.lock(caseNumber);
         call(caseNumber, of(locked, measure -> measure.id().equals(measureId) && isOpen(measure)), List.of());
     }
 
     /**
-     * A seal that is not called for any more, also one that may have been made without our hearing of it; the case is told
-     * why.
+     * Undoes a seal that is not called for any more, also one that may have been made without our hearing of it; the
+     * case is told why.
      */
     public void undoSeal(String caseNumber, String measureId) {
         List<Measure> seal =
@@ -156,8 +162,9 @@ public class CarryOutMeasures {
     }
 
     /**
-     * What the first decision did, and what followed from it by a table, last first, also what may have been done without
-     * our hearing of it [003 art. 87]. What is known to be done and can't be revoked is answered by its opposite, or stays.
+     * Undoes what the first decision did, and what followed from it by a table, the last measure first, also what may
+     * have been done without our hearing of it [003 art. 87]. What is known to be done and can't be revoked is answered
+     * by its opposite, or stays.
      */
     public void undo(String caseNumber) {
         Measures.Locked locked = measures.lock(caseNumber);
@@ -184,7 +191,7 @@ public class CarryOutMeasures {
             return Call.revoke(measure);
         }
         return measure.carriedOutAt() == null
-                // nothing was done that had to be answered
+                // the measure was never carried out, so nothing has to be answered
                 ? new Call(measure, MeasureCall.Action.REVOKE, List.of(), List.of(measure, answer))
                 : new Call(answer, MeasureCall.Action.APPLY, List.of(answer), List.of(measure));
     }
@@ -193,7 +200,7 @@ public class CarryOutMeasures {
         return locked.measures().stream().filter(wanted).toList();
     }
 
-    /** Planned, or its last call failed before it was ever confirmed. */
+    /** Whether the measure is planned, or its last call failed before it was ever confirmed. */
     private static boolean isOpen(Measure measure) {
         return measure.state() == MeasureState.PLANNED
                 || measure.state() == MeasureState.FAILED && measure.carriedOutAt() == null;
@@ -206,7 +213,10 @@ public class CarryOutMeasures {
                 && !(interimEnds && measure.origin() == Origin.OPENING);
     }
 
-    /** Also one that is only planned: the call may have been made, and its confirmation lost. */
+    /**
+     * Whether the measure is to be lifted, also one that is only planned: its call may have been made, and the
+     * confirmation lost.
+     */
     private static boolean isToLift(Measure measure, boolean interimEnds) {
         return interimEnds && measure.origin() == Origin.OPENING && measure.state() != MeasureState.UNDONE;
     }
@@ -269,7 +279,7 @@ public class CarryOutMeasures {
     }
 
     /**
-     * What a failed step leaves: what had been confirmed before, and the last answer.
+     * Notes what a failed step leaves: what had been confirmed before, and the last answer.
      *
      * @param last whether it is not tried again by itself
      */
@@ -288,7 +298,7 @@ public class CarryOutMeasures {
         }
     }
 
-    /** Operations have it tried again. */
+    /** Has the failed measures of the case tried again, because operations asked for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tryAgain(String caseNumber) {
         files.lock(caseNumber);

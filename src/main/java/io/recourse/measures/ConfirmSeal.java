@@ -41,8 +41,8 @@ class ConfirmSeal {
     record Asked(CaseFile file, Seals.Seal seal, boolean own, String version) {}
 
     /**
-     * Those that wait, the most urgent first, after this one; none that this person is a party of, and none of a decision
-     * that is kept from them.
+     * The seals that wait, the most urgent first, after this one; none that this person is a party of, and none of a
+     * decision that is kept from them.
      *
      * @throws Problem 403 for everybody but supervisors
      */

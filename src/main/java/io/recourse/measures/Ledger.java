@@ -60,14 +60,14 @@ public class Ledger {
 
     private Account locked(String account) {
         return find(account).orElseGet(() -> {
-            // in a transaction of its own: one that two create at once would else fail one of the decisions
+            // in a transaction of its own: if two decisions create the row at once, one of them would fail otherwise
             try {
                 ofItsOwn.executeWithoutResult(
                         status -> jdbc.sql("insert into sanction_account (name, total, entries) values (?, 0, 0)")
                                 .param(account)
                                 .update());
             } catch (DuplicateKeyException e) {
-                // somebody else was quicker
+                // somebody else has created the row at the same moment
             }
             return find(account).orElseThrow();
         });
@@ -84,7 +84,10 @@ public class Ledger {
         add(file, measure, Kind.POINTS, measure.points(), at);
     }
 
-    /** Nothing for points that were never entered: a call was revoked of which nobody knows whether it arrived. */
+    /**
+     * Returns the points of a measure; nothing for points that were never entered: a call was revoked of which nobody
+     * knows whether it arrived.
+     */
     void giveBack(CaseFile file, Measure measure, Instant at) {
         if (measure.carriedOutAt() != null) {
             add(file, measure, Kind.RETURNED, -measure.points(), at);
@@ -94,9 +97,11 @@ public class Ledger {
     private void add(CaseFile file, Measure measure, Kind kind, int points, Instant at) {
         Account account = locked(measure.target());
         int total = account.total() + points;
-        jdbc.sql(
-                        "insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule, rule_made,"
-                                + " points, total) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                                insert into sanction_entry (account, seq, at, kind, measure_id, case_number, edition, rule,
+                                    rule_made, points, total)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                """)
                 .params(
                         measure.target(),
                         account.entries() + 1,
@@ -139,16 +144,17 @@ public class Ledger {
 
     private record Points(int seq, String caseNumber, int points) {}
 
-    /** Those of decisions that are kept from the reader. */
+    /** The points of decisions that are kept from the reader. */
     private List<Points> hiddenFrom(Actor reader, String account) {
         if (!kept.mayBeKeptFrom(reader)) {
             return List.of();
         }
-        List<Points> open = jdbc.sql("select e.seq, e.case_number, e.points from sanction_entry e"
-                        + " join cases c on c.number = e.case_number where e.account = ? and c.status = 'APPEAL'")
-                .param(account)
-                .query(Points.class)
-                .list();
+        List<Points> open = jdbc.sql("""
+                        select e.seq, e.case_number, e.points
+                        from sanction_entry e
+                        join cases c on c.number = e.case_number
+                        where e.account = ? and c.status = 'APPEAL'
+                        """).param(account).query(Points.class).list();
         Map<String, CaseFile> cases =
                 files.find(open.stream().map(Points::caseNumber).distinct().toList());
         return open.stream()
@@ -171,11 +177,15 @@ public class Ledger {
                 .orElse(0);
     }
 
-    /** Without the hidden ones, which are in no total either: a page can be short. */
+    /** The entries without the hidden ones, which are in no total either: a page can be short. */
     private Page<Entry> page(String account, List<Points> hidden, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
-        List<Entry> found = jdbc.sql("select * from sanction_entry where account = ? and seq < ? order by seq desc"
-                        + " fetch first " + (size + 1) + " rows only")
+        List<Entry> found = jdbc.sql("""
+                        select *
+                        from sanction_entry
+                        where account = ? and seq < ?
+                        order by seq desc fetch first %s rows only
+                        """.formatted(size + 1))
                 .params(account, Cursors.number(cursor, Long.MAX_VALUE))
                 .query((row, index) -> new Entry(
                         row.getInt("seq"),

@@ -19,7 +19,7 @@ class LedgerPages {
         this.ledger = ledger;
     }
 
-    /** For a name that can't stand in a path. */
+    /** The same page for an account whose name can't stand in a path. */
     @GetMapping("/accounts/ledger")
     String ledgerOf(
             Actor reader, Model model, @RequestParam String name, @RequestParam(required = false) String cursor) {

@@ -38,7 +38,7 @@ public record Measure(
     public static final String SANCTION_POINTS = "SANCTION_POINTS";
     public static final String MASK_CONTENT = "MASK_CONTENT";
 
-    /** On our own side: the marketplace has no part in them. */
+    /** The measures that take effect on our own side; the marketplace has no part in them. */
     public static final String FILING_WARNING = "FILING_WARNING";
 
     public static final String FILING_PAUSE = "FILING_PAUSE";
@@ -62,7 +62,7 @@ public record Measure(
             words = List.copyOf(words);
         }
 
-        /** Without terms. */
+        /** A plan of a measure that has no terms. */
         public Plan(String measure, String target, Integer points, List<String> words, Wording rule, Instant until) {
             this(measure, target, points, words, rule, until, Terms.NONE, null);
         }

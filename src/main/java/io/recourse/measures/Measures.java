@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Measures {
 
-    /** More measures than any decision has; keeps the running numbers of the origins apart. */
+    /**
+     * More measures than any decision has; the numbers of each origin begin at a multiple of it, which keeps them
+     * apart.
+     */
     private static final int MOST = 1000;
 
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
@@ -54,7 +57,7 @@ public class Measures {
                 .list();
     }
 
-    /** By the number of their case, in the order in which they were planned. */
+    /** The measures by the number of their case, in the order in which they were planned. */
     public Map<String, List<Measure>> of(Collection<String> caseNumbers) {
         Map<String, List<Measure>> all = new HashMap<>();
         if (!caseNumbers.isEmpty()) {
@@ -106,7 +109,7 @@ public class Measures {
         List<Measure> planned = new ArrayList<>();
         for (Measure.Plan plan : plans) {
             int index = planned.size() + 1;
-            // each origin plans once, so that its own numbers need no look at the others'
+            // each origin plans once, so its numbers can be given without a look at those of the others
             int seq = origin.ordinal() * MOST + index;
             String id = caseNumber + "-" + origin.letter() + index;
             boolean atOnce = Measure.isOurOwn(plan.measure());
@@ -130,10 +133,11 @@ public class Measures {
                     plan.answers()));
         }
         batch.batchUpdate(
-                "insert into measure (id, case_number, seq, origin, measure, target, points, words, rule, rule_made, until_at,"
-                        + " state, planned_at, carried_out_at, amount, currency, terms, answers)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                planned.stream().map(measure -> row(caseNumber, measure)).toList());
+                """
+                        insert into measure (id, case_number, seq, origin, measure, target, points, words, rule,
+                            rule_made, until_at, state, planned_at, carried_out_at, amount, currency, terms, answers)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """, planned.stream().map(measure -> row(caseNumber, measure)).toList());
         return List.copyOf(planned);
     }
 
@@ -178,11 +182,14 @@ public class Measures {
      * marketplace, and two steps that call it about one case do so one after the other.
      */
     Locked lock(String caseNumber) {
-        List<Row> rows = jdbc.sql(
-                        "select m.*, (select c.status from cases c where c.number = m.case_number) as case_status,"
-                                + " (select c.edition from cases c where c.number = m.case_number) as case_edition"
-                                + " from measure m where m.case_number = ? and m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')"
-                                + " order by m.seq for update")
+        List<Row> rows = jdbc.sql("""
+                                select m.*,
+                                    (select c.status from cases c where c.number = m.case_number) as case_status,
+                                    (select c.edition from cases c where c.number = m.case_number) as case_edition
+                                from measure m
+                                where m.case_number = ? and m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED')
+                                order by m.seq for update
+                                """)
                 .param(caseNumber)
                 .query((row, index) -> new Row(
                         read(row, index), Stage.valueOf(row.getString("case_status")), row.getString("case_edition")))
@@ -195,10 +202,10 @@ public class Measures {
 
     // ---- what is known of each; the case is locked
 
-    /** What was confirmed, less what was known already or is to have no effect any more. */
+    /** What was confirmed now: without what was known already, and without what is to have no effect any more. */
     record Confirmed(List<Measure> carriedOut, List<Measure> undone) {}
 
-    /** After all calls, in one statement. */
+    /** Notes what was confirmed, after all calls and in one statement. */
     Confirmed confirmed(List<Measure> carriedOut, List<Measure> undone, Instant at) {
         OffsetDateTime now = Sql.time(at);
         List<Object[]> rows = Stream.concat(
@@ -210,10 +217,11 @@ public class Measures {
         if (rows.isEmpty()) {
             return new Confirmed(List.of(), List.of());
         }
-        int[] changed = batch.batchUpdate(
-                "update measure set state = ?, carried_out_at = ?, undone_at = ?, failed_at = null, last_answer = null"
-                        + " where id = ? and state not in ('UNDONE', ?)",
-                rows);
+        int[] changed = batch.batchUpdate("""
+                        update measure
+                        set state = ?, carried_out_at = ?, undone_at = ?, failed_at = null, last_answer = null
+                        where id = ? and state not in ('UNDONE', ?)
+                        """, rows);
         return new Confirmed(
                 those(carriedOut, index -> changed[index] == 1),
                 those(undone, index -> changed[carriedOut.size() + index] == 1));
@@ -233,27 +241,35 @@ public class Measures {
 
     /** @param last whether it is not tried again by itself */
     void failed(Measure measure, Instant at, String answer, boolean last) {
-        jdbc.sql("update measure set failed_at = ?, last_answer = ?" + (last ? ", state = 'FAILED'" : "")
-                        + " where id = ? and state in ('PLANNED', 'CARRIED_OUT', 'FAILED')")
+        jdbc.sql("""
+                        update measure
+                        set failed_at = ?, last_answer = ?%s
+                        where id = ? and state in ('PLANNED', 'CARRIED_OUT', 'FAILED')
+                        """.formatted(last ? ", state = 'FAILED'" : ""))
                 .params(Sql.time(at), answer, measure.id())
                 .update();
     }
 
-    /** What had failed is tried again. */
+    /** Marks what had failed as to be tried again. */
     void tryAgain(String caseNumber) {
-        jdbc.sql("update measure set state = case when carried_out_at is null then 'PLANNED' else 'CARRIED_OUT' end"
-                        + " where case_number = ? and state = 'FAILED'")
-                .param(caseNumber)
-                .update();
+        jdbc.sql("""
+                        update measure
+                        set state = case when carried_out_at is null then 'PLANNED' else 'CARRIED_OUT' end
+                        where case_number = ? and state = 'FAILED'
+                        """).param(caseNumber).update();
     }
 
-    /** What it waited for has come, or comes no more; {@code state} is {@code PLANNED}, {@code REFUSED} or {@code UNDONE}. */
+    /**
+     * Notes that what the measure waited for has come, or will not come any more; {@code state} is {@code PLANNED},
+     * {@code REFUSED} or {@code UNDONE}.
+     */
     public boolean answered(String id, MeasureState state, Instant at) {
         OffsetDateTime undone = state == MeasureState.UNDONE ? Sql.time(at) : null;
-        return changed(jdbc.sql("update measure set state = ?, undone_at = ? where id = ?"
-                        + " and state in ('UNCONFIRMED', 'AWAITING_RETURN')")
-                .params(state.name(), undone, id)
-                .update());
+        return changed(jdbc.sql("""
+                        update measure
+                        set state = ?, undone_at = ?
+                        where id = ? and state in ('UNCONFIRMED', 'AWAITING_RETURN')
+                        """).params(state.name(), undone, id).update());
     }
 
     private static boolean changed(int rows) {

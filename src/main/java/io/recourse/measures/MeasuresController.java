@@ -101,7 +101,7 @@ class MeasuresController {
     }
 
     /** Every point that was ever entered or returned, the newest first: one's own, or for staff anybody's. */
-    /** For a name that can't stand in a path. */
+    /** The same answer for an account whose name can't stand in a path. */
     @GetMapping("/api/accounts/ledger")
     Ledger.LedgerPage ledgerOf(
             Actor actor,

@@ -75,7 +75,7 @@ public class MeasuresPart {
                 ? seals.of(file.number()).stream().collect(Collectors.toMap(Seals.Seal::measureId, Function.identity()))
                 : Map.of();
         return all.stream()
-                // what concerns only who filed is not the other side's business
+                // a measure that concerns only the complainant is not the other side's business
                 .filter(measure ->
                         !measure.isOurOwn() || reader.isStaff() || reader.name().equals(measure.target()))
                 .map(measure -> view(file, measure, answered(measure, all), confirmations.get(measure.id()), reader))

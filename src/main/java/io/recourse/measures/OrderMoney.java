@@ -37,8 +37,8 @@ public class OrderMoney {
     }
 
     /**
-     * How much that is; within a transaction it stays so until its end. Empty for a case without an order, and where the
-     * marketplace does not tell what was paid.
+     * How much is left; within a transaction the answer holds until its end. Empty for a case without an order, and
+     * where the marketplace does not tell what was paid.
      *
      * @param anew the case decides again, and what it decided before is taken back
      */
@@ -51,12 +51,14 @@ public class OrderMoney {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             locks.lock("money of order " + order.id());
         }
-        BigDecimal sum = jdbc.sql(
-                        "select coalesce(sum(m.amount), 0) from cases c join measure m on m.case_number = c.number"
-                                + " where c.order_id = :order and m.amount is not null and m.currency = :currency"
-                                // an answer gives back what it answers, which counts until it is confirmed
-                                + " and m.answers is null and m.state not in ('UNDONE', 'REFUSED')"
-                                + (anew ? " and c.number <> :number" : ""))
+        // an answer gives back what it answers, which counts until it is confirmed
+        BigDecimal sum = jdbc.sql("""
+                                select coalesce(sum(m.amount), 0)
+                                from cases c
+                                join measure m on m.case_number = c.number
+                                where c.order_id = :order and m.amount is not null and m.currency = :currency
+                                    and m.answers is null and m.state not in ('UNDONE', 'REFUSED')%s
+                                """.formatted(anew ? " and c.number <> :number" : ""))
                 .param("order", order.id())
                 .param("currency", paid.currency())
                 .param("number", caseNumber)
@@ -79,7 +81,7 @@ public class OrderMoney {
         }
     }
 
-    /** What who asks for too much is told, in the language of the current request. */
+    /** What somebody who asks for too much is told, in the language of the current request. */
     public Violation aboveWhatIsLeft(Money left) {
         Locale locale = LocaleContextHolder.getLocale();
         return new Violation("amount-above-paid", texts.of(locale, "rule.amount-above-paid", left.in(locale)));

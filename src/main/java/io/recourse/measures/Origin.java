@@ -19,7 +19,7 @@ public enum Origin {
         this.letter = letter;
     }
 
-    /** In the ids of measures; no two have the same. */
+    /** The letter that stands for it in the ids of measures; no two have the same. */
     char letter() {
         return letter;
     }

@@ -54,7 +54,7 @@ public class OwnMeasures {
         }
     }
 
-    /** The decision that they followed from is changed. */
+    /** Ends the measures of our own side, because the decision that they followed from is changed. */
     public void undo(CaseFile file) {
         Instant now = clock.instant();
         List<Measure> own =

@@ -1,6 +1,7 @@
 package io.recourse.measures;
 
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.Stage;
 import io.recourse.marketplace.Order;
 import io.recourse.marketplace.Terms;
 import io.recourse.policy.Policy;
@@ -28,7 +29,7 @@ public class RemedyWords {
         this.texts = texts;
     }
 
-    /** Empty for a measure whose name says all. */
+    /** What the remedy does, in words; empty for a measure whose name says all. */
     public Optional<String> effect(CaseFile file, String measure, Terms terms, Locale locale) {
         Map<String, Text> values = new HashMap<>();
         values.put(
@@ -43,12 +44,19 @@ public class RemedyWords {
                 .filter(words -> !Visible.isEmpty(words));
     }
 
-    /** That it can't be taken back, and what is done instead; empty for what is simply revoked. */
+    /** Says that it can't be taken back, and what is done instead; empty for what is simply revoked. */
     public Optional<String> takenBack(CaseFile file, String measure, Locale locale) {
         Remedy.TakenBack way = policy.remedy(file.edition(), measure).takenBack();
         return way == Remedy.TakenBack.REVOKED
                 ? Optional.empty()
                 : Optional.of(texts.of(locale, "remedy.taken-back." + way));
+    }
+
+    /** The same as the case stands now: what an appeal would do is not said any more where none can come. */
+    Optional<String> takenBackNow(CaseFile file, String measure, Locale locale) {
+        boolean over = file.stage() == Stage.CLOSED
+                && policy.remedy(file.edition(), measure).takenBack() == Remedy.TakenBack.ANSWERED;
+        return over ? Optional.empty() : takenBack(file, measure, locale);
     }
 
     /** One of the order's two sides, as others speak of it. */

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SealPages {
 
-    /** More than ever wait; the most urgent stand first. */
+    /** How many are shown: more than ever wait, and the most urgent stand first. */
     private static final int ROWS = 200;
 
     private final ConfirmSeal confirmSeal;

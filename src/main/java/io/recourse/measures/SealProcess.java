@@ -8,15 +8,18 @@ import io.recourse.cases.CaseFile;
  */
 public interface SealProcess {
 
-    /** Asks a second person. */
+    /** Tells the process that a second person is asked. */
     void asked(CaseFile file, Measure measure);
 
-    /** The second person has answered; what, stands in the measure. */
+    /** Tells the process that the second person has answered; the answer stands in the measure. */
     void answered(CaseFile file, Measure measure);
 
-    /** The seal is asked for no more, before anybody answered. */
+    /** Tells the process that the seal is not asked for any more, before anybody has answered. */
     void dropped(CaseFile file, Measure measure);
 
-    /** Too few violations are left for a seal that followed from their number. Its case is not locked. */
+    /**
+     * Tells the process that too few violations are left for a seal that followed from their number. Its case is not
+     * locked.
+     */
     void lapsed(String caseNumber, String measureId);
 }

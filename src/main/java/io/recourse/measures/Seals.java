@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Seals {
 
-    /** The row of {@code deadlines.dmn}: when the supervisors are nudged. */
+    /** The row of {@code deadlines.dmn} that says when the supervisors are reminded. */
     public static final String DEADLINE = "SEAL_CONFIRMATION";
 
     private final JdbcClient jdbc;
@@ -101,8 +101,11 @@ public class Seals {
                 .current()
                 .due(now, policy.period(file.edition(), file.kind(), DEADLINE).period(), List.of())
                 .at();
-        jdbc.sql("insert into seal_confirmation (measure_id, case_number, seq, account, because, asked_by, asked_at,"
-                        + " due_at, is_open) values (?, ?, ?, ?, ?, ?, ?, ?, true)")
+        jdbc.sql("""
+                        insert into seal_confirmation (measure_id, case_number, seq, account, because, asked_by, asked_at,
+                            due_at, is_open)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, true)
+                        """)
                 .params(
                         measure.id(),
                         file.number(),
@@ -127,9 +130,11 @@ public class Seals {
      */
     void answer(CaseFile file, Measure measure, boolean confirmed, String reason, String by) {
         Instant now = clock.instant();
-        int answered = jdbc.sql(
-                        "update seal_confirmation set is_open = false, confirmed = ?, reason = ?, answered_by = ?,"
-                                + " answered_at = ? where measure_id = ? and is_open")
+        int answered = jdbc.sql("""
+                                update seal_confirmation
+                                set is_open = false, confirmed = ?, reason = ?, answered_by = ?, answered_at = ?
+                                where measure_id = ? and is_open
+                                """)
                 .params(confirmed, reason, by, Sql.time(now), measure.id())
                 .update();
         if (answered == 0) {
@@ -151,7 +156,7 @@ public class Seals {
         process.answered(file, measure);
     }
 
-    /** The decision is changed: what nobody has answered yet is asked no more. */
+    /** Drops the seals that nobody has answered yet, because the decision is changed. */
     public void drop(CaseFile file) {
         Instant now = clock.instant();
         measures.of(file.number()).stream()
@@ -169,19 +174,26 @@ public class Seals {
         process.dropped(file, measure);
     }
 
-    /** Those of an account that violations of this kind led to and that wait or stand; in the order in which they were asked for. */
+    /**
+     * The seals of an account that violations of this kind led to, and that wait or stand, in the order in which they
+     * were asked for.
+     */
     public List<Referral> referrals(String account, String kind) {
-        return jdbc.sql("select s.measure_id, s.case_number, c.edition from seal_confirmation s"
-                        + " join measure m on m.id = s.measure_id join cases c on c.number = s.case_number"
-                        + " where s.account = ? and c.kind = ? and s.because = 'THRESHOLD' and s.lapsed_at is null"
-                        + " and m.state in ('UNCONFIRMED', 'PLANNED', 'CARRIED_OUT', 'FAILED')"
-                        + " order by s.asked_at, s.measure_id")
-                .params(account, kind)
-                .query(Referral.class)
-                .list();
+        return jdbc.sql("""
+                        select s.measure_id, s.case_number, c.edition
+                        from seal_confirmation s
+                        join measure m on m.id = s.measure_id
+                        join cases c on c.number = s.case_number
+                        where s.account = ? and c.kind = ? and s.because = 'THRESHOLD' and s.lapsed_at is null
+                            and m.state in ('UNCONFIRMED', 'PLANNED', 'CARRIED_OUT', 'FAILED')
+                        order by s.asked_at, s.measure_id
+                        """).params(account, kind).query(Referral.class).list();
     }
 
-    /** Too few violations are left for it: nobody is asked any more, and a step of its own lifts it. The account is locked. */
+    /**
+     * Ends a seal for which too few violations are left: nobody is asked any more, and a step of its own lifts it. The
+     * account is locked.
+     */
     public void lapse(Referral referral) {
         jdbc.sql("update seal_confirmation set is_open = false, lapsed_at = ? where measure_id = ?")
                 .params(Sql.time(clock.instant()), referral.measureId())
@@ -217,7 +229,7 @@ public class Seals {
                         .toList());
     }
 
-    /** Nobody has answered in time: the supervisors are nudged, and the seal still waits. */
+    /** Reminds the supervisors, because nobody has answered in time; the seal still waits. */
     public void overdue(CaseFile file, String measureId) {
         Instant now = clock.instant();
         int seq = find(measureId).orElseThrow().seq();
@@ -238,14 +250,14 @@ public class Seals {
 
     /** Whether the account is sealed, or to be, or its sealing waits; or this case has had it referred once. */
     public boolean isReferred(String account, String caseNumber) {
-        return jdbc.sql("select count(*) from seal_confirmation s join measure m on m.id = s.measure_id"
-                                + " where s.account = ? and (s.lapsed_at is null"
-                                + " and (s.is_open or m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED'))"
-                                + " or s.case_number = ? and s.because = 'THRESHOLD')")
-                        .params(account, caseNumber)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return jdbc.sql("""
+                        select count(*)
+                        from seal_confirmation s
+                        join measure m on m.id = s.measure_id
+                        where s.account = ?
+                            and (s.lapsed_at is null and (s.is_open or m.state in ('PLANNED', 'CARRIED_OUT', 'FAILED'))
+                                or s.case_number = ? and s.because = 'THRESHOLD')
+                        """).params(account, caseNumber).query(Integer.class).single() > 0;
     }
 
     Optional<Seal> find(String measureId) {
@@ -263,18 +275,23 @@ public class Seals {
     }
 
     /**
-     * Those that wait, the most urgent first, after this one; none that this person is a party of.
+     * The seals that wait, the most urgent first, after this one; none that this person is a party of.
      *
      * @throws io.recourse.web.Problem 403 for everybody but supervisors
      */
     List<Seal> waiting(Actor reader, Instant afterDue, String afterMeasure, int limit) {
         reader.requireAny(Role.SUPERVISOR);
-        return jdbc.sql("select s.* from seal_confirmation s join cases c on c.number = s.case_number where s.is_open"
-                        + " and c.complainant <> :reader and c.respondent <> :reader"
-                        + (afterMeasure == null
-                                ? ""
-                                : " and (s.due_at > :afterDue or s.due_at = :afterDue and s.measure_id > :afterMeasure)")
-                        + " order by s.due_at, s.measure_id fetch first " + limit + " rows only")
+        return jdbc.sql("""
+                        select s.*
+                        from seal_confirmation s
+                        join cases c on c.number = s.case_number
+                        where s.is_open and c.complainant <> :reader and c.respondent <> :reader%s
+                        order by s.due_at, s.measure_id fetch first %s rows only
+                        """.formatted(
+                                afterMeasure == null
+                                        ? ""
+                                        : " and (s.due_at > :afterDue or s.due_at = :afterDue and s.measure_id > :afterMeasure)",
+                                limit))
                 .param("reader", reader.name())
                 .param("afterDue", Sql.time(afterDue))
                 .param("afterMeasure", afterMeasure)

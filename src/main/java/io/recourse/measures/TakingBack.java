@@ -7,7 +7,10 @@ import io.recourse.policy.Policy;
 import io.recourse.policy.Remedy;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,28 +32,52 @@ public class TakingBack {
         this.policy = policy;
     }
 
-    /** The first decision is changed; a return that was not over has ended with it, and its refund is undone already. */
+    /** A measure that can't be revoked; {@code answer} is what is done instead, empty where nothing can be. */
+    public record Irrevocable(Measure measure, Optional<Measure.Plan> answer) {}
+
+    /**
+     * Plans it, because the first decision is changed. A return that was not over has ended with that decision, and its
+     * refund is undone already.
+     */
     public void plan(CaseFile file) {
-        List<Measure.Plan> answers = measures.of(file.number()).stream()
-                .filter(measure -> OF_FIRST_DECISION.contains(measure.origin()))
-                .filter(measure -> !WITHOUT_EFFECT.contains(measure.state()))
-                .flatMap(measure -> answer(measure, policy.remedy(file.edition(), measure.measure())).stream())
-                .toList();
-        measures.plan(file.number(), Origin.REVERSAL, answers);
+        measures.plan(
+                file.number(),
+                Origin.REVERSAL,
+                irrevocable(file, measure -> !WITHOUT_EFFECT.contains(measure.state()))
+                        .flatMap(one -> one.answer().stream())
+                        .toList());
     }
 
-    private static List<Measure.Plan> answer(Measure measure, Remedy remedy) {
-        return remedy.takenBack() != Remedy.TakenBack.ANSWERED
-                ? List.of()
-                : List.of(new Measure.Plan(
-                        remedy.opposite().orElseThrow(),
-                        measure.target(),
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        theOtherWay(measure.terms()),
-                        measure.id()));
+    /** Tells what a change of the first decision could not lift, as things stand. */
+    public List<Irrevocable> foreseen(CaseFile file) {
+        return irrevocable(file, measure -> measure.state() == MeasureState.CARRIED_OUT)
+                .toList();
+    }
+
+    private Stream<Irrevocable> irrevocable(CaseFile file, Predicate<Measure> which) {
+        return measures.of(file.number()).stream()
+                .filter(measure -> OF_FIRST_DECISION.contains(measure.origin()))
+                .filter(which)
+                .flatMap(measure -> irrevocable(measure, policy.remedy(file.edition(), measure.measure())));
+    }
+
+    private static Stream<Irrevocable> irrevocable(Measure measure, Remedy remedy) {
+        return switch (remedy.takenBack()) {
+            case REVOKED -> Stream.empty();
+            case NEVER -> Stream.of(new Irrevocable(measure, Optional.empty()));
+            case ANSWERED ->
+                Stream.of(new Irrevocable(
+                        measure,
+                        Optional.of(new Measure.Plan(
+                                remedy.opposite().orElseThrow(),
+                                measure.target(),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                theOtherWay(measure.terms()),
+                                measure.id()))));
+        };
     }
 
     private static Terms theOtherWay(Terms terms) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Money(String value, String currency) {
 
-    /** Nobody pays as much; keeps a sum of thousands of them within a column. */
+    /** Nobody pays an amount with more digits, and a sum of thousands of amounts still fits into a column. */
     private static final int MOST_DIGITS = 12;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
@@ -63,7 +63,7 @@ public record Money(String value, String currency) {
                 return decimals;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // the refusal below tells it
         }
         throw new NotMoney(NotMoney.Reason.NO_CURRENCY, 0);
     }

@@ -8,12 +8,12 @@ import java.time.Instant;
  */
 public sealed interface Answer {
 
-    /** Refused by us, before the other side was asked. */
+    /** The answer that we give ourselves when we refuse before the other side was asked. */
     static Answer refusedHere(String name) {
         return new Refused(Delivery.OURS + name);
     }
 
-    /** Not even tried now. */
+    /** The answer that we give ourselves when we do not even try now. */
     static Answer laterHere(String name, Instant notBefore) {
         return new Later(Delivery.OURS + name, notBefore);
     }
@@ -22,7 +22,7 @@ public sealed interface Answer {
     record Sent(String text) implements Answer {}
 
     /**
-     * It has not, and may have it later.
+     * The other side does not have it, and may get it later.
      *
      * @param notBefore null to leave it to the back-off
      */
@@ -33,6 +33,6 @@ public sealed interface Answer {
         }
     }
 
-    /** It never will, unless somebody changes something and retries. */
+    /** The other side will never have it, unless somebody changes something and sends it again. */
     record Refused(String text) implements Answer {}
 }

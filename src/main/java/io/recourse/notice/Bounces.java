@@ -120,7 +120,10 @@ class Bounces {
         }
     }
 
-    /** Decoded, which the library leaves out for parts of this kind: until RFC 6533 nobody was to encode them. */
+    /**
+     * The content, decoded: the library does not decode parts of this kind, because until RFC 6533 nobody was to encode
+     * them.
+     */
     private static InputStream content(MimeBodyPart part) throws MessagingException {
         String encoding = part.getHeader("Content-Transfer-Encoding", null);
         return encoding == null
@@ -149,7 +152,7 @@ class Bounces {
         return Optional.empty();
     }
 
-    /** Not what is only delayed, or delivered after all. */
+    /** Whether the delivery failed: not for one that is only delayed, or was delivered after all. */
     private static boolean failed(InternetHeaders fields) {
         return Visible.trimmed(fields.getHeader("Action", null))
                 .toLowerCase(Locale.ROOT)

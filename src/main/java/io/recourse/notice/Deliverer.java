@@ -48,7 +48,7 @@ class Deliverer implements DueWork {
         this.channels = List.copyOf(channels);
         this.retry = retry;
         this.transaction = new TransactionTemplate(transactions);
-        // it waits for other machines
+        // the running clock, because a delivery waits for other machines
         this.clock = clock.running();
     }
 
@@ -68,7 +68,10 @@ class Deliverer implements DueWork {
         return !deliveries.due(channel.name(), clock.instant(), 1).isEmpty();
     }
 
-    /** Sends what is due of the channel until nothing is, or somebody else has all of it; returns how many were tried. */
+    /**
+     * Sends what is due of the channel until nothing is, or until another node has all of it; returns how many were
+     * tried.
+     */
     int deliverDue(Channel channel) {
         int tried = 0;
         int before;
@@ -83,7 +86,7 @@ class Deliverer implements DueWork {
         return tried;
     }
 
-    /** False when it was not due any more, or somebody else has it. */
+    /** Sends one delivery; false when it was not due any more, or when another node has it. */
     boolean deliver(Channel channel, long id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<Delivery> taken = deliveries.take(id, clock.instant());

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,35 +36,31 @@ public class Deliveries {
     }
 
     /** Of a list of deliveries: null for those of every state, channel or target, and from the beginning. */
-    public record Filter(State state, String channel, String target, Long after) {
-
-        public static Filter ofState(State state) {
-            return new Filter(state, null, null, null);
-        }
-    }
+    public record Filter(State state, String channel, String target, Long after) {}
 
     /** Oldest first. */
     public List<Delivery> list(Filter filter, int limit) {
-        StringBuilder sql = new StringBuilder("select * from delivery where 1 = 1");
+        List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> parameters = new ArrayList<>();
         if (filter.state() != null) {
-            sql.append(" and state = ?");
+            conditions.add("state = ?");
             parameters.add(filter.state().name());
         }
         if (filter.channel() != null) {
-            sql.append(" and channel = ?");
+            conditions.add("channel = ?");
             parameters.add(filter.channel());
         }
         if (filter.target() != null) {
-            sql.append(" and target = ?");
+            conditions.add("target = ?");
             parameters.add(filter.target());
         }
         if (filter.after() != null) {
-            sql.append(" and id > ?");
+            conditions.add("id > ?");
             parameters.add(filter.after());
         }
         parameters.add(limit);
-        return jdbc.sql(sql.append(" order by id fetch first ? rows only").toString())
+        return jdbc.sql("select * from delivery where %s order by id fetch first ? rows only"
+                        .formatted(String.join(" and ", conditions)))
                 .params(parameters)
                 .query(Deliveries::read)
                 .list();
@@ -80,11 +77,12 @@ public class Deliveries {
 
     /** The last one to this addressee that was tried and is at its end. */
     Optional<Delivery> lastTo(String channel, String target) {
-        return jdbc.sql("select * from delivery where target = ? and channel = ? and state <> 'QUEUED'"
-                        + " order by last_at desc, id desc fetch first 1 rows only")
-                .params(target, channel)
-                .query(Deliveries::read)
-                .optional();
+        return jdbc.sql("""
+                        select *
+                        from delivery
+                        where target = ? and channel = ? and state <> 'QUEUED'
+                        order by last_at desc, id desc fetch first 1 rows only
+                        """).params(target, channel).query(Deliveries::read).optional();
     }
 
     public Optional<Delivery> find(long id) {
@@ -95,9 +93,10 @@ public class Deliveries {
     }
 
     /**
-     * Queues it anew, to be sent at once and tried for as long as a new one; the message keeps its id.
+     * Queues a delivery anew, to be sent at once and tried for as long as a new one; the message keeps its id.
      *
-     * @throws Problem 404 when there is no such delivery, 409 {@code delivery-not-failed} when it has not failed or bounced
+     * @throws Problem 404 when there is no such delivery, 409 {@code delivery-not-failed} when it has not failed or
+     *     bounced
      */
     @Transactional
     public Delivery retry(long id) {
@@ -109,7 +108,7 @@ public class Deliveries {
         if (delivery.state() != State.FAILED && delivery.state() != State.BOUNCED) {
             throw Problem.conflict("delivery-not-failed", delivery.state());
         }
-        var now = Sql.time(clock.instant());
+        OffsetDateTime now = Sql.time(clock.instant());
         jdbc.sql("update delivery set state = 'QUEUED', attempts = 0, since = ?, next_at = ? where id = ?")
                 .params(now, now, id)
                 .update();
@@ -117,7 +116,7 @@ public class Deliveries {
     }
 
     /**
-     * It was sent, and came back.
+     * Notes that a mail that was sent came back.
      *
      * @return false when it had not been sent, so that nothing can have come back
      */
@@ -137,8 +136,10 @@ public class Deliveries {
             return;
         }
         batch.batchUpdate(
-                "insert into delivery (case_number, seq, channel, target, state, attempts, since, next_at)"
-                        + " values (?, ?, ?, ?, 'QUEUED', 0, ?, ?)",
+                """
+                        insert into delivery (case_number, seq, channel, target, state, attempts, since, next_at)
+                        values (?, ?, ?, ?, 'QUEUED', 0, ?, ?)
+                        """,
                 addresses.stream()
                         .map(address -> new Object[] {
                             caseNumber, address.seq(), channel, address.target(), Sql.time(at), Sql.time(at)
@@ -146,10 +147,14 @@ public class Deliveries {
                         .toList());
     }
 
-    /** Those of the channel that are due at this instant or before, the earliest first. */
+    /** The deliveries of the channel that are due at this instant or before, the earliest first. */
     List<Due> due(String channel, Instant upTo, int limit) {
-        return jdbc.sql("select id, next_at from delivery where channel = ? and next_at <= ?"
-                        + " order by next_at, id fetch first ? rows only")
+        return jdbc.sql("""
+                        select id, next_at
+                        from delivery
+                        where channel = ? and next_at <= ?
+                        order by next_at, id fetch first ? rows only
+                        """)
                 .params(channel, Sql.time(upTo), limit)
                 .query((row, index) -> new Due(row.getLong("id"), Sql.instant(row, "next_at")))
                 .list();
@@ -157,7 +162,7 @@ public class Deliveries {
 
     record Due(long id, Instant at) {}
 
-    /** Locked until the transaction ends, if it is still due; empty also while somebody else has it. */
+    /** A delivery, locked until the transaction ends, if it is still due; empty also while another node has it. */
     Optional<Delivery> take(long id, Instant now) {
         return jdbc.sql("select * from delivery where id = ? and next_at <= ? for update skip locked")
                 .params(id, Sql.time(now))

@@ -83,7 +83,8 @@ class DeliveriesPages {
             RedirectAttributes next,
             @RequestParam State state,
             @RequestParam(required = false) Set<Long> id) {
-        var results = UriComponentsBuilder.fromPath("/operations/deliveries").queryParam("state", state);
+        UriComponentsBuilder results =
+                UriComponentsBuilder.fromPath("/operations/deliveries").queryParam("state", state);
         if (id == null) {
             Done.say(next, "operations.none-chosen");
             return "redirect:" + results.toUriString();

@@ -26,7 +26,7 @@ public record Delivery(
         Instant lastAt,
         String answer) {
 
-    /** Before the name of words of our own, where else the other side's stand. */
+    /** What stands before the name of words of our own, in the column that otherwise holds the other side's words. */
     static final String OURS = "recourse:";
 
     /** The key of our own words about the last attempt; null where the other side said something, or nobody has yet. */
@@ -39,7 +39,7 @@ public record Delivery(
         return ours() == null ? answer : texts.of(ours());
     }
 
-    /** Where it stands. */
+    /** How far the delivery has come. */
     public enum State {
         QUEUED,
         SENT,

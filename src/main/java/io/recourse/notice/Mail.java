@@ -76,7 +76,7 @@ record Mail(
         mime.setHeader("References", "<" + String.join("> <", references) + ">");
         mime.setHeader("In-Reply-To", "<" + references.get(references.size() - 1) + ">");
         mime.setHeader("Content-Language", message.language());
-        // no holiday reply, please
+        // asks programs not to answer that somebody is on holiday
         mime.setHeader("Auto-Submitted", "auto-generated");
         mime.setHeader("X-Auto-Response-Suppress", "All");
         if (unsubscribe != null) {

@@ -82,7 +82,10 @@ class MailChannel implements Channel {
         this.jdbc = jdbc;
     }
 
-    /** Every server on the way has to take it, whoever the mail is to: its local part is ASCII. */
+    /**
+     * An address of our own, whose local part has to be ASCII: every server on the way has to take it, whoever the mail
+     * is to.
+     */
     private static MailAddress address(String key, String value) {
         try {
             MailAddress address = MailAddress.named(value);
@@ -101,7 +104,7 @@ class MailChannel implements Channel {
         return NAME;
     }
 
-    /** One statement, whatever the number of notices. */
+    /** Asks in one statement, whatever the number of notices. */
     @Override
     public List<Address> addresses(String caseNumber, List<Notices.Numbered> notices) {
         List<Address> all = new ArrayList<>();
@@ -196,7 +199,9 @@ class MailChannel implements Channel {
         return transport instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8");
     }
 
-    /** What was taken is taken, whatever the server says to the goodbye. */
+    /**
+     * Ends the connection. A mail that the server has taken is taken, whatever it says to the end of the connection.
+     */
     private static void hangUp(Transport transport) {
         try {
             transport.close();
@@ -206,8 +211,8 @@ class MailChannel implements Channel {
     }
 
     /**
-     * The server's no to the addressee or to the mail itself is final. Its no to anything else, to us for instance, is not
-     * about this mail: the others would meet the same, and somebody has to see to it.
+     * Reads the server's refusal. One of the addressee, or of the mail itself, is final. One of anything else, such as
+     * of us, is not about this mail: other mails would meet the same, and somebody has to see to it.
      */
     private static Answer failed(MessagingException thrown) {
         String said = Objects.requireNonNullElse(thrown.getMessage(), thrown.toString());

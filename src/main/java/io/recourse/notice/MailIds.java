@@ -37,7 +37,7 @@ final class MailIds {
         return "%s.%d.%s@%s".formatted(caseNumber, seq, hash(account), domain);
     }
 
-    /** The id of no mail: what all mails of a case refer to. */
+    /** The id that all mails of a case refer to, and no mail has. */
     String ofThread(String caseNumber) {
         return caseNumber + "@" + domain;
     }

@@ -5,6 +5,7 @@ import io.recourse.access.Role;
 import io.recourse.notice.OwnMails.Standing;
 import io.recourse.portal.Section;
 import io.recourse.portal.SectionCount;
+import io.recourse.web.Page;
 import java.util.EnumSet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +60,7 @@ class MessagePages {
             Model model,
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(required = false) String cursor) {
-        var found = messages.list(reader.name(), unread, ROWS, cursor);
+        Page<Messages.Entry> found = messages.list(reader.name(), unread, ROWS, cursor);
         model.addAttribute("entries", found.items());
         model.addAttribute("unread", unread);
         model.addAttribute("next", found.next());

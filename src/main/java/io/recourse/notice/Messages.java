@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Messages {
 
-    /** Those to the account itself, and those to a role, which have a row for everybody who had it. */
+    /** The notices to the account itself, and those to a role, which have a row for everybody who had it then. */
     private static final String MINE = """
             select mine.*, m.read_at, m.content from (
                 select n.* from notice n
@@ -65,9 +65,11 @@ public class Messages {
     public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 1);
-        List<Row> found = jdbc.sql(MINE + (unreadOnly ? " and m.read_at is null" : "")
-                        + (after.isEmpty() ? "" : " and mine.id < :before")
-                        + " order by mine.id desc fetch first :rows rows only")
+        List<Row> found = jdbc.sql("%s%s%s order by mine.id desc fetch first :rows rows only"
+                        .formatted(
+                                MINE,
+                                unreadOnly ? " and m.read_at is null" : "",
+                                after.isEmpty() ? "" : " and mine.id < :before"))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)
@@ -92,7 +94,7 @@ public class Messages {
     }
 
     public long unread(String account) {
-        return jdbc.sql("select count(*) from (" + MINE + " and m.read_at is null) unread")
+        return jdbc.sql("select count(*) from (%s and m.read_at is null) unread".formatted(MINE))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)
@@ -107,7 +109,7 @@ public class Messages {
      */
     @Transactional
     public Entry read(String account, long id) {
-        Row row = jdbc.sql(MINE + " and mine.id = :id")
+        Row row = jdbc.sql("%s and mine.id = :id".formatted(MINE))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)

@@ -58,7 +58,7 @@ public class Notices {
             deliveries = List.copyOf(deliveries);
         }
 
-        /** The worst of what its deliveries say; sent when it goes no further than the messages. */
+        /** The worst state of its deliveries; {@code SENT} when the notice goes no further than the messages. */
         public Delivery.State state() {
             return Stream.of(State.FAILED, State.BOUNCED, State.QUEUED)
                     .filter(state -> deliveries.stream().anyMatch(delivery -> delivery.state() == state))
@@ -87,7 +87,7 @@ public class Notices {
                         deliveries.queue(caseNumber, channel.name(), channel.addresses(caseNumber, notices), at));
     }
 
-    /** What goes to a role is in the messages of everybody who has it now. */
+    /** Puts a notice to a role into the messages of everybody who has the role now. */
     private void leaveWithRoles(String caseNumber, List<Numbered> notices) {
         List<Object[]> rows = notices.stream()
                 .filter(numbered ->
@@ -100,7 +100,7 @@ public class Notices {
         }
     }
 
-    /** Without what was told to others. */
+    /** A notice without the deliveries to others. */
     public Told asItsRecipientSees(Told told) {
         List<String> theirs = channels.stream()
                 .filter(Channel::isToRecipient)
@@ -130,7 +130,10 @@ public class Notices {
                         """).param(caseNumber).query(Notices::told);
     }
 
-    /** One row for each delivery, or one without any; the rows of one notice stand together. */
+    /**
+     * Reads notices from rows: there is one for each delivery, or one without any, and the rows of one notice stand
+     * together.
+     */
     private static List<Told> told(ResultSet rows) throws SQLException {
         List<Told> told = new ArrayList<>();
         List<Delivery> known = new ArrayList<>();

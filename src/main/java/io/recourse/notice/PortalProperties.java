@@ -20,7 +20,7 @@ record PortalProperties(String url) {
         }
     }
 
-    /** In ASCII: it stands in headers of mails, too. */
+    /** The address in ASCII, because it stands in headers of mails, too. */
     private static String called(String url) {
         try {
             return WebAddress.of(url).toString();

@@ -15,7 +15,7 @@ class Recipients {
     private final Accounts accounts;
     private final ObjectProvider<Parties> parties;
 
-    /** @param parties asked for late: it knows cases, which leave notices */
+    /** @param parties looked up late, because it knows cases, which leave notices */
     Recipients(Accounts accounts, ObjectProvider<Parties> parties) {
         this.accounts = accounts;
         this.parties = parties;

@@ -73,7 +73,7 @@ class SeeToDeliveries {
                 deliveries.retry(id);
                 sent++;
             } catch (Problem gone) {
-                // sent again by somebody else; it says itself how it stands
+                // somebody else has sent it again; its state says how far it has come
             }
         }
         return sent;

@@ -27,7 +27,10 @@ class Subscriptions {
         this.clock = clock;
     }
 
-    /** False also when the portal's address isn't known: there is no mail that can't be ended. */
+    /**
+     * Whether the account gets the summary. False also when the portal's address isn't known: every such mail has to
+     * say where it can be ended.
+     */
     boolean isOpen(String account) {
         return portal.url() != null
                 && jdbc.sql("select count(*) from digest_subscription where account = ? and ended_at is not null")
@@ -37,7 +40,7 @@ class Subscriptions {
                         == 0;
     }
 
-    /** Where this account ends it; always the same. */
+    /** The address at which this account ends the summary; always the same. */
     String link(String account) {
         List<String> known = jdbc.sql("select token from digest_subscription where account = ?")
                 .param(account)

@@ -27,7 +27,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An offer ends by what one of the two says of it. Whoever came in time is heard, however long the case was kept by others. */
+/**
+ * An offer ends by what one of the two sides says of it. Whoever came in time is heard, however long somebody else kept
+ * the case locked.
+ */
 @Component
 class AnswerOffer {
 

@@ -82,7 +82,10 @@ class Bargains implements FairBargain {
                 .findFirst();
     }
 
-    /** Of the order; without one, a complainant is treated as its buyer: who complains threatens, who answers pays. */
+    /**
+     * The side of the order that the actor is on. Without an order a complainant is treated as the buyer: who complains
+     * threatens, who answers pays.
+     */
     private String side(CaseFile file, Actor actor) {
         return files.orderAsFiled(file.number())
                 .map(order -> order.buyer().equals(actor.name()) ? Order.Side.BUYER : Order.Side.SELLER)
@@ -92,7 +95,7 @@ class Bargains implements FairBargain {
 
     private void note(CaseFile file, Actor actor, ReviewBargain found, String... words) {
         if (file.refusedOffers() >= most) {
-            // the staff know by then; it is refused all the same
+            // the staff have been told often enough; this one is refused all the same
             return;
         }
         Instant now = clock.instant();

@@ -67,7 +67,7 @@ class MakeOffer {
         this.calendars = calendars;
         this.texts = texts;
         this.clock = clock;
-        // each is a message to the other side; whoever offers has the case to themselves
+        // every offer is a message to the other side, so their number is limited; whoever makes one has the case locked
         this.limit = new CountedLimit(most, files::lock, all -> Problem.refused("too-many-offers", all));
     }
 

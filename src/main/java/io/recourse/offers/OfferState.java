@@ -7,6 +7,6 @@ public enum OfferState {
     /** Also one that was answered by another offer. */
     DECLINED,
     WITHDRAWN,
-    /** Its time is over, or that of its case. */
+    /** Its own time is over, or its case is closed. */
     EXPIRED
 }

@@ -42,8 +42,11 @@ class Offers {
     }
 
     void add(Offer offer) {
-        jdbc.sql("insert into offer (case_number, seq, made_by, remedy, terms, words, counters, made_at, expires_at,"
-                        + " state, salt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into offer (case_number, seq, made_by, remedy, terms, words, counters, made_at, expires_at,
+                            state, salt)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         offer.caseNumber(),
                         offer.seq(),
@@ -65,10 +68,13 @@ class Offers {
                 .update();
     }
 
-    /** With words. */
+    /** Notes that the offer was declined, and the words that were said. */
     Offer decline(Offer offer, Instant at, PartyWords answer, String salt) {
-        jdbc.sql("update offer set state = 'DECLINED', ended_at = ?, answer = ?, answered_by = ?, answer_salt = ?"
-                        + " where case_number = ? and seq = ? and state = 'OPEN'")
+        jdbc.sql("""
+                        update offer
+                        set state = 'DECLINED', ended_at = ?, answer = ?, answered_by = ?, answer_salt = ?
+                        where case_number = ? and seq = ? and state = 'OPEN'
+                        """)
                 .params(Sql.time(at), answer.asWritten(), answer.by(), salt, offer.caseNumber(), offer.seq())
                 .update();
         return find(offer.caseNumber(), offer.seq()).orElseThrow();
@@ -76,11 +82,12 @@ class Offers {
 
     /** The one that ends by itself first, at that instant or before. */
     Optional<Offer> firstToExpire(Instant upTo) {
-        return jdbc.sql("select * from offer where state = 'OPEN' and expires_at <= ?"
-                        + " order by expires_at, case_number, seq fetch first 1 row only")
-                .param(Sql.time(upTo))
-                .query(Offers::read)
-                .optional();
+        return jdbc.sql("""
+                        select *
+                        from offer
+                        where state = 'OPEN' and expires_at <= ?
+                        order by expires_at, case_number, seq fetch first 1 row only
+                        """).param(Sql.time(upTo)).query(Offers::read).optional();
     }
 
     private static Offer read(ResultSet row, int index) throws SQLException {
@@ -110,8 +117,10 @@ class Offers {
     record Refused(String caseNumber, int seq, String madeBy, String words, Text rule, Instant at, String salt) {}
 
     void add(Refused refused) {
-        jdbc.sql("insert into refused_offer (case_number, seq, made_by, words, rule_zh, rule_en, refused_at, salt)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into refused_offer (case_number, seq, made_by, words, rule_zh, rule_en, refused_at, salt)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
                 .params(
                         refused.caseNumber(),
                         refused.seq(),

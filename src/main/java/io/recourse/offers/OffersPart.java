@@ -58,7 +58,7 @@ public class OffersPart {
                 .toList();
     }
 
-    /** Null for the parties. */
+    /** The words that were refused; null for the parties. */
     public List<RefusedView> refused(CaseFile file, Actor reader) {
         return file.asReader(reader).isStaff()
                 ? offers.refused(file).stream()
@@ -89,7 +89,7 @@ public class OffersPart {
                 .orElse(offer.expiresAt());
     }
 
-    /** What is sent was written by who offers it. */
+    /** The terms as the reader is told them: what is sent is described in words of whoever makes the offer. */
     private Terms told(CaseFile file, Offer offer, Actor reader) {
         Terms terms = offer.terms();
         return terms.what() == null

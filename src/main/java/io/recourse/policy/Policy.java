@@ -555,7 +555,10 @@ public class Policy {
         return inputs;
     }
 
-    /** Strangers can ask for anything; only what the rulebook knows is worth an evaluation. */
+    /**
+     * Whether the tables know this kind. Strangers can ask for anything, and only what the tables know is worth an
+     * evaluation.
+     */
     private boolean isKind(String value) {
         return tables.values("kinds", "kind").contains(String.valueOf(value));
     }

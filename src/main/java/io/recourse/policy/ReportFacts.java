@@ -13,7 +13,7 @@ public record ReportFacts(String edition, String event, String by, String rating
         FIRST_IN_TIME,
         REPEATED,
         LATE,
-        /** From before the complaint. */
+        /** It happened before the complaint. */
         EARLY
     }
 }

@@ -24,7 +24,7 @@ record Row(Map<String, Object> outputs) {
         return Optional.ofNullable((Number) outputs.get(output)).map(Number::intValue);
     }
 
-    /** Empty when the cell says {@code NONE}. */
+    /** The output; empty when the cell says {@code NONE}. */
     Optional<String> unlessNone(String output) {
         return Optional.of(string(output)).filter(value -> !NONE.equals(value));
     }

@@ -3,6 +3,7 @@ package io.recourse.portal;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
@@ -20,11 +21,11 @@ public class Assets {
     private final String folder;
 
     Assets(ObjectMapper json, @Value("${server.servlet.context-path:}") String contextPath) throws IOException {
-        var file = new ClassPathResource(NAMES);
+        ClassPathResource file = new ClassPathResource(NAMES);
         if (!file.exists()) {
             throw new IllegalStateException(NAMES + " is missing; Maven builds it (mvn generate-resources)");
         }
-        try (var content = file.getInputStream()) {
+        try (InputStream content = file.getInputStream()) {
             this.names = json.readValue(content, new TypeReference<>() {});
         }
         this.folder = contextPath + PATH;
@@ -32,7 +33,7 @@ public class Assets {
 
     /** @param name such as {@code portal.css}, as in {@code src/main/frontend/build.mjs} */
     public String url(String name) {
-        var file = names.get(name);
+        String file = names.get(name);
         if (file == null) {
             throw new IllegalArgumentException("No asset is called " + name);
         }

@@ -1,6 +1,7 @@
 package io.recourse.portal;
 
 import io.recourse.access.Readers;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,10 @@ public class Backlogs {
     public record Place(String path, String title, Long waiting, boolean here) {}
 
     public List<Place> places() {
-        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        var address = request.getRequestURI().substring(request.getContextPath().length());
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        String address =
+                request.getRequestURI().substring(request.getContextPath().length());
         return Readers.current().stream()
                 .flatMap(reader -> all.stream()
                         .filter(backlog -> backlog.isFor(reader))

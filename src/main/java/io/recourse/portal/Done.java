@@ -17,6 +17,6 @@ public final class Done {
         next.addFlashAttribute(ATTRIBUTE, new Said(key, arguments));
     }
 
-    /** For the layout. */
+    /** What was said, as the layout of the next page shows it. */
     public record Said(String key, Object[] arguments) {}
 }

@@ -61,7 +61,7 @@ public class Frame {
     }
 
     public List<Place> places() {
-        var address = path(request());
+        String address = path(request());
         return Readers.current().stream()
                 .flatMap(reader -> sections.stream()
                         .filter(section -> section.isFor(reader))

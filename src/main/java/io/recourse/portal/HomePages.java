@@ -18,7 +18,7 @@ class HomePages {
 
     @GetMapping("/")
     String home() {
-        var home = Readers.current().map(frame::homeOf).orElse("/sign-in");
+        String home = Readers.current().map(frame::homeOf).orElse("/sign-in");
         // nothing to do anywhere: a provider knows more people than work here
         return home.equals("/") ? "no-role" : "redirect:" + home;
     }

@@ -52,11 +52,11 @@ public class Moments {
 
     /** By the clock on the wall, in the two largest units; what is due now is late. */
     public TimeLeft left(Instant due) {
-        var left = Duration.between(clock.instant(), due);
+        Duration left = Duration.between(clock.instant(), due);
         if (left.isZero() || left.isNegative()) {
             return new TimeLeft(texts.of(locale(), "portal.late", amount(left.negated())), Nearness.LATE);
         }
-        var nearness = left.compareTo(SOON) < 0 ? Nearness.SOON : Nearness.LATER;
+        Nearness nearness = left.compareTo(SOON) < 0 ? Nearness.SOON : Nearness.LATER;
         return new TimeLeft(texts.of(locale(), "portal.left", amount(left)), nearness);
     }
 
@@ -74,7 +74,7 @@ public class Moments {
     }
 
     private String two(String unit, long number, String smaller, long rest) {
-        var first = texts.of(locale(), "portal." + unit, number);
+        String first = texts.of(locale(), "portal." + unit, number);
         return rest == 0 ? first : first + " " + texts.of(locale(), "portal." + smaller, rest);
     }
 
@@ -83,7 +83,7 @@ public class Moments {
         return times.at(at, Style.EXACT, locale());
     }
 
-    /** The same for the end of a period. */
+    /** The end of a period, told like this: by the day that it ends. */
     public String exactEnd(Instant end) {
         return times.until(new Until(end), Style.EXACT, locale());
     }
@@ -93,7 +93,7 @@ public class Moments {
         return times.at(at, Style.DATE_TIME, locale());
     }
 
-    /** The same for the end of a period. */
+    /** The end of a period, told like this: by the day that it ends. */
     public String dateTimeOfEnd(Instant end) {
         return times.until(new Until(end), Style.DATE_TIME, locale());
     }

@@ -48,14 +48,14 @@ public final class PageForm {
         return new PageForm(Map.of(), false);
     }
 
-    /** With these values in its fields. */
+    /** A form with these values in its fields. */
     public static PageForm of(Map<String, List<String>> values) {
         return new PageForm(values, false);
     }
 
-    /** What was sent. */
+    /** The form as it was sent. */
     public static PageForm sent(HttpServletRequest request) {
-        var values = new LinkedHashMap<String, List<String>>();
+        Map<String, List<String>> values = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, sent) -> values.put(name, List.of(sent)));
         return new PageForm(values, false);
     }
@@ -83,7 +83,7 @@ public final class PageForm {
     }
 
     private String fieldOf(Violation violation) {
-        var pointed = fieldsOfRules.get(violation.rule());
+        String pointed = fieldsOfRules.get(violation.rule());
         if (pointed != null) {
             return pointed;
         }
@@ -102,7 +102,7 @@ public final class PageForm {
 
     /** What was typed, or null. */
     public String value(String field) {
-        var all = values.getOrDefault(field, List.of());
+        List<String> all = values.getOrDefault(field, List.of());
         return all.isEmpty() ? null : all.get(0);
     }
 
@@ -117,7 +117,7 @@ public final class PageForm {
 
     /** These fields as the JSON that {@code Forms.read} takes: texts, and nothing for what was left blank. */
     public ObjectNode body(String... fields) {
-        var body = JsonNodeFactory.instance.objectNode();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (String field : fields) {
             if (text(field) != null) {
                 body.put(field, text(field));
@@ -140,7 +140,7 @@ public final class PageForm {
         return problem != null;
     }
 
-    /** Null unless refused. */
+    /** The refusal of what was sent; null when nothing was refused. */
     public Problem problem() {
         return problem;
     }

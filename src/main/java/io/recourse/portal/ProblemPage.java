@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
@@ -32,14 +34,14 @@ class ProblemPage implements ProblemPages {
 
     @Override
     public String page(Problem problem, Locale locale, HttpServletRequest request, HttpServletResponse response) {
-        var model = new HashMap<String, Object>();
+        Map<String, Object> model = new HashMap<>();
         model.put("status", problem.status().value());
         model.put("title", problems.title(problem, locale));
         model.put("advice", problems.advice(problem, locale));
         model.put("violations", problem.violations());
         // in a filter nobody has told Spring yet what is answered, and in which language
-        var before = RequestContextHolder.getRequestAttributes();
-        var languageBefore = LocaleContextHolder.getLocaleContext();
+        RequestAttributes before = RequestContextHolder.getRequestAttributes();
+        LocaleContext languageBefore = LocaleContextHolder.getLocaleContext();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
         LocaleContextHolder.setLocale(locale);
         try {
@@ -52,10 +54,9 @@ class ProblemPage implements ProblemPages {
 
     private String rendered(
             Map<String, Object> model, Locale locale, HttpServletRequest request, HttpServletResponse response) {
-        var written = new StringWriter();
-        var captured = new HttpServletResponseWrapper(response) {
-            private final PrintWriter writer = new PrintWriter(written);
-
+        StringWriter written = new StringWriter();
+        PrintWriter writer = new PrintWriter(written);
+        HttpServletResponse captured = new HttpServletResponseWrapper(response) {
             @Override
             public PrintWriter getWriter() {
                 return writer;
@@ -68,12 +69,12 @@ class ProblemPage implements ProblemPages {
 
             @Override
             public void setLocale(Locale ignored) {
-                // likewise
+                // whoever asked for the page sets this
             }
 
             @Override
             public void setCharacterEncoding(String encoding) {
-                // likewise
+                // whoever asked for the page sets this
             }
         };
         try {
@@ -81,7 +82,7 @@ class ProblemPage implements ProblemPages {
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
         }
-        captured.getWriter().flush();
+        writer.flush();
         return written.toString();
     }
 }

@@ -46,7 +46,10 @@ public final class SentForm {
         return take(deed, form, again);
     }
 
-    /** The same; {@code typed} has the fields that a refusal can point at, where they are not those that were sent. */
+    /**
+     * Does the same as {@link #take(Function, Function)}; {@code typed} has the fields that a refusal can point at,
+     * where they are not those that were sent.
+     */
     public String take(Function<PageForm, String> deed, PageForm typed, Function<PageForm, String> again) {
         try {
             return deed.apply(form);

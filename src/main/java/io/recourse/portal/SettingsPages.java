@@ -1,6 +1,7 @@
 package io.recourse.portal;
 
 import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
 import io.recourse.access.Readers;
 import io.recourse.web.Languages;
 import io.recourse.web.PageCookies;
@@ -8,6 +9,7 @@ import io.recourse.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,10 +38,12 @@ class SettingsPages {
             @RequestParam(required = false) String language,
             @RequestParam(required = false) String theme,
             @RequestParam(required = false) String to) {
-        var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, PageRequests.safe(to));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, PageRequests.safe(to));
         if (language != null) {
-            var chosen = Languages.nearest(Locale.forLanguageTag(language));
-            var reader = Readers.current().filter(any -> !"cross-site".equals(request.getHeader("Sec-Fetch-Site")));
+            Locale chosen = Languages.nearest(Locale.forLanguageTag(language));
+            Optional<Actor> reader =
+                    Readers.current().filter(any -> !"cross-site".equals(request.getHeader("Sec-Fetch-Site")));
             reader.ifPresent(account -> {
                 accounts.chooseLanguage(account.name(), chosen);
                 Languages.ofAccount(request, chosen);

@@ -3,6 +3,7 @@ package io.recourse.portal;
 import io.recourse.access.Readers;
 import io.recourse.access.SignIn;
 import io.recourse.web.PageRequests;
+import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -39,14 +40,14 @@ class SignInPages {
         return page(to, model);
     }
 
-    /** Only ever forwarded to. */
+    /** Nobody calls this address from outside; another handler forwards to it. */
     @PostMapping("/sign-out/elsewhere")
     String signedOut(HttpServletRequest request, Model model) {
         model.addAttribute("elsewhere", SignIn.elsewhere(request));
         return "signed-out";
     }
 
-    /** Only ever forwarded to. */
+    /** Nobody calls this address from outside; another handler forwards to it. */
     @PostMapping("/sign-in/failed")
     String failed(
             HttpServletRequest request,
@@ -54,7 +55,7 @@ class SignInPages {
             Model model,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String name) {
-        var problem = signIn.failure(request, response);
+        Problem problem = signIn.failure(request, response);
         response.setStatus(problem.status().value());
         model.addAttribute("problem", problem);
         model.addAttribute("name", name);

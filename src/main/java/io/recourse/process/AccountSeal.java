@@ -9,7 +9,7 @@ final class AccountSeal {
     static final String SEAL_DROPPED = "recourse.sealDropped";
     static final String SEAL_LAPSED = "recourse.sealLapsed";
 
-    /** The timer that nudges the supervisors; it stays where it was put: no party's deadline. */
+    /** The timer that reminds the supervisors. A new calendar does not move it: it is no party's deadline. */
     static final String CONFIRMATION_OVERDUE = "event_sealConfirmationOverdue";
 
     /** The variable that names the measure. */

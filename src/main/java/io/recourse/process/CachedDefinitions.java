@@ -88,7 +88,7 @@ final class CachedDefinitions {
 
     private final class CachedProcessDefinitions extends ProcessDefinitionManager {
 
-        /** Asked for before the database is; what the engine has deployed already is good for a while. */
+        /** The engine asks here before it asks the database; what it has deployed already is good for a while. */
         @Override
         public ProcessDefinitionEntity getCachedResourceDefinitionEntity(String id) {
             ProcessDefinitionEntity inThisCommand = super.getCachedResourceDefinitionEntity(id);

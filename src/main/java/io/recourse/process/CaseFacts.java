@@ -37,7 +37,7 @@ public class CaseFacts {
         return measures.hasInterim(file(execution));
     }
 
-    /** Whether what holds meanwhile ends with the decision's limit. */
+    /** Whether the measure that holds while the case is undecided ends with the decision's limit. */
     public boolean interimMeasureEndsAtLimit(DelegateExecution execution) {
         return measures.interimEndsAtLimit(file(execution));
     }

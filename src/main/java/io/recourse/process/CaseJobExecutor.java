@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class CaseJobExecutor extends SpringJobExecutor {
 
-    /** In the list of what was taken stands for a worker that takes its timers itself. */
+    /** Stands for a worker in the list of jobs that were taken: it takes its timers itself. */
     private static final String TIMERS = "timers-";
 
     static final String LOCKING_FREE = " for update of c skip locked";
@@ -44,7 +44,8 @@ public class CaseJobExecutor extends SpringJobExecutor {
         this.ownWay = timersAtOnce > 1 && EngineIndexes.isPostgres(jdbc);
     }
 
-    // what the engine would take this from is dropped when it is shut down, a moment before its last use
+    // overridden here, because the field from which the engine takes it is cleared on shutdown, a moment before its
+    // last use
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int most) {
         return ownWay ? command -> acquire(most) : super.getAcquireJobsCmd(most);
@@ -74,7 +75,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
         return acquired;
     }
 
-    /** Takes what is no timer; the jobs of one case are done one after the other. */
+    /** Takes the jobs that are no timers; those of one case are done one after the other. */
     private List<List<String>> others(int most) {
         Timestamp now = new Timestamp(ClockUtil.getCurrentTime().getTime());
         Map<String, List<String>> batches = new LinkedHashMap<>();
@@ -103,7 +104,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
         return List.copyOf(batches.values());
     }
 
-    /** One group after the other, until one is not full. */
+    /** Does one group after the other, until one is not full. */
     private void work(ProcessEngineImpl engine) {
         GroupedTimers timers = timers(engine);
         int done;
@@ -112,7 +113,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
                 done = timers.work();
             } while (done == timersAtOnce && isActive());
             if (done == 0) {
-                // somebody else has the cases of which a timer is due: not asked for again at once
+                // another node has the cases of which a timer is due: they are not asked for again at once
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
         } finally {

@@ -36,7 +36,7 @@ class CatchUp {
     void catchUp() {
         Set<String> tried = new HashSet<>();
         Optional<DueJobs.DueJob> due = jobs.earliest(clock.instant());
-        // a job that failed comes back only at its next retry; seeing one twice means that it is left to the executor
+        // a job that failed comes back only at its next retry: one that comes up a second time is left to the executor
         while (due.isPresent() && tried.add(due.get().id())) {
             jobs.execute(due.get());
             due = jobs.earliest(clock.instant());

@@ -51,7 +51,7 @@ public class DueJobs {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
-    /** The engine's clock goes with the system's again. */
+    /** Lets the engine's clock follow the system's again. */
     public void resetEngineClock() {
         ClockUtil.reset();
     }
@@ -86,7 +86,7 @@ public class DueJobs {
                 // the engine read half of what somebody else was changing, and all of it was rolled back
                 LOG.debug("job {} of case {} came too late", job.id(), job.caseNumber(), e);
             } else {
-                // counted by the engine: tried again at its time, at last an incident
+                // the engine counts the failure: it tries again at its time, and at last there is an incident
                 LOG.warn("job {} of case {} failed", job.id(), job.caseNumber(), e);
             }
         }
@@ -97,7 +97,7 @@ public class DueJobs {
         return management.createJobQuery().jobId(job.id()).count() == 0;
     }
 
-    /** Ids are numbers that grow. */
+    /** The older job first: ids are numbers that grow. */
     private static Comparator<Job> byAge() {
         return Comparator.<Job>comparingInt(job -> job.getId().length()).thenComparing(Job::getId);
     }

@@ -137,7 +137,10 @@ class EngineCaseProcess implements CaseProcess {
         }));
     }
 
-    /** Somebody else, a timer for instance, moved the process at the same moment: the caller sees a conflict. */
+    /**
+     * Makes the call, and turns a lost race into a conflict for the caller: somebody else, a timer for instance, moved
+     * the process at the same moment.
+     */
     private static void orConflict(Runnable call) {
         try {
             call.run();

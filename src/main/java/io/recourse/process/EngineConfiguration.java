@@ -28,30 +28,43 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-    /** Depends on our own tables, so that Flyway meets an empty schema and the engine comes after. */
+    /**
+     * The plug-in that sets the engine up. It depends on our own tables, so that Flyway meets an empty schema and the
+     * engine comes after.
+     */
     @Bean
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
             DataSourceProperties database,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS}") Set<EngineShortcut> shortcuts,
+            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS,HISTORY,IDS}")
+                    Set<EngineShortcut> shortcuts,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
             ObjectProvider<CarryOutMeasures> measures) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setCustomHistoryLevels(List.of(new CaseHistoryLevel()));
-                engine.setHistory(CaseHistoryLevel.NAME);
+                if (shortcuts.contains(EngineShortcut.HISTORY)) {
+                    engine.setCustomHistoryLevels(List.of(new CaseHistoryLevel()));
+                    engine.setHistory(CaseHistoryLevel.NAME);
+                } else {
+                    engine.setHistory(ProcessEngineConfigurationImpl.HISTORY_ACTIVITY);
+                }
                 engine.setHistoryRemovalTimeStrategy(
                         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
-                NumberBlocks ids = new NumberBlocks(
-                        database,
-                        2000,
-                        "select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'next.dbid' for update",
-                        "update ACT_GE_PROPERTY set VALUE_ = cast(? as varchar(300)), REV_ = REV_ + 1"
-                                + " where NAME_ = 'next.dbid'");
-                // the engine's own waits for a connection of the pool while its caller holds another
-                engine.setIdGenerator(() -> Long.toString(ids.next()));
+                if (shortcuts.contains(EngineShortcut.IDS)) {
+                    NumberBlocks ids = new NumberBlocks(
+                            database,
+                            2000,
+                            "select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'next.dbid' for update",
+                            """
+                                update ACT_GE_PROPERTY
+                                set VALUE_ = cast(? as varchar(300)), REV_ = REV_ + 1
+                                where NAME_ = 'next.dbid'
+                                """);
+                    // the engine's own waits for a connection of the pool while its caller holds another
+                    engine.setIdGenerator(() -> Long.toString(ids.next()));
+                }
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);
                 engine.setDbMetricsReporterActivate(false);
@@ -72,7 +85,7 @@ class EngineConfiguration {
         };
     }
 
-    /** In place of the one that the engine's starter makes, and with its settings. */
+    /** The executor that stands in place of the one of the engine's starter, with the starter's settings. */
     @Bean
     @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
     JobExecutor caseJobExecutor(

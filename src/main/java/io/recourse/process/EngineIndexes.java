@@ -19,13 +19,15 @@ final class EngineIndexes {
             RECOURSE_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)""";
 
     /**
-     * What is no timer is looked for all the time, and among very many timers that wait there is next to nothing of it.
-     * Only PostgreSQL has such an index.
+     * An index of the jobs that are no timers: they are looked for all the time, and there are next to none of them
+     * among very many timers that wait. Only PostgreSQL can have such an index.
      */
     private static final String ADDED_ON_POSTGRES =
             "RECOURSE_JOB_NO_TIMER on ACT_RU_JOB (DUEDATE_) where TYPE_ <> 'timer'";
 
-    /** Of columns that are null in almost every row: as long as they are, there is nothing to write. */
+    /**
+     * Indexes of columns that are null in almost every row: while they are null, such an index has nothing to write.
+     */
     private static final String ONLY_WHERE_NOT_NULL = """
             ACT_IDX_JOB_EXCEPTION on ACT_RU_JOB (EXCEPTION_STACK_ID_)
             ACT_IDX_JOB_TENANT_ID on ACT_RU_JOB (TENANT_ID_)
@@ -46,7 +48,9 @@ final class EngineIndexes {
             ACT_IDX_HI_PRO_INST_TENANT_ID on ACT_HI_PROCINST (TENANT_ID_)
             ACT_IDX_HI_PRO_RST_PRO_INST_ID on ACT_HI_PROCINST (RESTARTED_PROC_INST_ID_)""";
 
-    /** Of columns that have a few values or repeat another one, for questions that Recourse doesn't ask. */
+    /**
+     * Indexes of columns that have only a few values or repeat another column, for questions that Recourse doesn't ask.
+     */
     private static final String LEFT_OUT = """
             ACT_IDX_JOB_HANDLER on ACT_RU_JOB (HANDLER_TYPE_, HANDLER_CFG_)
             ACT_IDX_JOB_HANDLER_TYPE on ACT_RU_JOB (HANDLER_TYPE_)
@@ -74,29 +78,32 @@ final class EngineIndexes {
     }
 
     /**
-     * Makes them so; where they are so already it only looks.
+     * Arranges the indexes; where they are so already, it only looks.
      *
      * @param lean false for all that the engine comes with
      */
     void arrange(boolean lean) {
-        ADDED.lines().forEach(index -> jdbc.execute("create index if not exists " + index));
+        ADDED.lines().forEach(index -> jdbc.execute("create index if not exists %s".formatted(index)));
         if (isPostgres(jdbc)) {
             transaction.executeWithoutResult(status -> {
-                // of nodes that start at once, one does it
+                // of several nodes that start at once, one does it
                 jdbc.execute("select pg_advisory_xact_lock(hashtext('recourse.engine.indexes'))");
-                jdbc.execute("create index if not exists " + ADDED_ON_POSTGRES);
+                jdbc.execute("create index if not exists %s".formatted(ADDED_ON_POSTGRES));
                 Map<String, String> present = present();
                 ONLY_WHERE_NOT_NULL.lines().map(Index::of).forEach(index -> {
-                    String where = lean ? " where " + index.columns() + " is not null" : "";
+                    String where = lean ? " where %s is not null".formatted(index.columns()) : "";
                     String definition = present.get(index.key());
                     if (definition == null || lean != definition.contains(" WHERE ")) {
-                        jdbc.execute("drop index if exists " + index.name());
-                        jdbc.execute("create index " + index.definition() + where);
+                        jdbc.execute("drop index if exists %s".formatted(index.name()));
+                        jdbc.execute("create index %s%s".formatted(index.definition(), where));
                     }
                 });
                 LEFT_OUT.lines().map(Index::of).forEach(index -> {
                     if (lean == present.containsKey(index.key())) {
-                        jdbc.execute(lean ? "drop index " + index.name() : "create index " + index.definition());
+                        jdbc.execute(
+                                lean
+                                        ? "drop index %s".formatted(index.name())
+                                        : "create index %s".formatted(index.definition()));
                     }
                 });
             });
@@ -122,7 +129,7 @@ final class EngineIndexes {
             return new Index(definition.substring(0, definition.indexOf(' ')), definition);
         }
 
-        /** As PostgreSQL keeps it. */
+        /** The name in small letters, as PostgreSQL keeps it. */
         String key() {
             return name.toLowerCase(Locale.ROOT);
         }

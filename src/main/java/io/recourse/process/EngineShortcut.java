@@ -25,11 +25,20 @@ enum EngineShortcut {
     /** The incident of a job that never failed is not looked for: {@code docs/adr/0014}, as those below. */
     INCIDENTS(IncidentManager.class, KnownAnswers.IncidentsOfFailedJobs::new),
 
-    /** Neither messages that would be received later, nor other jobs of a save point that is being left. */
+    /** Messages that would be received later, and other jobs of a save point that is being left, are not looked for. */
     JOBS(JobManager.class, KnownAnswers.JobsOfCases::new),
 
     /** The executions of a case are read at once. */
-    EXECUTIONS(ExecutionManager.class, WholeInstances::new);
+    EXECUTIONS(ExecutionManager.class, WholeInstances::new),
+
+    /**
+     * The engine keeps of a case that it began and ended, and no more ({@link CaseHistoryLevel}). Without it, it keeps what
+     * the least of its own levels keeps that keeps anything. A database stays with the level with which it began.
+     */
+    HISTORY(validFor -> List.of()),
+
+    /** Ids are running numbers, taken in blocks. Without it they are the random ones of the engine's starter. */
+    IDS(validFor -> List.of());
 
     private final Function<Duration, List<SessionFactory>> factories;
 
@@ -42,7 +51,7 @@ enum EngineShortcut {
     }
 
     /**
-     * What the engine is given.
+     * The session factories that the engine is given.
      *
      * @param definitionsValidFor for how long a definition that was read is taken as it is
      */

@@ -10,7 +10,7 @@ import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.springframework.stereotype.Component;
 
-/** Conditions by the FEEL engine that comes with the decision tables. */
+/** Evaluates conditions by the FEEL engine that comes with the decision tables. */
 @Component
 public class FeelConditions implements Conditions {
 

@@ -36,10 +36,10 @@ final class GroupedTimers {
     private static final Logger LOG = LoggerFactory.getLogger(GroupedTimers.class);
 
     private static final String DUE = """
-             j.TYPE_ = 'timer' and j.DUEDATE_ <= ? and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
-             and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
-             and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
-                             and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
+            j.TYPE_ = 'timer' and j.DUEDATE_ <= ? and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
+            and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
+            and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
+                            and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
             """;
 
     private final ProcessEngineConfigurationImpl engine;
@@ -62,17 +62,16 @@ final class GroupedTimers {
     int groupsDue(int most) {
         Timestamp now = now();
         Integer due = jdbc.queryForObject(
-                // in the order of the index: without it a plan for any time at all walks through all timers that wait
-                "select count(*) from (select 1 from ACT_RU_JOB j where" + DUE + "order by j.DUEDATE_ fetch first "
-                        + most * atOnce + " rows only) due",
-                Integer.class,
-                now,
-                now,
-                now);
+                // ordered as the index is: without the order, a plan for any time at all walks through all timers that
+                // wait
+                """
+                        select count(*)
+                        from (select 1 from ACT_RU_JOB j where %s order by j.DUEDATE_ fetch first %s rows only) due
+                        """.formatted(DUE, most * atOnce), Integer.class, now, now, now);
         return (due + atOnce - 1) / atOnce;
     }
 
-    /** Does one group and says how many there were in it, each of another case; whether all went well or not. */
+    /** Does one group of timers, each of another case, and says how many they were, whether all went well or not. */
     int work() {
         Collection<String> taken = new LinkedHashSet<>();
         try {
@@ -94,13 +93,14 @@ final class GroupedTimers {
         Map<String, String> timers = new LinkedHashMap<>();
         jdbc.query(
                 """
-                select j.ID_, c.number
-                from ACT_RU_JOB j
-                join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
-                join cases c on c.number = e.BUSINESS_KEY_
-                where""" + DUE + "order by j.DUEDATE_ fetch first " + atOnce + " rows only" + lockingFree,
+                        select j.ID_, c.number
+                        from ACT_RU_JOB j
+                        join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
+                        join cases c on c.number = e.BUSINESS_KEY_
+                        where %s order by j.DUEDATE_ fetch first %s rows only%s
+                        """.formatted(DUE, atOnce, lockingFree),
                 row -> {
-                    // another one of the same case comes with a later group: it may be gone after this one
+                    // another timer of the same case comes with a later group: it may be gone after this one
                     timers.putIfAbsent(row.getString(2), row.getString(1));
                 },
                 now,
@@ -143,7 +143,7 @@ final class GroupedTimers {
         return job.getLockOwner() != null && !job.getLockExpirationTime().before(now);
     }
 
-    /** As the engine's executor does it: counted when it fails, and at last an incident. */
+    /** Does one timer as the engine's executor does it: a failure is counted, and at last there is an incident. */
     private void alone(String id) {
         JobFailureCollector failure = new JobFailureCollector(id);
         Context.setJobExecutorContext(new JobExecutorContext());

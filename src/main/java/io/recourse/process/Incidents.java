@@ -93,7 +93,7 @@ class Incidents {
         return runtime.createIncidentQuery().count();
     }
 
-    /** The oldest first. */
+    /** The incidents, the oldest first. */
     Page<View> page(Actor actor, Integer limit, String cursor) {
         actor.requireAny(OPERATIONS);
         int size = Cursors.limit(limit);
@@ -153,7 +153,7 @@ class Incidents {
                 .map(ProcessInstance::getBusinessKey);
     }
 
-    /** The next ones first, at most so many. */
+    /** The steps that are tried again by themselves, the next ones first, at most so many. */
     List<Trying> trying(Actor actor, int most) {
         actor.requireAny(OPERATIONS);
         List<Job> jobs = management
@@ -230,7 +230,7 @@ class Incidents {
     }
 
     /**
-     * All of these, or for null all there are. Those that are there no more are passed over.
+     * Has all of these tried again, or for null all that there are. Those that are there no more are passed over.
      *
      * @return the ones that are tried again
      */
@@ -260,7 +260,7 @@ class Incidents {
         }
     }
 
-    /** Of a cycle of n waits there are n + 1. */
+    /** How often a step is tried: with n waits in its cycle there are n + 1 tries. */
     private int tries(Incident incident) {
         FlowNode step = repository
                 .getBpmnModelInstance(incident.getProcessDefinitionId())

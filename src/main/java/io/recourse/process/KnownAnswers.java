@@ -19,7 +19,7 @@ final class KnownAnswers {
 
     private KnownAnswers() {}
 
-    /** Public, as all of the engine's sessions. */
+    /** Public, because the engine makes its sessions itself. */
     public static final class IncidentsOfFailedJobs extends IncidentManager {
 
         @Override
@@ -32,7 +32,7 @@ final class KnownAnswers {
         }
     }
 
-    /** Public, as all of the engine's sessions. */
+    /** Public, because the engine makes its sessions itself. */
     public static final class JobsOfCases extends JobManager {
 
         /** Messages are never received later. */
@@ -48,7 +48,7 @@ final class KnownAnswers {
         public List<JobEntity> findJobsByExecutionId(String executionId) {
             JobEntity current = Context.getCommandContext().getCurrentJob();
             return current instanceof MessageEntity && executionId.equals(current.getExecutionId())
-                    // the engine takes it out of the list
+                    // the list can be changed, because the engine removes the job from it
                     ? new ArrayList<>(List.of(current))
                     : super.findJobsByExecutionId(executionId);
         }

@@ -2,6 +2,7 @@ package io.recourse.process;
 
 import io.recourse.web.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.io.ClassPathResource;
@@ -46,8 +48,8 @@ class ModelPages {
     }
 
     private static String inChinese(String model) {
-        try (var xml = file(model).getInputStream()) {
-            var translated = Bpmn.readModelFromStream(xml);
+        try (InputStream xml = file(model).getInputStream()) {
+            BpmnModelInstance translated = Bpmn.readModelFromStream(xml);
             chineseNames().forEach((id, name) -> {
                 // the names of all models are in one file
                 ModelElementInstance element = translated.getModelElementById(id);
@@ -63,10 +65,10 @@ class ModelPages {
         }
     }
 
-    /** By the ids of all models. */
+    /** The Chinese names by the ids of all models. */
     static Map<String, String> chineseNames() {
         Properties names = new Properties();
-        try (var in = new InputStreamReader(
+        try (InputStreamReader in = new InputStreamReader(
                 new ClassPathResource("processes/names_zh_CN.properties").getInputStream(), StandardCharsets.UTF_8)) {
             names.load(in);
         } catch (IOException e) {

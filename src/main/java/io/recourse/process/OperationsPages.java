@@ -158,7 +158,7 @@ class OperationsPages {
         List<Incidents.View> tried = incidents.retryAll(reader, all ? null : Set.copyOf(id));
         int gone = all ? 0 : Set.copyOf(id).size() - tried.size();
         Done.say(next, gone == 0 ? "operations.retried" : "operations.retried-but", tried.size(), gone);
-        var results = UriComponentsBuilder.fromPath("/operations");
+        UriComponentsBuilder results = UriComponentsBuilder.fromPath("/operations");
         tried.stream()
                 .map(Incidents.View::caseNumber)
                 .filter(Objects::nonNull)

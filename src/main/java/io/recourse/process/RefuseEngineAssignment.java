@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Who works a case stands in our work list; an assignment in the engine would be a second truth, unchecked. */
+/**
+ * Refuses an assignment in the engine. Who works a case stands in our work list; an assignment in the engine would be a
+ * second truth, which nobody checks.
+ */
 @Component("refuseEngineAssignment")
 class RefuseEngineAssignment implements TaskListener {
 

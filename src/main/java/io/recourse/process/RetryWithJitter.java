@@ -16,10 +16,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * What becomes of a job that failed: the retry cycle of the model, each wait lengthened by a random part of itself, so that
- * the cases of an outage do not come back to the marketplace all in the same second; and the measure says what it was
- * answered. In one transaction, after the failed one was rolled back. Uses classes of the engine that are not its
- * interface; see {@code docs/adr/0044}.
+ * Says what becomes of a job that failed: it goes through the retry cycle of the model, each wait lengthened by a
+ * random part of itself, so that the cases of an outage do not come back to the marketplace all in the same second; and
+ * its measure notes what the marketplace answered. This happens in one transaction, after the failed one was rolled
+ * back. Uses classes of the engine that are not its interface; see {@code docs/adr/0044}.
  */
 final class RetryWithJitter implements FailedJobCommandFactory {
 

@@ -35,7 +35,7 @@ public final class WholeInstances extends ExecutionManager {
         return known != null ? known : super.findExecutionsByProcessInstanceId(id);
     }
 
-    /** Those of several cases. */
+    /** Reads the executions of several cases at once. */
     void readAll(Collection<String> processIds) {
         List<String> ids = List.copyOf(processIds);
         StringBuilder in = new StringBuilder("in (");
@@ -47,7 +47,7 @@ public final class WholeInstances extends ExecutionManager {
 
     private void read(String which, List<String> parameters) {
         Map<String, Object> query = new LinkedHashMap<>();
-        query.put("sql", "select * from ACT_RU_EXECUTION where PROC_INST_ID_ " + which);
+        query.put("sql", "select * from ACT_RU_EXECUTION where PROC_INST_ID_ %s".formatted(which));
         query.put("resultType", "LIST");
         for (int i = 0; i < parameters.size(); i++) {
             query.put("p" + i, parameters.get(i));

@@ -64,7 +64,7 @@ class HandleReturn {
      */
     @Transactional
     public void send(Actor actor, String number, String ifMatch, Shipment request, Runnable proof) {
-        // before the case can be had: who came in time is heard, however long somebody else kept the case
+        // read before the case is locked: who came in time is heard, however long somebody else kept the case
         Instant arrived = clock.instant();
         CaseFile file = ofParty(actor, number, ifMatch);
         returns.send(file, toSend(actor, file, arrived), request.carrier(), request.trackingNumber(), arrived);

@@ -67,7 +67,8 @@ class ReturnPages {
                     handle.send(
                             reader,
                             number,
-                            // what happens to the case meanwhile changes nothing about a parcel
+                            // the version is not compared: what happens to the case meanwhile changes nothing about a
+                            // parcel
                             null,
                             forms.read(
                                     "send-return", form.body("carrier", "trackingNumber"), HandleReturn.Shipment.class),

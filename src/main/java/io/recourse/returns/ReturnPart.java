@@ -49,7 +49,7 @@ public class ReturnPart {
             Instant decidedAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) String decidedBy) {}
 
-    /** The last one; null where there never was any. */
+    /** The last return of the case; null where there never was one. */
     public View of(CaseFile file, Actor reader) {
         return returns.of(file).map(one -> view(file, reader, one)).orElse(null);
     }

@@ -8,17 +8,17 @@ import io.recourse.cases.CaseFile;
  */
 public interface ReturnProcess {
 
-    /** The goods are to be sent back. */
+    /** Tells the process that goods are to be sent back. */
     void begun(CaseFile file, String measureId);
 
     void goodsSent(CaseFile file, String measureId);
 
-    /** The receiver has accepted or disputed it; which, stands in the return. */
+    /** Tells the process that the receiver has accepted or disputed the goods; which of both, stands in the return. */
     void goodsInspected(CaseFile file, String measureId);
 
-    /** A disputed return is decided; how, stands in the return. */
+    /** Tells the process that a disputed return is decided; how, stands in the return. */
     void disputeDecided(CaseFile file, String measureId);
 
-    /** The decision that ordered the return is changed. */
+    /** Tells the process that the decision that ordered the return is changed. */
     void returnEnded(CaseFile file, String measureId);
 }

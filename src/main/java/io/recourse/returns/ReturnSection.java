@@ -44,7 +44,7 @@ public class ReturnSection {
         }
     }
 
-    /** Null where there is none. */
+    /** The return of the case; null where there is none. */
     public Shown of(CaseFile file, Actor reader, ReturnPart.View told) {
         if (told == null) {
             return null;

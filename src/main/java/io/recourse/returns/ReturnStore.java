@@ -28,23 +28,29 @@ class ReturnStore {
             String receiver,
             Instant begunAt,
             String salt) {
-        jdbc.sql("insert into goods_return (measure_id, case_number, seq, sender, receiver, state, begun_at, salt)"
-                        + " values (?, ?, ?, ?, ?, 'AWAITED', ?, ?)")
+        jdbc.sql("""
+                        insert into goods_return (measure_id, case_number, seq, sender, receiver, state, begun_at, salt)
+                        values (?, ?, ?, ?, ?, 'AWAITED', ?, ?)
+                        """)
                 .params(measureId, caseNumber, seq, sender, receiver, Sql.time(begunAt), salt)
                 .update();
     }
 
     void sent(String measureId, String carrier, String trackingNumber, Instant at) {
-        jdbc.sql("update goods_return set state = 'SHIPPED', carrier = ?, tracking_number = ?, shipped_at = ?"
-                        + " where measure_id = ?")
-                .params(carrier, trackingNumber, Sql.time(at), measureId)
-                .update();
+        jdbc.sql("""
+                        update goods_return
+                        set state = 'SHIPPED', carrier = ?, tracking_number = ?, shipped_at = ?
+                        where measure_id = ?
+                        """).params(carrier, trackingNumber, Sql.time(at), measureId).update();
     }
 
     /** @param note null for none */
     void received(String measureId, boolean accepted, PartyWords note, ReturnState state, Instant at) {
-        jdbc.sql("update goods_return set state = ?, accepted = ?, note = ?, inspected_at = ?, ended_at = ?"
-                        + " where measure_id = ?")
+        jdbc.sql("""
+                        update goods_return
+                        set state = ?, accepted = ?, note = ?, inspected_at = ?, ended_at = ?
+                        where measure_id = ?
+                        """)
                 .params(
                         state.name(),
                         accepted,
@@ -56,8 +62,11 @@ class ReturnStore {
     }
 
     void decided(String measureId, ReturnState state, boolean refund, String reasons, String by, Instant at) {
-        jdbc.sql("update goods_return set state = ?, refund = ?, reasons = ?, decided_by = ?, decided_at = ?,"
-                        + " ended_at = ? where measure_id = ?")
+        jdbc.sql("""
+                        update goods_return
+                        set state = ?, refund = ?, reasons = ?, decided_by = ?, decided_at = ?, ended_at = ?
+                        where measure_id = ?
+                        """)
                 .params(state.name(), refund, reasons, by, Sql.time(at), Sql.time(at), measureId)
                 .update();
     }
@@ -99,10 +108,12 @@ class ReturnStore {
 
     /** Those that wait for a person's decision, the oldest first. */
     List<GoodsReturn> disputed() {
-        return jdbc.sql("select * from goods_return where state = 'DISPUTED' order by inspected_at, measure_id"
-                        + " fetch first 200 rows only")
-                .query(ReturnStore::read)
-                .list();
+        return jdbc.sql("""
+                        select *
+                        from goods_return
+                        where state = 'DISPUTED'
+                        order by inspected_at, measure_id fetch first 200 rows only
+                        """).query(ReturnStore::read).list();
     }
 
     private static GoodsReturn read(ResultSet row, int index) throws SQLException {

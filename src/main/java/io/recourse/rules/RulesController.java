@@ -47,7 +47,10 @@ class RulesController {
         return answer(rules.compare(from, to));
     }
 
-    /** Asked for again each time, so that a new edition is seen at once, and sent only when it changed. */
+    /**
+     * A client may keep the answer, but asks each time whether it has changed: so a new edition is seen at once, and an
+     * answer is sent only when it is another one.
+     */
     private <T> ResponseEntity<T> answer(T body) {
         try {
             return ResponseEntity.ok()

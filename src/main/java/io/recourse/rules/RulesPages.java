@@ -162,7 +162,7 @@ class RulesPages {
         return words.text().in(locale).replaceAll("\\{\\w+}", "…");
     }
 
-    /** Empty for what only programs read. */
+    /** What the column says in words; empty for what only programs read. */
     private Optional<String> value(Rule rule, String column, Object value, Names names, Locale locale) {
         if (value == null) {
             return Optional.empty();
@@ -177,7 +177,7 @@ class RulesPages {
         return value instanceof Boolean ? texts.find(locale, "rules.value." + value) : Optional.of(value.toString());
     }
 
-    /** For what the row is, as far as that has names. */
+    /** The questions to which the row is the answer, as far as their codes have names. */
     private String when(Rule rule, Names names, Locale locale, String title) {
         return rule.when().entrySet().stream()
                 .map(one -> {

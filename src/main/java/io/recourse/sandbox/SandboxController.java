@@ -319,7 +319,7 @@ class SandboxController {
                 return id;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // the refusal below tells it
         }
         throw Problem.malformed("sandbox-cursor");
     }

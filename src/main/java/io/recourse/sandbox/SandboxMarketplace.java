@@ -111,9 +111,9 @@ final class SandboxMarketplace implements Marketplace {
         putIfGiven(conditions, "seller = :seller", seller);
         putIfGiven(conditions, "buyer = :buyer", buyer);
         putIfGiven(conditions, "id > :after", after);
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+        String where = conditions.isEmpty() ? "" : " where %s".formatted(String.join(" and ", conditions.keySet()));
         JdbcClient.StatementSpec statement = jdbc.sql(
-                        "select content from sandbox_order" + where + " order by id limit :limit")
+                        "select content from sandbox_order%s order by id limit :limit".formatted(where))
                 .param("limit", limit);
         for (Map.Entry<String, Object> condition : conditions.entrySet()) {
             String name = condition.getKey().substring(condition.getKey().indexOf(':') + 1);
@@ -131,10 +131,15 @@ final class SandboxMarketplace implements Marketplace {
             return Optional.empty();
         }
         List<String> after = Cursors.decode(cursor, 2);
-        JdbcClient.StatementSpec statement = jdbc.sql("select content from sandbox_order where "
-                        + (side == Order.Side.SELLER ? "seller" : "buyer") + " = :account"
-                        + (after.isEmpty() ? "" : " and (placed_at < :at or placed_at = :at and id < :id)")
-                        + " order by placed_at desc, id desc fetch first " + (PAGE + 1) + " rows only")
+        JdbcClient.StatementSpec statement = jdbc.sql("""
+                        select content
+                        from sandbox_order
+                        where %s = :account%s
+                        order by placed_at desc, id desc fetch first %s rows only
+                        """.formatted(
+                                side == Order.Side.SELLER ? "seller" : "buyer",
+                                after.isEmpty() ? "" : " and (placed_at < :at or placed_at = :at and id < :id)",
+                                PAGE + 1))
                 .param("account", account);
         if (!after.isEmpty()) {
             statement = statement
@@ -171,11 +176,14 @@ final class SandboxMarketplace implements Marketplace {
                     .query(String.class)
                     .optional()
                     .map(MarketplaceJson::order);
-            String sql = before.isPresent()
-                    ? "update sandbox_order set seller = :seller, buyer = :buyer, placed_at = :placedAt, content = :content"
-                            + " where id = :id"
-                    : "insert into sandbox_order (id, seller, buyer, placed_at, content)"
-                            + " values (:id, :seller, :buyer, :placedAt, :content)";
+            String sql = before.isPresent() ? """
+                            update sandbox_order
+                            set seller = :seller, buyer = :buyer, placed_at = :placedAt, content = :content
+                            where id = :id
+                            """ : """
+                            insert into sandbox_order (id, seller, buyer, placed_at, content)
+                            values (:id, :seller, :buyer, :placedAt, :content)
+                            """;
             jdbc.sql(sql)
                     .param("id", order.id())
                     .param("seller", order.seller())
@@ -263,7 +271,7 @@ final class SandboxMarketplace implements Marketplace {
     Map<String, List<Remedy>> remedies(Collection<String> orders) {
         Map<String, List<Remedy>> remedies = new LinkedHashMap<>();
         if (!orders.isEmpty()) {
-            inForce("target in (:targets) or measure = '" + CLOSING + "'", orders)
+            inForce("target in (:targets) or measure = '%s'".formatted(CLOSING), orders)
                     .forEach(found -> {
                         List<String> several = found.remedy().terms().orderIds();
                         (several.isEmpty() ? List.of(found.target()) : several)
@@ -276,8 +284,12 @@ final class SandboxMarketplace implements Marketplace {
     }
 
     private List<OnTarget> inForce(String which, Collection<String> targets) {
-        return jdbc.sql("select id, target, measure, terms from sandbox_measure where (" + which
-                        + ") and state = 'APPLIED' order by changed_at, id")
+        return jdbc.sql("""
+                        select id, target, measure, terms
+                        from sandbox_measure
+                        where (%s) and state = 'APPLIED'
+                        order by changed_at, id
+                        """.formatted(which))
                 .param("targets", targets)
                 .query((row, n) -> new OnTarget(
                         row.getString("target"),

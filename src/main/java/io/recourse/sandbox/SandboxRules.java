@@ -10,6 +10,7 @@ import io.recourse.marketplace.Members;
 import io.recourse.marketplace.Order;
 import io.recourse.marketplace.Terms;
 import io.recourse.money.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,27 +42,27 @@ final class SandboxRules {
         String seller = order.id("seller");
         String buyer = order.id("buyer");
         String phone = order.optionalLine("receivingPhone", LONGEST_NAME);
-        var state = order.optionalOneOf("state", Order.State.class);
+        Order.State state = order.optionalOneOf("state", Order.State.class);
         Money amount = order.optionalMoney("amount");
         Money freight = order.optionalMoney("freight");
         if (amount != null && freight != null && !amount.currency().equals(freight.currency())) {
             order.refuse("money-other-currency", "freight", amount.currency());
         }
-        var placedAt = order.time("placedAt");
-        var paidAt = order.optionalTime("paidAt");
-        var shippedAt = order.optionalTime("shippedAt");
-        var succeededAt = order.optionalTime("succeededAt");
-        var closedAt = order.optionalTime("closedAt");
+        Instant placedAt = order.time("placedAt");
+        Instant paidAt = order.optionalTime("paidAt");
+        Instant shippedAt = order.optionalTime("shippedAt");
+        Instant succeededAt = order.optionalTime("succeededAt");
+        Instant closedAt = order.optionalTime("closedAt");
         for (Members review : order.optionalList("reviews", MOST_REVIEWS)) {
             String reviewId = review.id("id");
             if (reviewId != null && !seen.add(reviewId)) {
                 review.refuse("review-twice", "id", reviewId);
             }
-            var by = review.oneOf("by", Order.Side.class);
-            var rating = review.oneOf("rating", Order.Rating.class);
+            Order.Side by = review.oneOf("by", Order.Side.class);
+            Order.Rating rating = review.oneOf("rating", Order.Rating.class);
             String text = review.text("text", LONGEST_TEXT);
             String followUp = review.optionalText("followUp", LONGEST_TEXT);
-            var at = review.time("at");
+            Instant at = review.time("at");
             Boolean effective = review.flag("effective");
             if (broken.isEmpty()) {
                 reviews.add(new Order.Review(reviewId, by, rating, text, followUp, at, effective));

@@ -35,8 +35,8 @@ class ClockConfiguration {
     /** A request is a step, from before anybody has read the clock for it. */
     @Bean
     FilterRegistrationBean<Filter> requestsAreSteps(StepClock clock) {
-        var requests = new FilterRegistrationBean<Filter>((request, response, chain) -> {
-            try (var step = clock.begin()) {
+        FilterRegistrationBean<Filter> requests = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            try (StepClock.Step step = clock.begin()) {
                 chain.doFilter(request, response);
             }
         });

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("simulation")
 class ClockController {
 
-    /** Nobody needs more, and it keeps a slip of the hand from running the engine through centuries. */
+    /**
+     * How far one call may move the clock. Nobody needs more, and it keeps a slip of the hand from running the engine
+     * through centuries.
+     */
     private static final Duration FURTHEST = Duration.ofDays(3660);
 
     private final SimulatedTime time;

@@ -59,7 +59,8 @@ public final class SimulatedTime {
     }
 
     /**
-     * Moves time forward to what is made of now; while somebody else moves it, now is when they are done.
+     * Moves time forward to the instant that the function makes of the present one. While somebody else moves time,
+     * this waits, and the present instant is the one at which they have stopped.
      *
      * @throws IllegalArgumentException when the instant lies before now
      * @return the deadlines that came due, in their order
@@ -103,9 +104,11 @@ public final class SimulatedTime {
                 .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt())));
     }
 
-    /** As a step of its own, whoever moves the clock and whenever that one began. */
+    /**
+     * Does the work as a step of its own, at this instant, even where whoever moves the clock is within another step.
+     */
     private <T> T at(Instant now, Supplier<T> work) {
-        try (var step = steps.beginAt(now)) {
+        try (StepClock.Step step = steps.beginAt(now)) {
             return work.get();
         }
     }

@@ -27,7 +27,7 @@ public final class Times {
     private static final Instant FIRST = FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
     private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
-    // what was counted on from a time that was taken, or stored before there was a limit
+    // a time that was computed from one that was taken, or that was stored before there was a limit
     private static final Instant OUR_END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private static final Duration LONGEST = Duration.ofDays(100_000);
@@ -39,7 +39,7 @@ public final class Times {
         return exact(text).map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** The same to the last digit, to compare what was written. */
+    /** An instant from outside, not rounded to the millisecond: to compare what was written. */
     public static Optional<Instant> exact(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Times::isPossible);

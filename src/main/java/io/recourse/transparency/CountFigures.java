@@ -73,86 +73,86 @@ class CountFigures {
     }
 
     private void filings(Map<YearMonth, Month> months, Instant from) {
-        each(
-                from,
-                "select y, m, kind, ground, count(*) as number from (select " + month("filed_at")
-                        + ", kind, ground from cases where filed_at >= :from) t group by y, m, kind, ground",
-                (at, row) -> month(months, at).of(row.row()).add(Figure.FILINGS, row.number()));
+        each(from, """
+                        select y, m, kind, ground, count(*) as number
+                        from (select %s, kind, ground from cases where filed_at >= :from) t
+                        group by y, m, kind, ground
+                        """.formatted(month("filed_at")), (at, row) -> month(months, at)
+                .of(row.row())
+                .add(Figure.FILINGS, row.number()));
     }
 
     private void closings(Map<YearMonth, Month> months, Instant from) {
-        each(
-                from,
-                "select y, m, kind, ground, closure, count(*) as number from (select " + month("closed_at")
-                        + ", kind, ground, closure from cases where closure in ('SETTLED', 'WITHDRAWN') and closed_at >= :from) t"
-                        + " group by y, m, kind, ground, closure",
-                (at, row) -> month(months, at)
-                        .of(row.row())
-                        .add(Figure.valueOf(row.row().getString("closure")), row.number()));
+        each(from, """
+                        select y, m, kind, ground, closure, count(*) as number
+                        from (select %s, kind, ground, closure from cases
+                            where closure in ('SETTLED', 'WITHDRAWN') and closed_at >= :from) t
+                        group by y, m, kind, ground, closure
+                        """.formatted(month("closed_at")), (at, row) -> month(months, at)
+                .of(row.row())
+                .add(Figure.valueOf(row.row().getString("closure")), row.number()));
     }
 
     private void appeals(Map<YearMonth, Month> months, Instant from) {
-        each(
-                from,
-                "select y, m, kind, ground, count(*) as number from (select " + month("a.lodged_at")
-                        + ", c.kind, c.ground from appeal a join cases c on c.number = a.case_number where a.lodged_at >= :from) t"
-                        + " group by y, m, kind, ground",
-                (at, row) -> month(months, at).of(row.row()).add(Figure.APPEALS, row.number()));
+        each(from, """
+                        select y, m, kind, ground, count(*) as number
+                        from (select %s, c.kind, c.ground from appeal a join cases c on c.number = a.case_number
+                            where a.lodged_at >= :from) t
+                        group by y, m, kind, ground
+                        """.formatted(month("a.lodged_at")), (at, row) -> month(months, at)
+                .of(row.row())
+                .add(Figure.APPEALS, row.number()));
     }
 
     private void decisions(Map<YearMonth, Month> months, Instant from) {
-        each(
-                from,
-                "select y, m, kind, ground, outcome, count(*) as number,"
-                        + " sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,"
-                        + " sum(case when decided_at > limit_at then 1 else 0 end) as late from (select "
-                        + month("d.decided_at")
-                        + ", c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d"
-                        + " join cases c on c.number = d.case_number where d.decided_at >= :from) t"
-                        + " group by y, m, kind, ground, outcome",
-                (at, row) -> {
-                    Counted counted = month(months, at).of(row.row());
-                    counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
-                    counted.inTime += row.row().getLong("in_time");
-                    counted.late += row.row().getLong("late");
-                });
+        each(from, """
+                        select y, m, kind, ground, outcome, count(*) as number,
+                            sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,
+                            sum(case when decided_at > limit_at then 1 else 0 end) as late
+                        from (select %s, c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d
+                            join cases c on c.number = d.case_number where d.decided_at >= :from) t
+                        group by y, m, kind, ground, outcome
+                        """.formatted(month("d.decided_at")), (at, row) -> {
+            Counted counted = month(months, at).of(row.row());
+            counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
+            counted.inTime += row.row().getLong("in_time");
+            counted.late += row.row().getLong("late");
+        });
     }
 
     /** What was carried out; what a reversal took back again is not subtracted. */
     private void paid(Map<YearMonth, Month> months, Instant from) {
-        each(
-                from,
-                "select y, m, kind, ground, currency, count(*) as number, sum(amount) as paid from (select "
-                        + month("m.carried_out_at")
-                        + ", c.kind, c.ground, m.currency, m.amount from measure m"
-                        + " join cases c on c.number = m.case_number"
-                        + " where m.amount is not null and m.answers is null and m.carried_out_at >= :from) t"
-                        + " group by y, m, kind, ground, currency",
-                (at, row) -> month(months, at)
-                        .of(row.row())
-                        .add(new Counted.Paid(
-                                row.number(),
-                                Money.of(
-                                        row.row().getBigDecimal("paid"),
-                                        row.row().getString("currency")))));
+        each(from, """
+                        select y, m, kind, ground, currency, count(*) as number, sum(amount) as paid
+                        from (select %s, c.kind, c.ground, m.currency, m.amount from measure m
+                            join cases c on c.number = m.case_number
+                            where m.amount is not null and m.answers is null and m.carried_out_at >= :from) t
+                        group by y, m, kind, ground, currency
+                        """.formatted(month("m.carried_out_at")), (at, row) -> month(months, at)
+                .of(row.row())
+                .add(new Counted.Paid(
+                        row.number(),
+                        Money.of(row.row().getBigDecimal("paid"), row.row().getString("currency")))));
     }
 
     /** From filing to first decision, nights, holidays and the parties' own time included. */
     private void times(Map<YearMonth, Month> months, Instant from) {
-        String times = "count(*) as number, percentile_cont(0.5) within group (order by seconds) as median,"
-                + " percentile_cont(0.95) within group (order by seconds) as p95 from (select "
-                + month("d.decided_at")
-                + ", c.kind, c.ground, cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at)"
-                + " as double precision) as seconds from decision d"
-                + " join cases c on c.number = d.case_number"
-                + " where d.instance = 'EXAMINATION' and d.decided_at >= :from) t";
+        String times = """
+                count(*) as number, percentile_cont(0.5) within group (order by seconds) as median,
+                    percentile_cont(0.95) within group (order by seconds) as p95
+                from (select %s, c.kind, c.ground,
+                        cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at) as double precision)
+                            as seconds
+                    from decision d join cases c on c.number = d.case_number
+                    where d.instance = 'EXAMINATION' and d.decided_at >= :from) t
+                """.formatted(month("d.decided_at"));
         each(
                 from,
-                "select y, m, kind, ground, " + times + " group by y, m, kind, ground",
+                "select y, m, kind, ground, %s group by y, m, kind, ground".formatted(times),
                 (at, row) -> time(month(months, at).of(row.row()), row));
         each(
                 from,
-                "select y, m, " + times + " group by y, m",
+                "select y, m, %s group by y, m".formatted(times),
                 (at, row) -> time(month(months, at).all(), row));
     }
 

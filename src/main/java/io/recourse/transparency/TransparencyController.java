@@ -59,7 +59,7 @@ class TransparencyController {
     }
 
     /** By {@code Accept}: the page, JSON or CSV. */
-    // a page to some and an answer to others: described among the calls all the same
+    // described among the calls of the interface, although browsers get a page
     @Operation
     @GetMapping("/transparency")
     Object figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {

@@ -69,7 +69,7 @@ public final class CallerAddress {
 
     private static boolean isLoopback(String address) {
         try {
-            // in figures: nothing is looked up
+            // the address is in figures, so no name is looked up
             return address != null
                     && FIGURES.matcher(address).matches()
                     && InetAddress.getByName(address).isLoopbackAddress();

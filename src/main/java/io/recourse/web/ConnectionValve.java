@@ -26,7 +26,7 @@ class ConnectionValve extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** In front of Spring Boot's own. */
+    /** Puts the valve in front of Spring Boot's own. */
     @Component
     static class First implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, Ordered {
 

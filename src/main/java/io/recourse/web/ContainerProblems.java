@@ -10,6 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** What the container refuses before it knows the application, an address with {@code %2F} say, is a problem as well. */
@@ -34,16 +35,16 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
 
         @Override
         protected void report(Request request, Response response, Throwable throwable) {
-            var status = HttpStatus.resolve(response.getStatus());
+            HttpStatus status = HttpStatus.resolve(response.getStatus());
             if (status == null
                     || !status.isError()
                     || response.getContentWritten() > 0
                     || !response.setErrorReported()) {
                 return;
             }
-            var answer = advice.outside(status, request, null);
+            ResponseEntity<Object> answer = advice.outside(status, request, null);
             try {
-                var body = json.writeValueAsBytes(answer.getBody());
+                byte[] body = json.writeValueAsBytes(answer.getBody());
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setHeader(
                         HttpHeaders.CONTENT_LANGUAGE, answer.getHeaders().getFirst(HttpHeaders.CONTENT_LANGUAGE));

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CountedLimits {
 
-    // as many rows as the migration made; owners who meet on one wait for each other for a moment
+    // as many rows as the migration made: owners who meet on one row wait for each other for a moment
     private static final int SLOTS = 64;
 
     private final JdbcClient jdbc;

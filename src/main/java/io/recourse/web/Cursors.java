@@ -20,7 +20,7 @@ public final class Cursors {
 
     /** The sort key of the last row on the page, part by part. */
     public static String encode(String... parts) {
-        var text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         for (String part : parts) {
             text.append(part.length()).append(':').append(part);
         }
@@ -39,24 +39,24 @@ public final class Cursors {
             return List.of();
         }
         try {
-            var parts = split(cursor);
+            List<String> parts = split(cursor);
             // one text for one cursor: a damaged one that still splits is found here
             if (encode(parts.toArray(String[]::new)).equals(cursor)) {
                 return parts;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            // told below, like every other damage
+            // the refusal below tells it, like every other damage
         }
         throw Problem.malformed("bad-cursor");
     }
 
     /**
-     * As {@link #decode(String)}, for a list whose cursors have that many parts.
+     * Reads a cursor as {@link #decode(String)} does, for a list whose cursors have that many parts.
      *
      * @throws Problem 400 {@code bad-cursor} also for another number of parts: the cursor of another list
      */
     public static List<String> decode(String cursor, int parts) {
-        var decoded = decode(cursor);
+        List<String> decoded = decode(cursor);
         if (cursor != null && decoded.size() != parts) {
             throw Problem.malformed("bad-cursor");
         }
@@ -111,8 +111,8 @@ public final class Cursors {
         if (cursor.isEmpty() || cursor.length() > MAX_LENGTH) {
             throw new IllegalArgumentException();
         }
-        var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        var parts = new ArrayList<String>();
+        String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        List<String> parts = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
             int colon = text.indexOf(':', at);
             int end = colon + 1 + Integer.parseInt(text.substring(at, colon));

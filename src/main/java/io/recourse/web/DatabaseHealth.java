@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Profile("postgres")
 class DatabaseHealth implements HealthIndicator, DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseHealth.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final int WAITS_SECONDS = 1;
     private static final Duration BELIEVED = Duration.ofSeconds(2);
@@ -82,9 +82,9 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
         if (answers != answered) {
             answered = answers;
             if (answers) {
-                log.info("The database answers again");
+                LOG.info("The database answers again");
             } else {
-                log.warn("The database does not answer{}", why == null ? "" : ": " + why);
+                LOG.warn("The database does not answer{}", why == null ? "" : ": " + why);
             }
         }
     }

@@ -19,17 +19,17 @@ public final class DownloadName {
 
     private DownloadName() {}
 
-    /** To be saved. */
+    /** The value for a file that is to be saved. */
     public static String attachment(String name) {
         return "attachment" + named(name);
     }
 
-    /** To be shown, and saved under this name by whoever wants to. */
+    /** The value for a file that is shown, and saved under this name by whoever wants to. */
     public static String inline(String name) {
         return "inline" + named(name);
     }
 
-    /** To be shown, and nothing that anybody would save. */
+    /** The value for what is shown and nobody would save. */
     public static String inline() {
         return "inline";
     }
@@ -42,11 +42,11 @@ public final class DownloadName {
     private static String ascii(String name) {
         Matcher parts = WITH_ENDING.matcher(NOT_FOR_EVERYBODY.matcher(name).replaceAll("_"));
         String stem = parts.matches() ? parts.group(1) : "";
-        // a name that nothing is left of says nothing
+        // a name of which nothing is left says nothing
         return (stem.matches("[ ._-]*") ? "file" : stem) + (parts.matches() ? parts.group(2) : "");
     }
 
-    /** By the bytes of UTF-8, but for the characters that RFC 8187 leaves. */
+    /** The name encoded by its bytes in UTF-8, but for the characters that RFC 8187 leaves. */
     private static String encoded(String name) {
         StringBuilder encoded = new StringBuilder();
         for (byte one : name.getBytes(StandardCharsets.UTF_8)) {

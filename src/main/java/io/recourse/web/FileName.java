@@ -31,20 +31,24 @@ public record FileName(String text) {
     private static final Pattern NUMBERED_DEVICE = Pattern.compile("(com|lpt)[0-9\u00b9\u00b2\u00b3]");
     private static final String NAMELESS = "file";
 
-    /** Of what was made already, such as one that is stored; anything else is made fit first. */
+    /**
+     * Takes a name that was made fit before, such as one that is stored; anything else goes through {@link
+     * #of(String)}.
+     */
     public FileName {
         if (!text.equals(fitted(cleaned(text)))) {
             throw new IllegalArgumentException("not a name for a file: " + text);
         }
     }
 
-    /** As somebody calls it; null for nothing. A path is cut off. */
+    /** Makes a name of what somebody calls a file; null for nothing. A path is cut off. */
     public static FileName of(String given) {
         return new FileName(fitted(cleaned(given)));
     }
 
     /**
-     * The same with an ending that says what the content is: its own if that is one of these, else the first is added.
+     * Makes a name with an ending that says what the content is: its own if that is one of these, else the first of
+     * them is added.
      *
      * @param endings without the dot
      */
@@ -57,7 +61,7 @@ public record FileName(String text) {
         return new FileName(fitted(name, "." + endings.get(0)));
     }
 
-    /** Without the dot, as it is written; empty when there is none. */
+    /** The ending without the dot, as it is written; empty when there is none. */
     public String ending() {
         return ending(text);
     }
@@ -97,7 +101,7 @@ public record FileName(String text) {
         return isDevice(fit) ? "_" + fit + ending : fit + ending;
     }
 
-    /** No character is cut in half. */
+    /** The name shortened so that no character is cut in half. */
     private static String shortened(String stem, int ending) {
         int end = 0;
         int bytes = ending;

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.recourse.text.Visible;
 import java.io.IOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -98,15 +99,15 @@ public class Idempotency {
             // a key that is already there would break the caller's transaction
             throw new IllegalStateException("Idempotency must be outside of the transaction");
         }
-        var call = new Call(actor, operation, key, hash(body));
+        Call call = new Call(actor, operation, key, hash(body));
         // The insert fails when the key is there, and PostgreSQL does nothing more in a transaction with a failed
         // statement: so that transaction ends, and the stored answer is read in one of its own.
-        var first = transaction.execute(status -> {
+        ResponseEntity<Object> first = transaction.execute(status -> {
             if (!claim(call)) {
                 status.setRollbackOnly();
                 return null;
             }
-            var answer = work.get();
+            ResponseEntity<Object> answer = work.get();
             if (answer.getStatusCode().isError()) {
                 status.setRollbackOnly();
             } else {
@@ -183,7 +184,7 @@ public class Idempotency {
     }
 
     private void store(Call call, ResponseEntity<Object> answer) {
-        var location = answer.getHeaders().getLocation();
+        URI location = answer.getHeaders().getLocation();
         jdbc.sql("""
                         update idempotent_call
                         set status = :status, location = :location, etag = :etag, answer = :answer
@@ -200,11 +201,11 @@ public class Idempotency {
     }
 
     private ResponseEntity<Object> replay(Call call) {
-        var stored = find(call).orElseThrow(() -> Problem.conflict("in-progress"));
+        Stored stored = find(call).orElseThrow(() -> Problem.conflict("in-progress"));
         if (!stored.hash().equals(call.hash())) {
             throw Problem.refused("idempotency-key-reused");
         }
-        var headers = new HttpHeaders();
+        HttpHeaders headers = new HttpHeaders();
         headers.set(REPLAYED, "true");
         if (stored.location() != null) {
             headers.set(HttpHeaders.LOCATION, stored.location());
@@ -240,7 +241,7 @@ public class Idempotency {
     /** SHA-256 of the body with its members in one order: a client's serializer may not keep its own. */
     private String hash(Object body) {
         try {
-            var bytes = canonical.writeValueAsBytes(json.<JsonNode>valueToTree(body));
+            byte[] bytes = canonical.writeValueAsBytes(json.<JsonNode>valueToTree(body));
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -17,7 +17,8 @@ public final class IfMatch {
     }
 
     /**
-     * Passes when there is no header (null), when it is {@code *}, or when it names the current version.
+     * Compares the header with the current version. It passes when there is no header (null), when it is {@code *}, or
+     * when it names the current version.
      *
      * @throws Problem 412 {@code changed-meanwhile} when it names only others; 400 {@code bad-if-match} when it isn't a
      *     list of entity tags

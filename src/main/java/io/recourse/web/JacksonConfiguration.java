@@ -123,8 +123,8 @@ class JacksonConfiguration {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (T) context.handleUnexpectedToken(handledType(), parser);
             }
-            var text = parser.getText();
-            var found = read.apply(text);
+            String text = parser.getText();
+            Optional<T> found = read.apply(text);
             return found.isPresent()
                     ? found.get()
                     : (T) context.handleWeirdStringValue(handledType(), text, "not of the right form");
@@ -144,7 +144,7 @@ class JacksonConfiguration {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             }
-            var text = parser.getText();
+            String text = parser.getText();
             if (!storable(text)) {
                 throw new UnstorableText(parser);
             }

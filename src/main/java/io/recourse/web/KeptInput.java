@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public class KeptInput {
     /** The name of the form field with the account's name. */
     public static final String OWNER = "_owner";
 
-    /** Of the session: the path of the page for which something was kept. */
+    /** The attribute of the session with the path of the page for which something was kept. */
     private static final String PAGE = KeptInput.class.getName() + ".page";
 
     private static final int MOST = 100_000;
@@ -76,7 +77,7 @@ public class KeptInput {
     }
 
     private void store(String account, String page, String form) {
-        var now = Sql.time(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        OffsetDateTime now = Sql.time(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         int changed = jdbc.sql("update kept_input set page = ?, form = ?, kept_at = ? where account = ?")
                 .params(page, form, now, account)
                 .update();
@@ -86,12 +87,12 @@ public class KeptInput {
                         .params(page, form, now, account)
                         .update();
             } catch (DuplicateKeyException sentTwiceAtOnce) {
-                // the other one is as good
+                // the one that was kept at the same moment is as good
             }
         }
     }
 
-    /** Somebody has signed in: what was kept for them waits for its page. */
+    /** Somebody has signed in, and what was kept for them waits for its page. */
     public void signedIn(HttpServletRequest request, HttpServletResponse response, String account) {
         known.remember(request, response, account);
         jdbc.sql("select page from kept_input where account = ? and kept_at > ?")

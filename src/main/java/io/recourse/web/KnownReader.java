@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,21 +45,21 @@ public class KnownReader {
         this.clock = clock;
     }
 
-    /** From now on this browser can prove that this account was signed in there. */
+    /** Gives this browser a cookie by which it can prove that this account was signed in there. */
     void remember(HttpServletRequest request, HttpServletResponse response, String account) {
         String said = ENCODER.encodeToString(account.getBytes(StandardCharsets.UTF_8)) + "."
                 + clock.instant().getEpochSecond();
         PageCookies.set(request, response, COOKIE, said + "." + ENCODER.encodeToString(seal(said)), KNOWN_FOR);
     }
 
-    /** This browser proves nothing any more. */
+    /** Takes the cookie away, so that this browser proves nothing any more. */
     public void forget(HttpServletRequest request, HttpServletResponse response) {
         PageCookies.forget(request, response, COOKIE);
     }
 
-    /** Empty for a browser in which nobody was signed in of late. Reads nothing of the body. */
+    /** Who signed in last in this browser; empty when nobody did of late. Reads nothing of the body. */
     public Optional<String> of(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, COOKIE);
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
         if (cookie == null) {
             return Optional.empty();
         }
@@ -90,7 +91,7 @@ public class KnownReader {
         }
     }
 
-    /** In the database, so that a restart, and another node, know it as well. */
+    /** The key, which is kept in the database, so that a restart, and another node, know it as well. */
     private SecretKeySpec key() {
         SecretKeySpec known = key;
         if (known == null) {
@@ -102,7 +103,7 @@ public class KnownReader {
                             .param(HexFormat.of().formatHex(made))
                             .update();
                 } catch (DuplicateKeyException anotherNodeWasFaster) {
-                    // that one is read
+                    // another node has made the key, which is read below
                 }
                 return stored().orElseThrow();
             });

@@ -3,6 +3,7 @@ package io.recourse.web;
 import io.recourse.text.Visible;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.lang.Character.UnicodeScript;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +27,10 @@ public class Languages extends AcceptHeaderLocaleResolver {
     /** The cookie with the language of this browser's pages before signing in. */
     private static final String COOKIE = "recourse-language";
 
-    /** After the language in the cookie, when it is an account's, and not what somebody chose before signing in. */
+    /**
+     * What stands after the language in the cookie when it is an account's, and not what somebody chose before signing
+     * in.
+     */
     private static final String OF_ACCOUNT = ".account";
 
     private static final Duration KEPT = Duration.ofDays(365);
@@ -43,9 +47,9 @@ public class Languages extends AcceptHeaderLocaleResolver {
         return PageRequests.isPage(request) ? ofReader(request).orElseGet(() -> asked(request)) : asked(request);
     }
 
-    /** From now on the pages of this session are in the account's language. */
+    /** Shows the pages of this session in the account's language from now on. */
     public static void ofAccount(HttpServletRequest request, Locale locale) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         if (session != null) {
             session.setAttribute(ATTRIBUTE, nearest(locale));
         }

@@ -30,7 +30,7 @@ class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() throws IOException {
-        var encoding = getCharacterEncoding();
+        String encoding = getCharacterEncoding();
         return new BufferedReader(
                 new InputStreamReader(getInputStream(), encoding == null ? StandardCharsets.UTF_8.name() : encoding));
     }

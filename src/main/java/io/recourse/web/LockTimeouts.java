@@ -6,7 +6,7 @@ import java.util.Set;
 /** Tells that a statement gave up waiting for somebody else's lock: Spring has no one exception for it. */
 final class LockTimeouts {
 
-    // PostgreSQL: lock_not_available; H2: lock timeout
+    // what the databases call it: lock_not_available (PostgreSQL) and a lock timeout (H2)
     private static final Set<String> STATES = Set.of("55P03", "HYT00");
 
     private LockTimeouts() {}

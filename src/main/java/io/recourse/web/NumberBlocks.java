@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Running numbers, taken from the database in blocks; what a process has left of its block when it ends is never used.
  *
- * <p>A block is taken over a connection that is opened for it. Whoever asks for a number holds one of the pool's, and
- * were the next block to come over the pool, too, then as soon as all of its connections are in the hands of people who
- * wait for a number, nobody would ever get one.
+ * <p>A block is taken over a connection that is opened for it. Whoever asks for a number holds a connection of the
+ * pool. If the next block came over the pool, too, then nobody would ever get one as soon as all connections of the
+ * pool are in the hands of people who wait for a number.
  */
 public final class NumberBlocks {
 

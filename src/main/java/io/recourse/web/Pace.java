@@ -30,7 +30,7 @@ record Pace(
         }
     }
 
-    /** How long a request may have been waited for of which so many bytes have come. */
+    /** For how long a request of which so many bytes have come may have been waited for. */
     Duration until(long received) {
         Duration paced = patience.plusNanos((long) (received * SECOND / perSecond.toBytes()));
         return paced.compareTo(longest) < 0 ? paced : longest;

@@ -40,7 +40,7 @@ public class PacedProtocol extends Http11NioProtocol {
         this.endpoint = endpoint;
     }
 
-    /** For the connections that come from now on. */
+    /** Sets the pace of the connections that come from now on. */
     void setPace(Pace pace) {
         endpoint.limits = new Limits(pace);
     }
@@ -83,16 +83,16 @@ public class PacedProtocol extends Http11NioProtocol {
 
         private volatile Limits limits;
 
-        /** As Tomcat's own, which leaves no other way to say what a connection is read by. */
+        /** Does what Tomcat's own method does, which leaves no other way to say what a connection is read by. */
         @Override
         protected boolean setSocketOptions(SocketChannel accepted) {
             try {
-                var buffers = new SocketBufferHandler(
+                SocketBufferHandler buffers = new SocketBufferHandler(
                         socketProperties.getAppReadBufSize(),
                         socketProperties.getAppWriteBufSize(),
                         socketProperties.getDirectBuffer());
-                var channel = isSSLEnabled() ? new SecureNioChannel(buffers, this) : new NioChannel(buffers);
-                var socket = new Socket(channel, this, limits);
+                NioChannel channel = isSSLEnabled() ? new SecureNioChannel(buffers, this) : new NioChannel(buffers);
+                Socket socket = new Socket(channel, this, limits);
                 channel.reset(accepted, socket);
                 connections.put(accepted, socket);
                 accepted.configureBlocking(false);
@@ -105,7 +105,7 @@ public class PacedProtocol extends Http11NioProtocol {
             } catch (IOException | RuntimeException gone) {
                 getLog().debug("A connection could not be taken", gone);
                 connections.remove(accepted);
-                // told so, Tomcat closes it
+                // false has Tomcat close the connection
                 return false;
             }
         }
@@ -123,10 +123,10 @@ public class PacedProtocol extends Http11NioProtocol {
 
         @Override
         public SocketState service(SocketWrapperBase<?> wrapper) throws IOException {
-            var socket = (Socket) wrapper;
+            Socket socket = (Socket) wrapper;
             socket.request = request;
             try {
-                var state = super.service(socket);
+                SocketState state = super.service(socket);
                 if (socket.cut && !response.isCommitted()) {
                     socket.write(true, TIMEOUT, 0, TIMEOUT.length);
                     socket.flush(true);
@@ -169,7 +169,7 @@ public class PacedProtocol extends Http11NioProtocol {
             return come == 0 && block ? readLater(to) : come;
         }
 
-        /** A thread has to wait for this caller. */
+        /** Reads on with a thread that has to wait for this caller. */
         private int readLater(ByteBuffer to) throws IOException {
             hasPlace = hasPlace || limits.waiting().tryAcquire();
             if (!hasPlace) {
@@ -206,7 +206,7 @@ public class PacedProtocol extends Http11NioProtocol {
             return new TooSlow(why);
         }
 
-        /** Nothing is waited for any more. */
+        /** Ends the waiting. */
         private void leave() {
             if (hasPlace) {
                 hasPlace = false;

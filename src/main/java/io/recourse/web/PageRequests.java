@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 /** What tells a person's browser from a client of the interface. */
 public final class PageRequests {
 
-    /** What is no page, whoever asks. */
+    /** The paths of what is no page, whoever asks. */
     public static final List<String> INTERFACES =
             List.of("/api", "/actuator", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui", "/swagger-ui.html");
 
@@ -30,7 +30,7 @@ public final class PageRequests {
 
     /** Whether a page belongs there, or what a page sends its forms to. */
     public static boolean isPage(HttpServletRequest request) {
-        var path = path(request);
+        String path = path(request);
         return INTERFACES.stream().noneMatch(one -> below(path, one))
                 && NO_PAGES.stream().noneMatch(one -> below(path, one));
     }
@@ -59,13 +59,13 @@ public final class PageRequests {
             return local(request, request.getHeader("HX-Current-URL"));
         }
         if (request.getMethod().equals("GET")) {
-            var query = request.getQueryString();
+            String query = request.getQueryString();
             return safe(request.getRequestURI() + (query == null ? "" : "?" + query));
         }
         return local(request, request.getHeader(HttpHeaders.REFERER));
     }
 
-    /** The path if it leads to a page of ours, else {@code /}: nobody is sent elsewhere by a prepared link. */
+    /** The path if it leads to a page of ours, else {@code /}, so that nobody is sent elsewhere by a prepared link. */
     public static String safe(String path) {
         return path != null
                         && path.startsWith("/")
@@ -78,19 +78,19 @@ public final class PageRequests {
 
     private static String local(HttpServletRequest request, String address) {
         try {
-            var from = URI.create(address == null ? "" : address);
-            // the host alone: behind a proxy the scheme and the port that we see are others
+            URI from = URI.create(address == null ? "" : address);
+            // the host alone is compared: behind a proxy the scheme and the port that we see are others
             if (request.getServerName().equals(from.getHost())) {
                 return safe(from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery()));
             }
         } catch (IllegalArgumentException noAddress) {
-            // told below
+            // an address that can't be read is answered below
         }
         return "/";
     }
 
     private static boolean acceptsHtml(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
     }
 

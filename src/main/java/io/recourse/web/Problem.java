@@ -42,7 +42,7 @@ public final class Problem extends RuntimeException {
         this.properties = properties;
     }
 
-    /** 400: not even well-formed. */
+    /** 400: the request is not even well-formed. */
     public static Problem malformed(String slug, Object... arguments) {
         return new Problem(HttpStatus.BAD_REQUEST, slug, arguments, List.of(), Map.of());
     }
@@ -52,12 +52,12 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.FORBIDDEN, slug, arguments, List.of(), Map.of());
     }
 
-    /** 404: not there, or not yours; the two can't be told apart. */
+    /** 404: what was asked for is not there, or somebody else's; the two can't be told apart. */
     public static Problem notFound() {
         return new Problem(HttpStatus.NOT_FOUND, "not-found", new Object[0], List.of(), Map.of());
     }
 
-    /** The same to whoever asked; our own log says that it is there, and somebody else's. */
+    /** The same 404 to whoever asked; our own log says that it is there, and somebody else's. */
     public static Problem notYours() {
         return new Problem(HttpStatus.NOT_FOUND, "not-found", new Object[0], List.of(), Map.of(), true);
     }
@@ -67,7 +67,7 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONFLICT, slug, arguments, List.of(), Map.of());
     }
 
-    /** 422: well-formed, but a rule refuses it. */
+    /** 422: the request is well-formed, but a rule refuses it. */
     public static Problem refused(String slug, Object... arguments) {
         return new Problem(HttpStatus.UNPROCESSABLE_ENTITY, slug, arguments, List.of(), Map.of());
     }
@@ -95,7 +95,7 @@ public final class Problem extends RuntimeException {
         return slug;
     }
 
-    /** What its texts are formatted with. */
+    /** The arguments with which its texts are formatted. */
     public Object[] arguments() {
         return arguments.clone();
     }

@@ -1,5 +1,6 @@
 package io.recourse.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -65,9 +66,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 @RestControllerAdvice
 class ProblemAdvice {
 
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final HttpHeaders NONE = HttpHeaders.EMPTY;
-    // what a caller sent is shown back to say where the fault is, not in full
+    // so many characters of what a caller sent are shown back, to say where the fault is
     private static final int SHOWN = 100;
 
     private final ProblemAnswers answers;
@@ -83,11 +84,11 @@ class ProblemAdvice {
         return answer(problem, NONE, request, response);
     }
 
-    /** Nobody else can sign in at this node for now. */
+    /** Answers when nobody else can sign in at this node for now. */
     @ExceptionHandler
     ResponseEntity<Object> tooMany(
             TooManyActiveSessionsException thrown, HttpServletRequest request, HttpServletResponse response) {
-        var headers = new HttpHeaders();
+        HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "300");
         return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-signed-in"), headers, request, response);
     }
@@ -127,7 +128,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> invalid(
             HandlerMethodValidationException thrown, HttpServletRequest request, HttpServletResponse response) {
-        var violations = new ArrayList<Violation>();
+        List<Violation> violations = new ArrayList<>();
         thrown.getBeanResults().forEach(errors -> violations.addAll(violations(errors)));
         thrown.getValueResults().forEach(result -> result.getResolvableErrors()
                 .forEach(error ->
@@ -138,7 +139,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> invalid(
             ConstraintViolationException thrown, HttpServletRequest request, HttpServletResponse response) {
-        var violations = thrown.getConstraintViolations().stream()
+        List<Violation> violations = thrown.getConstraintViolations().stream()
                 .map(broken -> violation(
                         broken.getPropertyPath().toString(),
                         broken.getConstraintDescriptor()
@@ -157,7 +158,7 @@ class ProblemAdvice {
         MissingServletRequestPartException.class
     })
     ResponseEntity<Object> missing(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
-        var name = thrown instanceof MissingServletRequestParameterException parameter
+        String name = thrown instanceof MissingServletRequestParameterException parameter
                 ? parameter.getParameterName()
                 : thrown instanceof MissingRequestHeaderException header
                         ? header.getHeaderName()
@@ -168,7 +169,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> mismatch(
             TypeMismatchException thrown, HttpServletRequest request, HttpServletResponse response) {
-        var name = thrown instanceof MethodArgumentTypeMismatchException argument
+        String name = thrown instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : thrown.getPropertyName();
         return answer(Problem.malformed("bad-parameter", name), NONE, request, response);
@@ -186,7 +187,7 @@ class ProblemAdvice {
         if (thrown instanceof ConcurrencyFailureException
                 || thrown instanceof DuplicateKeyException
                 || LockTimeouts.caused(thrown)) {
-            log.debug("Somebody else was first: {} {}", request.getMethod(), ProblemAnswers.path(request), thrown);
+            LOG.debug("Somebody else was first: {} {}", request.getMethod(), ProblemAnswers.path(request), thrown);
             return answer(Problem.conflict("changed-meanwhile"), NONE, request, response);
         }
         return unexpected(thrown, request, response);
@@ -196,20 +197,20 @@ class ProblemAdvice {
     ResponseEntity<Object> unauthenticated(
             AuthenticationException thrown, HttpServletRequest request, HttpServletResponse response) {
         // the challenge itself (WWW-Authenticate) is set by whoever knows how callers sign in: the entry point
-        var slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
+        String slug = thrown instanceof BadCredentialsException || thrown instanceof OAuth2AuthenticationException
                 ? "bad-credentials"
                 : "unauthenticated";
         return answer(Problem.of(HttpStatus.UNAUTHORIZED, slug), NONE, request, response);
     }
 
-    /** Whether a token is good could not be found out. */
+    /** Answers when it could not be found out whether a token is good. */
     @ExceptionHandler({AuthenticationServiceException.class, JwtDecoderInitializationException.class})
     ResponseEntity<Object> unverified(
             RuntimeException thrown, HttpServletRequest request, HttpServletResponse response) {
         if (DatabaseGone.caused(thrown)) {
             return databaseGone(thrown, request, response);
         }
-        log.warn(
+        LOG.warn(
                 "The identity provider could not be asked: {}",
                 NestedExceptionUtils.getMostSpecificCause(thrown).toString());
         return answer(
@@ -219,12 +220,12 @@ class ProblemAdvice {
     /** The caller can't know whether it was done: repeated with the same key, it is done once. */
     private ResponseEntity<Object> databaseGone(
             Exception thrown, HttpServletRequest request, HttpServletResponse response) {
-        log.warn(
+        LOG.warn(
                 "{} {}: the database does not answer: {}",
                 request.getMethod(),
                 ProblemAnswers.path(request),
                 NestedExceptionUtils.getMostSpecificCause(thrown).toString());
-        var headers = new HttpHeaders();
+        HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "10");
         return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable"), headers, request, response);
     }
@@ -235,10 +236,10 @@ class ProblemAdvice {
         return answer(Problem.forbidden("forbidden"), NONE, request, response);
     }
 
-    /** Nobody is there any more to be told. */
+    /** Answers nothing, because nobody is there any more to be told. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException thrown) {
-        log.debug("The caller went away", thrown);
+        LOG.debug("The caller went away", thrown);
     }
 
     /** @throws Exception the same again when half an answer is sent: it must not end as if it were a whole one */
@@ -256,12 +257,12 @@ class ProblemAdvice {
             return databaseGone(thrown, request, response);
         }
         if (thrown instanceof ErrorResponse error && !error.getStatusCode().is5xxServerError()) {
-            var status = HttpStatus.resolve(error.getStatusCode().value());
+            HttpStatus status = HttpStatus.resolve(error.getStatusCode().value());
             return answer(
                     byStatus(status == null ? HttpStatus.BAD_REQUEST : status), error.getHeaders(), request, response);
         }
-        var id = UUID.randomUUID().toString();
-        log.error("{} {} failed, {}", request.getMethod(), ProblemAnswers.path(request), id, thrown);
+        String id = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, {}", request.getMethod(), ProblemAnswers.path(request), id, thrown);
         return answer(internal(id), NONE, request, response);
     }
 
@@ -272,9 +273,9 @@ class ProblemAdvice {
      */
     ResponseEntity<Object> outside(HttpStatus status, HttpServletRequest request, HttpServletResponse response) {
         if (status.is5xxServerError() && status != HttpStatus.NOT_IMPLEMENTED) {
-            var id = UUID.randomUUID().toString();
+            String id = UUID.randomUUID().toString();
             // the container has logged the stack
-            log.error(
+            LOG.error(
                     "{} {} failed, {}: {}",
                     request.getMethod(),
                     ProblemAnswers.path(request),
@@ -286,7 +287,7 @@ class ProblemAdvice {
     }
 
     private static Problem byStatus(HttpStatus status) {
-        var slug =
+        String slug =
                 switch (status) {
                     case UNAUTHORIZED -> "unauthenticated";
                     case FORBIDDEN -> "forbidden";
@@ -335,7 +336,7 @@ class ProblemAdvice {
     }
 
     private static Problem tooLarge(long limit) {
-        var problem = Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+        Problem problem = Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
         return limit > 0 ? problem.with(Map.of("limit", limit)) : problem;
     }
 
@@ -343,7 +344,7 @@ class ProblemAdvice {
         if (isTooSlow(thrown)) {
             return byStatus(HttpStatus.REQUEST_TIMEOUT);
         }
-        var causes = new ArrayList<Throwable>();
+        List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
             causes.add(cause);
         }
@@ -371,15 +372,15 @@ class ProblemAdvice {
     }
 
     private static Problem malformedJson(JsonProcessingException thrown) {
-        var at = thrown.getLocation();
+        JsonLocation at = thrown.getLocation();
         return at == null
                 ? Problem.malformed("malformed-json", 1, 1)
                 : Problem.malformed("malformed-json", at.getLineNr(), at.getColumnNr());
     }
 
     private Problem unmappable(JsonMappingException thrown) {
-        var field = path(thrown);
-        var more = Map.<String, Object>of("field", field);
+        String field = path(thrown);
+        Map<String, Object> more = Map.<String, Object>of("field", field);
         if (thrown instanceof UnrecognizedPropertyException) {
             return Problem.malformed("unknown-field", field).with(more);
         }
@@ -390,19 +391,19 @@ class ProblemAdvice {
                 && format.getValue() instanceof String
                 && format.getTargetType().isEnum()) {
             // the type is right, the word isn't one of ours: a rule
-            var words = Arrays.stream(format.getTargetType().getEnumConstants())
+            String words = Arrays.stream(format.getTargetType().getEnumConstants())
                     .map(Object::toString)
                     .collect(Collectors.joining(", "));
             return Problem.refused("invalid", List.of(violation(field, "OneOf", texts.of("web.one-of", words))));
         }
-        var expected = thrown instanceof MismatchedInputException mismatched
+        Class<? extends Object> expected = thrown instanceof MismatchedInputException mismatched
                 ? mismatched.getTargetType()
                 : thrown.getCause() instanceof InputCoercionException outOfRange ? outOfRange.getTargetType() : null;
         return Problem.malformed("wrong-type", field, texts.of("web.expected." + kind(expected)))
                 .with(more);
     }
 
-    /** What stands in the messages for what should have been there. */
+    /** How the messages call what should have been there. */
     private static String kind(Class<?> expected) {
         if (expected == null || expected == Object.class) {
             return "other";
@@ -439,8 +440,8 @@ class ProblemAdvice {
     }
 
     private static String path(JsonMappingException thrown) {
-        var path = new StringBuilder();
-        for (var step : thrown.getPath()) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : thrown.getPath()) {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
@@ -451,7 +452,7 @@ class ProblemAdvice {
     }
 
     private static String shown(String sent) {
-        var clean = sent.replaceAll("\\p{Cntrl}", " ");
+        String clean = sent.replaceAll("\\p{Cntrl}", " ");
         return clean.codePointCount(0, clean.length()) <= SHOWN
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, SHOWN)) + "…";
@@ -465,7 +466,7 @@ class ProblemAdvice {
     }
 
     private static Violation violation(String field, MessageSourceResolvable error) {
-        var constraint = error instanceof ObjectError object
+        String constraint = error instanceof ObjectError object
                 ? object.getCode()
                 : error.getCodes() == null ? "" : error.getCodes()[error.getCodes().length - 1];
         return violation(field, constraint, error.getDefaultMessage());
@@ -473,10 +474,10 @@ class ProblemAdvice {
 
     /** The rule's stable name: the field and the constraint, as in {@code password.not-blank}. */
     private static Violation violation(String field, String constraint, String message) {
-        var name = constraint == null
+        String name = constraint == null
                 ? ""
                 : constraint.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-        var rule = Stream.of(field, name)
+        String rule = Stream.of(field, name)
                 .filter(part -> part != null && !part.isEmpty())
                 .collect(Collectors.joining("."));
         return new Violation(shown(rule), field == null || field.isEmpty() ? message : shown(field) + ": " + message);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component
 class ProblemAnswers {
 
-    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String TYPE = "urn:recourse:problem:";
 
@@ -37,19 +38,19 @@ class ProblemAnswers {
     /** @param response null where no page can be written */
     ResponseEntity<Object> of(
             Problem problem, HttpServletRequest request, HttpServletResponse response, HttpHeaders more) {
-        // asked of the request itself: in a filter the thread's locale isn't ours yet
-        var locale = languages.resolveLocale(request);
-        var headers = new HttpHeaders();
+        // the locale is asked of the request itself: in a filter the thread's locale isn't set yet
+        Locale locale = languages.resolveLocale(request);
+        HttpHeaders headers = new HttpHeaders();
         headers.putAll(more);
         headers.setContentLanguage(locale);
         if (response != null && PageRequests.wantsPage(request)) {
-            var page = page(problem, locale, request, response);
+            Optional<String> page = page(problem, locale, request, response);
             if (page.isPresent()) {
                 headers.setContentType(HTML);
                 return new ResponseEntity<>(page.get(), headers, problem.status());
             }
         }
-        var body = new LinkedHashMap<String, Object>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPE + problem.slug());
         body.put("title", texts.title(problem, locale));
         body.put("status", problem.status().value());
@@ -69,13 +70,13 @@ class ProblemAnswers {
             return Optional.ofNullable(pages.getIfAvailable())
                     .map(available -> available.page(problem, locale, request, response));
         } catch (RuntimeException broken) {
-            log.error("The page of the problem {} can't be shown", problem.slug(), broken);
+            LOG.error("The page of the problem {} can't be shown", problem.slug(), broken);
             return Optional.empty();
         }
     }
 
     static String path(HttpServletRequest request) {
-        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return failed == null ? request.getRequestURI() : failed.toString();
     }
 }

@@ -40,7 +40,7 @@ class ProblemDocumentation {
     }
 
     private static Schema<?> schema() {
-        var violation = of("object")
+        Schema violation = of("object")
                 .addProperty("rule", of("string"))
                 .addProperty("message", of("string"))
                 .required(List.of("rule", "message"));
@@ -54,9 +54,9 @@ class ProblemDocumentation {
                 .required(List.of("type", "title", "status", "detail", "instance"));
     }
 
-    /** Both forms: OpenAPI 3.0 has one type, 3.1 a set of them. */
+    /** Sets the type in both forms: OpenAPI 3.0 has one type, 3.1 a set of them. */
     private static Schema<Object> of(String type) {
-        var schema = new Schema<>().types(Set.of(type));
+        Schema schema = new Schema<>().types(Set.of(type));
         schema.setType(type);
         return schema;
     }

@@ -23,9 +23,9 @@ class ProblemErrorController implements ErrorController {
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
     ResponseEntity<Object> error(HttpServletRequest request, HttpServletResponse response) {
-        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+        HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
-                // nobody failed: somebody typed this address
+                // nothing has failed: somebody typed this address
                 : HttpStatus.NOT_FOUND;
         return advice.outside(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, request, response);
     }

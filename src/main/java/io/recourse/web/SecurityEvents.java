@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -57,7 +59,7 @@ public final class SecurityEvents {
         return new Event(kind, signedIn(), CallerAddress.current());
     }
 
-    /** One that is not written yet. */
+    /** A line that is not written yet. */
     public static final class Event {
 
         private final Kind kind;
@@ -71,13 +73,13 @@ public final class SecurityEvents {
             this.from = from;
         }
 
-        /** Somebody else than who is signed in, such as who tries to. */
+        /** Names somebody else than who is signed in, such as who tries to sign in. */
         public Event who(String name) {
             who = name;
             return this;
         }
 
-        /** What a line says more; null leaves it out. */
+        /** Adds what the line says besides; null leaves it out. */
         public Event with(String key, Object value) {
             if (value != null) {
                 facts.put(key, String.valueOf(value));
@@ -85,7 +87,7 @@ public final class SecurityEvents {
             return this;
         }
 
-        /** It happened: written when the transaction has committed, if there is one. */
+        /** Writes the line of something that happened, when the transaction has committed, if there is one. */
         public void done() {
             if (TransactionSynchronizationManager.isActualTransactionActive()
                     && TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -100,7 +102,7 @@ public final class SecurityEvents {
             }
         }
 
-        /** It was tried and not let happen: written at once. */
+        /** Writes at once the line of something that was tried and was not let happen. */
         public void refused() {
             write(Level.WARN, "refused");
         }
@@ -112,7 +114,7 @@ public final class SecurityEvents {
             line.put("who", harmless(who));
             line.put("from", harmless(from));
             facts.forEach((key, value) -> line.put(key, harmless(value)));
-            var event = LOG.atLevel(level);
+            LoggingEventBuilder event = LOG.atLevel(level);
             line.forEach(event::addKeyValue);
             event.log(line.entrySet().stream()
                     .map(fact -> fact.getKey() + "=" + quoted(fact.getValue()))
@@ -121,7 +123,7 @@ public final class SecurityEvents {
     }
 
     private static String signedIn() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null || authentication instanceof AnonymousAuthenticationToken
                 ? NOBODY
                 : authentication.getName();
@@ -131,12 +133,14 @@ public final class SecurityEvents {
         return PLAIN.matcher(value).matches() ? value : '"' + value + '"';
     }
 
-    /** Short, and without anything that ends a line or a quotation, moves the cursor or can't be seen. */
+    /**
+     * The value made short, and without anything that ends a line or a quotation, moves the cursor or can't be seen.
+     */
     private static String harmless(String value) {
         if (value == null) {
             return NOBODY;
         }
-        var text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         value.codePoints().limit(LONGEST).forEach(one -> {
             switch (Character.getType(one)) {
                 case Character.CONTROL,

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -22,20 +23,23 @@ public class Texts {
         this.messages = messages;
     }
 
-    /** In the language of the current request, English outside of one; the key itself when there is no such text. */
+    /**
+     * The text in the language of the current request, English outside of one; the key itself when there is no such
+     * text.
+     */
     public String of(String key, Object... args) {
-        var context = LocaleContextHolder.getLocaleContext();
+        LocaleContext context = LocaleContextHolder.getLocaleContext();
         return of(context == null ? null : context.getLocale(), key, args);
     }
 
-    /** In that language (null: English); the key itself when there is no such text. */
+    /** The text in that language (null: English); the key itself when there is no such text. */
     public String of(Locale locale, String key, Object... args) {
         return find(locale, key, args).orElse(key);
     }
 
-    /** As {@link #of(Locale, String, Object...)}, or empty when there is no such text. */
+    /** The text as {@link #of(Locale, String, Object...)} gives it; empty when there is no such text. */
     public Optional<String> find(Locale locale, String key, Object... args) {
-        var language = locale == null ? Languages.ENGLISH : Languages.nearest(locale);
+        Locale language = locale == null ? Languages.ENGLISH : Languages.nearest(locale);
         return Optional.ofNullable(messages.getMessage(key, null, null, language))
                 // a title beside a detail with arguments gets them too, and as a pattern would lose its apostrophes
                 .map(text -> args.length > 0 && PLACEHOLDER.matcher(text).find()

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * So many calls of one caller within a window that begins with the first of them. Each node counts for itself. A clock that
- * was set back opens the window anew.
+ * Allows so many calls of one caller within a window that begins with the first of them. Each node counts for itself. A
+ * clock that was set back opens the window anew.
  *
  * @param <C> what a caller is told by
  */
 public final class Throttle<C> {
 
-    // who comes as ever new callers must not fill the memory
+    // how many callers are remembered at most: who comes as ever new callers must not fill the memory
     private static final int REMEMBERED = 10_000;
 
     private final int calls;
@@ -59,7 +59,7 @@ public final class Throttle<C> {
                 .map(before -> Duration.between(clock.instant(), before.first().plus(window)));
     }
 
-    /** Counts this caller anew. */
+    /** Forgets what was counted of this caller. */
     public synchronized void forget(C caller) {
         counted.remove(caller);
     }

@@ -26,7 +26,7 @@ public class TimesInWords {
         DATE(false),
         /** Such as 12 Mar 2026, 10:00. */
         DATE_TIME(false),
-        /** The same, with the seconds of what isn't a whole minute. */
+        /** Such as 12 Mar 2026, 10:00, with the seconds of what isn't a whole minute. */
         TO_THE_SECOND(true),
         /** Such as Thursday, 12 March 2026, 10:00 (China Time), with the seconds of what isn't a whole minute. */
         EXACT(true);
@@ -72,7 +72,7 @@ public class TimesInWords {
         return zone.getDisplayName(TextStyle.FULL, Languages.nearest(language));
     }
 
-    /** With the platform's offset, for programs that read pages. */
+    /** The instant with the platform's offset, for programs that read pages. */
     public String iso(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
     }

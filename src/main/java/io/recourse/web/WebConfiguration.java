@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableScheduling
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** A time in an address is read where every other one is. */
+    /** Has a time in an address read where every other one is. */
     @Override
     public void addFormatters(FormatterRegistry formatters) {
         formatters.addConverter(String.class, Instant.class, text -> possible(Times.instant(text), text));
@@ -30,10 +30,10 @@ class WebConfiguration implements WebMvcConfigurer {
         return read.orElseThrow(() -> new IllegalArgumentException("Not a time that somebody means: " + text));
     }
 
-    /** One bundle for each feature; one that isn't there is passed over. */
+    /** The message source: one bundle for each feature; one that isn't there is passed over. */
     @Bean
     static MessageSource messageSource() {
-        var messages = new ReloadableResourceBundleMessageSource();
+        ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
         messages.setBasenames(
                 "classpath:messages/web",
                 "classpath:messages/times",

@@ -25,10 +25,6 @@ public record Wording(String written, Map<String, String> made) {
         made = Map.copyOf(made);
     }
 
-    public static Wording written(String text) {
-        return new Wording(text, Map.of());
-    }
-
     /**
      * What was handed in, seen for what it is: made by us when it says what we would say in one of our languages.
      *
@@ -42,7 +38,7 @@ public record Wording(String written, Map<String, String> made) {
         return new Wording(text, ours ? all : Map.of());
     }
 
-    /** A browser sends other line ends than it was given. */
+    /** The text with one kind of line ends: a browser sends others than it was given. */
     private static String plain(String text) {
         return Visible.trimmed(text).replaceAll("\\s+", " ");
     }
@@ -51,12 +47,12 @@ public record Wording(String written, Map<String, String> made) {
         return !made.isEmpty();
     }
 
-    /** For somebody who reads this language. */
+    /** The words for somebody who reads this language. */
     public String in(Locale language) {
         return made.getOrDefault(Languages.nearest(language).toLanguageTag(), written);
     }
 
-    /** As it is told in each language; a person's words once. */
+    /** The words in each language; a person's words once. */
     public Collection<String> inEachLanguage() {
         return isMade() ? made.values() : List.of(written);
     }

@@ -4,8 +4,13 @@ import io.recourse.bench.Bench.Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whole cases, from filing to closure, by eight clients: ours, the engine as usual, and the limit. */
+/**
+ * Whole cases, from filing to closure, by eight clients: ours and the engine as usual, each on both engines, and the limit.
+ */
 final class Lifecycle {
+
+    /** Where {@code bench/run} has the same product built on the other engine. */
+    private static final String OPERATON = "recourse.bench.operaton";
 
     private Lifecycle() {}
 
@@ -16,6 +21,11 @@ final class Lifecycle {
         int warm = options.get("warm", 10);
         try (Server server = new Server()) {
             Comparison comparison = new Comparison(server, options);
+            String operaton = System.getProperty(OPERATON);
+            if (operaton != null) {
+                comparison.add(server.startFrom(operaton, "Recourse on Operaton", RecourseWorker.class, "on_operaton"));
+                comparison.add(server.startFrom(operaton, "Operaton as usual", UsualWorker.class, "usual_operaton"));
+            }
             comparison.add(server.start(
                     "engine as usual, but our few save points",
                     UsualWorker.class,

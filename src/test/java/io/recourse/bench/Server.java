@@ -57,10 +57,20 @@ final class Server implements AutoCloseable {
      * @param database its own, or one that another has
      */
     Variant start(String name, Class<? extends Worker> worker, String database, String... settings) {
+        return start(name, System.getProperty("java.class.path"), worker, database, settings);
+    }
+
+    /** Starts a variant whose classes are not those of this process. */
+    Variant startFrom(String classpath, String name, Class<? extends Worker> worker, String database) {
+        return start(name, classpath, worker, database, new String[0]);
+    }
+
+    private Variant start(
+            String name, String classpath, Class<? extends Worker> worker, String database, String[] settings) {
         if (databases.add(database)) {
             newDatabase(database);
         }
-        Variant variant = new Variant(name, worker, this, database, settings);
+        Variant variant = new Variant(name, classpath, worker, this, database, settings);
         variants.add(variant);
         return variant;
     }

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /** What each class that stands in place of the engine's own saves by itself: whole cases without it, beside those with all. */
 final class Shortcuts {
 
+    private static final String GROUPED_TIMERS = "--recourse.engine.timers-at-once=1";
+    private static final String LEAN_INDEXES = "--recourse.engine.lean-indexes=false";
     private static final String SETTING = "--recourse.engine.shortcuts=";
-    private static final List<String> ALL = List.of("DEFINITIONS", "INCIDENTS", "JOBS", "EXECUTIONS");
+    private static final List<String> ALL = List.of("DEFINITIONS", "INCIDENTS", "JOBS", "EXECUTIONS", "HISTORY", "IDS");
 
     private Shortcuts() {}
 
@@ -31,7 +33,16 @@ final class Shortcuts {
                             RecourseWorker.class,
                             "without_" + without.toLowerCase(Locale.ROOT),
                             SETTING + others(without))));
-            variants.put("none", server.start("none", RecourseWorker.class, "no_shortcuts", SETTING));
+            variants.put(
+                    "without grouped timers",
+                    server.start(
+                            "without grouped timers", RecourseWorker.class, "without_grouped_timers", GROUPED_TIMERS));
+            variants.put(
+                    "without lean indexes",
+                    server.start("without lean indexes", RecourseWorker.class, "without_lean_indexes", LEAN_INDEXES));
+            variants.put(
+                    "none",
+                    server.start("none", RecourseWorker.class, "no_shortcuts", SETTING, GROUPED_TIMERS, LEAN_INDEXES));
             Map<String, List<Variant.Cost<?>>> costs = new LinkedHashMap<>();
             for (int round = 0; round <= rounds; round++) {
                 for (var variant : variants.entrySet()) {

@@ -28,9 +28,16 @@ final class Variant implements AutoCloseable {
     /**
      * Starts it and returns when it is ready.
      *
+     * @param classpath with the engine that it has
      * @param settings the worker's own
      */
-    Variant(String name, Class<? extends Worker> worker, Server server, String database, String... settings) {
+    Variant(
+            String name,
+            String classpath,
+            Class<? extends Worker> worker,
+            Server server,
+            String database,
+            String... settings) {
         this.name = name;
         this.server = server;
         this.database = database;
@@ -44,7 +51,7 @@ final class Variant implements AutoCloseable {
                 "-Djava.rmi.server.hostname=localhost",
                 "-Dsun.rmi.server.exceptionTrace=true",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classpath,
                 Worker.class.getName(),
                 worker.getName(),
                 server.url(database)));

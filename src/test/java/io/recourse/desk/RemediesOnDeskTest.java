@@ -125,4 +125,38 @@ class RemediesOnDeskTest {
         assertThat(page.locator("[name=measure][value=SANCTION_POINTS]").count())
                 .isEqualTo(1);
     }
+
+    /** As the interface would: to reverse an uphold lifts what was done, to reverse a rejection does what the ground calls for. */
+    @ParameterizedTest
+    @CsvSource({"UPHELD, 0", "REJECTED, 1"})
+    void on_appeal_a_measure_is_ticked_only_when_the_first_decision_was_a_rejection(String first, int ticked) {
+        FiledCase complaint = misdescribed();
+        complaint.decide(scenario.reviewer(), first);
+        complaint
+                .appeal(first.equals("UPHELD") ? complaint.respondent() : complaint.complainant())
+                .claim(scenario.seniorReviewer())
+                .firstView(scenario.seniorReviewer(), "UPHELD", "看过材料。");
+
+        Page page = browser.desk().as(scenario.seniorReviewer()).open("/work/" + complaint.number());
+
+        assertThat(page.locator("[name=measure][value=RETURN_AND_REFUND]:checked")
+                        .count())
+                .isEqualTo(ticked);
+        assertThat(page.locator("[name=measure]:checked").count()).isEqualTo(ticked);
+    }
+
+    /** What held while the platform looked goes on, and the points are those of what was found. */
+    @Test
+    void a_finding_begins_with_what_upholding_it_does_and_can_cite_its_listing() {
+        scenario.listing("L-1", scenario.seller(), "I-1");
+        FiledCase finding =
+                scenario.finding(scenario.seller(), "COUNTERFEIT", "L-1").claim(scenario.reviewer());
+
+        Page page = browser.desk().in("en").as(scenario.reviewer()).open("/work/" + finding.number());
+
+        assertThat(page.locator("[name=measure]:checked").evaluateAll("all => all.map(one => one.value)"))
+                .isEqualTo(List.of("SANCTION_POINTS", "LISTING_SUPPRESSION"));
+        assertThat(page.locator("#points-hint").textContent()).isEqualTo("Left empty, the table says 2.");
+        assertThat(page.locator(".cites").first().innerText()).contains("the listing itself");
+    }
 }

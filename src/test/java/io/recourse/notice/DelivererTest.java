@@ -108,7 +108,7 @@ class DelivererTest {
     }
 
     private Delivery only() {
-        List<Delivery> all = deliveries().list(Deliveries.Filter.ofState(null), 10);
+        List<Delivery> all = deliveries().list(new Deliveries.Filter(null, null, null, null), 10);
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -224,7 +224,8 @@ class DelivererTest {
         poller.stop();
 
         assertThat(sent).hasSize(10).doesNotHaveDuplicates();
-        assertThat(deliveries().list(Deliveries.Filter.ofState(State.SENT), 20)).hasSize(10);
+        assertThat(deliveries().list(new Deliveries.Filter(State.SENT, null, null, null), 20))
+                .hasSize(10);
     }
 
     @Test

@@ -527,7 +527,7 @@ class MailTest {
 
     /** Of all deliveries, oldest first. */
     private List<String> states() {
-        return deliveries.list(Deliveries.Filter.ofState(null), 100).stream()
+        return deliveries.list(new Deliveries.Filter(null, null, null, null), 100).stream()
                 .map(delivery -> delivery.state().name())
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ class RemediesOfKindsTest {
         }
     }
 
+    @Test
+    void every_kind_and_what_the_platform_finds_itself_has_its_story_on_the_pages_and_every_ground_a_whole_case() {
+        for (ComplaintKind kind : policy().kinds(EDITION)) {
+            assertThat(policy().grounds(EDITION, kind.id()))
+                    .as(kind.id())
+                    .allSatisfy(ground -> assertThat(testsOf(kind, ground)).isNotEmpty())
+                    .anySatisfy(ground -> assertThat(storyOf(kind, ground)).isNotEmpty());
+        }
+        assertThat(storyOfThePlatform()).isNotEmpty();
+    }
+
     private static String told() {
         StringBuilder told = new StringBuilder("""
                 # What whoever is right gets
@@ -57,21 +69,18 @@ class RemediesOfKindsTest {
                 For each ground of edition `2022` the measure that is proposed when a complaint is upheld, and what else fits it.
                 A reviewer may choose others of the kind's, none included, with a reason. How a measure is taken back when the
                 decision is reversed: *revoked* as if it had never been, *answered* by the measure named, or *never*, which is said
-                before it is decided. Tests are those of whole cases in which the ground and the measure both stand, three of them at
-                most; where there is none, only the tables are tested. Written by `RemediesOfKindsTest`
+                before it is decided. Tests are those of whole cases in which the ground and one of its measures stand, three of them
+                at most. The story, one of each kind, is the method of `StoriesOfKindsTest` in which people live it on the pages, from
+                the first one to the remedy and back. Written by `RemediesOfKindsTest`
                 (`mvn test -Dtest=RemediesOfKindsTest -Drecourse.kinds.record=true`).
 
-                | kind | ground | by default | also | taken back | tests |
-                |---|---|---|---|---|---|
+                | kind | ground | by default | also | taken back | tests | story |
+                |---|---|---|---|---|---|---|
                 """);
-        List<String> measures = measures();
         for (ComplaintKind kind : policy().kinds(EDITION)) {
             for (Ground ground : policy().grounds(EDITION, kind.id())) {
-                String also = measures.stream()
-                        .filter(measure -> !measure.equals(ground.measure()) && isOfThisGround(kind, ground, measure))
-                        .map("`%s`"::formatted)
-                        .collect(Collectors.joining(" "));
-                told.append("| %s | `%s` | `%s` %s | %s | %s | %s |\n"
+                String also = also(kind, ground).map("`%s`"::formatted).collect(Collectors.joining(" "));
+                told.append("| %s | `%s` | `%s` %s | %s | %s | %s | %s |\n"
                         .formatted(
                                 kind.name().in(Locale.ENGLISH),
                                 ground.id(),
@@ -79,10 +88,17 @@ class RemediesOfKindsTest {
                                 name(kind, ground),
                                 also,
                                 takenBack(ground.measure()),
-                                testsOf(ground)));
+                                testsOf(kind, ground),
+                                storyOf(kind, ground)));
             }
         }
+        told.append("\nWhat the platform found itself: %s.\n".formatted(storyOfThePlatform()));
         return told.toString();
+    }
+
+    private static Stream<String> also(ComplaintKind kind, Ground ground) {
+        return measures().stream()
+                .filter(measure -> !measure.equals(ground.measure()) && isOfThisGround(kind, ground, measure));
     }
 
     private static String name(ComplaintKind kind, Ground ground) {
@@ -115,13 +131,36 @@ class RemediesOfKindsTest {
                 .toList();
     }
 
-    private static String testsOf(Ground ground) {
-        Predicate<String> both = source ->
-                source.contains('"' + ground.id() + '"') && source.matches("(?s).*\"" + ground.measure() + "\\b.*");
+    private static String testsOf(ComplaintKind kind, Ground ground) {
+        Predicate<String> both = source -> names(source, ground.id())
+                && Stream.concat(Stream.of(ground.measure()), also(kind, ground))
+                        .anyMatch(measure -> names(source, measure));
         return TESTS.entrySet().stream()
                 .filter(test -> both.test(test.getValue()))
                 .map(test -> "`" + test.getKey() + "`")
                 .limit(3)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As a text of its own or as the first word of one, or in the column of a table. */
+    private static boolean names(String source, String id) {
+        return source.matches("(?s).*[\"|]\\s*" + id + "\\b.*");
+    }
+
+    private static String storyOf(ComplaintKind kind, Ground ground) {
+        return stories("tale", kind.id(), ground.id());
+    }
+
+    private static String storyOfThePlatform() {
+        return stories("ofThePlatform", "\\w+", "\\w+");
+    }
+
+    /** The methods that the list of stories names for this kind and ground. */
+    private static String stories(String whose, String kind, String ground) {
+        return Pattern.compile(whose + "\\(\\s*\"" + kind + "\",\\s*\"" + ground + "\",\\s*this::(\\w+)")
+                .matcher(TESTS.get("StoriesOfKindsTest"))
+                .results()
+                .map(story -> "`" + story.group(1) + "`")
                 .collect(Collectors.joining(" "));
     }
 

@@ -34,6 +34,19 @@ class CasePageTest {
     }
 
     @Test
+    void no_time_for_evidence_is_said_to_be_over_where_there_was_none() {
+        FiledCase atOnce = scenario.fileAboutOrder(scenario.buyer(), scenario.order(), "FRAUD");
+        scenario.listing("L-1", scenario.seller(), "i-1");
+        FiledCase finding = scenario.finding(scenario.seller(), "COUNTERFEIT", "L-1");
+        Visit seller = browser.phone().in("en").as(scenario.seller());
+
+        assertThat(seller.open("/cases/" + atOnce.number()).locator(".now").innerText())
+                .contains("Complaints of this kind have no time for evidence: they are judged at once.");
+        assertThat(seller.open("/cases/" + finding.number()).locator(".now").innerText())
+                .contains("You can answer below until a reviewer decides");
+    }
+
+    @Test
     void a_seller_hands_in_photos_rests_and_appeals_on_a_phone() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String address = "/cases/" + complaint.number();

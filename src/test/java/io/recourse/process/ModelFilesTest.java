@@ -135,8 +135,11 @@ class ModelFilesTest {
     void a_save_point_that_is_missing_or_has_no_reason_is_found() {
         element("serviceTask_hideReview", ServiceTask.class).setCamundaAsyncBefore(false);
         element("event_measuresUndone", IntermediateThrowEvent.class).setCamundaAsyncBefore(false);
-        element("serviceTask_openCase", ServiceTask.class).setCamundaAsyncBefore(true);
-        element("serviceTask_closeCase", ServiceTask.class).setCamundaAsyncAfter(true);
+        // by the namespace that the files have: Operaton would write a new attribute in its own
+        element("serviceTask_openCase", ServiceTask.class)
+                .setAttributeValueNs(ModelRules.CAMUNDA, "asyncBefore", "true");
+        element("serviceTask_closeCase", ServiceTask.class)
+                .setAttributeValueNs(ModelRules.CAMUNDA, "asyncAfter", "true");
         ModelElementInstance carryOut = element("serviceTask_carryOutMeasures", ServiceTask.class);
         broken.getModelElementsByType(CamundaFailedJobRetryTimeCycle.class).stream()
                 .filter(cycle -> cycle.getParentElement().getParentElement().equals(carryOut))

@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.DeadlineName;
 import io.recourse.forms.Forms;
@@ -17,6 +15,7 @@ import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.policy.EvidenceType;
 import io.recourse.returns.ReturnProcess;
+import io.recourse.testing.ProductClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,9 +67,7 @@ class WhereTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/recourse");
     private static final List<Path> JAVA = files(SOURCES, ".java");
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.recourse");
+    private static final JavaClasses OURS = ProductClasses.all();
 
     private static final Pattern CALL = Pattern.compile("[$]\\{(\\w+)\\.(\\w+)\\(execution(?:, *'(\\w+)')?\\)}");
 

@@ -32,6 +32,9 @@ public final class Visit {
     private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final int FIRST_VIEW = 150 * 1024;
 
+    /** The second comes before the first, and before what else may have gone wrong with a request. */
+    private static final Pattern GIVEN_UP = Pattern.compile("htmx:(sendAbort|afterRequest)");
+
     private final Browser browser;
     private final com.microsoft.playwright.Browser.NewContextOptions options;
     private final List<String> complaints = new ArrayList<>();
@@ -415,8 +418,9 @@ public final class Visit {
                     .setUrl(browser.address())));
             context.onConsoleMessage(said -> {
                 // a draft's save that the sending of its form overtakes is given up on purpose, which htmx takes for an
-                // error
-                if (said.type().equals("error") && !said.text().contains("htmx:sendAbort")) {
+                // error, and says twice
+                if (said.type().equals("error")
+                        && !GIVEN_UP.matcher(said.text()).find()) {
                     complaints.add(said.page().url() + ": " + said.text());
                 }
             });

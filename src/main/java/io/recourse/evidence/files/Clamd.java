@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** ClamAV's daemon over TCP: the command INSTREAM, the content in chunks with their lengths, and one line of answer. */
 final class Clamd implements VirusScanner {
 
-    private static final Logger log = LoggerFactory.getLogger(Clamd.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Clamd.class);
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST_ANSWER = 1024;
 
@@ -31,7 +31,7 @@ final class Clamd implements VirusScanner {
         try {
             answer = ask(content);
         } catch (IOException e) {
-            log.warn(
+            LOG.warn(
                     "The virus scanner at {}:{} can't be asked: {}",
                     properties.host(),
                     properties.port(),
@@ -42,10 +42,10 @@ final class Clamd implements VirusScanner {
             return ScanState.CLEAN;
         }
         if (answer.endsWith(" FOUND")) {
-            log.warn("The virus scanner has found something: {}", answer);
+            LOG.warn("The virus scanner has found something: {}", answer);
             return ScanState.INFECTED;
         }
-        log.error(
+        LOG.error(
                 "The virus scanner did not scan: \"{}\". Its StreamMaxLength must not be below the largest file.",
                 answer);
         return ScanState.UNSCANNED;
@@ -53,15 +53,15 @@ final class Clamd implements VirusScanner {
 
     private String ask(InputStream content) throws IOException {
         int timeout = (int) properties.timeout().toMillis();
-        try (var socket = new Socket()) {
+        try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(properties.host(), properties.port()), timeout);
             socket.setSoTimeout(timeout);
-            var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), CHUNK));
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), CHUNK));
             out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
             try {
                 send(content, out);
             } catch (IOException e) {
-                // it stops listening when it has heard too much, and then says so
+                // the daemon stops listening when it has heard too much, and then says so
                 String answer = socket.getInputStream().available() > 0 ? answer(socket) : "";
                 if (answer.isEmpty()) {
                     throw e;

@@ -74,10 +74,10 @@ class EvidenceFilesConfiguration {
                 store, spool, new StoreOwner(jdbc, spool), knownFiles::getIfAvailable, clock, properties.orphanAge());
     }
 
-    /** Of their own: going through a large store takes longer than anything else that is scheduled may wait. */
+    /** Threads of their own: going through a large store takes longer than anything else that is scheduled may wait. */
     @Bean(name = SCHEDULER, defaultCandidate = false)
     ThreadPoolTaskScheduler evidenceFilesScheduler() {
-        var scheduler = new ThreadPoolTaskScheduler();
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
         scheduler.setPoolSize(2);
         scheduler.setThreadNamePrefix("evidence-files-");
         return scheduler;

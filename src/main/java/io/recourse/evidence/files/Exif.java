@@ -64,7 +64,7 @@ final class Exif {
     }
 
     private static int of(byte[] exif, int start) throws IOException, TiffProcessingException {
-        var metadata = new Metadata();
+        Metadata metadata = new Metadata();
         new TiffReader().processTiff(new ByteArrayReader(exif), new FirstDirectory(metadata), start);
         ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         Integer value = directory == null ? null : directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);

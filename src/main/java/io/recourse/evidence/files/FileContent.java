@@ -54,7 +54,7 @@ public final class FileContent {
         return made(file, place, () -> make(file));
     }
 
-    /** What nobody has looked at yet when it came in; false for what is no pdf. */
+    /** Looks now into a pdf that nobody looked into when it came in; false for what is no pdf. */
     public boolean leadsOut(String key) {
         FileKey file = parsed(key);
         return file.type() == FileType.PDF
@@ -75,7 +75,7 @@ public final class FileContent {
                 .orElseThrow();
     }
 
-    /** Makes what is not there yet. */
+    /** Gives the copy, and makes it first where it is not there yet. */
     private Optional<Rendition> made(FileKey file, Place place, Runnable making) {
         Optional<Rendition> made = stored(file, place);
         if (made.isPresent()) {
@@ -83,7 +83,7 @@ public final class FileContent {
         }
         try {
             return workbench.at(() -> {
-                // somebody else may have been at it while we waited
+                // another thread may have made it while we waited
                 Optional<Rendition> meanwhile = stored(file, place);
                 if (meanwhile.isPresent()) {
                     return meanwhile;
@@ -100,7 +100,7 @@ public final class FileContent {
         boolean done(Path original, Path copy) throws IOException, Damaged;
     }
 
-    /** With the original at hand, and a place for a copy; both are gone afterwards. */
+    /** Does the work with the original at hand and a place for a copy; both are gone afterwards. */
     private boolean worked(FileKey file, Work work) {
         Path original = spool.fresh();
         Path copy = spool.fresh();
@@ -119,7 +119,7 @@ public final class FileContent {
         }
     }
 
-    /** Both copies at once: decoding is what takes time. */
+    /** Makes both copies at once: decoding is what takes time. */
     private void make(FileKey file) {
         worked(file, (original, copy) -> {
             BufferedImage view = Images.decode(original, file.type(), properties.viewPixels());

@@ -10,14 +10,14 @@ public final class FileHeaders {
 
     private FileHeaders() {}
 
-    /** For an original: saved, never opened in the page. */
+    /** The headers of an original: it is saved, and never opened in the page. */
     public static HttpHeaders download(String name, String mediaType) {
         HttpHeaders headers = harmless(mediaType);
         headers.set(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(name));
         return headers;
     }
 
-    /** For a rendition. */
+    /** The headers of a rendition. */
     public static HttpHeaders shown(Rendition rendition) {
         HttpHeaders headers = harmless(rendition.mediaType());
         headers.set(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline());
@@ -25,7 +25,7 @@ public final class FileHeaders {
     }
 
     private static HttpHeaders harmless(String mediaType) {
-        var headers = new HttpHeaders();
+        HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.parseMediaType(mediaType));
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Content-Security-Policy", "default-src 'none'; sandbox");

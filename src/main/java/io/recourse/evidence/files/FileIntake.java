@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Takes files in. A file is in the store before there is a row about it; what never gets a row, the sweep removes. */
 public final class FileIntake {
 
-    private static final Logger log = LoggerFactory.getLogger(FileIntake.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
 
     private static final int TOO_LARGE = 413;
     private static final int TYPE = 415;
@@ -29,7 +29,7 @@ public final class FileIntake {
     /** How files are usually called that some phones write unless they are told otherwise. */
     private static final Set<String> PHONE_PHOTOS = Set.of("heic", "heif");
 
-    // enough to see whether it can be read to its end, and to know it again
+    // so many pixels are enough to see whether a picture can be read to its end, and to know it again
     private static final long LOOKED_AT = 1_000_000;
 
     private final EvidenceFileProperties properties;
@@ -72,7 +72,7 @@ public final class FileIntake {
             Checked checked = checked(spooled, type, shown);
             ScanState scan = scanned(spooled, shown);
             String stem = spooled.getFileName().toString().substring(0, 32);
-            var key = new FileKey(stem, type);
+            FileKey key = new FileKey(stem, type);
             store.put(key.in(scan == ScanState.UNSCANNED ? Place.WAITING : Place.ORIGINAL), spooled);
             FileName name = FileName.of(originalName, type.endings());
             return new Received(
@@ -152,12 +152,12 @@ public final class FileIntake {
             Pdfs.Found found = workbench.at(() -> Pdfs.check(file));
             if (found.broken().isPresent()) {
                 Pdfs.Broken broken = found.broken().get();
-                log.info("A {} is refused: {}", type, broken);
+                LOG.info("A {} is refused: {}", type, broken);
                 throw FileRefused.because(broken.cause(), REFUSED, broken.rule(), shown, type.extension());
             }
             return new Checked(null, found.leadsOut());
         } catch (Damaged e) {
-            log.info("A {} can't be read: {}", type, e.getMessage());
+            LOG.info("A {} can't be read: {}", type, e.getMessage());
             throw FileRefused.of(REFUSED, "file-damaged", shown, type.extension());
         }
     }

@@ -38,7 +38,7 @@ record FileKey(String stem, FileType type) {
     }
 
     static String freshStem(Instant now) {
-        var random = new byte[10];
+        byte[] random = new byte[10];
         CHANCE.nextBytes(random);
         return String.format("%012x", now.toEpochMilli() & 0xffff_ffff_ffffL)
                 + HexFormat.of().formatHex(random);

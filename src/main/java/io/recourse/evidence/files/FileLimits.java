@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record FileLimits(long maxFileSize, int maxFilesPerCase, List<String> types) {
 
-    /** As people count bytes. */
+    /** The limit of one file as people count bytes. */
     public String maxFileSizeInWords() {
         if (maxFileSize % (1 << 20) == 0) {
             return (maxFileSize >> 20) + " MB";

@@ -45,7 +45,7 @@ public final class FileRefused extends RuntimeException {
         return (String) arguments[0];
     }
 
-    /** For the message; the first is the file's name. */
+    /** What the message is formatted with; the first is the file's name. */
     public Object[] arguments() {
         return arguments.clone();
     }

@@ -6,11 +6,14 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -46,7 +49,7 @@ final class Images {
     static BufferedImage decode(Path file, FileType type, long pixels) throws IOException, Damaged {
         BufferedImage image = read(file, type, reader -> {
             int step = step(new Size(reader.getWidth(0), reader.getHeight(0)), pixels, bytesPerPixel(reader));
-            var param = reader.getDefaultReadParam();
+            ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);
             return flattened(reader.read(0, param), pixels);
         });
@@ -59,11 +62,11 @@ final class Images {
                 image, Math.max(1, (int) (image.getWidth() * scale)), Math.max(1, (int) (image.getHeight() * scale)));
     }
 
-    /** The same, no side longer than that. */
+    /** The same picture, with no side longer than that. */
     static BufferedImage fitted(BufferedImage image, int side) {
         double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         BufferedImage current = image;
-        // halves first: one big step would skip pixels
+        // halved as often as possible: one big step would skip pixels
         while (current.getWidth() > 2 * Math.ceil(image.getWidth() * scale)
                 && current.getHeight() > 2 * Math.ceil(image.getHeight() * scale)) {
             current = scaled(current, current.getWidth() / 2, current.getHeight() / 2);
@@ -72,10 +75,10 @@ final class Images {
                 current, Math.max(1, (int) (image.getWidth() * scale)), Math.max(1, (int) (image.getHeight() * scale)));
     }
 
-    /** As a jpg without metadata. */
+    /** Writes the picture as a jpg without metadata. */
     static void write(BufferedImage image, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = new FileImageOutputStream(file.toFile())) {
+        try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -87,7 +90,7 @@ final class Images {
     }
 
     static BufferedImage scaled(BufferedImage image, int width, int height) {
-        var result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
         try {
             graphics.setColor(Color.WHITE);
@@ -110,12 +113,12 @@ final class Images {
     }
 
     private static int bytesPerPixel(ImageReader reader) throws IOException {
-        var types = reader.getImageTypes(0);
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         if (!types.hasNext()) {
             throw new IOException("a colour model that can't be shown");
         }
         ImageTypeSpecifier type = types.next();
-        var samples = type.getSampleModel(1, 1);
+        SampleModel samples = type.getSampleModel(1, 1);
         return Math.max(1, samples.getNumBands() * DataBuffer.getDataTypeSize(samples.getDataType()) / 8);
     }
 
@@ -137,7 +140,8 @@ final class Images {
                     case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
                     default -> new AffineTransform(0, -1, 1, 0, 0, width);
                 };
-        var result = new BufferedImage(turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage result =
+                new BufferedImage(turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
         try {
             graphics.drawImage(image, transform, null);
@@ -153,10 +157,10 @@ final class Images {
 
     private static <T> T read(Path file, FileType type, Reading<T> reading) throws IOException, Damaged {
         ImageReader reader = ImageIO.getImageReadersByMIMEType(type.mediaType()).next();
-        try (var in = new FileImageInputStream(file.toFile())) {
+        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             // the rest of the file is of no interest, and texts in it may be bombs
             reader.setInput(in, true, true);
-            var warnings = new Warnings();
+            Warnings warnings = new Warnings();
             reader.addIIOReadWarningListener(warnings);
             T result = reading.with(reader);
             if (warnings.first != null) {

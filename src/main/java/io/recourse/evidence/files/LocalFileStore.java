@@ -54,7 +54,7 @@ final class LocalFileStore implements FileStore {
         try {
             rename(path(from), path(to));
         } catch (NoSuchFileException e) {
-            // somebody else has moved it
+            // another thread or node has moved it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +72,7 @@ final class LocalFileStore implements FileStore {
     @Override
     public Stream<String> names(String folder) {
         Path start = path(folder);
-        // folder/day/key; not walked: what vanishes on the way is nothing to stumble over
+        // the names are folder/day/key; no walk through all folders, which would stumble over what vanishes on the way
         return list(start)
                 .flatMap(LocalFileStore::list)
                 .map(file -> root.relativize(file).toString().replace('\\', '/'));
@@ -112,14 +112,14 @@ final class LocalFileStore implements FileStore {
 
     private static void sync(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             } catch (IOException e) {
                 // a system that knows no such thing (Windows) writes folders through
             }
             return;
         }
-        try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

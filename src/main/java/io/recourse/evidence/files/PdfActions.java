@@ -20,7 +20,7 @@ final class PdfActions {
     private static final COSName BASE = COSName.getPDFName("Base");
     private static final COSName NEXT = COSName.getPDFName("Next");
 
-    /** By their kind, and what each is called in the words of a refusal. */
+    /** The actions that run or send something, by their kind, and what each is called in the words of a refusal. */
     private static final Map<String, String> RUN = Map.of(
             "JavaScript", "javascript",
             "Launch", "launch",
@@ -52,7 +52,7 @@ final class PdfActions {
             case "GoToR", "Thread" -> dictionary.containsKey(COSName.F);
             case "Named" -> !HARMLESS.contains(String.valueOf(dictionary.getNameAsString(COSName.N)));
             case "URI" -> !isOnTheWeb(dictionary.getDictionaryObject(URI));
-            // the document's own, to which addresses without a server are added
+            // addresses without a server are relative to the document's own address
             default -> dictionary.getDictionaryObject(BASE) instanceof COSString address && !isOnTheWeb(address);
         };
     }
@@ -85,7 +85,10 @@ final class PdfActions {
         return inside && staysInside(dictionary.getItem(NEXT), depth + 1);
     }
 
-    /** As a viewer reads it: blanks and controls in an address are left out, a scheme is one in any case of letters. */
+    /**
+     * Whether an address leads to the web, read as a viewer reads it: blanks and controls in it are left out, and a
+     * scheme is one in any case of letters.
+     */
     private static boolean isOnTheWeb(COSBase address) {
         if (!(address instanceof COSString text)) {
             return false;

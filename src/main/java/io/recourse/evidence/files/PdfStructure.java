@@ -43,7 +43,7 @@ final class PdfStructure {
     enum Finding {
         HARMLESS,
         ENCRYPTED,
-        /** It ends within an object. */
+        /** The file ends within an object. */
         CUT_OFF,
         TOO_COMPLEX
     }
@@ -57,8 +57,8 @@ final class PdfStructure {
     record Look(Finding finding, boolean ended) {}
 
     static Look look(Path pdf) throws IOException {
-        try (var in = new RandomAccessReadBufferedFile(pdf.toFile())) {
-            var structure = new PdfStructure(in);
+        try (RandomAccessReadBufferedFile in = new RandomAccessReadBufferedFile(pdf.toFile())) {
+            PdfStructure structure = new PdfStructure(in);
             return new Look(structure.finding(), structure.endMarked);
         }
     }
@@ -96,7 +96,7 @@ final class PdfStructure {
         }
     }
 
-    /** Whoever reads this has to remember too much. */
+    /** Something is nested so deeply that its reader has to remember too much. */
     private static final class TooDeep extends NoPdf {
 
         private static final long serialVersionUID = 1L;
@@ -144,7 +144,7 @@ final class PdfStructure {
         return next != '<' || in.read() != '<' || dictionary();
     }
 
-    /** Only looks how deep it is: it may be no array at all, but bytes of a picture. */
+    /** Skips an array and only looks how deep it is: it may be no array at all, but bytes of a picture. */
     private boolean array() throws IOException {
         try {
             array(0);
@@ -190,7 +190,7 @@ final class PdfStructure {
             return false;
         }
         long limit = table ? LARGEST_POSITIONS - positions : LARGEST_OBJECTS - objects;
-        var nesting = new Nesting();
+        Nesting nesting = new Nesting();
         long size = unpackedSize(limit, table ? null : nesting);
         positions += table ? size : 0;
         objects += table ? 0 : size;
@@ -233,7 +233,7 @@ final class PdfStructure {
         }
     }
 
-    /** Nothing, or deflated once: what programs write. */
+    /** Whether the filter is none, or deflates once, as programs write it. */
     private static boolean plain(Object filter) {
         return filter == null
                 || is(filter, "FlateDecode")
@@ -254,12 +254,15 @@ final class PdfStructure {
                 .sum();
     }
 
-    /** Of a deflated stream from here on, up to a little more than the limit. A stream that isn't deflated counts little. */
+    /**
+     * The size to which the stream that begins here unpacks, counted up to a little more than the limit. A stream that
+     * isn't deflated counts little.
+     */
     private long unpackedSize(long limit, Nesting nesting) throws IOException {
         // as libraries do: the header is not looked at
         in.read();
         in.read();
-        var inflater = new Inflater(true);
+        Inflater inflater = new Inflater(true);
         long size = 0;
         try {
             while (!inflater.finished() && size <= limit) {
@@ -280,7 +283,7 @@ final class PdfStructure {
                 }
             }
         } catch (DataFormatException e) {
-            // readers keep what came before
+            // readers keep what came before the fault
         } finally {
             inflater.end();
         }
@@ -291,7 +294,7 @@ final class PdfStructure {
         if (depth > DEEPEST) {
             throw new TooDeep();
         }
-        var entries = new HashMap<String, Object>();
+        Map<String, Object> entries = new HashMap<>();
         while (true) {
             skipSpace();
             int next = in.read();
@@ -335,7 +338,7 @@ final class PdfStructure {
     }
 
     private List<Object> array(int depth) throws IOException {
-        var values = new ArrayList<Object>();
+        List<Object> values = new ArrayList<>();
         while (true) {
             skipSpace();
             if (in.peek() == ']') {
@@ -351,7 +354,7 @@ final class PdfStructure {
     }
 
     private String name() throws IOException {
-        var name = new StringBuilder();
+        StringBuilder name = new StringBuilder();
         for (int next = in.peek(); regular(next); next = in.peek()) {
             in.read();
             if (next == '#') {
@@ -382,7 +385,7 @@ final class PdfStructure {
                 case '(' -> open++;
                 case ')' -> open--;
                 default -> {
-                    // its text is of no interest
+                    // the text of a comment is of no interest
                 }
             }
         }
@@ -424,7 +427,7 @@ final class PdfStructure {
     }
 
     private String letters() throws IOException {
-        var letters = new StringBuilder();
+        StringBuilder letters = new StringBuilder();
         while (regular(in.peek())) {
             int next = in.read();
             if (letters.length() < 64) {

@@ -77,7 +77,7 @@ final class Pdfs {
             }
             case CUT_OFF -> throw new Damaged("ends in the middle", null);
             case HARMLESS -> {
-                // and now in earnest
+                // the library may open the file now, because the look before has found nothing
             }
         }
         try (PDDocument document = opened(pdf)) {
@@ -131,7 +131,7 @@ final class Pdfs {
             missing[0] |= strict && refersToNothing(value, document);
         });
         if (!broken.isEmpty()) {
-            // what it is that happens by itself says more than that something does
+            // what happens by itself says more than that something does
             return broken.stream()
                     .min(Comparator.comparing(one -> OPENING.equals(one.cause())))
                     .map(one -> Found.broken(one.rule(), one.cause()))
@@ -207,7 +207,10 @@ final class Pdfs {
         return attachments ? Optional.of(new Broken("pdf-attachments", null)) : Optional.empty();
     }
 
-    /** On opening and the like nothing may happen but going to a page, which most programs write. */
+    /**
+     * Whether something acts by itself, on opening for instance. Only going to a page may happen by itself, which most
+     * programs write.
+     */
     private static boolean actsByItself(COSDictionary dictionary) {
         if (!PdfActions.staysInside(dictionary.getItem(OPEN_ACTION))) {
             return true;

@@ -12,7 +12,7 @@ public final class PerceptualHash {
 
     private static final int SAMPLES = 64;
     private static final int FREQUENCIES = 16;
-    // of 256; unrelated pictures differ in about half, the same one saved again in a few
+    // of 256 bits: unrelated pictures differ in about half of them, the same picture saved again in a few
     private static final int NEAR = 48;
     // average difference from the mean grey, of 255; below is a blank page, and they all look alike
     private static final double BLANK = 1.5;
@@ -57,7 +57,7 @@ public final class PerceptualHash {
                 }
             }
         }
-        // the first is the brightness of the whole, which says nothing
+        // the first strength is the brightness of the whole, which says nothing
         strengths[0] = 0;
         double[] sorted = strengths.clone();
         Arrays.sort(sorted);
@@ -71,15 +71,15 @@ public final class PerceptualHash {
         return HexFormat.of().formatHex(bits);
     }
 
-    /** Each sample the average of its part of the picture. */
+    /** The picture in grey; each sample is the average of its part of the picture. */
     private static double[][] grey(BufferedImage image) {
-        var samples = new double[SAMPLES][SAMPLES];
+        double[][] samples = new double[SAMPLES][SAMPLES];
         BufferedImage enough =
                 Images.scaled(image, Math.max(SAMPLES, image.getWidth()), Math.max(SAMPLES, image.getHeight()));
         int width = enough.getWidth();
         int height = enough.getHeight();
-        var row = new int[width];
-        var counts = new int[SAMPLES][SAMPLES];
+        int[] row = new int[width];
+        int[][] counts = new int[SAMPLES][SAMPLES];
         for (int y = 0; y < height; y++) {
             enough.getRGB(0, y, width, 1, row, 0, width);
             int toY = (int) ((long) y * SAMPLES / height);
@@ -110,7 +110,7 @@ public final class PerceptualHash {
     }
 
     private static double[][] cosines() {
-        var cosines = new double[FREQUENCIES][SAMPLES];
+        double[][] cosines = new double[FREQUENCIES][SAMPLES];
         for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
             for (int sample = 0; sample < SAMPLES; sample++) {
                 cosines[frequency][sample] = Math.cos((2 * sample + 1) * frequency * Math.PI / (2 * SAMPLES));

@@ -74,14 +74,14 @@ final class Recognition {
 
     /** Whether the file can be opened as a zip, too: archives are read from their end, all else from its beginning. */
     boolean isArchiveToo(Path file) throws IOException {
-        try (var in = new RandomAccessFile(file.toFile(), "r")) {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             long size = in.length();
             int length = (int) Math.min(size, ARCHIVE_TAIL);
             long start = size - length;
-            var bytes = new byte[length];
+            byte[] bytes = new byte[length];
             in.seek(start);
             in.readFully(bytes);
-            var tail = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer tail = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             for (int at = length - 22; at >= 0; at--) {
                 if (tail.getInt(at) == END_OF_DIRECTORY) {
                     long directory = start + at - (tail.getInt(at + 12) & 0xffffffffL);

@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Asks the scanner again about what waits. */
 class Rescan {
 
-    private static final Logger log = LoggerFactory.getLogger(Rescan.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Rescan.class);
 
     private final FileStore store;
     private final VirusScanner scanner;
@@ -34,11 +34,11 @@ class Rescan {
         try {
             run();
         } catch (RuntimeException e) {
-            log.error("Files that wait for the virus scan could not be scanned; tried again soon", e);
+            LOG.error("Files that wait for the virus scan could not be scanned; tried again soon", e);
         }
     }
 
-    /** How many no longer wait. */
+    /** Scans what waits, and answers how many files wait no longer. */
     int run() {
         int done = 0;
         try (Stream<String> waiting = store.names(Place.WAITING.folder())) {
@@ -49,7 +49,7 @@ class Rescan {
                 }
                 Optional<ScanState> state = scanned(name);
                 if (state.isEmpty()) {
-                    // another instance was faster
+                    // another node was faster
                     continue;
                 }
                 if (state.get() == ScanState.UNSCANNED) {

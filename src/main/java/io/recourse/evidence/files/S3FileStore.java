@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -44,7 +45,7 @@ final class S3FileStore implements FileStore, AutoCloseable {
     }
 
     static S3FileStore of(EvidenceFileProperties.S3 properties) {
-        var client = S3Client.builder()
+        S3ClientBuilder client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(5))
                         .socketTimeout(Duration.ofSeconds(30)))
@@ -111,7 +112,7 @@ final class S3FileStore implements FileStore, AutoCloseable {
                         .destinationKey(to));
             } catch (S3Exception e) {
                 if (e.statusCode() == NOT_FOUND) {
-                    // somebody else has moved it
+                    // another thread or node has moved it
                     return null;
                 }
                 throw e;
@@ -160,7 +161,7 @@ final class S3FileStore implements FileStore, AutoCloseable {
         }
     }
 
-    /** What fails in the middle of a body fails as a file would. */
+    /** The body of an answer; what fails in the middle of it fails as a file would. */
     private static final class Body extends FilterInputStream {
 
         Body(InputStream in) {

@@ -35,7 +35,7 @@ final class Spool {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // the sweep will
+            // the sweep will remove it
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class StoreOwner {
                         .param("id", UUID.randomUUID().toString())
                         .update();
             } catch (DuplicateKeyException e) {
-                // another instance was faster
+                // another node was faster
             }
             return stored().orElseThrow();
         });
@@ -61,7 +62,7 @@ class StoreOwner {
 
     private static boolean isEmptyOrKnown(FileStore store, KnownFiles known) {
         try (Stream<String> names = store.names(FileKey.Place.ORIGINAL.folder())) {
-            var all = names.iterator();
+            Iterator<String> all = names.iterator();
             boolean empty = !all.hasNext();
             while (all.hasNext()) {
                 if (FileKey.ofObject(all.next())

@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 class Sweep {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int BATCH = 500;
 
     private final FileStore store;
@@ -64,7 +64,7 @@ class Sweep {
         try {
             run();
         } catch (RuntimeException e) {
-            log.error("The store of evidence could not be swept; tried again later", e);
+            LOG.error("The store of evidence could not be swept; tried again later", e);
         }
     }
 
@@ -74,7 +74,7 @@ class Sweep {
             return new Report(List.of(), List.of());
         }
         if (!owner.isOurs(store, known)) {
-            log.error(
+            LOG.error(
                     "The store of evidence belongs to another database, or this database was emptied: nothing is removed"
                             + " from it. Give each database a store of its own (recourse.evidence.directory or"
                             + " recourse.evidence.s3.bucket); if it is the right one, delete the object {} in it.",
@@ -89,10 +89,10 @@ class Sweep {
         }
         List<String> missing = missing(known);
         if (!removed.isEmpty()) {
-            log.warn("Removed {} files that no row refers to", removed.size());
+            LOG.warn("Removed {} files that no row refers to", removed.size());
         }
         if (!missing.isEmpty()) {
-            log.error("{} files of evidence are missing in the store: {}", missing.size(), missing);
+            LOG.error("{} files of evidence are missing in the store: {}", missing.size(), missing);
         }
         return new Report(List.copyOf(removed), List.copyOf(missing));
     }

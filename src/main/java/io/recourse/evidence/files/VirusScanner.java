@@ -10,6 +10,6 @@ interface VirusScanner {
      */
     ScanState scan(InputStream content);
 
-    /** For an installation that has none. */
+    /** The scanner of an installation that has none. */
     VirusScanner NONE = content -> ScanState.NOT_REQUIRED;
 }

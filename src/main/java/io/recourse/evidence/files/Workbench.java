@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
  */
 final class Workbench {
 
-    // of heap for each place: a decoded image, its copy, and what the rest of the application needs
+    // bytes of heap for each place: a decoded image, its copy, and what the rest of the application needs
     private static final long MEMORY = 384L << 20;
 
     private final Semaphore places;

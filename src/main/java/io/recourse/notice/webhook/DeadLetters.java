@@ -38,7 +38,7 @@ class DeadLetters {
     }
 
     /**
-     * One of them.
+     * An event that was not delivered.
      *
      * @param id of the letter
      * @param endpoint its id
@@ -101,7 +101,7 @@ class DeadLetters {
                 replay(id);
                 replayed++;
             } catch (Problem refused) {
-                // it says itself how it stands
+                // the state of this letter says why it was not sent
             }
         }
         return replayed;

@@ -82,7 +82,7 @@ class Endpoints {
         forget();
     }
 
-    /** What was wrong with it before is over. */
+    /** Changes the endpoint, and forgets the failures that it had before. */
     void change(String id, URI url, List<String> events, boolean enabled) {
         changed(jdbc.sql(
                         "update webhook_endpoint set url = ?, events = ?, enabled = ?, disabled_by = null where id = ?")
@@ -115,7 +115,10 @@ class Endpoints {
         forget();
     }
 
-    /** Once it is committed: before that, everybody else would read the old ones and remember them. */
+    /**
+     * Forgets the remembered endpoints once the change is committed: before that, everybody else would read the old
+     * ones again and remember them.
+     */
     private void forget() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

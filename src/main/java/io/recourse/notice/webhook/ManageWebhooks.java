@@ -30,7 +30,7 @@ class ManageWebhooks {
 
     private static final int MOST = 20;
 
-    /** Whose they are: the platform's. */
+    /** The owner for whom endpoints are counted: they are all the platform's. */
     private static final String EVERYBODY = "webhooks";
 
     private static final int SECRET_BYTES = 32;
@@ -139,7 +139,7 @@ class ManageWebhooks {
                 .done();
     }
 
-    /** As it is called; that it can be was checked. */
+    /** The address as it is called; that it can be called was checked before. */
     private static URI called(String url) {
         try {
             return WebAddress.of(url);

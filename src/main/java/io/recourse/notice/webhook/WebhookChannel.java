@@ -159,7 +159,10 @@ class WebhookChannel implements Channel {
         return next.until();
     }
 
-    /** Seconds; as a date it is left to the back-off. */
+    /**
+     * The instant before which the endpoint wants no further attempt. The header is read in seconds; a date is passed
+     * over, and the usual wait holds.
+     */
     private static Instant retryAfter(WebhookClient.Answered answered, Instant now) {
         String value = answered.retryAfter();
         if (value == null || !value.matches("[0-9]{1,9}")) {

@@ -179,7 +179,7 @@ class WebhookPages {
             RedirectAttributes next,
             @RequestParam(required = false) Set<Long> id,
             @RequestParam(required = false) boolean all) {
-        var results = UriComponentsBuilder.fromPath("/operations/dead-letters");
+        UriComponentsBuilder results = UriComponentsBuilder.fromPath("/operations/dead-letters");
         if (all) {
             Done.say(next, "letters.replayed", deadLetters.replayAll(reader, null), 0);
         } else if (id == null) {

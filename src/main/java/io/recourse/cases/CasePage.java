@@ -255,7 +255,8 @@ public class CasePage {
         if (file.stage() == Stage.EXAMINATION && file.isFinding()) {
             return file.stage() + ".found";
         }
-        if (file.stage() == Stage.EXAMINATION && file.deadline(DeadlineName.EVIDENCE).isEmpty()) {
+        if (file.stage() == Stage.EXAMINATION
+                && file.deadline(DeadlineName.EVIDENCE).isEmpty()) {
             // no time for evidence is over where there was none
             return file.stage() + ".at-once";
         }

@@ -103,10 +103,7 @@ class ReturnStore {
                         union all
                         select * from goods_return where receiver = :me and state = 'SHIPPED'
                         order by begun_at fetch first 100 rows only
-                        """)
-                .param("me", party)
-                .query(ReturnStore::read)
-                .list();
+                        """).param("me", party).query(ReturnStore::read).list();
     }
 
     /** Those that wait for a person's decision, the oldest first. */

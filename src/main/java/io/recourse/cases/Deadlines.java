@@ -29,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deadlines implements DeadlineRecalculation {
 
     /** Of a case that is closed a return may be disputed still, and its limit is counted in working days. */
-    private static final String RUNNING = "(status <> 'CLOSED' or deadlines like '%RETURN_DECISION%')";
+    private static final String RUNNING = """
+            select * from cases where status <> 'CLOSED' or deadlines like '%RETURN_DECISION%' order by number
+            """;
 
     private final CaseFiles files;
     private final Policy policy;
@@ -100,9 +102,8 @@ public class Deadlines implements DeadlineRecalculation {
         WorkingCalendar calendar = calendars.current();
         Instant now = clock.instant();
         int moved = 0;
-        List<String> open = jdbc.sql("select number from cases where " + RUNNING + " order by number")
-                .query(String.class)
-                .list();
+        List<String> open =
+                jdbc.sql(RUNNING).query((row, index) -> row.getString("number")).list();
         for (String number : open) {
             CaseFile file = files.lock(number);
             for (CaseDeadline deadline : file.deadlines()) {
@@ -118,7 +119,7 @@ public class Deadlines implements DeadlineRecalculation {
     public List<MovedDeadline> preview(WorkingCalendar calendar) {
         Instant now = clock.instant();
         List<MovedDeadline> moved = new ArrayList<>();
-        jdbc.sql("select * from cases where " + RUNNING + " order by number").query((ResultSet row) -> {
+        jdbc.sql(RUNNING).query((ResultSet row) -> {
             CaseFile file = CaseFiles.read(row, row.getRow());
             for (CaseDeadline deadline : file.deadlines()) {
                 if (isToCome(deadline, now)) {

@@ -98,12 +98,12 @@ class ReturnStore {
 
     /** Those that this account has to send or to inspect. */
     List<GoodsReturn> waitingFor(String party) {
-        return jdbc.sql("select * from goods_return where sender = :me and state = 'AWAITED'"
-                        + " union all select * from goods_return where receiver = :me and state = 'SHIPPED'"
-                        + " order by begun_at fetch first 100 rows only")
-                .param("me", party)
-                .query(ReturnStore::read)
-                .list();
+        return jdbc.sql("""
+                        select * from goods_return where sender = :me and state = 'AWAITED'
+                        union all
+                        select * from goods_return where receiver = :me and state = 'SHIPPED'
+                        order by begun_at fetch first 100 rows only
+                        """).param("me", party).query(ReturnStore::read).list();
     }
 
     /** Those that wait for a person's decision, the oldest first. */

@@ -74,6 +74,15 @@ final class Engine {
                 .toList();
     }
 
+    /** The instance of the lifecycle's model; null when it has ended. */
+    ProcessInstance lifecycle(String caseNumber) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("caseLifecycle")
+                .processInstanceBusinessKey(caseNumber)
+                .singleResult();
+    }
+
     private List<String> instances(String caseNumber) {
         return engine
                 .getRuntimeService()

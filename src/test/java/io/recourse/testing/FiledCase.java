@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /**
  * One case and what people do with it. Every verb is a call of the interface that succeeds, or throws {@link Refused};
@@ -306,6 +307,11 @@ public final class FiledCase {
         Map<String, String> timers = new LinkedHashMap<>();
         scenario.engine().timers(number).forEach((activity, due) -> timers.put(activity, text(due)));
         return timers;
+    }
+
+    /** The case as the engine has it, for assertions that speak about the model; null when it has ended. */
+    public ProcessInstance process() {
+        return scenario.engine().lifecycle(number);
     }
 
     /** Where the process stands: the ids of the model; nothing once it has ended. */

@@ -87,7 +87,7 @@ public final class FiledCase {
     }
 
     public FiledCase proposeSettlement() {
-        return does(respondent, "/settlement", Map.of("note", "愿意修改评价。"));
+        return does(respondent, "/settlement", Map.of("note", "愿意协商解决。"));
     }
 
     public FiledCase confirmSettlement() {

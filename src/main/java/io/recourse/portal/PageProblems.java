@@ -28,6 +28,7 @@ public class PageProblems {
             "bad-if-match",
             "bad-limit",
             "bad-queue",
+            "campaign-decisions",
             "clock-body",
             "clock-too-far",
             "file-without-name",

@@ -267,25 +267,26 @@ class SessionsTest {
 
     @Test
     void who_tries_passwords_out_on_the_page_has_to_wait_even_with_the_right_one() {
-        scenario.person("guessed", "SELLER");
+        scenario.person("guessed-on-the-page", "SELLER");
         Caller guesser = Pages.signedOut(scenario);
         for (int i = 0; i < 10; i++) {
-            Answer wrong = Pages.signIn(guesser, "guessed", "wrong");
+            Answer wrong = Pages.signIn(guesser, "guessed-on-the-page", "wrong");
             assertThat(wrong.status()).isEqualTo(401);
-            assertThat(wrong.text()).contains("value=\"guessed\"", "Signing in failed");
+            assertThat(wrong.text()).contains("value=\"guessed-on-the-page\"", "Signing in failed");
         }
 
-        Answer right = Pages.signIn(guesser, "guessed", "password of guessed");
+        Answer right = Pages.signIn(guesser, "guessed-on-the-page", "password of guessed-on-the-page");
 
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.header("Retry-After")).isEqualTo("300");
-        assertThat(right.text()).contains("value=\"guessed\"", "5 minutes");
+        assertThat(right.text()).contains("value=\"guessed-on-the-page\"", "5 minutes");
         assertThat(guesser.get("/cases").status()).isEqualTo(303);
-        assertThat(Pages.signIn(guesser.in("zh-CN"), "guessed", "password of guessed")
+        assertThat(Pages.signIn(guesser.in("zh-CN"), "guessed-on-the-page", "password of guessed-on-the-page")
                         .text())
                 .contains("请等待 5 分钟");
         scenario.advanceBy(Duration.ofMinutes(5));
-        assertThat(Pages.signIn(guesser, "guessed", "password of guessed").status())
+        assertThat(Pages.signIn(guesser, "guessed-on-the-page", "password of guessed-on-the-page")
+                        .status())
                 .isEqualTo(302);
     }
 

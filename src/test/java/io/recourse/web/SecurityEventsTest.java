@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.recourse.web.SecurityEvents.Kind;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
 
 class SecurityEventsTest {
 
     private final Lines lines = new Lines();
+
+    /** Whatever the test before on this thread called. */
+    @BeforeEach
+    void no_call_is_worked_on() {
+        RequestContextHolder.resetRequestAttributes();
+    }
 
     @AfterEach
     void close() {

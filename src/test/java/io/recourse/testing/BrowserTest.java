@@ -30,6 +30,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         // those of CaseTest, one by one: with others, it would be another application
         properties = {
             "recourse.simulation.settles-by-itself=false",
+            RunningClock.OF_CASES + "=${" + RunningClock.CLOCK + ":still}",
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             "recourse.webhooks.timeout=400ms",
             "recourse.evidence.directory=target/evidence/${random.uuid}"

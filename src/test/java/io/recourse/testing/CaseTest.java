@@ -30,6 +30,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         // what is due at once happens when the test says so, not within the next 200 milliseconds
         properties = {
             "recourse.simulation.settles-by-itself=false",
+            RunningClock.OF_CASES + "=${" + RunningClock.CLOCK + ":still}",
             // what the marketplace reports is signed with it
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             // nobody waits long for a server that hangs on purpose

@@ -47,7 +47,7 @@ public class CaseTestConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = RunningClock.CLOCK, havingValue = "running")
+    @ConditionalOnProperty(name = RunningClock.OF_CASES, havingValue = "running")
     static class Running {
 
         @Bean

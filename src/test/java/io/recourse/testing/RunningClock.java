@@ -23,6 +23,9 @@ final class RunningClock extends SimulatedClock {
     /** {@code running}: the tests of whole cases run with this clock. */
     static final String CLOCK = "recourse.test.clock";
 
+    /** What {@link CaseTest} makes of it: who starts the application by hand says himself what time it is. */
+    static final String OF_CASES = "recourse.test.clock-of-cases";
+
     private static final String SEED = "recourse.test.clock.seed";
     private static final long ONE_SEED = Long.getLong(SEED, System.nanoTime());
     private static final int LONGEST_MILLIS = 50;

@@ -144,8 +144,9 @@ class EachReadersLanguageTest {
         checked(reviewer, complaint, Map.of("rule", "第八十六条", "reasons", "没有看到要挟。"));
 
         assertThat(reviewer.get("/work/" + complaint.number() + "/decision").text())
-                .contains("shop and buyer read English, but &quot;Rule relied on&quot; and &quot;Reasons&quot; are in Chinese"
-                        + " and go out as they are. Please write them in English as well.")
+                .contains(
+                        "shop and buyer read English, but &quot;Rule relied on&quot; and &quot;Reasons&quot; are in Chinese"
+                                + " and go out as they are. Please write them in English as well.")
                 .doesNotContain("buyer reads English");
     }
 

@@ -4,7 +4,9 @@ import io.recourse.access.Accounts;
 import io.recourse.web.Languages;
 import io.recourse.web.Texts;
 import io.recourse.web.Wording;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,23 +30,48 @@ public class LanguagesOfParties {
     }
 
     /**
-     * A sentence for each party and each of these words that they would read in a language that is not theirs.
+     * A sentence for those of these words that parties would read in a language that is not theirs; one for all parties
+     * and all words of which the same is to be said.
      *
      * @param words by what they are called, in the language of the current request
      */
     public List<String> warnings(CaseFile file, Map<String, Wording> words) {
-        return parties(file).stream()
-                .flatMap(party -> words.entrySet().stream()
-                        .filter(one -> !reads(party, one.getValue()))
-                        .map(one -> texts.of(
-                                "languages.other",
-                                party,
-                                name(accounts.languageOf(party)),
-                                one.getKey(),
-                                Languages.ofText(one.getValue().written())
-                                        .map(this::name)
-                                        .orElseGet(() -> texts.of("languages.none-of-ours")))))
+        Map<Foreign, List<String>> readers = new LinkedHashMap<>();
+        parties(file).forEach(party -> {
+            Map<String, List<String>> unread = new LinkedHashMap<>();
+            words.forEach((called, word) -> {
+                if (!reads(party, word)) {
+                    unread.computeIfAbsent(languageOf(word), any -> new ArrayList<>())
+                            .add(texts.of("languages.called", called));
+                }
+            });
+            unread.forEach((written, called) -> readers.computeIfAbsent(
+                            new Foreign(name(accounts.languageOf(party)), written, called), any -> new ArrayList<>())
+                    .add(party));
+        });
+        return readers.entrySet().stream()
+                .map(one -> texts.of(
+                        "languages.other",
+                        joined(one.getValue()),
+                        one.getKey().read(),
+                        joined(one.getKey().called()),
+                        one.getKey().written(),
+                        one.getValue().size(),
+                        one.getKey().called().size()))
                 .toList();
+    }
+
+    /** Words in the language {@code written} for a reader of {@code read}. */
+    private record Foreign(String read, String written, List<String> called) {}
+
+    private String languageOf(Wording word) {
+        return Languages.ofText(word.written()).map(this::name).orElseGet(() -> texts.of("languages.none-of-ours"));
+    }
+
+    private String joined(List<String> several) {
+        return several.stream()
+                .reduce((one, next) -> texts.of("languages.and", one, next))
+                .orElseThrow();
     }
 
     /** Which languages the parties read; empty when it is the one that this reader has. */

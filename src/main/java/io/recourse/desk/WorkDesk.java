@@ -1,5 +1,6 @@
 package io.recourse.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
@@ -72,6 +73,7 @@ public class WorkDesk {
      * @param assignee null while nobody has it
      * @param workingDays to the due time: 0 for today, negative for those since
      * @param line of the disputed review in its own words; null without one
+     * @param withoutEvidence nobody handed in any: with nothing lacking, the ground needs none
      * @param related how many cases are related; from 20 on for a reason, no more are counted for it
      */
     public record Row(
@@ -93,7 +95,8 @@ public class WorkDesk {
             Instant dueAt,
             int workingDays,
             boolean atRisk,
-            boolean escalated) {}
+            boolean escalated,
+            @JsonIgnore boolean withoutEvidence) {}
 
     private record Said(Order.Rating rating, String line) {}
 
@@ -224,7 +227,8 @@ public class WorkDesk {
                 dueAt,
                 limits.workingDaysTo(dueAt),
                 file.isAtRisk(),
-                file.isEscalated());
+                file.isEscalated(),
+                file.evidenceItems() == 0);
     }
 
     /** The due time of the re-examination once there is one, else that of the examination. */

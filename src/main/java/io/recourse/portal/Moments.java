@@ -111,6 +111,11 @@ public class Moments {
         return times.day(day, locale());
     }
 
+    /** Such as "12 Mar", where the year goes without saying. */
+    public String dayOfMonth(LocalDate day) {
+        return times.dayOfMonth(day, locale());
+    }
+
     /** Such as "March 2026". */
     public String month(YearMonth month) {
         return times.month(month, locale());

@@ -62,6 +62,11 @@ public class TimesInWords {
         return formatted(day, pattern(Style.DATE, language), language);
     }
 
+    /** Such as "12 Mar", where the year goes without saying. */
+    public String dayOfMonth(LocalDate day, Locale language) {
+        return formatted(day, texts.of(language, "time.DAY"), language);
+    }
+
     /** Such as "March 2026". */
     public String month(YearMonth month, Locale language) {
         return formatted(month, texts.of(language, "time.MONTH"), language);

@@ -136,6 +136,21 @@ class EachReadersLanguageTest {
     }
 
     @Test
+    void what_is_to_be_said_of_both_sides_and_of_several_words_is_said_once() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        english(complaint.complainant());
+        english(complaint.respondent());
+        Caller reviewer = english(scenario.reviewer());
+        checked(reviewer, complaint, Map.of("rule", "第八十六条", "reasons", "没有看到要挟。"));
+
+        assertThat(reviewer.get("/work/" + complaint.number() + "/decision").text())
+                .contains(
+                        "shop and buyer read English, but &quot;Rule relied on&quot; and &quot;Reasons&quot; are in Chinese"
+                                + " and go out as they are. Please write them in English as well.")
+                .doesNotContain("buyer reads English");
+    }
+
+    @Test
     void the_switch_of_the_pages_is_the_language_of_the_account() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Person buyer = complaint.respondent();

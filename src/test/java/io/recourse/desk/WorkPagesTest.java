@@ -239,6 +239,19 @@ class WorkPagesTest {
     }
 
     @Test
+    void who_only_assigns_is_asked_to_assign_what_nobody_has_and_not_told_of_a_role() {
+        FiledCase complaint = ready("EXTORTION");
+        scenario.reviewer();
+        Page page = browser.desk().in("zh-CN").as(scenario.supervisor()).open("/work/" + complaint.number());
+
+        assertThat(page.locator("#assigning").textContent()).isEqualTo("此案尚无人承办，请分派给审理人员。");
+        assertThat(page.locator("#turn").count()).isZero();
+        page.locator("section[aria-labelledby=assigning] .btn-primary").click();
+
+        assertThat(complaint.assignee()).isEqualTo("reviewer");
+    }
+
+    @Test
     void nobody_else_sees_the_desk_and_nobody_their_own_case_on_it() {
         FiledCase complaint = ready("EXTORTION");
         Visit seller = browser.desk().in("en").as(scenario.seller());

@@ -9,6 +9,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseTitles;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.KindsOfComplaint;
+import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.Side;
 import io.recourse.cases.Stage;
@@ -26,6 +27,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.ProblemTexts;
 import io.recourse.web.Texts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,7 @@ class CampaignPages {
     private final KindsOfComplaint kinds;
     private final CaseTitles titles;
     private final StatusPhrase phrases;
+    private final MissingWords missingWords;
     private final ProblemTexts problems;
     private final Texts texts;
     private final ObjectMapper json;
@@ -76,6 +79,7 @@ class CampaignPages {
             KindsOfComplaint kinds,
             CaseTitles titles,
             StatusPhrase phrases,
+            MissingWords missingWords,
             ProblemTexts problems,
             Texts texts,
             ObjectMapper json) {
@@ -90,6 +94,7 @@ class CampaignPages {
         this.kinds = kinds;
         this.titles = titles;
         this.phrases = phrases;
+        this.missingWords = missingWords;
         this.problems = problems;
         this.texts = texts;
         this.json = json;
@@ -212,21 +217,31 @@ class CampaignPages {
                         .toList());
     }
 
-    /** What has to be shown and is in some of them not there: its name, and in how many. */
-    private List<String> missing(List<CaseFile> taking, Actor reader) {
-        Map<String, Long> missing = new LinkedHashMap<>();
+    /**
+     * What has to be shown and is in some of them not there.
+     *
+     * @param numbers of the cases in which it is not
+     */
+    record Missing(String words, List<String> numbers) {}
+
+    private List<Missing> missing(List<CaseFile> taking, Actor reader) {
+        Map<String, List<String>> missing = new LinkedHashMap<>();
         for (CaseFile file : taking) {
-            needs.of(file, reader).stream()
-                    .filter(need -> need.need().need().equals("REQUIRED")
-                            && need.need().from().equals("COMPLAINANT")
+            List<NeededEvidence> lacking = needs.of(file, reader).stream()
+                    .filter(need -> need.need().from().equals("COMPLAINANT")
                             && need.state() != EvidenceNeedsPart.State.THERE
                             && need.state() != EvidenceNeedsPart.State.NOT_NEEDED)
-                    .map(need -> need.need().name())
-                    .distinct()
-                    .forEach(name -> missing.merge(name, 1L, Long::sum));
+                    .map(EvidenceNeedsPart.View::need)
+                    .toList();
+            missingWords.of(lacking, Set.of()).forEach(words -> missing.computeIfAbsent(
+                            words, none -> new ArrayList<>())
+                    .add(file.number()));
         }
         return missing.entrySet().stream()
-                .map(one -> texts.of("campaign.missing", one.getKey(), one.getValue()))
+                .map(one -> new Missing(
+                        texts.of(
+                                "campaign.missing", one.getKey(), one.getValue().size()),
+                        List.copyOf(one.getValue())))
                 .toList();
     }
 

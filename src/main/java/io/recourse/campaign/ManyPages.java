@@ -2,6 +2,7 @@ package io.recourse.campaign;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.KindsOfComplaint;
+import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.evidence.FilesOnPage;
 import io.recourse.evidence.SharedEvidence;
@@ -46,6 +47,7 @@ class ManyPages {
     private final SharedEvidence shared;
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
+    private final MissingWords missing;
     private final Texts texts;
 
     ManyPages(
@@ -56,6 +58,7 @@ class ManyPages {
             SharedEvidence shared,
             StagedEvidence staged,
             FilesOnPage filesOnPage,
+            MissingWords missing,
             Texts texts) {
         this.reviews = reviews;
         this.sendMany = sendMany;
@@ -64,6 +67,7 @@ class ManyPages {
         this.shared = shared;
         this.staged = staged;
         this.filesOnPage = filesOnPage;
+        this.missing = missing;
         this.texts = texts;
     }
 
@@ -378,26 +382,9 @@ class ManyPages {
         model.addAttribute(
                 "admissible", lines.stream().filter(Line::getAdmissible).count());
         model.addAttribute("files", there);
-        model.addAttribute("missing", missing(needs(draft, locale), types));
+        model.addAttribute("missing", missing.of(needs(draft, locale), types));
         model.addAttribute("form", form);
         return "campaign/send";
-    }
-
-    /** What has to be shown and is not there, of what can replace each other one. */
-    private static List<NeededEvidence> missing(List<NeededEvidence> needs, Set<String> types) {
-        Map<String, NeededEvidence> missing = new LinkedHashMap<>();
-        for (NeededEvidence need : needs) {
-            if (need.need().equals("REQUIRED")) {
-                String of = need.oneOf() == null ? need.type() : need.oneOf();
-                boolean there = needs.stream()
-                        .filter(other -> of.equals(other.oneOf() == null ? other.type() : other.oneOf()))
-                        .anyMatch(other -> types.contains(other.type()));
-                if (!there) {
-                    missing.putIfAbsent(of, need);
-                }
-            }
-        }
-        return List.copyOf(missing.values());
     }
 
     @PostMapping("/send")

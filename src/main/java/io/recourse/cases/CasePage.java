@@ -8,6 +8,7 @@ import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.IfMatch;
+import io.recourse.web.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public class CasePage {
     private final DeadlineExplanations explanations;
     private final InstantSource clock;
     private final PartyNames names;
+    private final Texts texts;
 
     CasePage(
             CaseFiles files,
@@ -61,7 +63,9 @@ public class CasePage {
             TellWords told,
             DeadlineExplanations explanations,
             InstantSource clock,
-            PartyNames names) {
+            PartyNames names,
+            Texts texts) {
+        this.texts = texts;
         this.names = names;
         this.files = files;
         this.whole = whole;
@@ -138,7 +142,12 @@ public class CasePage {
     /** What both sides say; each may be null. */
     record Said(String statement, String answer, Instant answeredAt, String settlement, Instant settlementAt) {}
 
-    record Line(Instant at, String event, String actor, String who) {}
+    /**
+     * What happened.
+     *
+     * @param measures what became of the measures that it is about, in words; empty for any other event
+     */
+    record Line(Instant at, String event, String actor, String who, List<String> measures) {}
 
     /** {@code counted} is how many days were counted. */
     record Why(DeadlineExplanations.Explanation because, boolean standing, long counted, List<CountedDay> days) {
@@ -175,9 +184,11 @@ public class CasePage {
         model.addAttribute("deeds", deeds);
         model.addAttribute("typed", new Typed(typed));
         model.addAttribute("said", said(file, reader));
+        model.addAttribute("takingAnswer", isTakingAnswer(file, clock.instant()));
         model.addAttribute("review", review(file));
         model.addAttribute("deadlines", whys(file, reader));
-        List<Line> lines = events.stream().map(event -> line(file, side, event)).toList();
+        List<Line> lines =
+                events.stream().map(event -> line(file, side, event, locale)).toList();
         model.addAttribute("events", lines);
         model.addAttribute("conflict", conflict(typed, deeds, lines));
         model.addAttribute("sections", told.sections());
@@ -223,13 +234,14 @@ public class CasePage {
                 file.closedAt().orElse(null),
                 file.stage(),
                 file.closure().orElse(null),
-                phrases.of(file, reader),
+                isOfferedToSettle(file, file.sideOf(reader.name())) ? phrases.proposed() : phrases.of(file, reader),
                 String.join(" ", process.standsAt(file)),
                 IfMatch.etag(file.version()));
     }
 
     private Now now(CaseFile file, Optional<Side> side) {
-        boolean mine = side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
+        boolean mine = isOfferedToSettle(file, side)
+                || side.map(own -> StatusPhrase.awaits(file, own)).orElse(false);
         DeadlineName name =
                 switch (file.stage()) {
                     case NEGOTIATION -> DeadlineName.NEGOTIATION;
@@ -252,10 +264,15 @@ public class CasePage {
 
     private String key(CaseFile file, Optional<Side> side, boolean mine) {
         if (file.stage() == Stage.CLOSED) {
-            return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL");
+            boolean withdrawn = file.closure().filter(Closure.WITHDRAWN::equals).isPresent();
+            return "CLOSED." + file.closure().map(Enum::name).orElse("DECISION_FINAL")
+                    + (withdrawn && side.filter(Side.COMPLAINANT::equals).isPresent() ? ".mine" : "");
         }
         if (side.isEmpty()) {
             return file.stage() + ".staff";
+        }
+        if (isOfferedToSettle(file, side) && file.stage() != Stage.NEGOTIATION) {
+            return "SETTLE";
         }
         if (file.stage() == Stage.EXAMINATION && file.isFinding()) {
             return file.stage() + ".found";
@@ -280,15 +297,24 @@ public class CasePage {
         boolean answered = events.stream().anyMatch(event -> event.type() == EventType.ANSWERED);
         return new Deeds(
                 evidence && !file.rests(own) || supplement && file.awaiting().contains(own),
-                !complains
-                        && !answered
-                        && (file.isFinding()
-                                ? file.stage().isUndecided()
-                                : file.stage() == Stage.NEGOTIATION || evidence),
+                !complains && !answered && isTakingAnswer(file, now),
                 complains && file.stage().isUndecided(),
                 !complains && open && !file.isSettlementProposed() && !file.isFinding(),
-                complains && open && file.isSettlementProposed(),
+                isOfferedToSettle(file, side),
                 file.stage() == Stage.DECIDED && !file.isOver(DeadlineName.APPEAL_WINDOW, now));
+    }
+
+    private static boolean isOfferedToSettle(CaseFile file, Optional<Side> side) {
+        return side.filter(Side.COMPLAINANT::equals).isPresent()
+                && file.stage() != Stage.CLOSED
+                && file.isSettlementProposed();
+    }
+
+    private static boolean isTakingAnswer(CaseFile file, Instant now) {
+        return file.isFinding()
+                ? file.stage().isUndecided()
+                : file.stage() == Stage.NEGOTIATION
+                        || file.stage() == Stage.EVIDENCE && !file.isOver(DeadlineName.EVIDENCE, now);
     }
 
     private Said said(CaseFile file, Actor reader) {
@@ -335,7 +361,12 @@ public class CasePage {
         return List.copyOf(whys);
     }
 
-    private static Line line(CaseFile file, Optional<Side> side, Timeline.View event) {
+    private Line line(CaseFile file, Optional<Side> side, Timeline.View event, Locale locale) {
+        if (event.type() == EventType.CLOSED
+                && file.closure().filter(Closure.WITHDRAWN::equals).isPresent()) {
+            // the system closes it, because the complainant asked for it
+            return new Line(event.at(), "WITHDRAWN", event.actor(), who(side, Side.COMPLAINANT), List.of());
+        }
         String who =
                 switch (event.actor()) {
                     case TimelineEvent.SYSTEM -> "SYSTEM";
@@ -345,10 +376,48 @@ public class CasePage {
                         if (of.isEmpty()) {
                             yield "STAFF";
                         }
-                        yield side.isEmpty() ? of.get().name() : of.equals(side) ? "YOU" : "OTHER";
+                        yield who(side, of.get());
                     }
                 };
         boolean found = event.type() == EventType.CASE_FILED && file.isFinding();
-        return new Line(event.at(), found ? "CASE_FOUND" : event.type().name(), event.actor(), who);
+        return new Line(
+                event.at(),
+                found ? "CASE_FOUND" : event.type().name(),
+                event.actor(),
+                who,
+                measures(file, event, locale));
+    }
+
+    private static String who(Optional<Side> reader, Side of) {
+        return reader.isEmpty() ? of.name() : reader.get() == of ? "YOU" : "OTHER";
+    }
+
+    private List<String> measures(CaseFile file, Timeline.View event, Locale locale) {
+        String state =
+                switch (event.type()) {
+                    case MEASURES_CARRIED_OUT -> "CARRIED_OUT";
+                    case MEASURES_UNDONE -> "UNDONE";
+                    case MEASURES_FAILED -> "FAILED";
+                    default -> null;
+                };
+        return state != null && event.data().get("measures") instanceof List<?> measures
+                ? measures.stream()
+                        .map(measure -> measure(file, String.valueOf(measure), state, locale))
+                        .toList()
+                : List.of();
+    }
+
+    /** As the list of measures says it, where it says so without an amount: the event does not tell one. */
+    private String measure(CaseFile file, String measure, String state, Locale locale) {
+        return texts.find(locale, "event.measure." + measure + "." + state)
+                .or(() -> texts.find(locale, "measure.said." + measure + "." + state)
+                        .filter(words -> !words.contains("{")))
+                .orElseGet(() -> texts.of(
+                        locale,
+                        "measure.said",
+                        policy.measure(file.edition(), file.kind(), file.ground(), measure)
+                                .name()
+                                .in(locale),
+                        texts.of(locale, "measure.state." + state)));
     }
 }

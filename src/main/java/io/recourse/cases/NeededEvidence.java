@@ -1,8 +1,12 @@
 package io.recourse.cases;
 
 import io.recourse.policy.EvidenceNeed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A kind of evidence that a ground needs, in the reader's language.
@@ -25,6 +29,18 @@ public record NeededEvidence(
                 choices(need, all),
                 need.why().in(locale),
                 need.validity().in(locale));
+    }
+
+    /** What has to be shown and is not there, each thing with all that can replace it: one of these is enough. */
+    public static List<List<NeededEvidence>> missing(List<NeededEvidence> needs, Set<String> there) {
+        Map<String, List<NeededEvidence>> groups = new LinkedHashMap<>();
+        needs.stream().filter(need -> need.need().equals("REQUIRED")).forEach(need -> groups.computeIfAbsent(
+                        need.oneOf() == null ? need.type() : need.oneOf(), of -> new ArrayList<>())
+                .add(need));
+        return groups.values().stream()
+                .filter(group -> group.stream().noneMatch(need -> there.contains(need.type())))
+                .map(List::copyOf)
+                .toList();
     }
 
     private static int choices(EvidenceNeed need, List<EvidenceNeed> all) {

@@ -87,9 +87,18 @@ class EvidenceFormPage {
             List<FormLayout.Part> fields,
             Set<String> required,
             List<EvidenceViews.CheckView> lacks,
-            boolean hasFiles,
+            List<String> files,
             boolean filesRequired,
             String key) {
+
+        /** The item's name, such as {@code E1}; null for a new one. */
+        public String name() {
+            return id == null ? null : EvidenceSection.shortName(id);
+        }
+
+        public boolean hasFiles() {
+            return !files.isEmpty();
+        }
 
         /** The id of the item's form. */
         public String form() {
@@ -222,7 +231,10 @@ class EvidenceFormPage {
                                 .flatMap(item -> item.checks().stream())
                                 .filter(check -> !check.passed())
                                 .toList(),
-                        before.stream().anyMatch(item -> !item.files().isEmpty()),
+                        before.stream()
+                                .flatMap(item -> item.files().stream())
+                                .map(EvidenceViews.FileView::name)
+                                .toList(),
                         RequiredFields.areFiles(kind)
                                 && before.stream().allMatch(item -> item.files().isEmpty()),
                         form.text("key") == null ? UUID.randomUUID().toString() : form.text("key")));

@@ -57,7 +57,13 @@ public class EvidenceSection {
             List<EvidenceNeedsPart.View> mine,
             long lacking,
             boolean mayAdd,
-            List<ToComplete> toComplete) {}
+            List<ToComplete> toComplete) {
+
+        /** Whether one of the needs has to be shown, rather than may be. */
+        public boolean required() {
+            return mine.stream().anyMatch(need -> need.need().need().equals("REQUIRED"));
+        }
+    }
 
     /**
      * An item of the reader's own that lacks something and can be completed now.
@@ -72,6 +78,8 @@ public class EvidenceSection {
      *
      * @param name short, such as {@code E1}
      * @param whose {@code YOU}, {@code OTHER}, or for staff the side
+     * @param checks the failed ones only for whoever can do what they ask for, and for staff
+     * @param lacksOfOther what is said of the other side's incomplete item, as a key; null for any other item
      * @param expiresAt when its number stops being valid; null when that does not matter (any more)
      */
     public record Item(
@@ -84,6 +92,7 @@ public class EvidenceSection {
             List<Fact> facts,
             List<EvidenceViews.CheckView> checks,
             boolean complete,
+            String lacksOfOther,
             Instant expiresAt,
             boolean masked,
             List<FileShown> files,
@@ -195,8 +204,15 @@ public class EvidenceSection {
                 item.handedInAt(),
                 item.note(),
                 facts(file, item, locale),
-                item.checks(),
+                side.isEmpty() || own
+                        ? item.checks()
+                        : item.checks().stream()
+                                .filter(EvidenceViews.CheckView::passed)
+                                .toList(),
                 item.complete(),
+                side.isEmpty() || own || item.complete()
+                        ? null
+                        : isOpen(file, item.side()) ? "evidence.other-incomplete" : "evidence.other-stayed-incomplete",
                 file.stage().isUndecided()
                                 && item.expiresAt() != null
                                 && clock.instant().isBefore(item.expiresAt())

@@ -8,6 +8,7 @@ import io.recourse.cases.CaseViews;
 import io.recourse.cases.FileCase;
 import io.recourse.cases.Filing;
 import io.recourse.cases.KindsOfComplaint;
+import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
 import io.recourse.evidence.EvidenceSection;
@@ -58,6 +59,7 @@ class FilingPages {
     private final GuidePart guide;
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
+    private final MissingWords missing;
     private final Texts texts;
 
     FilingPages(
@@ -70,6 +72,7 @@ class FilingPages {
             GuidePart guide,
             StagedEvidence staged,
             FilesOnPage filesOnPage,
+            MissingWords missing,
             Texts texts) {
         this.drafts = drafts;
         this.choices = choices;
@@ -80,6 +83,7 @@ class FilingPages {
         this.guide = guide;
         this.staged = staged;
         this.filesOnPage = filesOnPage;
+        this.missing = missing;
         this.texts = texts;
     }
 
@@ -517,7 +521,13 @@ class FilingPages {
         }
         model.addAttribute("draft", draft);
         model.addAttribute("names", names(draft, locale));
-        model.addAttribute("files", files(reader, draft));
+        List<Staged> there = files(reader, draft);
+        model.addAttribute("files", there);
+        model.addAttribute(
+                "missing",
+                missing.of(
+                        choices.needs(draft, locale),
+                        there.stream().map(Staged::type).collect(Collectors.toSet())));
         model.addAttribute("form", form);
         return "filing/send";
     }

@@ -10,9 +10,12 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -22,6 +25,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /** A problem as a page: what happened, what to do, and a way on. */
 @Component
 class ProblemPage implements ProblemPages {
+
+    private static final Pattern OF_CASE = Pattern.compile("/cases/(RC-\\d+-\\d+)/");
 
     // asked for late: the views know the problems' words, too
     private final ObjectProvider<ThymeleafViewResolver> views;
@@ -39,6 +44,7 @@ class ProblemPage implements ProblemPages {
         model.put("title", problems.title(problem, locale));
         model.put("advice", problems.advice(problem, locale));
         model.put("violations", problem.violations());
+        model.put("ofCase", problem.status() == HttpStatus.CONFLICT ? caseOf(request) : null);
         // in a filter nobody has told Spring yet what is answered, and in which language
         RequestAttributes before = RequestContextHolder.getRequestAttributes();
         LocaleContext languageBefore = LocaleContextHolder.getLocaleContext();
@@ -50,6 +56,13 @@ class ProblemPage implements ProblemPages {
             RequestContextHolder.setRequestAttributes(before);
             LocaleContextHolder.setLocaleContext(languageBefore);
         }
+    }
+
+    /** The case that the request was about, to go back to; null for any other. */
+    private static String caseOf(HttpServletRequest request) {
+        Matcher path = OF_CASE.matcher(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        return path.lookingAt() ? path.group(1) : null;
     }
 
     private String rendered(

@@ -77,13 +77,17 @@ class ManyOnThePhoneTest {
         tap(page.locator("main button.btn-primary"));
         page.locator("#each").waitFor();
         assertThat(page.locator("#each").innerText()).isEqualTo("14 条里有 14 条可以投诉");
-        assertThat(page.locator(".review-list").innerText()).contains("proof.png", "还缺：");
+        assertThat(page.locator(".review-list").innerText()).contains("proof.png", "还缺（四选一）：");
         shop.looksRight("party/many-send-zh");
         tap(page.locator("main form button.btn-primary"));
         page.locator("[data-done]").waitFor();
         shop.looksRight("party/campaign-zh");
 
         assertThat(page.locator("[data-done]").innerText()).contains("已提交 14 件投诉");
+        assertThat(page.locator("section[aria-labelledby=now] ul").first().innerText())
+                .contains("还缺（四选一）：")
+                .contains("（14 件）")
+                .contains("去补交 RC-");
         assertThat(page.locator("section[aria-labelledby=waiting] li").count()).isEqualTo(14);
         assertThat(taps).isLessThanOrEqualTo(25);
         assertThat(cases()).isEqualTo(14);
@@ -158,7 +162,7 @@ class ManyOnThePhoneTest {
         page.locator("main button.btn-primary").click();
         page.locator("#each").waitFor();
 
-        assertThat(page.locator("#each").innerText()).isEqualTo("1 of 2 can be complained of");
+        assertThat(page.locator("#each").innerText()).isEqualTo("1 of 2 can be filed");
         assertThat(page.locator("section[aria-labelledby=each]").innerText()).contains("Not possible now");
         page.locator("main form button.btn-primary").click();
         page.locator("[data-done]").waitFor();

@@ -96,11 +96,32 @@ class CasePageTest {
         assertThat(page.locator("#now").textContent()).isEqualTo("不同意？可以申诉一次");
         assertThat(status(page, address + "/decision/letter.pdf")).isEqualTo(200);
         assertThat(status(page, address + "/file.zip")).isEqualTo(200);
+        assertThat(page.locator("section[aria-labelledby=history]").innerText())
+                .contains("评价已暂时隐藏")
+                .contains("评价的暂时隐藏已结束")
+                .doesNotContain("处理措施已");
+        assertThat(page.locator("section[aria-labelledby=both-sides]").innerText())
+                .contains("没有提交申辩。")
+                .doesNotContain("还没有申辩");
         page.locator(".deeds summary").click();
         page.locator("#statement").fill("聊天记录写明了先威胁、后差评。");
         page.locator(".deeds form button").click();
         assertThat(page.locator("#now").textContent()).isEqualTo("另一位审理人员正在复审");
         assertThat(complaint.status()).isEqualTo("APPEAL");
+    }
+
+    @Test
+    void a_withdrawal_is_said_to_each_side_as_its_own_or_the_other_ones() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").withdraw();
+        Page shop = browser.phone().as(scenario.seller()).open("/cases/" + complaint.number());
+        assertThat(shop.locator("#now").textContent()).isEqualTo("已结案：您已撤诉");
+        assertThat(shop.locator("section[aria-labelledby=history]").innerText()).contains("您撤诉，案件结束");
+        assertThat(shop.locator(".stops").innerText()).contains("未进行");
+
+        Page page = browser.phone().in("en").as(scenario.buyer()).open("/cases/" + complaint.number());
+        assertThat(page.locator("#now").textContent()).isEqualTo("Closed: withdrawn");
+        assertThat(page.locator("section[aria-labelledby=history]").innerText())
+                .contains("The other side withdrew the complaint; the case was closed");
     }
 
     @Test
@@ -119,6 +140,10 @@ class CasePageTest {
         page.locator("#deed-answer textarea").fill("I asked for nothing but a working kettle.");
         page.locator("#deed-answer button").click();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("Your answer has been sent.");
+        // what to add to the seller's evidence is said to the seller
+        assertThat(page.locator(".item .failed").count()).isZero();
+        assertThat(page.locator(".item").innerText())
+                .contains("This item is incomplete; the other side can complete it until the evidence deadline.");
         page.locator(".item a.btn").click();
         page.locator("#statement").fill("This leaves out what I wrote first.");
         page.locator("main form button").click();
@@ -132,6 +157,10 @@ class CasePageTest {
         shop = seller.open("/cases");
         seller.picture("party/list-waiting-plain");
         shop = seller.open("/cases/" + complaint.number());
+        assertThat(shop.locator("#now").textContent()).isEqualTo("对方提出和解，请您答复");
+        assertThat(shop.locator(".now-status").innerText()).isEqualTo("对方提出和解，请您确认");
+        assertThat(shop.locator(".now a[href$='/evidence/new']").getAttribute("class"))
+                .contains("btn-outline-secondary");
         shop.locator(".deeds summary").first().click();
         seller.picture("party/case-settlement-plain");
         shop.locator(".deeds form button").first().click();

@@ -46,6 +46,9 @@ class FilingPagesTest {
         page.locator("button[name=review]").first().click();
         page.locator("button[value=EXTORTION]").click();
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
+        seller.open("/file/send");
+        assertThat(page.locator(".review-list").innerText()).contains("去上传").contains("还缺（四选一）：");
+        seller.open("/file/check");
         assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月6日（周一）24:00（中国时间）");
         page.locator("a.btn-primary").click();
         page.locator("#file").setInputFiles(new FilePayload[] {

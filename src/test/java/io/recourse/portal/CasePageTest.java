@@ -97,7 +97,6 @@ class CasePageTest {
         assertThat(status(page, address + "/decision/letter.pdf")).isEqualTo(200);
         assertThat(status(page, address + "/file.zip")).isEqualTo(200);
         assertThat(page.locator("section[aria-labelledby=history]").innerText())
-                .contains("评价已暂时隐藏")
                 .contains("评价的暂时隐藏已结束")
                 .doesNotContain("处理措施已");
         assertThat(page.locator("section[aria-labelledby=both-sides]").innerText())

@@ -98,6 +98,8 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
         how.setProperty("connectTimeout", waits);
         how.setProperty("loginTimeout", waits);
         how.setProperty("socketTimeout", waits);
+        // of several hosts the one that is written to, as the application wants it: a standby that answers is no help
+        how.setProperty("targetServerType", "primary");
         how.setProperty("ApplicationName", "recourse health");
         return DriverManager.getConnection(database.determineUrl(), how);
     }

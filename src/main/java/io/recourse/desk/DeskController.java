@@ -5,6 +5,7 @@ import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
 import io.recourse.web.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -58,10 +59,10 @@ class DeskController {
         return precedents.page(actor, kind, ground, q, limit, cursor);
     }
 
-    /** Cases with the same respondent, the same words in the review, or the same shop in the last days. */
+    /** Cases that may belong together with this one, the strongest signal first, each with what it was seen by. */
     @GetMapping("/api/cases/{number}/related")
-    RelatedCases.Found related(Actor actor, @PathVariable String number) {
-        return related.of(actor, number);
+    RelatedCases.Found related(Actor actor, Locale locale, @PathVariable String number) {
+        return related.of(actor, number, locale);
     }
 
     /** How earlier cases of both parties ended. */

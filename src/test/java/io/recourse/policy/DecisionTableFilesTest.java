@@ -54,7 +54,8 @@ class DecisionTableFilesTest {
                         "routing.dmn",
                         "rulings.dmn",
                         "sanction-points.dmn",
-                        "sanction-thresholds.dmn");
+                        "sanction-thresholds.dmn",
+                        "signals.dmn");
     }
 
     @ParameterizedTest

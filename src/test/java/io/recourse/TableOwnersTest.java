@@ -50,7 +50,7 @@ class TableOwnersTest {
     private record Use(String feature, String table, boolean writes) {}
 
     private static final Map<String, String> OWNERS = owners(
-            "access", "account account_look account_role",
+            "access", "account account_look account_role page_session",
             "appeal", "appeal",
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",

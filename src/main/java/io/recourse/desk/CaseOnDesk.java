@@ -236,7 +236,7 @@ class CaseOnDesk {
                 citable(checklist, exhibits),
                 times(file, reader),
                 checklist,
-                related.of(reader, number),
+                related.of(reader, number, locale),
                 parties(reader, number));
     }
 

@@ -6,6 +6,7 @@ import io.recourse.cases.Side;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -63,10 +64,10 @@ class DeskController {
         return precedents.page(actor, kind, ground, q, limit, cursor);
     }
 
-    /** Cases with the same respondent, the same words in the review, or the same shop in the last days. */
+    /** Cases that may belong together with this one, the strongest signal first, each with what it was seen by. */
     @GetMapping("/api/cases/{number}/related")
-    RelatedCases.Found related(Actor actor, @PathVariable String number) {
-        return related.of(actor, number);
+    RelatedCases.Found related(Actor actor, Locale locale, @PathVariable String number) {
+        return related.of(actor, number, locale);
     }
 
     /** How earlier cases of both parties ended. */

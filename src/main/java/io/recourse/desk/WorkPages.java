@@ -9,6 +9,7 @@ import io.recourse.examination.BulkWork;
 import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
 import io.recourse.portal.Done;
+import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.text.Visible;
 import io.recourse.web.Page;
@@ -57,6 +58,7 @@ class WorkPages {
     private final Meanwhile meanwhile;
     private final Accounts accounts;
     private final Labels labels;
+    private final PageProblems problems;
     private final Texts texts;
 
     WorkPages(
@@ -68,6 +70,7 @@ class WorkPages {
             Meanwhile meanwhile,
             Accounts accounts,
             Labels labels,
+            PageProblems problems,
             Texts texts) {
         this.desk = desk;
         this.counts = counts;
@@ -77,6 +80,7 @@ class WorkPages {
         this.meanwhile = meanwhile;
         this.accounts = accounts;
         this.labels = labels;
+        this.problems = problems;
         this.texts = texts;
     }
 
@@ -104,6 +108,9 @@ class WorkPages {
 
     /** One way to filter by; {@code count} is null where nobody counted. */
     record Option(String value, String label, Long count, boolean on) {}
+
+    /** What became of one of many, in words; both are null when it was done. */
+    record Told(String caseNumber, boolean done, String refused, String advice) {}
 
     /** What the list is filtered by, and the address without it. */
     record Chip(String label, String address) {}
@@ -334,29 +341,37 @@ class WorkPages {
     @PostMapping("/work/claims")
     String claims(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String view) {
-        return results(reader, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
+        return results(reader, locale, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
     }
 
     @PostMapping("/work/assignments")
     String assignments(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String assignee,
             @RequestParam(required = false) String view) {
         return results(
                 reader,
+                locale,
                 next,
                 view,
                 chosen == null ? List.of() : bulk.assign(reader, chosen, assignee == null ? "" : assignee),
                 "assigned");
     }
 
-    private static String results(
-            Actor reader, RedirectAttributes next, String view, List<BulkWork.Result> results, String what) {
+    private String results(
+            Actor reader,
+            Locale locale,
+            RedirectAttributes next,
+            String view,
+            List<BulkWork.Result> results,
+            String what) {
         if (results.isEmpty()) {
             Done.say(next, "desk.none-chosen");
         } else {
@@ -365,10 +380,21 @@ class WorkPages {
                     "desk.bulk." + what,
                     results.stream().filter(BulkWork.Result::done).count(),
                     results.size());
-            next.addFlashAttribute("results", results);
+            next.addFlashAttribute(
+                    "results", results.stream().map(one -> told(one, locale)).toList());
             next.addFlashAttribute("resultWord", "desk.result." + what);
         }
         return "redirect:" + backTo(reader, view);
+    }
+
+    private Told told(BulkWork.Result result, Locale locale) {
+        return result.done()
+                ? new Told(result.caseNumber(), true, null, null)
+                : new Told(
+                        result.caseNumber(),
+                        false,
+                        problems.title(result.refused(), locale),
+                        problems.advice(result.refused(), locale));
     }
 
     @PostMapping("/work/views")

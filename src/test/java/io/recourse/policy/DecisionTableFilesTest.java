@@ -55,7 +55,8 @@ class DecisionTableFilesTest {
                         "rulings.dmn",
                         "sanction-points.dmn",
                         "sanction-thresholds.dmn",
-                        "second-readings.dmn");
+                        "second-readings.dmn",
+                        "signals.dmn");
     }
 
     @ParameterizedTest

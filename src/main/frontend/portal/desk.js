@@ -5,6 +5,7 @@ const IDLE = 10 * 60 * 1000;
 
 export default function start(desk) {
   const keys = { '?': toggleSheet, ...({ list, case: examination }[desk.dataset.desk]?.(desk) ?? {}) };
+  offerTexts(desk);
   const on = desk.querySelector('[data-keys-on]');
   on.checked = read(OFF) !== 'yes';
   on.addEventListener('change', () => write(OFF, on.checked ? 'no' : 'yes'));
@@ -36,6 +37,20 @@ export default function start(desk) {
     sheet.querySelector('summary').focus();
     return true;
   }
+}
+
+// a ready text comes where the cursor was last in its field
+function offerTexts(desk) {
+  desk.querySelectorAll('[data-insert-into]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const field = document.getElementById(button.dataset.insertInto);
+      const text = button.parentElement.querySelector('.said').textContent;
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.focus();
+    });
+  });
 }
 
 function isTyping(target) {

@@ -66,9 +66,11 @@ class TableOwnersTest {
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",
             "offers", "offer refused_offer",
+            "quality", "quality_seed second_reading",
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
+            "staff", "ready_text staff_absence",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 
     private static Map<String, String> owners(String... ownersAndTables) {

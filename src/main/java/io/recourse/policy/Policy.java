@@ -426,6 +426,15 @@ public class Policy {
                 .string("candidateGroup");
     }
 
+    /** How many of a hundred cases that are decided on the ground are read a second time. */
+    public int secondReadingPercent(String ground) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("ground", ground);
+        return single("secondReadings", inputs)
+                .map(row -> row.number("percent"))
+                .orElse(0);
+    }
+
     /** What a report of the marketplace does to a case. */
     public Reaction reaction(ReportFacts facts) {
         return single(

@@ -55,6 +55,7 @@ class DecisionTableFilesTest {
                         "rulings.dmn",
                         "sanction-points.dmn",
                         "sanction-thresholds.dmn",
+                        "second-readings.dmn",
                         "signals.dmn");
     }
 
@@ -138,7 +139,8 @@ class DecisionTableFilesTest {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
         assertThat(hasEdition)
-                .isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
+                .isEqualTo(!Set.of("editions", "routing", "dsaMapping", "secondReadings")
+                        .contains(file.decision()));
     }
 
     @ParameterizedTest

@@ -66,6 +66,7 @@ class TableOwnersTest {
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",
             "offers", "offer refused_offer",
+            "retention", "case_hold erasure_log",
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",

@@ -19,7 +19,9 @@ public class StaffNotes {
 
     public enum Kind {
         SKIP,
-        FIRST_VIEW
+        FIRST_VIEW,
+        HOLD,
+        HOLD_LIFTED
     }
 
     /** {@code outcome} is null unless the note is a view of the case. */

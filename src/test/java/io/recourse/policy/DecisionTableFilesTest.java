@@ -50,6 +50,7 @@ class DecisionTableFilesTest {
                         "measures.dmn",
                         "offers.dmn",
                         "remedies.dmn",
+                        "retention.dmn",
                         "review-bargains.dmn",
                         "routing.dmn",
                         "rulings.dmn",
@@ -137,7 +138,8 @@ class DecisionTableFilesTest {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
         assertThat(hasEdition)
-                .isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
+                .isEqualTo(!Set.of("editions", "routing", "dsaMapping", "retention")
+                        .contains(file.decision()));
     }
 
     @ParameterizedTest

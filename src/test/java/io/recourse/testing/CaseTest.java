@@ -36,7 +36,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             // nobody waits long for a server that hangs on purpose
             "recourse.webhooks.timeout=400ms",
             // its own, as its database is
-            "recourse.evidence.directory=target/evidence/${random.uuid}"
+            "recourse.evidence.directory=target/evidence/${random.uuid}",
+            "recourse.retention.log=target/erasures/${random.uuid}"
         })
 @ActiveProfiles("simulation")
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -83,7 +83,7 @@ class ArchitectureTest {
             List.of("measures", "evidence"),
             List.of("returns"),
             List.of("examination"),
-            List.of("appeal", "letter", "transparency", "filing", "campaign", "staff"),
+            List.of("appeal", "letter", "transparency", "filing", "campaign", "staff", "retention"),
             List.of("dossier"),
             List.of("process", "desk", "quality"));
 

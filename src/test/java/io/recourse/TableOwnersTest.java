@@ -67,6 +67,7 @@ class TableOwnersTest {
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",
             "offers", "offer refused_offer",
             "quality", "quality_seed second_reading",
+            "retention", "case_hold erasure_log",
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",

@@ -1,23 +1,29 @@
 package io.recourse.custody;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.custody.CaseFileCheck.Report;
 import io.recourse.custody.Finding.Kind;
 import io.recourse.text.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The command {@code verify-case-file RC-2026-000042.zip …}: checks sealed case files, and of several of one case whether
+ * The command {@code verify-case-file [--keys transparency-keys.json] RC-2026-000042.zip …}: checks sealed case files, and of several of one case whether
  * the later ones continue the earlier ones. Needs neither the application nor a network.
  */
 public final class VerifyCaseFile {
 
     private static final String COMMAND = "verify-case-file";
+    private static final String KEYS = "--keys";
     private static final int AS_SEALED = 0;
     private static final int NOT_AS_SEALED = 1;
     private static final int USAGE = 2;
@@ -45,7 +51,8 @@ public final class VerifyCaseFile {
                 .run(List.of(arguments).subList(1, arguments.length));
     }
 
-    private record Checked(Path file, Report report, List<Finding> findings) {
+    /** @param keys whether the platform's keys were at hand */
+    private record Checked(Path file, Report report, boolean keys, List<Finding> findings) {
 
         String name() {
             return file.getFileName().toString();
@@ -62,17 +69,28 @@ public final class VerifyCaseFile {
         }
     }
 
-    private int run(List<String> files) {
+    private int run(List<String> arguments) {
+        boolean withKeys = !arguments.isEmpty() && arguments.get(0).equals(KEYS);
+        List<String> files = withKeys ? arguments.subList(Math.min(2, arguments.size()), arguments.size()) : arguments;
         if (files.isEmpty()) {
             tell("verify.usage");
             return USAGE;
+        }
+        Optional<Map<String, String>> keys = Optional.empty();
+        if (withKeys) {
+            try {
+                keys = Optional.of(keys(Path.of(arguments.get(1))));
+            } catch (IOException | IllegalArgumentException e) {
+                tell("verify.no-keys", arguments.get(1));
+                return USAGE;
+            }
         }
         List<Checked> all = new ArrayList<>();
         for (String name : files) {
             try {
                 Path file = Path.of(name);
-                Report report = CaseFileCheck.check(file);
-                all.add(new Checked(file, report, new ArrayList<>(report.findings())));
+                Report report = CaseFileCheck.check(file, keys);
+                all.add(new Checked(file, report, withKeys, new ArrayList<>(report.findings())));
             } catch (IOException | InvalidPathException e) {
                 tell("verify.no-file", name);
                 return USAGE;
@@ -85,6 +103,18 @@ public final class VerifyCaseFile {
         }
         all.forEach(this::tell);
         return all.stream().allMatch(checked -> checked.findings().isEmpty()) ? AS_SEALED : NOT_AS_SEALED;
+    }
+
+    /** The keys as the platform publishes them, by their ids. */
+    private static Map<String, String> keys(Path file) throws IOException {
+        JsonNode published = CanonicalJson.read(Files.readString(file)).path("keys");
+        if (!published.isArray() || published.isEmpty()) {
+            throw new IllegalArgumentException("no keys");
+        }
+        Map<String, String> keys = new HashMap<>();
+        published.forEach(key ->
+                keys.put(key.path("keyId").asText(), key.path("publicKey").asText()));
+        return keys;
     }
 
     /**
@@ -125,6 +155,12 @@ public final class VerifyCaseFile {
                 report.withheldEvents(),
                 report.withheldContents());
         tell("verify.head", told(report.head()));
+        if (report.signedBy() != null) {
+            tell("verify.signed", report.signedBy());
+        }
+        if (!report.erasedEvents().isEmpty()) {
+            tell("verify.erased", report.erasedEvents().size(), report.erasedEvents());
+        }
         checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> {
             List<Object> details = new ArrayList<>(List.of(finding.where()));
             details.addAll(finding.details());
@@ -136,14 +172,14 @@ public final class VerifyCaseFile {
         tell(
                 checked.findings().isEmpty() ? "verify.as-sealed" : "verify.not-as-sealed",
                 checked.findings().size());
-        tellLimits(report);
+        tellLimits(report, checked.keys());
     }
 
     /**
      * Tells what could not be checked in this file, and what no such file proves; the same whether or not something was
      * found.
      */
-    private void tellLimits(Report report) {
+    private void tellLimits(Report report, boolean keys) {
         tell("verify.unchecked");
         report.unchecked().forEach((entry, members) -> tell("verify.unchecked.members", entry, members));
         if (!report.letters().isEmpty()) {
@@ -153,7 +189,14 @@ public final class VerifyCaseFile {
         if (report.withheldEvents() + report.withheldContents() > 0) {
             tell("verify.unchecked.withheld", report.withheldEvents(), report.withheldContents());
         }
-        tell("verify.unprovable");
+        if (report.signedBy() == null) {
+            tell("verify.unprovable");
+        } else {
+            if (!keys) {
+                tell("verify.unchecked.key", report.signedBy());
+            }
+            tell("verify.unprovable.signed");
+        }
     }
 
     private Object told(String fact) {

@@ -16,6 +16,7 @@ import io.recourse.staff.NotesAmongStaff;
 import io.recourse.staff.ReadyTexts;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,8 +165,40 @@ class ExaminationPage {
         model.addAttribute("noteForm", typed.of("noting"));
         model.addAttribute("languages", languages.told(file, locale).orElse(null));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
-        model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
+        boolean mayWork = reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER);
+        model.addAttribute("mayWork", mayWork);
+        model.addAttribute("keys", keys(shown, mayWork));
         return "desk/examination";
+    }
+
+    /** The keys that do something on this page now, by the names of their words. */
+    private static List<String> keys(CaseOnDesk.Shown shown, boolean mayWork) {
+        List<String> keys = new ArrayList<>();
+        boolean first = shown.turn() == CaseOnDesk.Turn.FIRST_VIEW;
+        if (shown.isDeciding()) {
+            if (!shown.checklist().elements().isEmpty()) {
+                keys.addAll(List.of("answer", "cite", "arrows", "accept"));
+            }
+        } else if (shown.turn() == CaseOnDesk.Turn.FREE) {
+            keys.add("t");
+        } else if (mayWork && !first) {
+            keys.add("n");
+        }
+        if (shown.isDeciding() || first) {
+            keys.addAll(List.of("o", "w", "enter", "escape"));
+            if (shown.turn() == CaseOnDesk.Turn.DECIDE) {
+                keys.add("a");
+            }
+            keys.addAll(List.of("p", "g"));
+        }
+        if (!shown.exhibits().isEmpty()) {
+            keys.addAll(List.of("j", "k"));
+            if (shown.exhibits().stream().anyMatch(CaseOnDesk.Exhibit::hasPicture)) {
+                keys.addAll(List.of("z", "r", "s"));
+            }
+        }
+        keys.addAll(List.of("back", "help"));
+        return keys;
     }
 
     /** The form of the decision: as it was typed, else as its draft has it. */

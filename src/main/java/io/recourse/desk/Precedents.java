@@ -109,6 +109,7 @@ public class Precedents {
         params.put("ground", ground);
         String decisions = decisions(cursor, params);
         List<String> conditions = new ArrayList<>(List.of(
+                "c.erased_at is null",
                 "c.closure in ('DECISION_FINAL', 'APPEAL_DECIDED')",
                 "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
         for (int i = 0; i < patterns.size(); i++) {

@@ -6,8 +6,6 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.Queue;
 import io.recourse.examination.BulkWork;
-import io.recourse.examination.WorkItem;
-import io.recourse.examination.WorkList;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
@@ -53,7 +51,7 @@ class WorkPages {
     private final WorkDesk desk;
     private final WorkCounts counts;
     private final SavedViews views;
-    private final WorkList workList;
+    private final TakeNext takeNext;
     private final BulkWork bulk;
     private final Meanwhile meanwhile;
     private final Accounts accounts;
@@ -65,7 +63,7 @@ class WorkPages {
             WorkDesk desk,
             WorkCounts counts,
             SavedViews views,
-            WorkList workList,
+            TakeNext takeNext,
             BulkWork bulk,
             Meanwhile meanwhile,
             Accounts accounts,
@@ -75,7 +73,7 @@ class WorkPages {
         this.desk = desk;
         this.counts = counts;
         this.views = views;
-        this.workList = workList;
+        this.takeNext = takeNext;
         this.bulk = bulk;
         this.meanwhile = meanwhile;
         this.accounts = accounts;
@@ -322,19 +320,12 @@ class WorkPages {
             RedirectAttributes next,
             @RequestParam(required = false) Queue queue,
             @RequestParam(required = false) String view) {
-        try {
-            Optional<WorkItem> item = workList.next(reader, queue == null ? null : queue.name());
-            if (item.isPresent()) {
-                Done.say(next, "desk.claimed", item.get().caseNumber());
-                return "redirect:/work/" + item.get().caseNumber();
-            }
-            Done.say(next, "desk.nothing-next");
-        } catch (Problem quicker) {
-            if (quicker.status() != HttpStatus.CONFLICT) {
-                throw quicker;
-            }
-            Done.say(next, "desk.others-quicker");
+        TakeNext.Taken taken = takeNext.from(reader, queue == null ? null : queue.name());
+        if (taken.number() != null) {
+            Done.say(next, "desk.claimed", taken.number());
+            return "redirect:/work/" + taken.number();
         }
+        Done.say(next, "desk." + taken.why());
         return "redirect:" + backTo(reader, view);
     }
 

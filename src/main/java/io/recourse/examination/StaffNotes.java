@@ -21,7 +21,9 @@ public class StaffNotes {
         SKIP,
         FIRST_VIEW,
         /** What somebody tells the others. */
-        NOTE
+        NOTE,
+        HOLD,
+        HOLD_LIFTED
     }
 
     /** {@code outcome} is null unless the note is a view of the case. */

@@ -415,6 +415,23 @@ public class Policy {
                         row.string("source")));
     }
 
+    /**
+     * How long things of this kind are kept.
+     *
+     * @throws IllegalArgumentException for what the table does not let a clock erase
+     */
+    public RetentionRule retention(String what) {
+        return single("retention", Map.of("what", what))
+                .filter(row -> row.optionalNumber("amount").isPresent())
+                .map(row -> new RetentionRule(
+                        row.number("amount"),
+                        row.constant(RetentionRule.Unit.class, "unit"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")))
+                .orElseThrow(() -> new IllegalArgumentException("retention.dmn has no period for " + what));
+    }
+
     /** @throws IllegalArgumentException when there is no such queue */
     public String candidateGroup(String queue, String kind, String ground) {
         Map<String, Object> inputs = new HashMap<>();

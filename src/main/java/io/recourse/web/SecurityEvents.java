@@ -49,6 +49,8 @@ public final class SecurityEvents {
         /** A call that should have been signed was not, or by somebody else. */
         UNSIGNED,
         EXPORTED,
+        /** What there was of a person was erased, as far as it may be. */
+        ERASED,
         ACCOUNT_CHANGED,
         WEBHOOK_CHANGED,
         CLOCK_MOVED,

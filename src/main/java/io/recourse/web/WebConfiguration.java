@@ -63,6 +63,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
+                "classpath:messages/retention",
                 "classpath:messages/transparency",
                 "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");

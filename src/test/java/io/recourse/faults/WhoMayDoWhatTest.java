@@ -138,6 +138,8 @@ class WhoMayDoWhatTest {
             POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
+            PUT /api/cases/{number}/hold                 | CLOSED      | 401 403 403 403 403 403 403 200 403
+            DELETE /api/cases/{number}/hold              | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             POST /api/cases/{number}/return              | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/return/receipt      | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/return/decision     | DECIDED     | 401 403 403 403 403 403 403 409 403
@@ -177,6 +179,9 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/evidence/0/files/1   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/retention                           | CLOSED      | 401 403 403 403 403 403 403 403 200
+            POST /api/retention/run                      | CLOSED      | 401 403 403 403 403 403 403 403 200
+            POST /api/accounts/nobody/erasure            | CLOSED      | 401 403 403 403 403 403 403 403 404
             GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             POST /api/findings                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             GET /api/quality/readings                    | EVIDENCE    | 401 403 403 403 403 200 200 200 200
@@ -321,6 +326,8 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/skip",
                 "GET /api/cases/{number}/notes",
                 "POST /api/cases/{number}/notes",
+                "PUT /api/cases/{number}/hold",
+                "DELETE /api/cases/{number}/hold",
                 "POST /api/cases/{number}/evidence/staged",
                 "POST /api/cases/{number}/appeal/first-view",
                 "POST /api/cases/{number}/supplement-request",
@@ -404,6 +411,8 @@ class WhoMayDoWhatTest {
             case "assignments" -> "{\"cases\": [\"RC-0\"], \"assignee\": \"reviewer\"}";
             case "absence" -> "{\"to\": \"2026-12-31\"}";
             case "notes" -> "{\"text\": \"请看 E1。\"}";
+            case "erasure" -> "{\"reason\": \"本人申请，已核实身份。\"}";
+            case "hold" -> "{\"reason\": \"法院要求保全。\"}";
             case "skip" -> "{\"reason\": \"与卖家相识。\"}";
             case "first-view" -> "{\"outcome\": \"REJECTED\", \"reasons\": \"没有威胁。\"}";
             case "staged" -> "{\"item\": {\"type\": \"SCREENSHOT\"}, \"files\": [\"none\"]}";

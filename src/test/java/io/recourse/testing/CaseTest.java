@@ -38,7 +38,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             // nobody is drawn to read a decision again who is to see it
             "recourse.quality.percent=0",
             // its own, as its database is
-            "recourse.evidence.directory=target/evidence/${random.uuid}"
+            "recourse.evidence.directory=target/evidence/${random.uuid}",
+            "recourse.retention.log=target/erasures/${random.uuid}"
         })
 @ActiveProfiles("simulation")
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -63,6 +63,12 @@ public final class VerifyCaseFile {
         return new VerifyCaseFile(out, locale).run(List.of(arguments).subList(1, arguments.length));
     }
 
+    /** What in this one file is not as it was sealed, in words; empty for nothing. */
+    public static List<String> findings(Path file, Locale locale) throws IOException {
+        VerifyCaseFile words = new VerifyCaseFile(System.out, locale);
+        return CaseFileCheck.check(file).findings().stream().map(words::worded).toList();
+    }
+
     private record Checked(Path file, Report report, List<Finding> findings) {
 
         String name() {
@@ -143,11 +149,7 @@ public final class VerifyCaseFile {
                 report.withheldEvents(),
                 report.withheldContents());
         tell("verify.head", told(report.head()));
-        checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> {
-            List<Object> details = new ArrayList<>(List.of(finding.where()));
-            details.addAll(finding.details());
-            tell("verify.finding." + finding.kind().name(), details.toArray());
-        });
+        checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> out.println("  " + worded(finding)));
         if (checked.findings().size() > MOST_FINDINGS) {
             tell("verify.more", checked.findings().size() - MOST_FINDINGS);
         }
@@ -178,9 +180,19 @@ public final class VerifyCaseFile {
         return fact == null ? words.getString("verify.not-told") : fact;
     }
 
+    private String worded(Finding finding) {
+        List<Object> details = new ArrayList<>(List.of(finding.where()));
+        details.addAll(finding.details());
+        return worded("verify.finding." + finding.kind().name(), details.toArray());
+    }
+
     private void tell(String key, Object... details) {
+        out.println("  " + worded(key, details));
+    }
+
+    private String worded(String key, Object... details) {
         Object[] harmless = Arrays.stream(details).map(VerifyCaseFile::harmless).toArray();
-        out.println("  " + MessageFormat.format(words.getString(key), harmless));
+        return MessageFormat.format(words.getString(key), harmless);
     }
 
     /** Whatever comes from a file may have been written by a forger. */

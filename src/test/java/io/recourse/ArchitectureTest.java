@@ -353,6 +353,9 @@ class ArchitectureTest {
         return noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(house + ".simulation.ClockConfiguration")
+                .and()
+                // a command that calls the platform without an application, and so without its clock
+                .doNotHaveFullyQualifiedName(house + ".marketplace.CheckMarketplace")
                 .should()
                 .callMethodWhere(target(nameMatching("now")).and(target(owner(inPackage("java.time")))))
                 .orShould()

@@ -148,7 +148,7 @@ public class CaseFiles {
     }
 
     /** The orders as they were filed, by the number of their case; nothing for a case without an order. */
-    Map<String, Order> ordersAsFiled(Collection<String> numbers) {
+    public Map<String, Order> ordersAsFiled(Collection<String> numbers) {
         Map<String, Order> orders = new HashMap<>();
         if (!numbers.isEmpty()) {
             jdbc.sql("""

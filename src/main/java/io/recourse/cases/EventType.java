@@ -25,6 +25,8 @@ public enum EventType {
     RELEASED(Audience.STAFF),
     ASSIGNED(Audience.STAFF),
     SKIPPED(Audience.STAFF),
+    /** Somebody who works here noted something for the others. */
+    NOTED(Audience.STAFF),
     AT_RISK(Audience.STAFF),
     ESCALATED,
     SUPPLEMENT_ASKED,

@@ -3,27 +3,24 @@ package io.recourse.custody;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.custody.CaseFileCheck.Report;
 import io.recourse.custody.Finding.Kind;
+import io.recourse.text.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
- * The command {@code verify-case-file [--keys transparency-keys.json] [--roots transparency-roots.json] RC-2026-000042.zip …}: checks sealed case files, and of several of one case whether
- * the later ones continue the earlier ones. Needs neither the application nor a network.
+ * The command {@code verify-case-file RC-2026-000042.zip …}: checks sealed case files, with {@code --keys} and {@code
+ * --roots} against what the platform publishes, and of several of one case whether the later ones continue the earlier ones.
+ * Needs neither the application nor a network.
  */
 public final class VerifyCaseFile {
 
@@ -36,30 +33,15 @@ public final class VerifyCaseFile {
 
     private static final int MOST_FINDINGS = 100;
 
-    private final PrintStream out;
-    private final ResourceBundle words;
+    private final Terminal terminal;
 
-    private VerifyCaseFile(PrintStream out, Locale locale) {
-        this.out = out;
-        // the root bundle is none of the two languages
-        Locale language = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        this.words = ResourceBundle.getBundle(
-                "messages/custody",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private VerifyCaseFile(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     /** Whether the command line asks for this command rather than for the application. */
     public static boolean isMeant(String... arguments) {
         return arguments.length > 0 && arguments[0].equals(COMMAND);
-    }
-
-    /** The language of the machine, unless its terminal could not show it. */
-    public static Locale language() {
-        boolean shown = Charset.forName(System.getProperty("native.encoding"))
-                .newEncoder()
-                .canEncode('案');
-        return shown ? Locale.getDefault() : Locale.ENGLISH;
     }
 
     /**
@@ -68,7 +50,8 @@ public final class VerifyCaseFile {
      * @return what the process should exit with: 0 as sealed, 1 not, 2 nothing to check
      */
     public static int run(String[] arguments, PrintStream out, Locale locale) {
-        return new VerifyCaseFile(out, locale).run(List.of(arguments).subList(1, arguments.length));
+        return new VerifyCaseFile(new Terminal(out, locale, "messages/custody"))
+                .run(List.of(arguments).subList(1, arguments.length));
     }
 
     /**
@@ -212,7 +195,7 @@ public final class VerifyCaseFile {
 
     private void tell(Checked checked) {
         Report report = checked.report();
-        out.println(Harmless.of(checked.file().toString()));
+        terminal.head(checked.file().toString());
         tell("verify.case", told(report.number()), told(report.sealedAt()), told(report.view()));
         tell(
                 "verify.counts",
@@ -274,22 +257,11 @@ public final class VerifyCaseFile {
         }
     }
 
-    private String told(String fact) {
-        return fact == null ? words.getString("verify.not-told") : fact;
+    private Object told(String fact) {
+        return fact == null ? terminal.word("verify.not-told") : fact;
     }
 
     private void tell(String key, Object... details) {
-        Object[] harmless = Arrays.stream(details).map(VerifyCaseFile::harmless).toArray();
-        out.println("  " + MessageFormat.format(words.getString(key), harmless));
-    }
-
-    /** Whatever comes from a file may have been written by a forger. */
-    private static Object harmless(Object detail) {
-        if (detail instanceof Number) {
-            return detail;
-        }
-        return detail instanceof Collection<?> texts
-                ? Harmless.of(texts.stream().map(Object::toString).toList())
-                : Harmless.of(detail.toString());
+        terminal.tell(key, details);
     }
 }

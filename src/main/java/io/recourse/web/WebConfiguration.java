@@ -53,6 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
+                "classpath:messages/staff",
+                "classpath:messages/quality",
                 "classpath:messages/offers",
                 "classpath:messages/drafts",
                 "classpath:messages/forms",

@@ -32,6 +32,7 @@ class FormFilesTest {
     void there_is_a_form_for_everything_that_people_fill_in() throws IOException {
         assertThat(everyForm())
                 .containsExactly(
+                        "add-note",
                         "answer-complaint",
                         "answer-evidence",
                         "confirm-seal",
@@ -49,8 +50,10 @@ class FormFilesTest {
                         "file-case",
                         "hold-case",
                         "inspect-return",
+                        "keep-text",
                         "lodge-appeal",
                         "make-offer",
+                        "read-again",
                         "record-first-view",
                         "request-supplement",
                         "send-return",

@@ -33,6 +33,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             RunningClock.OF_CASES + "=${" + RunningClock.CLOCK + ":still}",
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             "recourse.webhooks.timeout=400ms",
+            "recourse.quality.percent=0",
             "recourse.evidence.directory=target/evidence/${random.uuid}",
             "recourse.retention.log=target/erasures/${random.uuid}"
         })

@@ -33,7 +33,9 @@ class EveryTableErasedTest {
         Set<String> tables = new TreeSet<>();
         Matcher table = TABLE.matcher(migration.toLowerCase(Locale.ROOT));
         while (table.find()) {
-            if (Pattern.compile("\\b(case_number|item_id|draft_key)\\b").matcher(table.group(2)).find()) {
+            if (Pattern.compile("\\b(case_number|item_id|draft_key)\\b")
+                    .matcher(table.group(2))
+                    .find()) {
                 tables.add(table.group(1));
             }
         }
@@ -45,8 +47,9 @@ class EveryTableErasedTest {
         left.removeIf(table -> NOT_ERASED.containsKey(table)
                 || sources.stream()
                         .filter(source -> source.contains("implements ErasesCase"))
-                        .anyMatch(source ->
-                                Pattern.compile("\\b" + table + "\\b").matcher(source).find()));
+                        .anyMatch(source -> Pattern.compile("\\b" + table + "\\b")
+                                .matcher(source)
+                                .find()));
         return left;
     }
 

@@ -125,6 +125,7 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/appeal/decision/letter.pdf | CLOSED | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/decision/statement-of-reasons | DECIDED | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/appeal/decision/statement-of-reasons | CLOSED | 401 404 404 404 404 404 404 404 404
+            GET /api/transparency/witness                | DECIDED     | 401 403 403 403 403 403 403 403 200
             GET /api/transparency/statements             | DECIDED     | 401 403 403 403 403 403 403 200 200
             GET /transparency                            | DECIDED     | 200 200 200 200 200 200 200 200 200
             GET /verify/0                                | DECIDED     | 200 200 200 200 200 200 200 200 200

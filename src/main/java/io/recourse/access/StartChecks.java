@@ -1,10 +1,12 @@
 package io.recourse.access;
 
 import io.recourse.text.Visible;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class StartChecks {
 
+    private static final String EXPOSED = "management.endpoints.web.exposure.include";
     private static final String TOKENS = "spring.security.oauth2.resourceserver.jwt.";
 
     /** Checked before any other bean is made, when nothing has touched the database yet. */
@@ -45,6 +48,41 @@ class StartChecks {
                                 + " calls.",
                         "Set server.forward-headers-strategy=native, and server.tomcat.remoteip.internal-proxies to the"
                                 + " addresses of your proxies.");
+            }
+        };
+    }
+
+    /**
+     * Refuses endpoints for operators on the port that everybody reaches, where any token would open them: one of them is
+     * the memory, another the settings with their secrets. And refuses a port of their own that the network reaches without
+     * a token.
+     */
+    @Bean
+    static BeanFactoryPostProcessor operatorsHaveAPortOfTheirOwn(Environment environment) {
+        return beans -> {
+            Binder binder = Binder.get(environment);
+            List<String> exposed = binder.bind(EXPOSED, Bindable.listOf(String.class)).orElse(List.of()).stream()
+                    .filter(endpoint -> !endpoint.equals("health"))
+                    .toList();
+            ManagementPortType port = ManagementPortType.get(environment);
+            if (port == ManagementPortType.SAME && !exposed.isEmpty()) {
+                throw new StartRefused(
+                        EXPOSED + " shows " + String.join(", ", exposed) + " on the port of the interface, to everybody"
+                                + " who is signed in.",
+                        "Give operators a port of their own (the profile observed, or management.server.port), or leave "
+                                + EXPOSED + " at health.");
+            }
+            InetAddress bound =
+                    binder.bind("management.server.address", InetAddress.class).orElse(null);
+            boolean isReached = bound == null || !bound.isLoopbackAddress();
+            if (port == ManagementPortType.DIFFERENT
+                    && isReached
+                    && Visible.isEmpty(environment.getProperty(OperatorsPort.TOKEN, ""))) {
+                throw new StartRefused(
+                        "The network reaches the port of the operators (management.server.address), and nothing closes it.",
+                        "Set " + OperatorsPort.TOKEN
+                                + " to a long random text that Prometheus sends as its bearer token,"
+                                + " or management.server.address to 127.0.0.1.");
             }
         };
     }

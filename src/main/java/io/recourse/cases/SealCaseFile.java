@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
 import io.recourse.custody.CaseFileArchive;
 import io.recourse.custody.CaseFileArchive.Seal;
+import io.recourse.custody.Signatures;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class SealCaseFile {
     private final KeptDecision kept;
     private final Timeline timeline;
     private final WholeCase whole;
+    private final Signatures signatures;
     private final ObjectMapper json;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -32,6 +34,7 @@ class SealCaseFile {
             KeptDecision kept,
             Timeline timeline,
             WholeCase whole,
+            Signatures signatures,
             ObjectMapper json,
             ZoneId zone,
             InstantSource clock) {
@@ -40,16 +43,17 @@ class SealCaseFile {
         this.kept = kept;
         this.timeline = timeline;
         this.whole = whole;
+        this.signatures = signatures;
         this.json = json;
         this.zone = zone;
         this.clock = clock;
     }
 
     /** A sealed case file that is still to be written; it holds no lock and no connection. */
-    record Gathered(CaseFileArchive archive, Seal seal) {
+    record Gathered(CaseFileArchive archive, Seal seal, Signatures signatures) {
 
         void writeTo(OutputStream out) throws IOException {
-            archive.writeTo(out, seal);
+            archive.writeTo(out, seal, signatures);
         }
     }
 
@@ -79,7 +83,8 @@ class SealCaseFile {
                         file.chainHead,
                         clock.instant(),
                         view(file, reader),
-                        zone));
+                        zone),
+                signatures);
     }
 
     private static String view(CaseFile file, Actor reader) {

@@ -133,7 +133,15 @@ final class HttpMarketplace implements Marketplace {
 
     @Override
     public void carryOut(MeasureCall call) {
-        byte[] body = MarketplaceJson.bytes(new Wire(
+        Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body(call));
+        if (!answer.status().is2xxSuccessful() || answer.page()) {
+            throw answer.unexpected();
+        }
+    }
+
+    /** Exactly the bytes that are sent. */
+    static byte[] body(MeasureCall call) {
+        return MarketplaceJson.bytes(new Wire(
                 call.caseNumber(),
                 call.measure(),
                 call.target(),
@@ -141,10 +149,6 @@ final class HttpMarketplace implements Marketplace {
                 call.words().isEmpty() ? null : call.words(),
                 call.terms(),
                 call.action()));
-        Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
-        if (!answer.status().is2xxSuccessful() || answer.page()) {
-            throw answer.unexpected();
-        }
     }
 
     /** Percent-encoded, with full stops too: they separate the parts that are signed. */

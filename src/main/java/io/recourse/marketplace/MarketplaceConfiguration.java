@@ -38,7 +38,7 @@ class MarketplaceConfiguration {
         return new IncomingSignatures(properties.sharedSecret().orElse(null), clock);
     }
 
-    private static URI address(MarketplaceProperties properties) {
+    static URI address(MarketplaceProperties properties) {
         try {
             URI address = WebAddress.of(properties.url());
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());

@@ -415,6 +415,23 @@ public class Policy {
                         row.string("source")));
     }
 
+    /**
+     * How long things of this kind are kept.
+     *
+     * @throws IllegalArgumentException for what the table does not let a clock erase
+     */
+    public RetentionRule retention(String what) {
+        return single("retention", Map.of("what", what))
+                .filter(row -> row.optionalNumber("amount").isPresent())
+                .map(row -> new RetentionRule(
+                        row.number("amount"),
+                        row.constant(RetentionRule.Unit.class, "unit"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")))
+                .orElseThrow(() -> new IllegalArgumentException("retention.dmn has no period for " + what));
+    }
+
     /** @throws IllegalArgumentException when there is no such queue */
     public String candidateGroup(String queue, String kind, String ground) {
         Map<String, Object> inputs = new HashMap<>();
@@ -424,6 +441,15 @@ public class Policy {
         return single("routing", inputs)
                 .orElseThrow(() -> new IllegalArgumentException("nobody works the queue " + queue))
                 .string("candidateGroup");
+    }
+
+    /** How many of a hundred cases that are decided on the ground are read a second time. */
+    public int secondReadingPercent(String ground) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("ground", ground);
+        return single("secondReadings", inputs)
+                .map(row -> row.number("percent"))
+                .orElse(0);
     }
 
     /** What a report of the marketplace does to a case. */

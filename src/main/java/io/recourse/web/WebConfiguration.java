@@ -53,6 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
+                "classpath:messages/staff",
+                "classpath:messages/quality",
                 "classpath:messages/offers",
                 "classpath:messages/drafts",
                 "classpath:messages/forms",
@@ -61,6 +63,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
+                "classpath:messages/retention",
                 "classpath:messages/transparency",
                 "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");

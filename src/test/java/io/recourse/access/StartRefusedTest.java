@@ -131,6 +131,34 @@ class StartRefusedTest {
     }
 
     @Test
+    void what_operators_see_is_not_shown_on_the_port_of_the_interface(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString(), "demo"),
+                "--management.endpoints.web.exposure.include=health,heapdump,env");
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("shows heapdump, env on the port of the interface, to everybody who is signed in")
+                .doesNotContain("Migrating schema");
+    }
+
+    @Test
+    void a_port_of_the_operators_that_the_network_reaches_needs_their_token(CapturedOutput output) {
+        for (var address : List.of("--management.server.address=0.0.0.0", "--management.server.address=")) {
+            var thrown = refused(
+                    application(UUID.randomUUID().toString(), "demo", "observed"),
+                    "--management.server.port=0",
+                    address);
+            assertThat(thrown).isInstanceOf(StartRefused.class);
+        }
+        assertThat(output.getAll()).contains("Set recourse.management.token").doesNotContain("Migrating schema");
+        try (var started =
+                application(UUID.randomUUID().toString(), "demo", "observed").run("--management.server.port=0")) {
+            assertThat(started.isRunning()).isTrue();
+        }
+    }
+
+    @Test
     void with_an_identity_provider_and_a_clean_database_production_starts() {
         try (var started =
                 application(UUID.randomUUID().toString(), "production").run(ISSUER, AUDIENCES)) {

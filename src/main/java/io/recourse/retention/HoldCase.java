@@ -71,7 +71,8 @@ class HoldCase {
 
     private void record(
             CaseFile file, Actor actor, EventType event, StaffNotes.Kind kind, Request request, Instant at) {
-        String sha256 = notes.write(file, actor, kind, null, request.reason(), at);
+        String sha256 =
+                notes.write(file, actor, kind, null, request.reason(), at).sha256();
         file.record(at, event, actor.name(), Map.of("sha256", sha256));
     }
 }

@@ -85,7 +85,7 @@ class ArchitectureTest {
             List.of("examination"),
             List.of("appeal", "letter", "transparency", "filing", "campaign"),
             List.of("dossier"),
-            List.of("process", "desk"));
+            List.of("process", "desk", "scenario", "replay"));
 
     private static final Pattern COUNTED_BY_ITSELF =
             Pattern.compile("throw\\s+Problem\\s*\\.\\s*(refused|conflict)\\(\\s*\"[a-z-]*too-many");

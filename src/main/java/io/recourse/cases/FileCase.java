@@ -197,7 +197,13 @@ public class FileCase {
                                 .of(
                                         checked.edition(),
                                         "admissibility",
-                                        Map.of("rule", rule.rule(), "windowAnchor", anchor))
+                                        Map.of(
+                                                "rule",
+                                                rule.rule(),
+                                                "windowAnchor",
+                                                anchor,
+                                                "windowState",
+                                                checked.until() == null ? "NOT_BEGUN" : "OVER"))
                                 .orElse(null)))
                 .toList();
     }

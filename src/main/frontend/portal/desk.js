@@ -5,22 +5,25 @@ const IDLE = 10 * 60 * 1000;
 
 export default function start(desk) {
   const keys = { '?': toggleSheet, ...({ list, case: examination }[desk.dataset.desk]?.(desk) ?? {}) };
+  offerTexts(desk);
   const on = desk.querySelector('[data-keys-on]');
   on.checked = read(OFF) !== 'yes';
   on.addEventListener('change', () => write(OFF, on.checked ? 'no' : 'yes'));
   document.addEventListener('keydown', event => {
     if (event.ctrlKey && event.key === 'Enter') {
-      const main = document.querySelector('[data-key="ctrl+enter"]');
+      // what is written sends its own form
+      const main = event.target.closest('form')?.querySelector('[data-sends]') ?? document.querySelector('[data-key="ctrl+enter"]');
       if (main) {
         event.preventDefault();
         main.click();
       }
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || !on.checked || isTyping(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !on.checked || event.key !== 'Escape' && isTyping(event.target)) {
       return;
     }
-    if (keys[event.key]?.(event) === true) {
+    const done = keys[event.key] ? keys[event.key](event) : press(desk, event.key);
+    if (done === true) {
       event.preventDefault();
     }
   });
@@ -36,6 +39,32 @@ export default function start(desk) {
     sheet.querySelector('summary').focus();
     return true;
   }
+}
+
+// a ready text comes where the cursor was last in its field
+function offerTexts(desk) {
+  desk.querySelectorAll('[data-insert-into]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const field = document.getElementById(button.dataset.insertInto);
+      const text = button.parentElement.querySelector('.said').textContent;
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.focus();
+    });
+  });
+}
+
+// what a key is for says so itself: a link or a button is pressed, a form that is folded opens to be filled in
+function press(desk, key) {
+  const one = [...desk.querySelectorAll('[data-key]')].find(each => each.dataset.key === key);
+  if (one instanceof HTMLFormElement) {
+    one.closest('details').open = true;
+    one.querySelector('input:not([type=hidden]), textarea').focus();
+  } else {
+    one?.click();
+  }
+  return one !== undefined;
 }
 
 function isTyping(target) {
@@ -78,10 +107,15 @@ function list(desk) {
     }
   });
 
+  const peek = peeking(desk);
   const move = by => () => {
     const all = links();
-    const here = all.indexOf(document.activeElement.closest('.case')?.querySelector('.number a'));
+    const here = all.indexOf(peek.at() ?? document.activeElement.closest('.case')?.querySelector('.number a'));
     const to = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))];
+    if (peek.at()) {
+      peek.show(to);
+      return true;
+    }
     to?.focus();
     to?.scrollIntoView({ block: 'nearest' });
     return to !== undefined;
@@ -98,9 +132,22 @@ function list(desk) {
       box?.click();
       return true;
     },
-    n() {
-      desk.querySelector('[data-key=n]')?.click();
-      return true;
+    // on a box to tick it ticks
+    ' '(event) {
+      const link = event.target.closest('.case .number a');
+      if (peek.at()) {
+        peek.close();
+      } else if (link) {
+        peek.show(link);
+      }
+      return peek.at() !== null || link !== null;
+    },
+    Enter() {
+      const open = peek.at() !== null && document.activeElement.closest('a, button') === null;
+      if (open) {
+        peek.open();
+      }
+      return open;
     },
     '/'() {
       desk.querySelector('#q').focus();
@@ -109,8 +156,43 @@ function list(desk) {
   };
 }
 
+// what there is to look at of a case, over the list, without taking the case or leaving the place in the list
+function peeking(desk) {
+  const dialog = desk.querySelector('[data-peek]');
+  const shown = dialog.querySelector('.exam');
+  let at = null;
+  dialog.addEventListener('close', () => {
+    const link = at;
+    at = null;
+    shown.replaceChildren();
+    link?.focus();
+  });
+  return {
+    at: () => at,
+    close: () => dialog.close(),
+    open: () => dialog.querySelector('[data-open]').click(),
+    async show(link) {
+      at = link;
+      dialog.querySelector('h2').textContent = link.textContent;
+      dialog.querySelector('[data-open]').href = link.href;
+      shown.replaceChildren();
+      if (!dialog.open) {
+        dialog.showModal();
+      }
+      const look = await fetch(link.href)
+        .then(answer => answer.text())
+        .then(page => new DOMParser().parseFromString(page, 'text/html').querySelector('.look'))
+        .catch(() => null);
+      if (at === link) {
+        shown.replaceChildren(look ?? dialog.dataset.failed);
+        look?.focus();
+      }
+    },
+  };
+}
+
 function examination(desk) {
-  keepDraft(desk);
+  const answers = answering(desk, keepDraft(desk));
   const look = desk.querySelector('.look');
   const exhibits = [...desk.querySelectorAll('[data-exhibit]')];
   desk.querySelectorAll('[data-tools]').forEach(tools => tools.removeAttribute('hidden'));
@@ -168,7 +250,137 @@ function examination(desk) {
     });
     dialog.showModal();
   }
-  return { j: go(1), k: go(-1), z: key('z'), r: key('r'), s: key('s') };
+  return { ...answers, j: go(1), k: go(-1), z: key('z'), r: key('r'), s: key('s') };
+}
+
+// The decision without a mouse: one question is at hand, whatever else is looked at meanwhile. One key answers it, others
+// cite for it, and as soon as nothing is missing the next one is at hand; after the last one, the outcome that follows.
+function answering(desk, draft) {
+  const form = desk.querySelector('.decision');
+  const outcome = desk.querySelector('#outcome');
+  const goTo = one => {
+    one?.focus({ preventScroll: true });
+    one?.scrollIntoView({ block: 'nearest' });
+    return one !== null && one !== undefined;
+  };
+  const toOutcome = () => goTo(outcome?.querySelector('input:checked') ?? outcome?.querySelector('input'));
+  const others = {
+    o: toOutcome,
+    w: () => goTo(desk.querySelector('#reasons')),
+  };
+  if (!form) {
+    return others;
+  }
+  const questions = [...form.querySelectorAll('.element')];
+  const proposal = form.querySelector('#proposal');
+  const isWhole = question => {
+    const answer = question.querySelector('.answers input:checked')?.value;
+    return answer !== undefined && (answer !== 'YES' || question.querySelector('.cites input:checked') !== null);
+  };
+  const proposed = () => form.querySelector('#points-to')?.dataset.outcome;
+  const radio = () => [...outcome.querySelectorAll('input')].find(one => one.value === proposed());
+  let here = null;
+  const atHand = question => {
+    here?.removeAttribute('aria-current');
+    here = question;
+    here?.setAttribute('aria-current', 'step');
+  };
+  const onward = () => {
+    const next = [...questions.slice(questions.indexOf(here) + 1), ...questions].find(one => !isWhole(one));
+    goTo(next ?? proposal);
+  };
+  const changing = change => () => {
+    if (!here) {
+      return false;
+    }
+    const before = isWhole(here);
+    const changed = change(here);
+    if (changed && isWhole(here) && (!before || changed.type === 'radio')) {
+      onward();
+    } else if (changed) {
+      goTo(here);
+    }
+    return changed !== null;
+  };
+  const pressed = (question, which) => {
+    const one = question.querySelector(which);
+    one?.click();
+    return one;
+  };
+  const answer = value => changing(question => pressed(question, `.answers input[value=${value}]`));
+  const step = by => event => {
+    const at = [...questions, proposal].indexOf(event.target);
+    return at >= 0 && goTo([...questions, proposal][at + by]);
+  };
+
+  // what follows from the last answer is not what stands there before the server has heard it
+  let accepting = false;
+  const show = () => {
+    if (proposal) {
+      proposal.querySelector('[data-accept]').hidden = !radio() || radio().checked;
+    }
+  };
+  const accept = () => {
+    if (draft.isUnsaved()) {
+      accepting = true;
+      return;
+    }
+    accepting = false;
+    if (radio()) {
+      radio().click();
+      goTo(form.querySelector('[data-key="ctrl+enter"]'));
+    } else {
+      toOutcome();
+    }
+  };
+  draft.whenSaved(() => {
+    show();
+    if (accepting) {
+      accept();
+    }
+  });
+  form.addEventListener('change', show);
+  form.addEventListener('input', () => { accepting = false; });
+  proposal?.querySelector('[data-accept]').addEventListener('click', accept);
+  show();
+
+  form.addEventListener('focusin', event => atHand(event.target.closest('.element')));
+  const first = questions.find(one => !isWhole(one));
+  // a refusal is read first, an address may lead to a place of its own, and in one column the evidence comes before this
+  if (desk.querySelector('.refusal') || location.hash || !matchMedia('(min-width: 60.0625rem)').matches) {
+    atHand(first ?? null);
+  } else {
+    goTo(first ?? proposal ?? outcome);
+  }
+
+  const keys = {
+    ...others,
+    y: answer('YES'),
+    n: answer('NO'),
+    u: answer('NOT_SHOWN'),
+    ArrowDown: step(1),
+    ArrowUp: step(-1),
+    Enter(event) {
+      const accepts = event.target === proposal || questions.includes(event.target);
+      if (accepts) {
+        accept();
+      }
+      return accepts;
+    },
+    // from the words back to the keys
+    Escape(event) {
+      const typing = isTyping(event.target);
+      if (typing) {
+        event.target.closest('.confirm')?.removeAttribute('open');
+        goTo(here ?? proposal ?? outcome);
+      }
+      return typing;
+    },
+  };
+  for (const { dataset: { cite } } of form.querySelectorAll('[data-cite]')) {
+    keys[cite] = changing(question => pressed(question, `[data-cite="${cite}"]`));
+  }
+  return keys;
 }
 
 function turn(picture) {
@@ -184,11 +396,18 @@ function keepDraft(desk) {
   const form = desk.querySelector('.decision');
   const saved = desk.querySelector('#saved');
   if (!form) {
-    return;
+    return undefined;
   }
   form.querySelectorAll('[data-without-script]').forEach(one => { one.hidden = true; });
   let unsaved = false;
-  form.addEventListener('input', () => { unsaved = true; });
+  // what is changed while a save is under way is not in it
+  let changes = 0;
+  let saving = 0;
+  const heard = [];
+  form.addEventListener('input', () => {
+    unsaved = true;
+    changes += 1;
+  });
   // what is sent is kept by that; a save that comes later would only be older
   let sent = false;
   form.addEventListener('submit', () => {
@@ -198,6 +417,7 @@ function keepDraft(desk) {
   });
   window.addEventListener('pageshow', () => { sent = false; });
   saved.addEventListener('htmx:beforeRequest', event => {
+    saving = changes;
     if (sent) {
       event.preventDefault();
     }
@@ -213,10 +433,11 @@ function keepDraft(desk) {
     }
   });
   saved.addEventListener('htmx:afterSwap', () => {
-    unsaved = false;
+    unsaved = saving < changes;
     saved.classList.remove('failed');
     followAnswers(form, saved.querySelector('[data-made]')?.dataset.made);
   });
+  saved.addEventListener('htmx:afterSettle', () => heard.forEach(one => one()));
   saved.addEventListener('htmx:sendError', failed);
   saved.addEventListener('htmx:beforeOnLoad', event => {
     if (event.detail.xhr.status === 401) {
@@ -229,6 +450,7 @@ function keepDraft(desk) {
       event.preventDefault();
     }
   });
+  return { isUnsaved: () => unsaved, whenSaved: one => heard.push(one) };
 }
 
 // the reasons are what the server wrote from the answers, until somebody writes them

@@ -51,6 +51,13 @@ class CaseOnDesk {
             DeadlineName.APPEAL_TARGET,
             DeadlineName.APPEAL_LIMIT);
 
+    /** The keys of what can be cited besides items of evidence, each in the English word for it. */
+    private static final Map<String, String> KEYS =
+            Map.of(ElementAnswer.REVIEW, "v", ElementAnswer.ORDER, "d", ElementAnswer.LISTING, "l");
+
+    /** The n-th item is cited by the key n. */
+    private static final int KEYS_OF_ITEMS = 9;
+
     private final CaseFiles files;
     private final Dossiers dossiers;
     private final InspectCase inspectCase;
@@ -123,6 +130,10 @@ class CaseOnDesk {
         JsonNode fields() {
             return item.fields();
         }
+
+        boolean hasPicture() {
+            return item.files().stream().anyMatch(EvidenceViews.FileView::picture);
+        }
     }
 
     /** A deadline that runs, and why it is when it is. */
@@ -135,8 +146,8 @@ class CaseOnDesk {
             String source,
             List<String> why) {}
 
-    /** What can be cited for an answer. */
-    record Citable(String id, String label) {}
+    /** What can be cited for an answer; {@code key} does it, null where there are more items than keys. */
+    record Citable(String id, String label, String key) {}
 
     /** How earlier cases of a party ended, in sentences. */
     record Party(Side side, String account, List<String> sentences) {}
@@ -236,7 +247,7 @@ class CaseOnDesk {
                 citable(checklist, exhibits),
                 times(file, reader),
                 checklist,
-                related.of(reader, number),
+                related.of(reader, number, locale),
                 parties(reader, number));
     }
 
@@ -274,8 +285,14 @@ class CaseOnDesk {
 
     private List<Citable> citable(ElementsOfGround.Checklist checklist, List<Exhibit> exhibits) {
         List<Citable> citable = new ArrayList<>();
-        checklist.citable().forEach(id -> citable.add(new Citable(id, texts.of("desk.cite." + id))));
-        exhibits.forEach(one -> citable.add(new Citable(one.item().id(), one.shortId() + " " + one.typeName())));
+        checklist.citable().forEach(id -> citable.add(new Citable(id, texts.of("desk.cite." + id), KEYS.get(id))));
+        for (int i = 0; i < exhibits.size(); i++) {
+            Exhibit one = exhibits.get(i);
+            citable.add(new Citable(
+                    one.item().id(),
+                    one.shortId() + " " + one.typeName(),
+                    i < KEYS_OF_ITEMS ? String.valueOf(i + 1) : null));
+        }
         return citable;
     }
 

@@ -68,6 +68,7 @@ class DecisionPages {
     private final LanguagesOfParties languages;
     private final DecisionLetters letters;
     private final Drafts drafts;
+    private final TakeNext takeNext;
     private final Policy policy;
     private final RemedyWords remedies;
     private final TakingBack takingBack;
@@ -86,6 +87,7 @@ class DecisionPages {
             LanguagesOfParties languages,
             DecisionLetters letters,
             Drafts drafts,
+            TakeNext takeNext,
             Policy policy,
             RemedyWords remedies,
             TakingBack takingBack,
@@ -102,6 +104,7 @@ class DecisionPages {
         this.languages = languages;
         this.letters = letters;
         this.drafts = drafts;
+        this.takeNext = takeNext;
         this.policy = policy;
         this.remedies = remedies;
         this.takingBack = takingBack;
@@ -291,8 +294,18 @@ class DecisionPages {
                 },
                 () -> {
                     draft.ifPresent(one -> drafts.discard(reader.name(), one.key()));
-                    return sent.back("desk.decided", number);
+                    return "next".equals(sent.form().text("then"))
+                            ? onToTheNext(sent)
+                            : sent.back("desk.decided", number);
                 });
+    }
+
+    /** Where there is no next one, the page stays with what was decided. */
+    private String onToTheNext(Sent sent) {
+        TakeNext.Taken taken = takeNext.from(sent.reader(), null);
+        return taken.number() == null
+                ? sent.back("desk.decided." + taken.why(), sent.number())
+                : sent.to("/work/" + taken.number(), "desk.decided.next", sent.number(), taken.number());
     }
 
     /** The letter as a party gets it that reads this language, marked as a draft. */

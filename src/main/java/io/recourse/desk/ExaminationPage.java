@@ -11,12 +11,17 @@ import io.recourse.drafts.Drafts;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.staff.Absence;
+import io.recourse.staff.NotesAmongStaff;
+import io.recourse.staff.ReadyTexts;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -41,6 +46,9 @@ class ExaminationPage {
     private final Accounts accounts;
     private final Policy policy;
     private final LanguagesOfParties languages;
+    private final Absence absence;
+    private final NotesAmongStaff notes;
+    private final ReadyTexts ready;
     private final Texts texts;
 
     ExaminationPage(
@@ -54,6 +62,9 @@ class ExaminationPage {
             Accounts accounts,
             Policy policy,
             LanguagesOfParties languages,
+            Absence absence,
+            NotesAmongStaff notes,
+            ReadyTexts ready,
             Texts texts) {
         this.desk = desk;
         this.titles = titles;
@@ -65,6 +76,9 @@ class ExaminationPage {
         this.accounts = accounts;
         this.policy = policy;
         this.languages = languages;
+        this.absence = absence;
+        this.notes = notes;
+        this.ready = ready;
         this.texts = texts;
     }
 
@@ -143,10 +157,48 @@ class ExaminationPage {
                             .map(outcome -> new Choice(outcome, texts.of("desk.outcome." + outcome), null))
                             .toList());
         }
+        model.addAttribute(
+                "ready",
+                ready.of(reader, null, file.ground(), null).stream()
+                        .collect(Collectors.groupingBy(text -> text.purpose().name())));
+        model.addAttribute("notes", notes.shown(reader, number));
+        model.addAttribute("noteForm", typed.of("noting"));
         model.addAttribute("languages", languages.told(file, locale).orElse(null));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
-        model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
+        boolean mayWork = reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER);
+        model.addAttribute("mayWork", mayWork);
+        model.addAttribute("keys", keys(shown, mayWork));
         return "desk/examination";
+    }
+
+    /** The keys that do something on this page now, by the names of their words. */
+    private static List<String> keys(CaseOnDesk.Shown shown, boolean mayWork) {
+        List<String> keys = new ArrayList<>();
+        boolean first = shown.turn() == CaseOnDesk.Turn.FIRST_VIEW;
+        if (shown.isDeciding()) {
+            if (!shown.checklist().elements().isEmpty()) {
+                keys.addAll(List.of("answer", "cite", "arrows", "accept"));
+            }
+        } else if (shown.turn() == CaseOnDesk.Turn.FREE) {
+            keys.add("t");
+        } else if (mayWork && !first) {
+            keys.add("n");
+        }
+        if (shown.isDeciding() || first) {
+            keys.addAll(List.of("o", "w", "enter", "escape"));
+            if (shown.turn() == CaseOnDesk.Turn.DECIDE) {
+                keys.add("a");
+            }
+            keys.addAll(List.of("p", "g"));
+        }
+        if (!shown.exhibits().isEmpty()) {
+            keys.addAll(List.of("j", "k"));
+            if (shown.exhibits().stream().anyMatch(CaseOnDesk.Exhibit::hasPicture)) {
+                keys.addAll(List.of("z", "r", "s"));
+            }
+        }
+        keys.addAll(List.of("back", "help"));
+        return keys;
     }
 
     /** The form of the decision: as it was typed, else as its draft has it. */
@@ -179,7 +231,10 @@ class ExaminationPage {
     private List<String> workers(CaseFile file) {
         return file.queue()
                 .map(queue -> Role.valueOf(policy.candidateGroup(queue.name(), file.kind(), file.ground())))
-                .map(role -> accounts.withRole(role).stream().map(Account::name).toList())
+                .map(role -> accounts.withRole(role).stream()
+                        .map(Account::name)
+                        .filter(name -> !absence.isAwayNow(name))
+                        .toList())
                 .orElse(List.of());
     }
 }

@@ -6,9 +6,8 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.Queue;
 import io.recourse.examination.BulkWork;
-import io.recourse.examination.WorkItem;
-import io.recourse.examination.WorkList;
 import io.recourse.portal.Done;
+import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.text.Visible;
 import io.recourse.web.Page;
@@ -52,31 +51,34 @@ class WorkPages {
     private final WorkDesk desk;
     private final WorkCounts counts;
     private final SavedViews views;
-    private final WorkList workList;
+    private final TakeNext takeNext;
     private final BulkWork bulk;
     private final Meanwhile meanwhile;
     private final Accounts accounts;
     private final Labels labels;
+    private final PageProblems problems;
     private final Texts texts;
 
     WorkPages(
             WorkDesk desk,
             WorkCounts counts,
             SavedViews views,
-            WorkList workList,
+            TakeNext takeNext,
             BulkWork bulk,
             Meanwhile meanwhile,
             Accounts accounts,
             Labels labels,
+            PageProblems problems,
             Texts texts) {
         this.desk = desk;
         this.counts = counts;
         this.views = views;
-        this.workList = workList;
+        this.takeNext = takeNext;
         this.bulk = bulk;
         this.meanwhile = meanwhile;
         this.accounts = accounts;
         this.labels = labels;
+        this.problems = problems;
         this.texts = texts;
     }
 
@@ -104,6 +106,9 @@ class WorkPages {
 
     /** One way to filter by; {@code count} is null where nobody counted. */
     record Option(String value, String label, Long count, boolean on) {}
+
+    /** What became of one of many, in words; both are null when it was done. */
+    record Told(String caseNumber, boolean done, String refused, String advice) {}
 
     /** What the list is filtered by, and the address without it. */
     record Chip(String label, String address) {}
@@ -315,48 +320,49 @@ class WorkPages {
             RedirectAttributes next,
             @RequestParam(required = false) Queue queue,
             @RequestParam(required = false) String view) {
-        try {
-            Optional<WorkItem> item = workList.next(reader, queue == null ? null : queue.name());
-            if (item.isPresent()) {
-                Done.say(next, "desk.claimed", item.get().caseNumber());
-                return "redirect:/work/" + item.get().caseNumber();
-            }
-            Done.say(next, "desk.nothing-next");
-        } catch (Problem quicker) {
-            if (quicker.status() != HttpStatus.CONFLICT) {
-                throw quicker;
-            }
-            Done.say(next, "desk.others-quicker");
+        TakeNext.Taken taken = takeNext.from(reader, queue == null ? null : queue.name());
+        if (taken.number() != null) {
+            Done.say(next, "desk.claimed", taken.number());
+            return "redirect:/work/" + taken.number();
         }
+        Done.say(next, "desk." + taken.why());
         return "redirect:" + backTo(reader, view);
     }
 
     @PostMapping("/work/claims")
     String claims(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String view) {
-        return results(reader, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
+        return results(reader, locale, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
     }
 
     @PostMapping("/work/assignments")
     String assignments(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String assignee,
             @RequestParam(required = false) String view) {
         return results(
                 reader,
+                locale,
                 next,
                 view,
                 chosen == null ? List.of() : bulk.assign(reader, chosen, assignee == null ? "" : assignee),
                 "assigned");
     }
 
-    private static String results(
-            Actor reader, RedirectAttributes next, String view, List<BulkWork.Result> results, String what) {
+    private String results(
+            Actor reader,
+            Locale locale,
+            RedirectAttributes next,
+            String view,
+            List<BulkWork.Result> results,
+            String what) {
         if (results.isEmpty()) {
             Done.say(next, "desk.none-chosen");
         } else {
@@ -365,10 +371,21 @@ class WorkPages {
                     "desk.bulk." + what,
                     results.stream().filter(BulkWork.Result::done).count(),
                     results.size());
-            next.addFlashAttribute("results", results);
+            next.addFlashAttribute(
+                    "results", results.stream().map(one -> told(one, locale)).toList());
             next.addFlashAttribute("resultWord", "desk.result." + what);
         }
         return "redirect:" + backTo(reader, view);
+    }
+
+    private Told told(BulkWork.Result result, Locale locale) {
+        return result.done()
+                ? new Told(result.caseNumber(), true, null, null)
+                : new Told(
+                        result.caseNumber(),
+                        false,
+                        problems.title(result.refused(), locale),
+                        problems.advice(result.refused(), locale));
     }
 
     @PostMapping("/work/views")

@@ -5,9 +5,12 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorkController {
 
+    private static final List<Column<WorkItem>> COLUMNS = List.of(
+            new Column<>("caseNumber", WorkItem::caseNumber),
+            new Column<>("queue", WorkItem::queue),
+            new Column<>("kind", WorkItem::kind),
+            new Column<>("ground", WorkItem::ground),
+            new Column<>("assignee", WorkItem::assignee),
+            new Column<>("targetAt", WorkItem::targetAt),
+            new Column<>("dueAt", WorkItem::dueAt),
+            new Column<>("atRisk", WorkItem::atRisk),
+            new Column<>("escalated", WorkItem::escalated));
+
     private final WorkList workList;
     private final BulkWork bulk;
     private final DecideCase decideCase;
@@ -26,6 +40,7 @@ class WorkController {
     private final CaseCommands commands;
     private final Idempotency idempotency;
     private final Forms forms;
+    private final CsvLists lists;
 
     WorkController(
             WorkList workList,
@@ -34,7 +49,8 @@ class WorkController {
             AskForMore askForMore,
             CaseCommands commands,
             Idempotency idempotency,
-            Forms forms) {
+            Forms forms,
+            CsvLists lists) {
         this.workList = workList;
         this.bulk = bulk;
         this.decideCase = decideCase;
@@ -42,6 +58,7 @@ class WorkController {
         this.commands = commands;
         this.idempotency = idempotency;
         this.forms = forms;
+        this.lists = lists;
     }
 
     record NextRequest(String queue) {}
@@ -81,7 +98,7 @@ class WorkController {
                 () -> workList.skip(actor, number, headers.ifMatch(), request.reason()));
     }
 
-    @GetMapping("/api/tasks")
+    @GetMapping(path = "/api/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<WorkItem> tasks(
             Actor actor,
             @RequestParam(required = false) String queue,
@@ -93,6 +110,22 @@ class WorkController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk, q), limit, cursor);
+    }
+
+    /** The same for a spreadsheet; without a limit all of it. */
+    @GetMapping(path = "/api/tasks", produces = CsvLists.CSV)
+    ResponseEntity<Object> tasksAsCsv(
+            Actor actor,
+            @RequestParam(required = false) String queue,
+            @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String ground,
+            @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        WorkList.Filter filter = new WorkList.Filter(queue, assignee, kind, ground, atRisk, q);
+        return lists.answer(COLUMNS, limit, cursor, (size, place) -> workList.page(actor, filter, size, place));
     }
 
     @PostMapping("/api/tasks/next")

@@ -13,6 +13,7 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ public class WorkList {
     private final Workers workers;
     private final Accounts accounts;
     private final StaffNotes notes;
+    private final Away away;
     private final FindWork work;
     private final ZoneId zone;
     private final JdbcClient jdbc;
@@ -48,6 +50,7 @@ public class WorkList {
             Workers workers,
             Accounts accounts,
             StaffNotes notes,
+            Away away,
             FindWork work,
             ZoneId zone,
             JdbcClient jdbc,
@@ -56,6 +59,7 @@ public class WorkList {
         this.workers = workers;
         this.accounts = accounts;
         this.notes = notes;
+        this.away = away;
         this.work = work;
         this.zone = zone;
         this.jdbc = jdbc;
@@ -158,7 +162,7 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs.
+     * theirs; nothing for who is away.
      */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue) {
@@ -167,6 +171,9 @@ public class WorkList {
         if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
             throw Problem.forbidden(
                     "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
+        }
+        if (away.until(actor.name(), clock.instant()).isPresent()) {
+            return Optional.empty();
         }
         List<String> candidates = jdbc.sql(MostUrgent.of(
                         "number, escalated, due_at",
@@ -242,7 +249,8 @@ public class WorkList {
         file.requireVersion(ifMatch);
         workers.requireAssignee(actor, file, queueOf(file));
         Instant now = clock.instant();
-        String sha256 = notes.write(file, actor, StaffNotes.Kind.SKIP, null, reason, now);
+        String sha256 = notes.write(file, actor, StaffNotes.Kind.SKIP, null, reason, now)
+                .sha256();
         file.assign(null);
         file.record(now, EventType.SKIPPED, actor.name(), Map.of("sha256", sha256));
     }
@@ -259,11 +267,45 @@ public class WorkList {
         CaseFile file = files.lock(number);
         workers.requireNoParty(actor, file);
         Queue queue = queueOf(file);
-        Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
-        workers.requireAssignable(account, file, queue);
+        give(actor, file, queue, assignee);
+        return WorkItem.of(file);
+    }
+
+    private void give(Actor actor, CaseFile file, Queue queue, String assignee) {
+        workers.requireAssignable(requireThere(assignee), file, queue);
         file.assign(assignee);
         file.record(clock.instant(), EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
-        return WorkItem.of(file);
+    }
+
+    /** @throws Problem 422 for an account that nobody knows, or whose person is away: no case is given to them */
+    public Account requireThere(String assignee) {
+        Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
+        away.until(assignee, clock.instant()).ifPresent(until -> {
+            throw Problem.refused("assignee-away", assignee, new Until(until));
+        });
+        return account;
+    }
+
+    /**
+     * Gives a case back for who has it, or to somebody who may work it, also while it waits for its parties. Who may do so
+     * is for the caller to say.
+     *
+     * @param to null for nobody
+     */
+    @Transactional
+    public void handOver(Actor actor, String number, String from, String to) {
+        CaseFile file = files.lock(number);
+        workers.requireNoParty(actor, file);
+        if (file.assignee().filter(from::equals).isEmpty()) {
+            throw Problem.conflict("not-theirs-any-more", from);
+        }
+        if (to == null) {
+            file.assign(null);
+            file.record(clock.instant(), EventType.RELEASED, actor.name());
+        } else {
+            // what waits for its parties comes back to the examination
+            give(actor, file, file.queue().orElse(Queue.EXAMINATION), to);
+        }
     }
 
     private static Queue queueOf(CaseFile file) {

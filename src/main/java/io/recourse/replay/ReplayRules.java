@@ -29,7 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Judges the closed cases again, by other tables or another edition. */
+/** Judges the closed cases again, by other tables or another edition; of those that were erased nothing is known. */
 @Component
 class ReplayRules {
 
@@ -45,7 +45,7 @@ class ReplayRules {
             join filing f on f.case_number = c.number
             left join decision d on d.case_number = c.number and d.instance = 'EXAMINATION'
             left join decision a on a.case_number = c.number and a.instance = 'APPEAL'
-            where c.status = 'CLOSED' and c.number > ?
+            where c.status = 'CLOSED' and c.erased_at is null and c.number > ?
             order by c.number fetch first %s rows only
             """.formatted(AT_A_TIME);
 

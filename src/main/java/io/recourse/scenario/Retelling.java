@@ -145,6 +145,16 @@ final class Retelling {
             case CLAIMED -> working(i, "claim", null);
             case RELEASED -> working(i, "release", null);
             case SKIPPED -> working(i, "skip", words("reason"));
+            case NOTED -> call(i, "notes", words("text"));
+            case HOLD_PLACED, HOLD_LIFTED -> {
+                cast.as(event.actor(), Role.SUPERVISOR);
+                add(
+                        i,
+                        (event.type() == EventType.HOLD_PLACED ? "PUT " : "DELETE ") + CASE + "hold",
+                        words("reason"),
+                        0,
+                        null);
+            }
             case ASSIGNED -> {
                 cast.as(event.actor(), Role.SUPERVISOR);
                 String assignee = cast.working(String.valueOf(event.data().get("assignee")), queue(i));

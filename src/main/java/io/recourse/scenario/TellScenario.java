@@ -65,11 +65,12 @@ class TellScenario {
      * The case as a story. It has none of the words that were handed in, so that nobody is noted to have seen them.
      *
      * @throws Problem 403 for who is no staff or a party of the case, 404 when there is no such case, 409 while the first
-     *     decision is kept from this reader
+     *     decision is kept from this reader, and once the contents are erased
      */
     Scenario of(Actor reader, String number) {
         CaseFile file = inspectCase.of(reader, number);
         kept.requireShown(reader, file);
+        file.requireContents();
         JsonNode whole = json.valueToTree(dossiers.untouched(file, reader));
         Cast cast = new Cast(file, rolesOfParties(file), policy);
         return new Retelling(file, whole, events(number), cast, policy, zone)

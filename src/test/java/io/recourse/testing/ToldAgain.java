@@ -191,7 +191,7 @@ public final class ToldAgain {
         if (body == null) {
             return caller.call(method, path, BodyPublishers.noBody());
         }
-        return caller.post(path, body);
+        return caller.with("Content-Type", "application/json").call(method, path, BodyPublishers.ofString(body));
     }
 
     private Answer report(JsonNode report) {

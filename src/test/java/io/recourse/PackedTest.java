@@ -32,7 +32,9 @@ class PackedTest {
         }
 
         List<Thing> each() {
-            return of == null ? List.of() : ((List<?>) of).stream().map(Thing::new).toList();
+            return of == null
+                    ? List.of()
+                    : ((List<?>) of).stream().map(Thing::new).toList();
         }
 
         String text() {
@@ -53,7 +55,10 @@ class PackedTest {
 
     private static Thing kubernetes(String kind) {
         List<Thing> all = new ArrayList<>();
-        for (Thing file : read(KUBERNETES.resolve("kustomization.yaml")).get(0).at("resources").each()) {
+        for (Thing file : read(KUBERNETES.resolve("kustomization.yaml"))
+                .get(0)
+                .at("resources")
+                .each()) {
             all.addAll(read(KUBERNETES.resolve(file.text())));
         }
         return all.stream()
@@ -118,9 +123,10 @@ class PackedTest {
                 .containsExactlyInAnyOrder("/var/lib/recourse/data", "/tmp");
         assertThat(mounts)
                 .extracting(mount -> mount.at("name").text())
-                .containsExactlyInAnyOrderElementsOf(kubernetes("Deployment").at("spec/template/spec/volumes").each().stream()
-                        .map(volume -> volume.at("name").text())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        kubernetes("Deployment").at("spec/template/spec/volumes").each().stream()
+                                .map(volume -> volume.at("name").text())
+                                .toList());
     }
 
     @Test
@@ -132,7 +138,8 @@ class PackedTest {
             assertThat(container().at(probe + "/httpGet/port").text()).isEqualTo("http");
         }
         assertThat(container().at("ports").each())
-                .extracting(port -> port.at("name").text() + " " + port.at("containerPort").text())
+                .extracting(port ->
+                        port.at("name").text() + " " + port.at("containerPort").text())
                 .containsExactly("http 8080", "operators 8081");
         assertThat(kubernetes("Service").at("spec/ports").each())
                 .extracting(port -> port.at("targetPort").text())
@@ -159,17 +166,19 @@ class PackedTest {
         try (var in = Files.newInputStream(KUBERNETES.resolve("application.properties"))) {
             settings.load(in);
         }
-        assertThat(settings.stringPropertyNames())
-                .isNotEmpty()
-                .noneMatch(name -> SECRET.matcher(name).find());
+        assertThat(settings.stringPropertyNames()).isNotEmpty().noneMatch(name -> SECRET.matcher(name)
+                .find());
     }
 
     @Test
     void a_node_stays_while_others_go_and_no_reader_is_kept_on_one() {
         assertThat(kubernetes("Deployment").at("spec/replicas").of()).isEqualTo(2);
-        assertThat(kubernetes("Deployment").at("spec/strategy/rollingUpdate/maxUnavailable").of())
+        assertThat(kubernetes("Deployment")
+                        .at("spec/strategy/rollingUpdate/maxUnavailable")
+                        .of())
                 .isEqualTo(0);
-        assertThat(kubernetes("PodDisruptionBudget").at("spec/minAvailable").of()).isEqualTo(1);
+        assertThat(kubernetes("PodDisruptionBudget").at("spec/minAvailable").of())
+                .isEqualTo(1);
         assertThat(kubernetes("Service").at("spec/sessionAffinity").text()).isEqualTo("None");
     }
 

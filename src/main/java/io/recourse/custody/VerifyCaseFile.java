@@ -26,6 +26,7 @@ public final class VerifyCaseFile {
 
     private static final String COMMAND = "verify-case-file";
     private static final String KEYS = "--keys";
+    private static final String WORDS = "messages/custody";
     private static final String ROOTS = "--roots";
     private static final int AS_SEALED = 0;
     private static final int NOT_AS_SEALED = 1;
@@ -50,8 +51,16 @@ public final class VerifyCaseFile {
      * @return what the process should exit with: 0 as sealed, 1 not, 2 nothing to check
      */
     public static int run(String[] arguments, PrintStream out, Locale locale) {
-        return new VerifyCaseFile(new Terminal(out, locale, "messages/custody"))
+        return new VerifyCaseFile(new Terminal(out, locale, WORDS))
                 .run(List.of(arguments).subList(1, arguments.length));
+    }
+
+    /** What in this one file is not as it was sealed, in words; empty for nothing. */
+    public static List<String> findings(Path file, Locale locale) throws IOException {
+        VerifyCaseFile words = new VerifyCaseFile(new Terminal(System.out, locale, WORDS));
+        return CaseFileCheck.check(file, Optional.empty()).findings().stream()
+                .map(words::worded)
+                .toList();
     }
 
     /**
@@ -216,11 +225,7 @@ public final class VerifyCaseFile {
         if (!report.erasedEvents().isEmpty()) {
             tell("verify.erased", report.erasedEvents().size(), report.erasedEvents());
         }
-        checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> {
-            List<Object> details = new ArrayList<>(List.of(finding.where()));
-            details.addAll(finding.details());
-            tell("verify.finding." + finding.kind().name(), details.toArray());
-        });
+        checked.findings().stream().limit(MOST_FINDINGS).forEach(finding -> terminal.line("  " + worded(finding)));
         if (checked.findings().size() > MOST_FINDINGS) {
             tell("verify.more", checked.findings().size() - MOST_FINDINGS);
         }
@@ -259,6 +264,12 @@ public final class VerifyCaseFile {
 
     private Object told(String fact) {
         return fact == null ? terminal.word("verify.not-told") : fact;
+    }
+
+    private String worded(Finding finding) {
+        List<Object> details = new ArrayList<>(List.of(finding.where()));
+        details.addAll(finding.details());
+        return terminal.worded("verify.finding." + finding.kind().name(), details.toArray());
     }
 
     private void tell(String key, Object... details) {

@@ -58,7 +58,7 @@ public final class CheckMarketplace {
         this.terminal = terminal;
         this.secret = secret;
         this.http = HttpMarketplace.client(RestClient.builder(), platform, CONNECT, READ);
-        this.marketplace = new HttpMarketplace(http, secret, clock);
+        this.marketplace = new HttpMarketplace(http, secret, clock, false);
     }
 
     /** Whether the command line asks for this command rather than for the application. */
@@ -84,7 +84,7 @@ public final class CheckMarketplace {
         MarketplaceProperties properties =
                 new MarketplaceProperties(given.get(1), environment.get(SECRET_VARIABLE), false, CONNECT, READ);
         try {
-            URI platform = MarketplaceConfiguration.address(properties);
+            URI platform = properties.address();
             Optional<WebhookSecret> secret = properties.sharedSecret();
             if (secret.isEmpty()) {
                 terminal.tell("no-secret", SECRET_VARIABLE, WebhookSecret.FORM);

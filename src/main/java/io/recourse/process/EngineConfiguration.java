@@ -6,6 +6,7 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.measures.CarryOutMeasures;
 import io.recourse.web.LogContext;
 import io.recourse.web.NumberBlocks;
+import io.recourse.web.Outgoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -113,9 +114,10 @@ class EngineConfiguration {
             CamundaBpmProperties properties,
             JdbcTemplate jdbc,
             CaseFiles cases,
-            @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce) {
+            @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce,
+            @Value("${" + Outgoing.SETTING + ":on}") String outgoing) {
         JobExecutor usual = JobConfiguration.jobExecutor(threads, properties);
-        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce);
+        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce, Outgoing.PAUSED.equals(outgoing));
         executor.setTaskExecutor(threads);
         executor.setRejectedJobsHandler(usual.getRejectedJobsHandler());
         executor.setLockTimeInMillis(usual.getLockTimeInMillis());

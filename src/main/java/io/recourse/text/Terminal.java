@@ -44,10 +44,28 @@ public final class Terminal {
         out.println(Harmless.of(text));
     }
 
-    /** A line under a head; what is neither a number nor a word of ours is made {@link Harmless}. */
+    /** A line under a head, in words of ours. */
     public void tell(String key, Object... details) {
+        line("  " + worded(key, details));
+    }
+
+    /** A line at the margin, in words of ours. */
+    public void say(String key, Object... details) {
+        line(worded(key, details));
+    }
+
+    /** A line that is {@link #worded} already. */
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /**
+     * What the key says of the details, for a line; what is neither a number nor a word of ours may have been written by
+     * somebody else and is made {@link Harmless}.
+     */
+    public String worded(String key, Object... details) {
         Object[] harmless = Arrays.stream(details).map(Terminal::harmless).toArray();
-        out.println("  " + MessageFormat.format(words.getString(key), harmless));
+        return MessageFormat.format(words.getString(key), harmless);
     }
 
     /** Words of our own, to stand in a line. */

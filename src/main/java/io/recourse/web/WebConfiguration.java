@@ -15,8 +15,13 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class WebConfiguration implements WebMvcConfigurer {
+
+    /** What is done by the clock. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    @Outgoing
+    static class ByTheClock {}
 
     /** Has a time in an address read where every other one is. */
     @Override
@@ -46,6 +51,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/calendar",
                 "classpath:messages/calendar-pages",
                 "classpath:messages/cases",
+                "classpath:messages/replay",
                 "classpath:messages/filing",
                 "classpath:messages/campaign",
                 "classpath:messages/evidence",

@@ -76,6 +76,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/decision/letter.pdf        | RE_CLAIMED  | 303 404 200 200 200 409 200 200
             GET /cases/{number}/file.zip                   | RE_CLAIMED  | 303 404 200 200 200 409 200 200
             GET /cases/{number}/appeal/decision/letter.pdf | CLOSED      | 303 404 200 200 200 200 200 200
+            GET /cases/{number}/scenario                   | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /cases/{number}/scenario                   | RE_CLAIMED  | 303 403 403 403 200 409 200 200
+            GET /replay                                    | EVIDENCE    | 303 403 403 403 403 403 200 403
+            POST /replay                                   | EVIDENCE    | 303 403 403 403 403 403 422 403
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404

@@ -49,6 +49,7 @@ class WorkMetersTest {
     void what_waits_is_told_with_how_late_it_is() {
         scenario.fileAboutReview("EXTORTION");
         FiledCase examined = scenario.fileAboutReview("EXTORTION").bothRest();
+        scenario.settle();
         SimpleMeterRegistry meters = meters(database, Duration.ZERO);
 
         assertThat(of(meters, "cases", "stage", "evidence")).isEqualTo(1);
@@ -80,6 +81,7 @@ class WorkMetersTest {
     @Test
     void a_step_that_stands_still_is_no_job_that_is_overdue_but_an_incident() {
         scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
         scenario.timersWaitAt("2026-03-11T11:00:00+08:00");
         SimpleMeterRegistry meters = meters(database, Duration.ZERO);
         assertThat(of(meters, "jobs.due")).isEqualTo(1);

@@ -78,6 +78,7 @@ class EveryKindErasedTest {
             complaint.bothRest();
         }
         complaint.claim(scenario.reviewer());
+        scenario.reviewer().does(complaint.path("/notes"), Map.of("text", "备注 " + WORD));
         decide(scenario.reviewer(), complaint.path("/decision"), "REJECTED");
         scenario.settle();
         Person appeals = about == About.FOUND_LISTING ? null : complaint.complainant();
@@ -90,7 +91,7 @@ class EveryKindErasedTest {
         }
         scenario.advanceBy(Duration.ofDays(8));
         assertThat(complaint.status()).isEqualTo("CLOSED");
-        assertThat(dump.placesOf(WORD)).contains("filing.statement", "decision.reasons");
+        assertThat(dump.placesOf(WORD)).contains("filing.statement", "decision.reasons", "staff_note.words");
 
         scenario.advanceTo("2029-06-30T12:00:00+08:00");
 

@@ -235,7 +235,7 @@ class PlainCaseCostTest {
         // the few statements of the call itself are the same for ten cases and for twenty
         assertThat(together.statementsOfSteps())
                 .allSatisfy((step, statements) ->
-                        assertThat(more.get(step) - statements).as(step).isLessThanOrEqualTo(alone.get(step)));
+                        assertThat(more.get(step) - statements).as(step).isLessThanOrEqualTo(alone.get(step) + ASKED_AGAIN));
     }
 
     @Test

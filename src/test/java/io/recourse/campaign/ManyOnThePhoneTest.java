@@ -190,7 +190,7 @@ class ManyOnThePhoneTest {
         JsonNode with = about(orders.get(1)).at("/evidence/0");
         assertThat(with.get("type").asText()).isEqualTo("CHAT_RECORD");
         assertThat(with.at("/fields/number").asText()).isEqualTo("330102199001011234");
-        assertThat(with.at("/fields/chatFrom").asText()).isEqualTo("2026-03-01T10:00+08:00");
+        assertThat(with.at("/fields/chatFrom").asText()).isEqualTo("2026-03-01T02:00:00Z");
         assertThat(with.at("/fields/parties").toString()).isEqualTo("[\"shop\",\"buyer2\"]");
         assertThat(with.get("complete").asBoolean()).isTrue();
         assertThat(about(orders.get(0)).get("evidence")).isEmpty();

@@ -358,6 +358,7 @@ class EveryPageTest {
         at("overview", "supervisor", "/overview", EveryPageTest::openAll);
         at("work-of-supervisors", "supervisor", "/work?queue=BOTH");
         at("finding", "supervisor", "/findings/new");
+        at("replay", "supervisor", "/replay");
         at("examination-to-assign", "supervisor", "/work/" + waiting.number());
         at("incidents", "supervisor", "/operations", EveryPageTest::openAll);
         at("process", "supervisor", "/operations/process", EveryPageTest::withPicture);

@@ -83,7 +83,8 @@ class ArchitectureTest {
             List.of("measures", "evidence"),
             List.of("returns"),
             List.of("examination"),
-            List.of("appeal", "letter", "transparency", "filing", "campaign", "staff", "retention"),
+            List.of("appeal", "letter", "transparency", "filing", "staff", "retention"),
+            List.of("campaign"),
             List.of("dossier"),
             List.of("process", "desk", "quality", "scenario", "replay"));
 

@@ -82,7 +82,7 @@ class DemoCasesToldAgainTest {
                 .json()
                 .get("items")
                 .forEach(one -> numbers.add(one.get("number").asText()));
-        assertThat(numbers).hasSize(21);
+        assertThat(numbers).hasSize(26);
         Map<String, JsonNode> told = new LinkedHashMap<>();
         numbers.forEach(number -> told.put(
                 number, observer.reads("/api/cases/" + number + "/scenario").json()));

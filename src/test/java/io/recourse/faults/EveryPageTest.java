@@ -409,6 +409,7 @@ class EveryPageTest {
         at("many-cases", "shoe-shop", "/cases");
         at("many-reviews", "shoe-shop", "/file/many");
         at("many-ground", "shoe-shop", "/file/many/ground");
+        at("many-chats", "shoe-shop", "/file/many/chats", EveryPageTest::openAll);
         at("many-words", "shoe-shop", "/file/many/words", EveryPageTest::openAll);
         at("many-send", "shoe-shop", "/file/many/send");
         at("campaigns", "shoe-shop", "/campaigns");

@@ -129,8 +129,11 @@ class WhoMayDoWhatOnPagesTest {
             GET /file/many/line                            | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/many                                 | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/many                                | EVIDENCE    | 303 422 422 422 403 403 403 403
+            POST /file/many/again/{number}                 | EVIDENCE    | 303 404 302 404 403 403 403 403
             GET /file/many/ground                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/ground                         | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /file/many/chats                           | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/chats                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /file/many/words                           | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/words                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/words/keep                     | EVIDENCE    | 303 200 200 200 403 403 403 403
@@ -150,6 +153,7 @@ class WhoMayDoWhatOnPagesTest {
             POST /campaigns/{id}/board/claim               | TOGETHER    | 303 403 403 403 302 302 302 302
             POST /campaigns/{id}/board/release             | TOGETHER    | 303 403 403 403 302 302 302 302
             POST /campaigns/{id}/board/check               | TOGETHER    | 303 403 403 403 422 422 422 422
+            GET /campaigns/{id}/board/letters/{number}     | TOGETHER    | 303 403 403 403 404 404 404 404
             POST /campaigns/{id}/board/decisions           | TOGETHER    | 303 403 403 403 422 422 422 422
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403

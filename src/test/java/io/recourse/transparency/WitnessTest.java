@@ -4,6 +4,7 @@ import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.custody.DocumentedVerifier;
 import io.recourse.custody.VerifyCaseFile;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -132,6 +133,9 @@ class WitnessTest {
         assertThat(verified("--keys", keys, "--roots", roots, file))
                 .startsWith("0 ")
                 .doesNotContain("whether the platform publishes");
+        assertThat(DocumentedVerifier.verified(folder, Files.readAllBytes(file), keys.toString(), roots.toString()))
+                .startsWith("0 signed with ")
+                .contains("of the platform", "in the log of all cases since 2026-03-09 as published");
         scenario.advanceTo("2026-03-14T12:00:00+08:00");
         assertThat(verified("--keys", keys, "--roots", published("/transparency-roots.json"), file))
                 .startsWith("0 ");
@@ -148,6 +152,15 @@ class WitnessTest {
         Path changed =
                 Files.writeString(folder.resolve("changed.json"), genuine.replaceFirst("\"cases\":2", "\"cases\":1"));
         assertThat(verified("--roots", changed, file)).startsWith("1 ").contains("not as published");
+        Path other = Files.writeString(
+                folder.resolve("other.json"), genuine.replaceAll("\"root\":\"....", "\"root\":\"0000"));
+        assertThat(DocumentedVerifier.verified(
+                        folder,
+                        Files.readAllBytes(file),
+                        published("/transparency-keys.json").toString(),
+                        other.toString()))
+                .startsWith("1 ")
+                .contains("the root is not as published");
     }
 
     @Test

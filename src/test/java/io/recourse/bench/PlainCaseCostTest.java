@@ -234,8 +234,9 @@ class PlainCaseCostTest {
         assertThat(together.statements()).isLessThanOrEqualTo(median.statements());
         // the few statements of the call itself are the same for ten cases and for twenty
         assertThat(together.statementsOfSteps())
-                .allSatisfy((step, statements) ->
-                        assertThat(more.get(step) - statements).as(step).isLessThanOrEqualTo(alone.get(step) + ASKED_AGAIN));
+                .allSatisfy((step, statements) -> assertThat(more.get(step) - statements)
+                        .as(step)
+                        .isLessThanOrEqualTo(alone.get(step) + ASKED_AGAIN));
     }
 
     @Test

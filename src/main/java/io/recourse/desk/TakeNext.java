@@ -3,6 +3,7 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
+import io.recourse.staff.Absence;
 import io.recourse.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class TakeNext {
 
     private final WorkList workList;
+    private final Absence absence;
 
-    TakeNext(WorkList workList) {
+    TakeNext(WorkList workList, Absence absence) {
         this.workList = workList;
+        this.absence = absence;
     }
 
     /**
@@ -30,7 +33,7 @@ class TakeNext {
             return workList.next(reader, queue)
                     .map(WorkItem::caseNumber)
                     .map(number -> new Taken(number, null))
-                    .orElseGet(() -> new Taken(null, "nothing-next"));
+                    .orElseGet(() -> new Taken(null, absence.isAwayNow(reader.name()) ? "away" : "nothing-next"));
         } catch (Problem quicker) {
             if (quicker.status() != HttpStatus.CONFLICT) {
                 throw quicker;

@@ -70,6 +70,13 @@ class TeamPagesTest {
         page.locator("#until").fill("2026-03-13");
         page.locator("form:has(#until) button").click();
         assertThat(page.locator("[data-done]").textContent()).contains("reviewer");
+        reviewer.open("/work?queue=BOTH").locator("[data-key=n]").click();
+        assertThat(page.locator("[data-done]").textContent())
+                .isEqualTo(
+                        language.equals("en")
+                                ? "You are away, so there is no case for you. End your absence under “Team” first."
+                                : "您在请假，所以不派案。请先在“团队”里结束请假。");
+        reviewer.open("/staff");
         page.locator("td.actions a").click();
         page.locator("#receiver").selectOption("colleague");
         page.locator("form:has(#receiver) button").click();

@@ -172,7 +172,7 @@ class WitnessTest {
         jdbc.sql("delete from witness_leaf where case_number = ?")
                 .param(first.number())
                 .update();
-        assertThat(found()).containsExactly("HEADS 2026-03-09", "CASE " + second.number());
+        assertThat(found()).containsExactly("HEADS 2026-03-09", "HEADS 2026-03-11", "CASE " + second.number());
 
         jdbc.sql("delete from witness_leaf where seq = 2").update();
         jdbc.sql("delete from witness_day where seq = 2").update();

@@ -227,9 +227,7 @@ class RulesInPublicTest {
         OrderAtMarketplace order = scenario.order().with("placedAt", "2026-01-05T10:00:00+08:00");
 
         JsonNode refused = scenario.buyer()
-                .post(
-                        "/api/cases",
-                        Map.of("kind", "BREACH_OF_PROMISE", "orderId", order.id(), "statement", "没有送赠品。"))
+                .post("/api/cases", Map.of("kind", "BREACH_OF_PROMISE", "orderId", order.id(), "statement", "没有送赠品。"))
                 .json();
 
         String address = refused.at("/violations/0/address").asText();

@@ -72,7 +72,8 @@ public final class CheckConfig {
      * @return what the process should exit with: 0 as it should be, 1 something is to be mended, 2 the settings can't be read
      */
     public static int run(String[] arguments, PrintStream out, Locale locale) {
-        return new CheckConfig(new Terminal(out, locale, "messages/check")).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        return new CheckConfig(new Terminal(out, locale, "messages/check"))
+                .run(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private int run(String... arguments) {

@@ -128,7 +128,8 @@ class StartRefusedTest {
     @Test
     void such_a_database_is_refused_before_anything_in_it_is_changed(CapturedOutput output) {
         var database = UUID.randomUUID().toString();
-        var jdbc = JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""));
+        var jdbc = JdbcClient.create(
+                new DriverManagerDataSource("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""));
         jdbc.sql("create table account (name varchar(100), demo boolean)").update();
         jdbc.sql("insert into account (name, demo) values ('anna', false), ('演示卖家', true)")
                 .update();

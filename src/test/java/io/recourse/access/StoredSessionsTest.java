@@ -49,7 +49,7 @@ class StoredSessionsTest {
         var before = rows();
         assertThat(before).hasSize(1);
 
-        for (String path : List.of("/cases", "/messages", "/rules", "/file")) {
+        for (String path : List.of("/cases", "/messages", "/rules", "/account")) {
             assertThat(page.get(path).status()).as(path).isEqualTo(200);
         }
 

@@ -3,6 +3,8 @@ package io.recourse.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Pages;
@@ -10,17 +12,18 @@ import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Collections;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.catalina.Context;
-import org.apache.catalina.Session;
-import org.apache.catalina.session.ManagerBase;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sessions of the pages, as a browser and the server see them. */
@@ -28,13 +31,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SessionsTest {
 
     private final Scenario scenario;
-    private final ServletWebServerApplicationContext application;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
 
-    SessionsTest(Scenario scenario, ServletWebServerApplicationContext application, JdbcClient jdbc) {
+    SessionsTest(Scenario scenario, JdbcClient jdbc, JdbcTemplate batch) {
         this.scenario = scenario;
         this.jdbc = jdbc;
-        this.application = application;
+        this.batch = batch;
     }
 
     @Test
@@ -86,7 +89,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_page_left_alone_for_half_an_hour_asks_to_sign_in_and_comes_back_with_what_was_typed() throws IOException {
+    void a_page_left_alone_for_half_an_hour_asks_to_sign_in_and_comes_back_with_what_was_typed() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller seller = Pages.signedIn(scenario, scenario.seller());
@@ -119,7 +122,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_was_typed_is_nobody_elses_when_somebody_else_signs_in() throws IOException {
+    void what_was_typed_is_nobody_elses_when_somebody_else_signs_in() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller seller = Pages.signedIn(scenario, scenario.seller());
@@ -136,7 +139,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_form_is_kept_only_where_the_browser_proves_whose_it_is() throws IOException {
+    void a_form_is_kept_only_where_the_browser_proves_whose_it_is() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller buyer = Pages.signedIn(scenario, scenario.buyer());
@@ -169,8 +172,7 @@ class SessionsTest {
     }
 
     @Test
-    void of_all_the_forms_of_an_account_one_is_kept_and_no_longer_than_a_hundred_thousand_characters()
-            throws IOException {
+    void of_all_the_forms_of_an_account_one_is_kept_and_no_longer_than_a_hundred_thousand_characters() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller seller = Pages.signedIn(scenario, scenario.seller());
@@ -193,7 +195,7 @@ class SessionsTest {
     }
 
     @Test
-    void after_a_week_a_browser_proves_nothing_any_more() throws IOException {
+    void after_a_week_a_browser_proves_nothing_any_more() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         String page = "/cases/" + complaint.number();
         Caller seller = Pages.signedIn(scenario, scenario.seller());
@@ -222,25 +224,32 @@ class SessionsTest {
     }
 
     @Test
-    void when_a_node_has_as_many_sessions_as_it_may_nobody_else_signs_in_and_the_others_go_on() {
+    void when_there_are_as_many_sessions_as_may_be_nobody_else_signs_in_and_the_others_go_on() {
         Caller seller = Pages.signedIn(scenario, scenario.seller());
         Caller late = Pages.signedOut(scenario);
-        ManagerBase sessions = (ManagerBase) context().getManager();
-        int most = sessions.getMaxActiveSessions();
-        assertThat(most).isEqualTo(5_000);
-        sessions.setMaxActiveSessions(sessions.getActiveSessions());
-        try {
-            Answer refused = Pages.signIn(late, scenario.buyer().name(), "password of buyer");
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).isEqualTo("300");
-            assertThat(refused.text()).contains("Too many people are signed in right now");
-            assertThat(seller.get("/cases").status()).isEqualTo(200);
-        } finally {
-            sessions.setMaxActiveSessions(most);
-        }
+        sessionsOfOthers(19_999);
+
+        Answer refused = Pages.signIn(late, scenario.buyer().name(), "password of buyer");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("300");
+        assertThat(refused.text()).contains("Too many people are signed in right now");
+        assertThat(seller.get("/cases").status()).isEqualTo(200);
+
+        // one that was left alone for too long takes no room
+        jdbc.sql("update page_session set used_at = used_at - interval '31' minute where id = 'other-1'")
+                .update();
         assertThat(Pages.signIn(late, scenario.buyer().name(), "password of buyer")
                         .status())
                 .isEqualTo(302);
+    }
+
+    private void sessionsOfOthers(int number) {
+        OffsetDateTime now = now();
+        batch.batchUpdate(
+                "insert into page_session (id, account, since, used_at, kept) values (?, ?, ?, ?, '{}')",
+                IntStream.rangeClosed(1, number)
+                        .mapToObj(i -> new Object[] {"other-" + i, "other-" + i, now, now})
+                        .toList());
     }
 
     @Test
@@ -255,14 +264,13 @@ class SessionsTest {
             Pages.submit(seller, "/file/discard", Map.of());
         }
 
-        Session session = context().getManager().findSession(Pages.session(seller));
-        var left = Collections.list(session.getSession().getAttributeNames()).stream()
-                .map(session.getSession()::getAttribute)
-                .filter(List.class::isInstance)
-                .map(List.class::cast)
-                .mapToInt(List::size)
-                .sum();
-        assertThat(left).isBetween(1, 10);
+        JsonNode kept = new ObjectMapper()
+                .readTree(jdbc.sql("select kept from page_session where id = ?")
+                        .param(stored(seller))
+                        .query(String.class)
+                        .single());
+        assertThat(kept.findValues("left").stream().mapToInt(JsonNode::size).sum())
+                .isBetween(1, 10);
     }
 
     @Test
@@ -291,20 +299,27 @@ class SessionsTest {
     }
 
     /** As if the last request of this session had been so long ago. */
-    private void leftAlone(Caller visitor, Duration time) throws IOException {
-        Session session = context().getManager().findSession(Pages.session(visitor));
-        do {
-            session.setCreationTime(session.getLastAccessedTime() - time.toMillis());
-            // the end of a request is noted on its session a moment after its answer
-            scenario.anybody().get("/actuator/health");
-        } while (session.getIdleTimeInternal() < time.toMillis());
+    private void leftAlone(Caller visitor, Duration time) {
+        assertThat(jdbc.sql("update page_session set used_at = ? where id = ?")
+                        .params(now().minus(time), stored(visitor))
+                        .update())
+                .isEqualTo(1);
     }
 
-    private Context context() {
-        return (Context) ((TomcatWebServer) application.getWebServer())
-                .getTomcat()
-                .getHost()
-                .findChildren()[0];
+    /** By the clock of the database, as sessions are. */
+    private OffsetDateTime now() {
+        return jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single();
+    }
+
+    /** The session's id as the table has it. */
+    private static String stored(Caller visitor) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Pages.session(visitor).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int kept() {

@@ -5,7 +5,6 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
-import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +23,6 @@ class WorkController {
     private final DecideCase decideCase;
     private final AskForMore askForMore;
     private final CaseCommands commands;
-    private final Idempotency idempotency;
     private final Forms forms;
 
     WorkController(
@@ -33,18 +31,14 @@ class WorkController {
             DecideCase decideCase,
             AskForMore askForMore,
             CaseCommands commands,
-            Idempotency idempotency,
             Forms forms) {
         this.workList = workList;
         this.bulk = bulk;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.commands = commands;
-        this.idempotency = idempotency;
         this.forms = forms;
     }
-
-    record NextRequest(String queue) {}
 
     record AssignmentRequest(String assignee) {}
 
@@ -93,15 +87,6 @@ class WorkController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk, q), limit, cursor);
-    }
-
-    @PostMapping("/api/tasks/next")
-    ResponseEntity<Object> next(
-            Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
-        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList.next(
-                        actor, request == null ? null : request.queue())
-                .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/api/cases/{number}/claim")

@@ -44,6 +44,9 @@ public enum NoticeType {
     MARKETPLACE_EVENT(Audience.STAFF),
     NUDGE(Audience.STAFF),
     ESCALATION(Audience.STAFF),
+    /** To whom a supervisor gives a case; and from whom it is taken. */
+    ASSIGNED(Audience.STAFF),
+    TAKEN_AWAY(Audience.STAFF),
     /** What waits for a reviewer today; it belongs to no case. */
     DIGEST(Audience.STAFF);
 

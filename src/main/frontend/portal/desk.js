@@ -7,13 +7,16 @@ const IDLE = 10 * 60 * 1000;
 
 export default function start(desk) {
   const keys = { '?': toggleSheet, ...({ list, case: examination }[desk.dataset.desk]?.(desk) ?? {}) };
+  offerTexts(desk);
   const on = desk.querySelector('[data-keys-on]');
   on.checked = read(OFF) !== 'yes';
   on.addEventListener('change', () => write(OFF, on.checked ? 'no' : 'yes'));
   document.addEventListener('keydown', event => {
     if (event.ctrlKey && event.key === 'Enter') {
       // what is written sends its own form
-      const main = event.target.closest('form')?.querySelector('[data-sends]') ?? document.querySelector('[data-key="ctrl+enter"]');
+      const form = event.target.closest('form:has(textarea)');
+      const key = document.querySelector('[data-key="ctrl+enter"]');
+      const main = form && key?.form !== form ? form.querySelector('button:not([type=button])') : key;
       if (main) {
         event.preventDefault();
         main.click();
@@ -53,6 +56,20 @@ function restWithReader(live) {
     if (document.hidden || Date.now() - last > IDLE) {
       event.preventDefault();
     }
+  });
+}
+
+// a ready text comes where the cursor was last in its field
+function offerTexts(desk) {
+  desk.querySelectorAll('[data-insert-into]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const field = document.getElementById(button.dataset.insertInto);
+      const text = button.parentElement.querySelector('.said').textContent;
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.focus();
+    });
   });
 }
 

@@ -50,7 +50,7 @@ class TableOwnersTest {
     private record Use(String feature, String table, boolean writes) {}
 
     private static final Map<String, String> OWNERS = owners(
-            "access", "account account_look account_role",
+            "access", "account account_look account_role page_session",
             "appeal", "appeal",
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",
@@ -66,9 +66,12 @@ class TableOwnersTest {
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",
             "offers", "offer refused_offer",
+            "quality", "quality_seed second_reading",
+            "retention", "case_hold erasure_log",
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
+            "staff", "ready_text staff_absence",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 
     private static Map<String, String> owners(String... ownersAndTables) {

@@ -13,6 +13,9 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
  */
 class FormTokens implements CsrfTokenRepository {
 
+    static final String HEADER = "X-CSRF-TOKEN";
+    static final String PARAMETER = "_csrf";
+
     private static final String COOKIE = "recourse-form";
 
     private final CsrfTokenRepository inSession = new HttpSessionCsrfTokenRepository();
@@ -22,7 +25,7 @@ class FormTokens implements CsrfTokenRepository {
         inCookie.setCookieName(COOKIE);
         inCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         // the tokens of the session have these names; a page that was shown before signing in has the same
-        inCookie.setHeaderName("X-CSRF-TOKEN");
+        inCookie.setHeaderName(HEADER);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -100,11 +101,15 @@ class JdbcAccounts implements Accounts, AccountStore {
         save(account, null, false);
     }
 
-    /** The names, at most five, of accounts made by demo or simulation. */
-    List<String> demonstration() {
-        return jdbc.sql("select name from account where demo = true order by name fetch first 5 rows only")
-                .query(String.class)
-                .list();
+    /** The names, at most five, of accounts made by demo or simulation; none where there is no table of them yet. */
+    static List<String> demonstration(JdbcClient jdbc) {
+        try {
+            return jdbc.sql("select name from account where demo = true order by name fetch first 5 rows only")
+                    .query(String.class)
+                    .list();
+        } catch (BadSqlGrammarException noSuchTable) {
+            return List.of();
+        }
     }
 
     /** Two accounts would look like one. */

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,13 +38,25 @@ class NamePrefixes {
     private final Map<String, String> prefixes = new LinkedHashMap<>();
     private final String ofTokens;
 
-    NamePrefixes(Environment environment, ObjectProvider<OAuth2ClientProperties> clients) {
+    @Autowired
+    NamePrefixes(Environment environment) {
+        this(environment, Providers.of(environment));
+    }
+
+    /** Asked before the start. */
+    static void requireThatNamesCanBeToldApart(Environment settings) {
+        if (settings.acceptsProfiles(Profiles.of("!demo & !simulation"))) {
+            new NamePrefixes(settings);
+        }
+    }
+
+    NamePrefixes(Environment environment, OAuth2ClientProperties clients) {
         Map<String, String> said = Binder.get(environment)
                 .bind(OF_PROVIDER, Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
         List<Source> sources = new ArrayList<>();
-        clients.stream().forEach(all -> new TreeMap<>(all.getRegistration())
-                .forEach((id, one) -> sources.add(Source.of(id, one, all, OF_PROVIDER + "." + id, said.get(id)))));
+        new TreeMap<>(clients.getRegistration())
+                .forEach((id, one) -> sources.add(Source.of(id, one, clients, OF_PROVIDER + "." + id, said.get(id))));
         Source tokens = new Source(
                 environment.getProperty(BEARER + "issuer-uri"),
                 environment.getProperty(BEARER + "jwk-set-uri"),

@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.web.KnownReader;
 import io.recourse.web.PageCookies;
 import io.recourse.web.StoredJson;
 import jakarta.servlet.http.Cookie;
@@ -12,7 +13,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.encrypt.Encryptors;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -20,11 +20,12 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.WebUtils;
 
 /**
  * What the identity provider was asked, kept until its answer comes by the browser that will bring it: in a cookie that
- * nobody but this process can read or make. An attempt that is never finished leaves nothing with us.
+ * nobody but us can read or make, at whichever node the answer comes in. An attempt that is never finished leaves nothing with us.
  */
 class ProviderAttempts implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
@@ -38,12 +39,13 @@ class ProviderAttempts implements AuthorizationRequestRepository<OAuth2Authoriza
     private static final int SHORTEST = 32;
 
     private final ClientRegistrationRepository providers;
-    private final BytesEncryptor encryptor = Encryptors.stronger(
-            KeyGenerators.string().generateKey() + KeyGenerators.string().generateKey(),
-            KeyGenerators.string().generateKey());
+    private final SingletonSupplier<BytesEncryptor> encryptor;
 
-    ProviderAttempts(ClientRegistrationRepository providers) {
+    ProviderAttempts(ClientRegistrationRepository providers, KnownReader keys) {
         this.providers = providers;
+        // when it is first needed, because the key stands in the database
+        this.encryptor = SingletonSupplier.of(() -> Encryptors.stronger(
+                keys.keyFor("what a provider was asked"), keys.keyFor("the salt of what a provider was asked")));
     }
 
     /** All of a request that the registration does not say. */
@@ -129,7 +131,8 @@ class ProviderAttempts implements AuthorizationRequestRepository<OAuth2Authoriza
     private String sealed(Attempt attempt) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(encryptor.encrypt(StoredJson.write(attempt).getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                        encryptor.obtain().encrypt(StoredJson.write(attempt).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Optional<Attempt> opened(String sealed) {
@@ -138,7 +141,7 @@ class ProviderAttempts implements AuthorizationRequestRepository<OAuth2Authoriza
             return bytes.length < SHORTEST
                     ? Optional.empty()
                     : Optional.of(StoredJson.read(
-                            new String(encryptor.decrypt(bytes), StandardCharsets.UTF_8), Attempt.class));
+                            new String(encryptor.obtain().decrypt(bytes), StandardCharsets.UTF_8), Attempt.class));
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException notOurs) {
             return Optional.empty();
         }

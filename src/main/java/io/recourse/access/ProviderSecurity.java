@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.web.KnownReader;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
@@ -30,7 +31,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -72,6 +72,7 @@ class ProviderSecurity {
             Sessions sessions,
             TokenSignIn tokens,
             ObjectProvider<ClientRegistrationRepository> registrations,
+            KnownReader keys,
             Entrance entrance)
             throws Exception {
         ClientRegistrationRepository providers = registrations.getIfAvailable();
@@ -84,13 +85,12 @@ class ProviderSecurity {
         return PageSecurity.pages(http, sessions, entrance)
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(goingOn(providers))
-                                .authorizationRequestRepository(new ProviderAttempts(providers)))
+                                .authorizationRequestRepository(new ProviderAttempts(providers, keys)))
                         .tokenEndpoint(end -> end.accessTokenResponseClient(tokenCalls()))
                         .userInfoEndpoint(info -> info.oidcUserService(asked -> tokens.signedIn(
                                 users.loadUser(asked),
                                 asked.getClientRegistration().getRegistrationId())))
-                        // the provider's tokens are of no use to us; they are kept in the session and go with it
-                        .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                        .authorizedClientRepository(new NoProviderTokens())
                         .successHandler(PageSecurity.goOn(language, sessions, entrance, "provider"))
                         .failureHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {

@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
@@ -20,15 +23,31 @@ class Providers implements ClientRegistrationRepository {
     Providers(OAuth2ClientProperties properties) {
         this.properties = properties;
         properties.getRegistration().forEach((id, registration) -> {
+            if (issuer(id, registration) == null) {
+                known.put(id, asked(id));
+            }
+        });
+    }
+
+    /** Asked before the start. */
+    static void requireThatTheySayWhoSomebodyIs(Environment settings) {
+        if (settings.acceptsProfiles(Profiles.of("demo | simulation"))) {
+            return;
+        }
+        of(settings).getRegistration().forEach((id, registration) -> {
             if (!scopes(registration).contains("openid")) {
                 throw new StartRefused(
                         "The identity provider " + id + " would not be asked who somebody is: its scope has no openid.",
                         "Set spring.security.oauth2.client.registration." + id + ".scope=openid,profile,email.");
             }
-            if (issuer(id, registration) == null) {
-                known.put(id, asked(id));
-            }
         });
+    }
+
+    /** The providers of the settings, before there is a bean of them. */
+    static OAuth2ClientProperties of(Environment settings) {
+        return Binder.get(settings)
+                .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
+                .orElseGet(OAuth2ClientProperties::new);
     }
 
     /** Null when there is none of this name. */

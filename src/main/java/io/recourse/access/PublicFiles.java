@@ -23,6 +23,7 @@ class PublicFiles {
                 .securityMatcher(new OrRequestMatcher(
                         path("/transparency.json"),
                         path("/transparency.csv"),
+                        path("/transparency-keys.json"),
                         path("/schemas/**"),
                         path("/api/rules"),
                         path("/api/rules/**")))

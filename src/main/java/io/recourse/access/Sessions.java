@@ -21,23 +21,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * When a session of the pages ends: with the account, its password or one of its roles, as soon as our table says so; some
  * hours after signing in, whatever happens; when its reader has been away for as long as a session may be left alone; and
- * when its account signs in once more than it may at a time ({@link SessionLimit}).
+ * when its account signs in once more than it may at a time ({@link StoredSessions}).
  * A page that looks again by itself is no reader.
  */
 @Component
 class Sessions {
 
+    /** A page that changes nothing else writes nothing, but for this: as often as that. */
+    private static final Duration USE_IS_WRITTEN_EVERY = Duration.ofMinutes(1);
+
     private final JdbcAccounts accounts;
     private final Duration longest;
-    private final SessionLimit limit;
 
-    Sessions(
-            JdbcAccounts accounts,
-            @Value("${recourse.access.session-longest:12h}") Duration longest,
-            SessionLimit limit) {
+    Sessions(JdbcAccounts accounts, @Value("${recourse.access.session-longest:12h}") Duration longest) {
         this.accounts = accounts;
         this.longest = longest;
-        this.limit = limit;
     }
 
     /** Somebody has signed in, and so has a session. */
@@ -55,14 +53,6 @@ class Sessions {
                                 Authorities.actor(signedIn).roles(),
                                 now,
                                 now));
-        int ended = limit.endOldest(signedIn.getName());
-        if (ended > 0) {
-            SecurityEvents.of(Kind.SESSION_ENDED)
-                    .who(signedIn.getName())
-                    .with("why", "too-many")
-                    .with("number", ended)
-                    .done();
-        }
     }
 
     /** In front of whatever takes somebody's word from the session. */
@@ -92,7 +82,7 @@ class Sessions {
                     .who(signedIn == null ? null : signedIn.name())
                     .with("why", why.get())
                     .done();
-        } else if (!PageRequests.isPoll(request)) {
+        } else if (!PageRequests.isPoll(request) && signedIn.isLeftAlone(USE_IS_WRITTEN_EVERY, now)) {
             session.setAttribute(SignedIn.ATTRIBUTE, signedIn.used(now));
         }
     }

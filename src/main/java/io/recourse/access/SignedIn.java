@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param hash of the password that was right; null for who signs in elsewhere
  * @param roles that were given, and have to be the account's still
- * @param since when the session began, as {@link System#nanoTime}: no clock that is moved shortens or lengthens a session
+ * @param since when the session began, as {@link System#nanoTime} of this node; the table has it by the database's clock
  * @param used when its reader last did something
  */
 record SignedIn(String name, String hash, Set<Role> roles, long since, long used) {
@@ -17,6 +17,11 @@ record SignedIn(String name, String hash, Set<Role> roles, long since, long used
 
     SignedIn {
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether nothing else differs than when its reader last did something. */
+    boolean isOnlyUsedSince(SignedIn before) {
+        return equals(before.used(used));
     }
 
     SignedIn used(long now) {

@@ -1,7 +1,7 @@
 package io.recourse.access;
 
 /** The configuration would let in whom it must not: the application doesn't start. */
-class StartRefused extends RuntimeException {
+public class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ class StartRefused extends RuntimeException {
         this.action = action;
     }
 
-    String action() {
+    public String action() {
         return action;
     }
 }

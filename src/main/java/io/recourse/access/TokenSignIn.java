@@ -17,7 +17,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -73,25 +72,7 @@ class TokenSignIn implements Converter<Jwt, AbstractAuthenticationToken> {
         Account account = account(user, prefixes.of(registration));
         // looked up whatever we remember: the session that begins is compared with what the table says
         keep(account);
-        return new Named(user, account);
-    }
-
-    /** Somebody who signed in, by the name of the account. */
-    private static final class Named extends DefaultOidcUser {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String account;
-
-        Named(OidcUser user, Account account) {
-            super(Authorities.of(account.roles()), user.getIdToken(), user.getUserInfo());
-            this.account = account.name();
-        }
-
-        @Override
-        public String getName() {
-            return account;
-        }
+        return new ProviderUser(user, account);
     }
 
     /**

@@ -3,8 +3,8 @@ package io.recourse.appeal;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.DecisionKeeper;
 import io.recourse.cases.EventType;
-import io.recourse.cases.KeptDecision;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.examination.Outcome;
@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the second reviewer thinks of an appealed case before seeing how it was decided the first time. */
 @Component
 @EnableConfigurationProperties(AppealProperties.class)
-public class FirstViews implements KeptDecision {
+public class FirstViews implements DecisionKeeper {
 
     private final CaseFiles files;
     private final Workers workers;
@@ -60,7 +60,8 @@ public class FirstViews implements KeptDecision {
             throw Problem.conflict("first-view-recorded");
         }
         Instant now = clock.instant();
-        String sha256 = notes.write(file, actor, StaffNotes.Kind.FIRST_VIEW, request.outcome(), request.reasons(), now);
+        String sha256 = notes.write(file, actor, StaffNotes.Kind.FIRST_VIEW, request.outcome(), request.reasons(), now)
+                .sha256();
         file.record(
                 now,
                 EventType.FIRST_VIEW_RECORDED,
@@ -94,6 +95,11 @@ public class FirstViews implements KeptDecision {
     @Override
     public boolean mayBeKeptFrom(Actor reader) {
         return properties.firstView() != AppealProperties.FirstView.OFF && workers.mayWork(reader, Queue.APPEAL);
+    }
+
+    @Override
+    public String missing() {
+        return "first-view-missing";
     }
 
     /** @throws Problem 409 {@code first-view-missing} where no decision on appeal is taken without one of who decides */

@@ -128,10 +128,16 @@ class Board {
      * All of it.
      *
      * @param shared what is the same in all of them
+     * @param signals what makes them seem to belong together
      * @param rule the rule of their ground
      */
     record Shown(
-            Campaign campaign, List<Row> rows, List<String> shared, ElementsOfGround.Checklist checklist, String rule) {
+            Campaign campaign,
+            List<Row> rows,
+            List<String> shared,
+            List<Signals.Signal> signals,
+            ElementsOfGround.Checklist checklist,
+            String rule) {
 
         public List<Row> mine() {
             return rows.stream().filter(Row::mine).toList();
@@ -170,6 +176,7 @@ class Board {
                 campaign,
                 rows,
                 shared(common, inAll, items, locale),
+                views.signals(campaign, reader, all, locale).orElse(List.of()),
                 first == null ? null : elements.of(first, locale),
                 first == null ? null : words.rule(first, locale));
     }

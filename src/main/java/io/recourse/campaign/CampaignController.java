@@ -8,6 +8,7 @@ import io.recourse.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +53,8 @@ class CampaignController {
     }
 
     @GetMapping("/api/campaigns/{id}")
-    CampaignViews.View one(Actor actor, @PathVariable String id) {
-        return views.one(actor, id);
+    CampaignViews.View one(Actor actor, Locale locale, @PathVariable String id) {
+        return views.one(actor, id, locale);
     }
 
     /** Hands an item in for all of its cases, or for those that the part {@code cases} names; a result for each. */

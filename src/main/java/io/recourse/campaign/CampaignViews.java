@@ -1,5 +1,6 @@
 package io.recourse.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseSummary;
@@ -9,6 +10,8 @@ import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A campaign as its readers see it: the complainant their own, staff all. Whom it is against never hears of it. */
@@ -17,35 +20,61 @@ class CampaignViews {
 
     private final Campaigns campaigns;
     private final CaseViews cases;
+    private final Signals signals;
 
-    CampaignViews(Campaigns campaigns, CaseViews cases) {
+    CampaignViews(Campaigns campaigns, CaseViews cases, Signals signals) {
         this.campaigns = campaigns;
         this.cases = cases;
+        this.signals = signals;
     }
 
-    record View(String id, String complainant, String kind, String ground, Instant begunAt, List<CaseSummary> cases) {}
+    /** @param signals for staff, where one campaign is looked at; left out otherwise */
+    record View(
+            String id,
+            String complainant,
+            String kind,
+            String ground,
+            Instant begunAt,
+            List<CaseSummary> cases,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Signals.Signal> signals) {}
 
     /** The newest first. */
     Page<View> page(Actor reader, Integer limit, String cursor) {
         Page<Campaign> page = campaigns.page(reader.isStaff() ? null : reader.name(), limit, cursor);
         return new Page<>(
-                page.items().stream().map(campaign -> view(campaign, reader)).toList(), page.next());
+                page.items().stream()
+                        .map(campaign -> view(campaign, reader, cases(campaign, reader), null))
+                        .toList(),
+                page.next());
     }
 
-    View one(Actor reader, String id) {
-        return view(readable(reader, id), reader);
+    View one(Actor reader, String id, Locale locale) {
+        Campaign campaign = readable(reader, id);
+        List<CaseFile> files = cases(campaign, reader);
+        return view(
+                campaign,
+                reader,
+                files,
+                signals(campaign, reader, files, locale).orElse(null));
     }
 
-    private View view(Campaign campaign, Actor reader) {
+    /** What makes its cases seem to belong together. Empty for a party, who is never told of it, be they staff or not. */
+    Optional<List<Signals.Signal>> signals(Campaign campaign, Actor reader, List<CaseFile> files, Locale locale) {
+        return Optional.of(reader)
+                .filter(Actor::isStaff)
+                .filter(staff -> !campaign.complainant().equals(staff.name()))
+                .map(staff -> signals.among(files, staff, locale));
+    }
+
+    private View view(Campaign campaign, Actor reader, List<CaseFile> files, List<Signals.Signal> signals) {
         return new View(
                 campaign.id(),
                 campaign.complainant(),
                 campaign.kind(),
                 campaign.ground(),
                 campaign.begunAt(),
-                cases(campaign, reader).stream()
-                        .map(file -> cases.summary(file, reader))
-                        .toList());
+                files.stream().map(file -> cases.summary(file, reader)).toList(),
+                signals);
     }
 
     /** @throws Problem 404 when there is none, or none of this reader's */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
+import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class CaseController {
     private final CaseViews views;
     private final WholeCase whole;
     private final CaseList list;
+    private final CaseListFiles listFiles;
     private final Timeline timeline;
     private final DeadlineExplanations explanations;
 
@@ -49,6 +52,7 @@ class CaseController {
             CaseViews views,
             WholeCase whole,
             CaseList list,
+            CaseListFiles listFiles,
             Timeline timeline,
             DeadlineExplanations explanations) {
         this.forms = forms;
@@ -63,6 +67,7 @@ class CaseController {
         this.views = views;
         this.whole = whole;
         this.list = list;
+        this.listFiles = listFiles;
         this.timeline = timeline;
         this.explanations = explanations;
     }
@@ -88,7 +93,7 @@ class CaseController {
         return fileCase.check(actor, readFiling.read(body));
     }
 
-    @GetMapping
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<CaseSummary> list(
             Actor actor,
             @RequestParam(required = false) Stage status,
@@ -97,6 +102,18 @@ class CaseController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         return list.page(actor, new CaseList.Filter(status, role, q), limit, cursor);
+    }
+
+    /** The same for a spreadsheet; without a limit all of it. */
+    @GetMapping(produces = CsvLists.CSV)
+    ResponseEntity<Object> listAsCsv(
+            Actor actor,
+            @RequestParam(required = false) Stage status,
+            @RequestParam(required = false) Side role,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        return listFiles.answer(actor, new CaseList.Filter(status, role, q), limit, cursor);
     }
 
     @GetMapping("/{number}")

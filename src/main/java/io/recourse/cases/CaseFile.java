@@ -52,6 +52,9 @@ public final class CaseFile {
     private final String campaign;
     Instant openedAt;
     Instant closedAt;
+    /** When its contents were erased; null while they are kept. */
+    Instant erasedAt;
+
     Stage stage;
     Closure closure;
     boolean complainantRests;
@@ -198,6 +201,31 @@ public final class CaseFile {
 
     public Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
+    }
+
+    /** When its contents were erased; empty while they are kept. Then each party is called by its side. */
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(erasedAt);
+    }
+
+    /** Refuses with 409 once the contents are erased. */
+    public void requireContents() {
+        if (erasedAt != null) {
+            throw Problem.conflict("contents-erased", new Until(erasedAt));
+        }
+    }
+
+    /** When something happened in it last; empty in a case of a version that did not keep it. */
+    public Optional<Instant> lastEventAt() {
+        return Optional.ofNullable(lastEventAt);
+    }
+
+    /** Notes that its contents are erased, and forgets who worked on it; whoever keeps them has erased them. */
+    public void erase(Instant at) {
+        record(at, EventType.CONTENTS_ERASED, TimelineEvent.SYSTEM);
+        erasedAt = at;
+        assignee = null;
+        barred = null;
     }
 
     /** The engine's id of the process instance. */

@@ -162,7 +162,7 @@ public class CaseFiles {
     }
 
     /** The orders as they were filed, by the number of their case; nothing for a case without an order. */
-    Map<String, Order> ordersAsFiled(Collection<String> numbers) {
+    public Map<String, Order> ordersAsFiled(Collection<String> numbers) {
         Map<String, Order> orders = new HashMap<>();
         if (!numbers.isEmpty()) {
             jdbc.sql("""
@@ -358,6 +358,7 @@ public class CaseFiles {
         row.put("closure", file.closure == null ? null : file.closure.name());
         row.put("opened_at", Sql.time(file.openedAt));
         row.put("closed_at", Sql.time(file.closedAt));
+        row.put("erased_at", Sql.time(file.erasedAt));
         row.put("open_review", file.stage == Stage.CLOSED ? null : reviewKey(file.orderId(), file.reviewId()));
         row.put("open_finding", file.stage == Stage.CLOSED ? null : findingKey(file));
         row.put("complainant_rests", file.complainantRests);
@@ -440,6 +441,7 @@ public class CaseFiles {
         file.closure = row.getString("closure") == null ? null : Closure.valueOf(row.getString("closure"));
         file.openedAt = Sql.instant(row, "opened_at");
         file.closedAt = Sql.instant(row, "closed_at");
+        file.erasedAt = Sql.instant(row, "erased_at");
         file.complainantRests = row.getBoolean("complainant_rests");
         file.respondentRests = row.getBoolean("respondent_rests");
         file.settlementProposed = row.getBoolean("settlement_proposed");

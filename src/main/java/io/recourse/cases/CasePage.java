@@ -227,7 +227,7 @@ public class CasePage {
                         .orElse(file.kind()),
                 titles.of(file, reader, locale),
                 names.of(file.complainant(), locale),
-                file.respondent(),
+                names.of(file.respondent(), locale),
                 file.orderId(),
                 file.subjects(),
                 file.filedAt(),

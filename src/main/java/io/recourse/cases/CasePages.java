@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,7 @@ class CasePages {
     private static final int ROWS = 25;
 
     private final CaseList list;
+    private final CaseListFiles listFiles;
     private final CasePage page;
     private final StatusPhrase phrases;
     private final CaseTitles titles;
@@ -48,6 +50,7 @@ class CasePages {
 
     CasePages(
             CaseList list,
+            CaseListFiles listFiles,
             CasePage page,
             StatusPhrase phrases,
             CaseTitles titles,
@@ -58,6 +61,7 @@ class CasePages {
             AnswerComplaint answerComplaint,
             SealedFileController sealedFile) {
         this.list = list;
+        this.listFiles = listFiles;
         this.page = page;
         this.phrases = phrases;
         this.titles = titles;
@@ -137,6 +141,21 @@ class CasePages {
         model.addAttribute("selling", reader.has(Role.SELLER));
         model.addAttribute("nextPage", found.next() == null ? null : nextPage(words, stage, side, found.next()));
         return "cases/list";
+    }
+
+    /** All that the list shows with these filters, for a spreadsheet. */
+    @GetMapping("/cases.csv")
+    ResponseEntity<Object> listFile(
+            Actor reader,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String role) {
+        return listFiles.file(
+                reader,
+                new CaseList.Filter(
+                        choice(Stage.values(), status),
+                        reader.isStaff() ? null : choice(Side.values(), role),
+                        Visible.orNull(q)));
     }
 
     private static String nextPage(String words, Stage stage, Side side, String cursor) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param campaign with which others the complainant filed it in one go; left out for one that was filed alone, and for
  *     the other party
  * @param closure null, as {@code closedAt}, while it is open
+ * @param erasedAt when its contents were erased; left out while they are kept
  * @param desk left out for the parties
  */
 public record CaseSummary(
@@ -32,6 +33,7 @@ public record CaseSummary(
         List<String> imageIds,
         Instant filedAt,
         Instant closedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant erasedAt,
         List<DeadlineView> deadlines,
         List<Side> nothingToAdd,
         List<Side> awaiting,

@@ -125,7 +125,10 @@ public class CaseTitles {
                 file.orderId() == null ? null : texts.of(locale, "title.order", file.orderId()),
                 side.map(own -> whom(file.party(own.other()), order, locale))
                         .orElseGet(() -> texts.of(
-                                locale, "title.between", names.of(file.complainant(), locale), file.respondent())),
+                                locale,
+                                "title.between",
+                                names.of(file.complainant(), locale),
+                                names.of(file.respondent(), locale))),
                 order == null || file.reviewId() == null
                         ? null
                         : order.review(file.reviewId())

@@ -51,6 +51,7 @@ public class CaseViews {
                 file.subjects().imageIds(),
                 file.filedAt(),
                 file.closedAt().orElse(null),
+                file.erasedAt().orElse(null),
                 running(file, reader),
                 Arrays.stream(Side.values()).filter(file::rests).toList(),
                 file.awaiting().stream().sorted().toList(),

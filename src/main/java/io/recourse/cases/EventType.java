@@ -25,6 +25,8 @@ public enum EventType {
     RELEASED(Audience.STAFF),
     ASSIGNED(Audience.STAFF),
     SKIPPED(Audience.STAFF),
+    /** Somebody who works here noted something for the others. */
+    NOTED(Audience.STAFF),
     AT_RISK(Audience.STAFF),
     ESCALATED,
     SUPPLEMENT_ASKED,
@@ -55,6 +57,11 @@ public enum EventType {
     FILING_WARNED(Audience.STAFF),
     FILING_PAUSED(Audience.STAFF),
     FILING_FREED(Audience.STAFF),
+    /** Nothing of the case is erased from now on, because a court, an authority or a dispute needs it. */
+    HOLD_PLACED(Audience.STAFF),
+    HOLD_LIFTED(Audience.STAFF),
+    /** What was written and handed in was erased, with all names and salts; what the events before said is gone. */
+    CONTENTS_ERASED,
     APPEAL_LODGED,
     RE_EXAMINATION_BEGUN,
     FIRST_VIEW_RECORDED(Audience.STAFF),

@@ -1,7 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.marketplace.Order;
-import io.recourse.text.Sought;
+import io.recourse.text.Likeness;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +25,7 @@ final class ReviewText {
     }
 
     static Long fingerprint(String words) {
-        String bare = Sought.folded(words).replaceAll("[^\\p{L}\\p{N}]", "");
+        String bare = Likeness.letters(words);
         if (bare.codePointCount(0, bare.length()) < SHORTEST) {
             return null;
         }

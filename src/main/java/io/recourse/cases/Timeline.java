@@ -96,6 +96,15 @@ class Timeline {
                 jdbc.sql("select * from timeline_event where case_number = ? order by seq")
                         .param(file.number())
                         .query((row, index) -> {
+                            String commitment = row.getString("commitment");
+                            if (commitment != null) {
+                                return SealedTimeline.Event.erased(
+                                        row.getInt("seq"),
+                                        Chain.time(Sql.instant(row, "at")),
+                                        row.getString("type"),
+                                        commitment,
+                                        row.getString("hash"));
+                            }
                             SealedTimeline.Event event = SealedTimeline.Event.full(
                                     row.getInt("seq"),
                                     Chain.time(Sql.instant(row, "at")),

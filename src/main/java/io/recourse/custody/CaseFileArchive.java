@@ -22,6 +22,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -105,9 +107,11 @@ public final class CaseFileArchive implements ZipSink {
     public record Seal(SealedTimeline timeline, int events, String head, Instant sealedAt, String view, ZoneId zone) {}
 
     /** Writes it; may be called once, because the sources of files are read. {@code out} is left open. */
-    public void writeTo(OutputStream out, Seal seal) throws IOException {
+    public void writeTo(OutputStream out, Seal seal, Signatures signatures) throws IOException {
+        boolean second = seal.timeline().isErased() || !signatures.keys().isEmpty();
+        String format = second ? Manifest.FORMAT_2 : Manifest.FORMAT;
         json(TIMELINE, seal.timeline());
-        add(README, readme(seal), Deflater.DEFAULT_COMPRESSION);
+        add(README, readme(format, seal), Deflater.DEFAULT_COMPRESSION);
         LocalDateTime time = LocalDateTime.ofInstant(seal.sealedAt(), seal.zone());
         SealedZip sealed = new SealedZip(out);
         ZipOutputStream zip = new ZipOutputStream(sealed);
@@ -116,7 +120,7 @@ public final class CaseFileArchive implements ZipSink {
             written.add(write(zip, entry.getKey(), entry.getValue(), time));
         }
         Manifest manifest = new Manifest(
-                Manifest.FORMAT,
+                format,
                 seal.timeline().number(),
                 seal.sealedAt(),
                 seal.view(),
@@ -126,6 +130,10 @@ public final class CaseFileArchive implements ZipSink {
         Manifest.Entry itself = write(zip, Manifest.NAME, entry(bytes(manifest), Deflater.DEFAULT_COMPRESSION), time);
         byte[] sums = manifest.sums(itself.sha256()).getBytes(StandardCharsets.US_ASCII);
         write(zip, Manifest.SUMS, entry(sums, Deflater.DEFAULT_COMPRESSION), time);
+        Optional<Signatures.Signed> signed = signatures.sign(sums);
+        if (signed.isPresent()) {
+            write(zip, Manifest.SIGNATURE, entry(bytes(signed.get()), Deflater.DEFAULT_COMPRESSION), time);
+        }
         zip.finish();
         sealed.seal();
     }
@@ -145,8 +153,9 @@ public final class CaseFileArchive implements ZipSink {
         return new Manifest.Entry(name, size, Sha256.hex(digest.digest()));
     }
 
-    private static byte[] readme(Seal seal) {
-        return readme().replace("{number}", seal.timeline().number())
+    private static byte[] readme(String format, Seal seal) {
+        return readme(format)
+                .replace("{number}", seal.timeline().number())
                 .replace(
                         "{sealedAt}",
                         OffsetDateTime.ofInstant(seal.sealedAt(), seal.zone()).toString())
@@ -159,8 +168,9 @@ public final class CaseFileArchive implements ZipSink {
      * The words of {@code README.txt}, with placeholders. They belong to the format: whoever changes them keeps the former
      * ones, by which files that were sealed with them are still verified.
      */
-    static String readme() {
-        try (InputStream in = CaseFileArchive.class.getResourceAsStream("/custody/README.txt")) {
+    static String readme(String format) {
+        String words = format.equals(Manifest.FORMAT_2) ? "/custody/README-2.txt" : "/custody/README.txt";
+        try (InputStream in = CaseFileArchive.class.getResourceAsStream(words)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -191,7 +201,8 @@ public final class CaseFileArchive implements ZipSink {
         if (!isName(name)) {
             throw new IllegalArgumentException("not a safe name for an entry: " + name);
         }
-        if (name.equals(Manifest.NAME) || name.equals(Manifest.SUMS) || entries.putIfAbsent(name, entry) != null) {
+        if (Set.of(Manifest.NAME, Manifest.SUMS, Manifest.SIGNATURE).contains(name)
+                || entries.putIfAbsent(name, entry) != null) {
             throw new IllegalArgumentException("there is an entry of this name: " + name);
         }
     }

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,6 +65,8 @@ final class CaseFileCheck {
             TellingCheck.DECISIONS,
             TellingCheck.README);
 
+    private static final Set<String> FORMATS = Set.of(Manifest.FORMAT, Manifest.FORMAT_2);
+
     private static final Predicate<JsonNode> NUMBER = Members.matching("RC-\\d{4}-\\d{6,12}");
     private static final Predicate<JsonNode> VIEW = Members.matching("STAFF|COMPLAINANT|RESPONDENT");
 
@@ -75,6 +79,11 @@ final class CaseFileCheck {
             "withheld", Members.LIST,
             "entries", Members.LIST);
     private static final Map<String, Predicate<JsonNode>> CHAIN = Map.of("events", Members.COUNT, "head", Members.HASH);
+    private static final Map<String, Predicate<JsonNode>> SIGNATURE = Map.of(
+            "keyId", Members.TEXT,
+            "algorithm", Members.matching(Ed25519.NAME),
+            "publicKey", Members.TEXT,
+            "signature", Members.TEXT);
     private static final Map<String, Predicate<JsonNode>> ENTRY =
             Map.of("name", Members.TEXT, "size", Members.COUNT, "sha256", Members.HASH);
 
@@ -83,6 +92,8 @@ final class CaseFileCheck {
      *
      * @param head the last link of the chain as it is in the file
      * @param links the chain, by which it is compared with other files of the case
+     * @param erasedEvents those whose contents the platform has erased, and says so
+     * @param signedBy the id of the key with which it is signed, as the signature shows; null for none
      * @param letters that are in the file; no event names their hash
      * @param unchecked by entry, the members that no event vouches for
      */
@@ -95,6 +106,8 @@ final class CaseFileCheck {
             List<String> links,
             int withheldEvents,
             int withheldContents,
+            List<String> erasedEvents,
+            String signedBy,
             List<String> letters,
             Map<String, Set<String>> unchecked,
             List<Finding> findings) {}
@@ -105,6 +118,9 @@ final class CaseFileCheck {
     private record Listed(long size, String sha256) {}
 
     private final Path file;
+    /** The platform's keys by their ids, in Base64; empty when nobody gave them. */
+    private final Optional<Map<String, String>> keys;
+
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final Map<String, byte[]> texts = new HashMap<>();
@@ -116,16 +132,20 @@ final class CaseFileCheck {
     private boolean opened;
     private boolean sealLast;
 
-    private CaseFileCheck(Path file) {
+    private CaseFileCheck(Path file, Optional<Map<String, String>> keys) {
         this.file = file;
+        this.keys = keys;
     }
 
-    /** @throws IOException when the file is not there, is no file or can't be read at all */
-    static Report check(Path file) throws IOException {
+    /**
+     * @param keys the platform's keys as it publishes them, by their ids; empty when they are not at hand
+     * @throws IOException when the file is not there, is no file or can't be read at all
+     */
+    static Report check(Path file, Optional<Map<String, String>> keys) throws IOException {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new IOException(file.toString());
         }
-        return new CaseFileCheck(file).run();
+        return new CaseFileCheck(file, keys).run();
     }
 
     private Report run() throws IOException {
@@ -143,13 +163,15 @@ final class CaseFileCheck {
         findings.addAll(chain.findings());
         checkForm(ChainCheck.TIMELINE, timeline);
         checkContents(Places.of(chain.events()), manifest);
-        TellingCheck telling = new TellingCheck(chain.events(), contents(), seen.keySet(), view);
+        TellingCheck telling = new TellingCheck(
+                chain.events(), contents(), seen.keySet(), view, !chain.erased().isEmpty());
         ifPresent(TellingCheck.DECISIONS, decisions -> {
             telling.checkDecisions(decisions);
             checkForm(TellingCheck.DECISIONS, decisions);
         });
         ifPresent(TellingCheck.CASE, whole -> telling.checkCase(whole, number, chain.head()));
         checkReadme(telling, manifest);
+        String signedBy = checkSignature(manifest);
         findings.addAll(telling.findings());
         return new Report(
                 number,
@@ -160,6 +182,8 @@ final class CaseFileCheck {
                 chain.links(),
                 chain.withheld(),
                 manifest.path("withheld").size(),
+                chain.erased(),
+                signedBy,
                 seen.keySet().stream().filter(name -> name.startsWith(LETTERS)).toList(),
                 telling.unchecked(),
                 findings.stream().distinct().toList());
@@ -285,7 +309,7 @@ final class CaseFileCheck {
     }
 
     private static boolean isText(String name) {
-        return REQUIRED.contains(name) || name.startsWith(Places.CONTENTS);
+        return REQUIRED.contains(name) || name.equals(Manifest.SIGNATURE) || name.startsWith(Places.CONTENTS);
     }
 
     /**
@@ -339,7 +363,7 @@ final class CaseFileCheck {
         Members members = new Members(Manifest.NAME, findings);
         members.are(manifest, "", MANIFEST);
         String format = manifest.path("format").asText();
-        if (manifest.path("format").isTextual() && !format.equals(Manifest.FORMAT)) {
+        if (manifest.path("format").isTextual() && !FORMATS.contains(format)) {
             found(Kind.OTHER_FORMAT, Manifest.NAME, format);
         }
         if (manifest.path("chain").isObject()) {
@@ -390,7 +414,7 @@ final class CaseFileCheck {
         Map<String, Listed> listed = manifestWhole ? listed(manifest) : listedInSums();
         Set<String> names = new TreeSet<>(seen.keySet());
         names.addAll(listed.keySet());
-        names.removeAll(Set.of(Manifest.NAME, Manifest.SUMS));
+        names.removeAll(Set.of(Manifest.NAME, Manifest.SUMS, Manifest.SIGNATURE));
         names.forEach(name -> compare(name, listed.get(name)));
         if (opened) {
             checkOrderOfEntries(listed.keySet());
@@ -399,12 +423,13 @@ final class CaseFileCheck {
 
     /**
      * Compares the order of the entries with the one in which they are written: those of the manifest in its order,
-     * then the manifest itself, then the sums.
+     * then the manifest itself, then the sums, then the signature.
      */
     private void checkOrderOfEntries(Set<String> listed) {
         List<String> expected = new ArrayList<>(listed);
         expected.add(Manifest.NAME);
         expected.add(Manifest.SUMS);
+        expected.add(Manifest.SIGNATURE);
         expected.retainAll(seen.keySet());
         List<String> is = new ArrayList<>(seen.keySet());
         is.retainAll(Set.copyOf(expected));
@@ -478,6 +503,48 @@ final class CaseFileCheck {
                 .filter(line -> line.length == 2)
                 .forEach(line -> listed.put(line[1], new Listed(-1, line[0])));
         return listed;
+    }
+
+    // ---- the signature
+
+    /** The id of the key that has signed these sums; null when there is none, or it has not. */
+    private String checkSignature(JsonNode manifest) {
+        if (!seen.containsKey(Manifest.SIGNATURE)) {
+            if (keys.isPresent()) {
+                findings.add(Finding.of(Kind.UNSIGNED, name()));
+            }
+            return null;
+        }
+        JsonNode signature = json(Manifest.SIGNATURE);
+        if (!new Members(Manifest.SIGNATURE, findings).are(signature, "", SIGNATURE)
+                || !manifest.path("format").asText().equals(Manifest.FORMAT_2)) {
+            found(Kind.MALFORMED, Manifest.SIGNATURE);
+            return null;
+        }
+        checkForm(Manifest.SIGNATURE, signature);
+        String id = signature.get("keyId").textValue();
+        String key = signature.get("publicKey").textValue();
+        if (!isSignedBy(id, key, signature.get("signature").textValue())) {
+            found(Kind.SIGNATURE_WRONG, Manifest.SIGNATURE, id);
+            return null;
+        }
+        if (keys.isPresent() && !key.equals(keys.get().get(id))) {
+            found(Kind.KEY_UNKNOWN, Manifest.SIGNATURE, id);
+        }
+        return id;
+    }
+
+    private boolean isSignedBy(String id, String key, String signature) {
+        try {
+            PublicKey read = Ed25519.publicKey(Base64.getDecoder().decode(key));
+            return Ed25519.id(read).equals(id)
+                    && Ed25519.verifies(
+                            read,
+                            texts.getOrDefault(Manifest.SUMS, new byte[0]),
+                            Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     // ---- JSON
@@ -570,6 +637,7 @@ final class CaseFileCheck {
         if (isWhole(TellingCheck.README) && manifest.isObject()) {
             telling.checkReadme(
                     new String(texts.get(TellingCheck.README), StandardCharsets.UTF_8),
+                    manifest.path("format").asText(),
                     manifest.path("case").asText(),
                     manifest.path("sealedAt").asText(),
                     manifest.path("chain").path("events").asText(),

@@ -17,6 +17,10 @@ final class ChainCheck {
     private static final Set<String> NO_ACTOR =
             Set.of("seq", "at", "type", "actor", "data", "salt", "actorHash", "hash");
     private static final Set<String> WITHHELD = Set.of("seq", "event", "hash");
+    private static final Set<String> ERASED = Set.of("seq", "at", "type", "event", "erased", "hash");
+
+    /** The event that says so; without it nothing of the case is erased, and who says so hides something. */
+    private static final String CONTENTS_ERASED = "CONTENTS_ERASED";
 
     /** An event that the reader sees, and how messages call it. */
     record Event(JsonNode json, String where) {
@@ -39,6 +43,7 @@ final class ChainCheck {
 
     private String head;
     private int withheld;
+    private final List<String> erased = new ArrayList<>();
 
     private ChainCheck(boolean staff) {
         this.staff = staff;
@@ -82,6 +87,11 @@ final class ChainCheck {
         return withheld;
     }
 
+    /** The events whose contents are erased, as messages call them. */
+    List<String> erased() {
+        return erased;
+    }
+
     private void run(JsonNode timeline, String number, JsonNode chain) {
         boolean sound = new Members(TIMELINE, findings)
                 .are(
@@ -113,6 +123,9 @@ final class ChainCheck {
             expected = Math.max(expected, seq) + 1;
         }
         head = previous;
+        if (events.stream().noneMatch(event -> event.type().equals(CONTENTS_ERASED))) {
+            erased.forEach(where -> findings.add(Finding.of(Kind.EVENT_HIDDEN, where)));
+        }
         boolean asTold = chain.path("events").asInt(-1) == links.size()
                 && chain.path("head").asText().equals(previous);
         boolean complete = !links.isEmpty() && timeline.path("head").asText().equals(previous);
@@ -156,9 +169,12 @@ final class ChainCheck {
 
     private String commitment(JsonNode event, String where) {
         Set<String> names = names(event);
-        if (!names.equals(FULL) && !names.equals(NO_ACTOR) && !names.equals(WITHHELD)
+        if (!Set.of(FULL, NO_ACTOR, WITHHELD, ERASED).contains(names)
                 || !event.get("seq").isInt()) {
             throw new IllegalArgumentException("not an event");
+        }
+        if (names.equals(ERASED)) {
+            return erased(event, where);
         }
         if (staff && !names.equals(FULL)) {
             findings.add(Finding.of(Kind.EVENT_HIDDEN, where));
@@ -184,6 +200,17 @@ final class ChainCheck {
                 actor,
                 event.get("data"),
                 text(event, "salt"));
+    }
+
+    private String erased(JsonNode event, String where) {
+        if (!event.get("erased").isBoolean() || !event.get("erased").booleanValue()) {
+            throw new IllegalArgumentException("erased");
+        }
+        text(event, "at");
+        text(event, "type");
+        hash(event, "hash");
+        erased.add(where);
+        return hash(event, "event");
     }
 
     private static String text(JsonNode event, String name) {

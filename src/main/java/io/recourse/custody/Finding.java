@@ -45,6 +45,14 @@ record Finding(Kind kind, String where, List<Object> details) {
         /** A text that this program writes says something else. */
         OTHER_WORDS,
 
+        // the signature
+        /** It is none of the key that it names over the sums of this file. */
+        SIGNATURE_WRONG,
+        /** It is right, but the platform does not publish the key. */
+        KEY_UNKNOWN,
+        /** The platform's keys are at hand, and nothing is signed with them. */
+        UNSIGNED,
+
         // what stands in an entry
         MALFORMED,
         MEMBER_MISSING,

@@ -70,7 +70,7 @@ final class Places {
             case "EVIDENCE_RECEIVED" ->
                 content("evidence-" + item + "-" + data.path("revision").asInt());
             case "EVIDENCE_ANSWERED" -> content("evidence-" + item + "-answer");
-            case "SKIPPED", "FIRST_VIEW_RECORDED" -> content("staff-note-\\d+");
+            case "SKIPPED", "NOTED", "FIRST_VIEW_RECORDED", "HOLD_PLACED", "HOLD_LIFTED" -> content("staff-note-\\d+");
             default -> anywhere();
         };
     }

@@ -106,6 +106,8 @@ final class TellingCheck {
     private final Function<String, JsonNode> contents;
     private final Set<String> entries;
     private final String view;
+    /** Then no event vouches for what the case was about, and what is told of it can't be compared. */
+    private final boolean erased;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
@@ -118,12 +120,15 @@ final class TellingCheck {
      * @param contents what an event names by its hash; missing where it isn't in the file
      * @param entries names of all entries
      * @param view for whom the file was made, since only staff read names of staff; null when it does not say
+     * @param erased whether contents of the case were erased
      */
-    TellingCheck(List<Event> events, Function<String, JsonNode> contents, Set<String> entries, String view) {
+    TellingCheck(
+            List<Event> events, Function<String, JsonNode> contents, Set<String> entries, String view, boolean erased) {
         this.events = events;
         this.contents = contents;
         this.entries = entries;
         this.view = view;
+        this.erased = erased;
     }
 
     List<Finding> findings() {
@@ -154,6 +159,11 @@ final class TellingCheck {
             findings.add(Finding.of(Kind.MALFORMED, DECISIONS));
             return;
         }
+        if (erased) {
+            decisions.forEach(decision -> names(DECISIONS, decision));
+            checkLetters();
+            return;
+        }
         Map<String, Event> made = new LinkedHashMap<>();
         first("DECIDED").ifPresent(event -> made.put("EXAMINATION", event));
         first("APPEAL_DECIDED").ifPresent(event -> made.put("APPEAL", event));
@@ -177,6 +187,10 @@ final class TellingCheck {
                 noticed.add(instance);
             }
         }
+        checkLetters();
+    }
+
+    private void checkLetters() {
         LETTERS.forEach((instance, letter) -> {
             if (noticed.contains(instance) && !entries.contains(letter)) {
                 findings.add(Finding.of(Kind.MISSING, letter));
@@ -221,6 +235,9 @@ final class TellingCheck {
             contradicts(CASE, "chainHead", ChainCheck.TIMELINE);
         }
         compared(CASE, "number", "chainHead");
+        if (erased) {
+            return;
+        }
         first("CASE_FILED").ifPresent(event -> {
             compare(CASE, "", whole, content(event), FILED, event);
             compare(CASE, "kind", whole.path("kind"), event.data().path("kind"), event);
@@ -343,18 +360,19 @@ final class TellingCheck {
 
     // ---- README.txt
 
-    void checkReadme(String text, String number, String sealedAt, String events, String head) {
+    void checkReadme(String text, String format, String number, String sealedAt, String events, String head) {
         Map<String, String> values = Map.of("number", number, "events", events, "head", head);
-        Matcher placeholder = PLACEHOLDER.matcher(CaseFileArchive.readme());
+        String words = CaseFileArchive.readme(format);
+        Matcher placeholder = PLACEHOLDER.matcher(words);
         StringBuilder pattern = new StringBuilder();
         int from = 0;
         while (placeholder.find()) {
-            pattern.append(Pattern.quote(CaseFileArchive.readme().substring(from, placeholder.start())));
+            pattern.append(Pattern.quote(words.substring(from, placeholder.start())));
             String name = placeholder.group(1);
             pattern.append(name.equals("sealedAt") ? "([0-9T:.+Z-]+)" : Pattern.quote(values.get(name)));
             from = placeholder.end();
         }
-        pattern.append(Pattern.quote(CaseFileArchive.readme().substring(from)));
+        pattern.append(Pattern.quote(words.substring(from)));
         Matcher read = Pattern.compile(pattern.toString()).matcher(text);
         boolean same = read.matches();
         for (int group = 1; same && group <= read.groupCount(); group++) {

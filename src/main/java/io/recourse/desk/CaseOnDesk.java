@@ -247,7 +247,7 @@ class CaseOnDesk {
                 citable(checklist, exhibits),
                 times(file, reader),
                 checklist,
-                related.of(reader, number),
+                related.of(reader, number, locale),
                 parties(reader, number));
     }
 

@@ -5,10 +5,13 @@ import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
+import io.recourse.web.CsvLists;
 import io.recourse.web.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +35,7 @@ class DeskController {
     private final Overview overview;
     private final TakeNext next;
     private final Idempotency idempotency;
+    private final CsvLists lists;
 
     DeskController(
             Precedents precedents,
@@ -42,13 +46,15 @@ class DeskController {
             SavedViews views,
             Overview overview,
             TakeNext next,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            CsvLists lists) {
         this.desk = desk;
         this.counts = counts;
         this.views = views;
         this.overview = overview;
         this.next = next;
         this.idempotency = idempotency;
+        this.lists = lists;
         this.precedents = precedents;
         this.related = related;
         this.history = history;
@@ -66,10 +72,10 @@ class DeskController {
         return precedents.page(actor, kind, ground, q, limit, cursor);
     }
 
-    /** Cases with the same respondent, the same words in the review, or the same shop in the last days. */
+    /** Cases that may belong together with this one, the strongest signal first, each with what it was seen by. */
     @GetMapping("/api/cases/{number}/related")
-    RelatedCases.Found related(Actor actor, @PathVariable String number) {
-        return related.of(actor, number);
+    RelatedCases.Found related(Actor actor, Locale locale, @PathVariable String number) {
+        return related.of(actor, number, locale);
     }
 
     /** How earlier cases of both parties ended. */
@@ -133,9 +139,19 @@ class DeskController {
     }
 
     /** The numbers of the whole house, for supervisors. */
-    @GetMapping("/api/overview")
+    @GetMapping(path = "/api/overview", produces = MediaType.APPLICATION_JSON_VALUE)
     Overview.Numbers overview(Actor actor) {
         return overview.of(actor);
+    }
+
+    /** The same numbers, one in a line. */
+    @GetMapping(path = "/api/overview", produces = CsvLists.CSV)
+    ResponseEntity<Object> overviewAsCsv(Actor actor) {
+        return lists.answer(
+                Overview.COLUMNS,
+                null,
+                null,
+                (limit, cursor) -> new Page<>(overview.of(actor).rows(), null));
     }
 
     @GetMapping("/api/views")

@@ -11,6 +11,9 @@ import io.recourse.drafts.Drafts;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.staff.Absence;
+import io.recourse.staff.NotesAmongStaff;
+import io.recourse.staff.ReadyTexts;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -43,6 +47,9 @@ class ExaminationPage {
     private final Accounts accounts;
     private final Policy policy;
     private final LanguagesOfParties languages;
+    private final Absence absence;
+    private final NotesAmongStaff notes;
+    private final ReadyTexts ready;
     private final Texts texts;
 
     ExaminationPage(
@@ -57,6 +64,9 @@ class ExaminationPage {
             Accounts accounts,
             Policy policy,
             LanguagesOfParties languages,
+            Absence absence,
+            NotesAmongStaff notes,
+            ReadyTexts ready,
             Texts texts) {
         this.desk = desk;
         this.titles = titles;
@@ -69,6 +79,9 @@ class ExaminationPage {
         this.accounts = accounts;
         this.policy = policy;
         this.languages = languages;
+        this.absence = absence;
+        this.notes = notes;
+        this.ready = ready;
         this.texts = texts;
     }
 
@@ -172,6 +185,12 @@ class ExaminationPage {
                             .map(outcome -> new Choice(outcome, texts.of("desk.outcome." + outcome), null))
                             .toList());
         }
+        model.addAttribute(
+                "ready",
+                ready.of(reader, null, file.ground(), null).stream()
+                        .collect(Collectors.groupingBy(text -> text.purpose().name())));
+        model.addAttribute("notes", notes.shown(reader, number));
+        model.addAttribute("noteForm", typed.of("noting"));
         model.addAttribute("languages", languages.told(file, locale).orElse(null));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
         boolean mayWork = reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER);
@@ -240,7 +259,10 @@ class ExaminationPage {
     private List<String> workers(CaseFile file) {
         return file.queue()
                 .map(queue -> Role.valueOf(policy.candidateGroup(queue.name(), file.kind(), file.ground())))
-                .map(role -> accounts.withRole(role).stream().map(Account::name).toList())
+                .map(role -> accounts.withRole(role).stream()
+                        .map(Account::name)
+                        .filter(name -> !absence.isAwayNow(name))
+                        .toList())
                 .orElse(List.of());
     }
 }

@@ -22,6 +22,7 @@ class Meanwhile {
             EventType.RELEASED.name(),
             EventType.ASSIGNED.name(),
             EventType.SKIPPED.name(),
+            EventType.NOTED.name(),
             EventType.SUPPLEMENT_ASKED.name(),
             EventType.DECIDED.name(),
             EventType.APPEAL_DECIDED.name(),

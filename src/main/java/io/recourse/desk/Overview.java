@@ -3,6 +3,7 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.cases.Stage;
 import io.recourse.examination.Workers;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,15 @@ public class Overview {
     /** Open cases that were filed at least {@code fromDays} and less than {@code toDays} days ago; null for no end. */
     public record Age(int fromDays, Integer toDays, long open) {}
 
+    /** One number of a table, for a spreadsheet. */
+    record Row(String table, Object row, String number, long value) {}
+
+    static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("table", Row::table),
+            new Column<>("row", Row::row),
+            new Column<>("number", Row::number),
+            new Column<>("value", Row::value));
+
     /**
      * The numbers.
      *
@@ -73,7 +83,31 @@ public class Overview {
             List<Day> days,
             List<Age> ages,
             List<WorkCounts.Load> workload,
-            Instant asOf) {}
+            Instant asOf) {
+
+        /** Each number by itself. */
+        List<Row> rows() {
+            List<Row> rows = new ArrayList<>();
+            stages.forEach((stage, cases) -> rows.add(new Row("stages", stage.name(), "cases", cases)));
+            rows.add(new Row("work", null, "atRisk", atRisk));
+            rows.add(new Row("work", null, "overdue", overdue));
+            rows.add(new Row("work", null, "escalated", escalated));
+            rows.add(new Row("work", null, "unassigned", unassigned));
+            days.forEach(day -> {
+                rows.add(new Row("days", day.date(), "filed", day.filed()));
+                rows.add(new Row("days", day.date(), "closed", day.closed()));
+            });
+            ages.forEach(age -> rows.add(new Row("agesFromDays", age.fromDays(), "open", age.open())));
+            workload.forEach(load -> {
+                rows.add(new Row("workload", load.assignee(), "cases", load.cases()));
+                rows.add(new Row("workload", load.assignee(), "overdue", load.overdue()));
+                rows.add(new Row("workload", load.assignee(), "today", load.today()));
+                rows.add(new Row("workload", load.assignee(), "atRisk", load.atRisk()));
+                rows.add(new Row("workload", load.assignee(), "waiting", load.waiting()));
+            });
+            return rows;
+        }
+    }
 
     /** @throws io.recourse.web.Problem 403 for everybody but supervisors */
     public Numbers of(Actor actor) {

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.Stage;
 import io.recourse.portal.Section;
+import io.recourse.staff.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,11 @@ class OverviewPages {
             Stage.NEGOTIATION, Stage.EVIDENCE, Stage.SUPPLEMENT, Stage.EXAMINATION, Stage.DECIDED, Stage.APPEAL);
 
     private final Overview overview;
+    private final Forecast forecast;
 
-    OverviewPages(Overview overview) {
+    OverviewPages(Overview overview, Forecast forecast) {
         this.overview = overview;
+        this.forecast = forecast;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -83,6 +86,8 @@ class OverviewPages {
                 numbers.workload().stream()
                         .map(load -> new LoadRow(load, percent(load.cases(), busiest)))
                         .toList());
+        model.addAttribute("forecast", forecast.days(reader));
+        model.addAttribute("late", forecast.late(reader));
         model.addAttribute("chart", chart(numbers.days()));
         model.addAttribute(
                 "filed", numbers.days().stream().mapToLong(Overview.Day::filed).sum());

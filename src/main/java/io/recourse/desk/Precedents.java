@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.KeptDecision;
 import io.recourse.evidence.MaskedWords;
 import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
@@ -41,13 +42,21 @@ public class Precedents {
     private final CaseFiles files;
     private final MaskedWords masked;
     private final Workers workers;
+    private final KeptDecision kept;
     private final DeskProperties properties;
 
-    Precedents(JdbcClient jdbc, CaseFiles files, MaskedWords masked, Workers workers, DeskProperties properties) {
+    Precedents(
+            JdbcClient jdbc,
+            CaseFiles files,
+            MaskedWords masked,
+            Workers workers,
+            KeptDecision kept,
+            DeskProperties properties) {
         this.jdbc = jdbc;
         this.files = files;
         this.masked = masked;
         this.workers = workers;
+        this.kept = kept;
         this.properties = properties;
     }
 
@@ -100,6 +109,7 @@ public class Precedents {
         params.put("ground", ground);
         String decisions = decisions(cursor, params);
         List<String> conditions = new ArrayList<>(List.of(
+                "c.erased_at is null",
                 "c.closure in ('DECISION_FINAL', 'APPEAL_DECIDED')",
                 "d.instance = case c.closure when 'APPEAL_DECIDED' then 'APPEAL' else 'EXAMINATION' end"));
         for (int i = 0; i < patterns.size(); i++) {
@@ -136,8 +146,13 @@ public class Precedents {
                 : lastLookedAt(decisions, params, lookedAt).map(Place::cursor).orElse(null);
         Map<String, CaseFile> cases =
                 files.find(shown.stream().map(Row::number).distinct().toList());
+        boolean mayBeKept = kept.mayBeKeptFrom(actor);
         return new Page<>(
-                shown.stream().map(row -> of(row, cases.get(row.number()))).toList(), next);
+                shown.stream()
+                        .filter(row -> !mayBeKept || !kept.isKeptFrom(actor, cases.get(row.number())))
+                        .map(row -> of(row, cases.get(row.number())))
+                        .toList(),
+                next);
     }
 
     private static String decisions(String cursor, Map<String, Object> params) {

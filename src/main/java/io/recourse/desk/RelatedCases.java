@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.campaign.FiledTogether;
+import io.recourse.campaign.Signals;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.Closure;
@@ -17,11 +18,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,7 @@ public class RelatedCases {
     private final JdbcClient jdbc;
     private final CaseFiles files;
     private final FiledTogether campaigns;
+    private final Signals signals;
     private final InspectCase inspectCase;
     private final Policy policy;
     private final DeskProperties properties;
@@ -55,6 +58,7 @@ public class RelatedCases {
             JdbcClient jdbc,
             CaseFiles files,
             FiledTogether campaigns,
+            Signals signals,
             InspectCase inspectCase,
             Policy policy,
             DeskProperties properties,
@@ -62,13 +66,14 @@ public class RelatedCases {
         this.jdbc = jdbc;
         this.files = files;
         this.campaigns = campaigns;
+        this.signals = signals;
         this.inspectCase = inspectCase;
         this.policy = policy;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** The strongest first. */
+    /** What cases are looked for by; whether that relates them, the signals say. */
     public enum Because {
         /** The complainant filed them in one go. */
         FILED_TOGETHER,
@@ -79,8 +84,13 @@ public class RelatedCases {
         SAME_SHOP
     }
 
-    /** {@code closure} is null while the case is open. */
+    /**
+     * @param number as {@code caseNumber}
+     * @param closure null while the case is open
+     * @param because the strongest first
+     */
     public record Related(
+            String caseNumber,
             String number,
             String kind,
             String ground,
@@ -89,12 +99,12 @@ public class RelatedCases {
             String complainant,
             String respondent,
             Instant filedAt,
-            Set<Because> because) {}
+            List<Signals.Reason> because) {}
 
     /**
-     * The related cases, those with the strongest reason first, and of these the newest.
+     * The related cases, those with the strongest reason first, of these those with most reasons, and then the newest.
      *
-     * @param counts for each reason; a number of 100 stands for 100 or more
+     * @param counts what was found by each; a number of 100 stands for 100 or more
      * @param shopDays how many days back those of the same shop were looked for
      */
     public record Found(List<Related> items, Map<Because, Integer> counts, int shopDays) {}
@@ -103,26 +113,35 @@ public class RelatedCases {
     private record Key(Because because, Object value) {}
 
     /** @throws io.recourse.web.Problem 403 for who is no staff or a party of the case, 404 when there is no such case */
-    public Found of(Actor actor, String number) {
+    public Found of(Actor actor, String number, Locale locale) {
         CaseFile file = inspectCase.of(actor, number);
         List<Key> keys = keys(file, reviewTexts(List.of(number)).get(number));
         Map<Key, Set<String>> found = look(keys, MOST + 1);
         together(keys).forEach((key, numbers) -> found.get(key).addAll(numbers));
-        Map<String, EnumSet<Because>> reasons = new HashMap<>();
         Map<Because, Integer> counts = new EnumMap<>(Because.class);
+        Set<String> candidates = new HashSet<>();
         found.forEach((key, numbers) -> {
             List<String> others = numbers.stream()
                     .filter(other -> !other.equals(number))
                     .limit(MOST)
                     .toList();
             counts.put(key.because(), others.size());
-            others.forEach(other -> reasons.computeIfAbsent(other, any -> EnumSet.noneOf(Because.class))
-                    .add(key.because()));
+            candidates.addAll(others);
         });
-        reasons.values().removeIf(because -> because.equals(EnumSet.of(Because.SAME_SHOP)));
+        Map<String, CaseFile> cases = new HashMap<>(files.find(candidates));
+        Map<String, List<Signals.Reason>> reasons = signals.beside(file, cases.values(), locale);
+        cases.putAll(files.find(reasons.keySet().stream()
+                .filter(other -> !cases.containsKey(other))
+                .toList()));
         return new Found(
-                files.find(reasons.keySet()).values().stream()
-                        .sorted(Comparator.comparing((CaseFile other) -> strongest(reasons.get(other.number())))
+                reasons.keySet().stream()
+                        .map(cases::get)
+                        // who works here and is complained of learns nothing by it
+                        .filter(other -> other.sideOf(actor.name()).isEmpty())
+                        .sorted(Comparator.comparing((CaseFile other) ->
+                                        -reasons.get(other.number()).get(0).strength())
+                                .thenComparing(
+                                        other -> -reasons.get(other.number()).size())
                                 .thenComparing(Comparator.comparing(CaseFile::filedAt)
                                         .thenComparing(CaseFile::number)
                                         .reversed()))
@@ -132,12 +151,9 @@ public class RelatedCases {
                 properties.relatedDays());
     }
 
-    private static Because strongest(Set<Because> because) {
-        return because.iterator().next();
-    }
-
-    private static Related of(CaseFile file, Set<Because> because) {
+    private static Related of(CaseFile file, List<Signals.Reason> because) {
         return new Related(
+                file.number(),
                 file.number(),
                 file.kind(),
                 file.ground(),

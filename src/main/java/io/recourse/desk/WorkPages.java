@@ -6,6 +6,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.BulkWork;
 import io.recourse.portal.Done;
+import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.text.Visible;
 import io.recourse.web.Page;
@@ -54,6 +55,7 @@ class WorkPages {
     private final Meanwhile meanwhile;
     private final Accounts accounts;
     private final Labels labels;
+    private final PageProblems problems;
     private final Texts texts;
 
     WorkPages(
@@ -65,6 +67,7 @@ class WorkPages {
             Meanwhile meanwhile,
             Accounts accounts,
             Labels labels,
+            PageProblems problems,
             Texts texts) {
         this.desk = desk;
         this.counts = counts;
@@ -74,6 +77,7 @@ class WorkPages {
         this.meanwhile = meanwhile;
         this.accounts = accounts;
         this.labels = labels;
+        this.problems = problems;
         this.texts = texts;
     }
 
@@ -104,6 +108,9 @@ class WorkPages {
 
     /** A saved view; {@code count} is null where nobody counted. */
     record Kept(SavedViews.View view, Long count) {}
+
+    /** What became of one of many, in words; both are null when it was done. */
+    record Told(String caseNumber, boolean done, String refused, String advice) {}
 
     /** What the list is filtered by, and the address without it. */
     record Chip(String label, String address) {}
@@ -328,29 +335,37 @@ class WorkPages {
     @PostMapping("/work/claims")
     String claims(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String view) {
-        return results(reader, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
+        return results(reader, locale, next, view, chosen == null ? List.of() : bulk.claim(reader, chosen), "claimed");
     }
 
     @PostMapping("/work/assignments")
     String assignments(
             Actor reader,
+            Locale locale,
             RedirectAttributes next,
             @RequestParam(required = false) List<String> chosen,
             @RequestParam(required = false) String assignee,
             @RequestParam(required = false) String view) {
         return results(
                 reader,
+                locale,
                 next,
                 view,
                 chosen == null ? List.of() : bulk.assign(reader, chosen, assignee == null ? "" : assignee),
                 "assigned");
     }
 
-    private static String results(
-            Actor reader, RedirectAttributes next, String view, List<BulkWork.Result> results, String what) {
+    private String results(
+            Actor reader,
+            Locale locale,
+            RedirectAttributes next,
+            String view,
+            List<BulkWork.Result> results,
+            String what) {
         if (results.isEmpty()) {
             Done.say(next, "desk.none-chosen");
         } else {
@@ -359,10 +374,21 @@ class WorkPages {
                     "desk.bulk." + what,
                     results.stream().filter(BulkWork.Result::done).count(),
                     results.size());
-            next.addFlashAttribute("results", results);
+            next.addFlashAttribute(
+                    "results", results.stream().map(one -> told(one, locale)).toList());
             next.addFlashAttribute("resultWord", "desk.result." + what);
         }
         return "redirect:" + backTo(reader, view);
+    }
+
+    private Told told(BulkWork.Result result, Locale locale) {
+        return result.done()
+                ? new Told(result.caseNumber(), true, null, null)
+                : new Told(
+                        result.caseNumber(),
+                        false,
+                        problems.title(result.refused(), locale),
+                        problems.advice(result.refused(), locale));
     }
 
     @PostMapping("/work/views")

@@ -14,6 +14,7 @@ import io.recourse.examination.DecisionView;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
 import io.recourse.offers.OffersPart;
+import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnPart;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
  * @param guide left out where there is none for this reader
  * @param appeal null where nobody has appealed
  * @param refusedOffers left out for the parties
+ * @param hold left out for a case that is not held, and for the parties
  */
 public record Dossier(
         @JsonUnwrapped CaseSummary summary,
@@ -35,7 +37,8 @@ public record Dossier(
         @JsonUnwrapped Decided decided,
         AppealPart.View appeal,
         List<OffersPart.View> offers,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<OffersPart.RefusedView> refusedOffers) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OffersPart.RefusedView> refusedOffers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) HoldPart.View hold) {
 
     /**
      * The first decision, what was done because of it, and what was told of it. Whatever else tells of that decision belongs

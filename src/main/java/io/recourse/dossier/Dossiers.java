@@ -13,6 +13,7 @@ import io.recourse.examination.DecisionPart;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresPart;
 import io.recourse.offers.OffersPart;
+import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnPart;
 import io.recourse.web.Problem;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ public class Dossiers {
     private final NoticesPart notices;
     private final AppealPart appeal;
     private final OffersPart offers;
+    private final HoldPart hold;
     private final KeptDecision kept;
 
     Dossiers(
@@ -46,6 +48,7 @@ public class Dossiers {
             NoticesPart notices,
             AppealPart appeal,
             OffersPart offers,
+            HoldPart hold,
             KeptDecision kept) {
         this.views = views;
         this.evidence = evidence;
@@ -58,6 +61,7 @@ public class Dossiers {
         this.notices = notices;
         this.appeal = appeal;
         this.offers = offers;
+        this.hold = hold;
         this.kept = kept;
     }
 
@@ -96,7 +100,8 @@ public class Dossiers {
                 kept.isKeptFrom(reader, file) ? Dossier.Decided.KEPT : decided(file, reader),
                 appeal.of(file, reader),
                 offers.of(file, reader),
-                offers.refused(file, reader));
+                offers.refused(file, reader),
+                hold.of(file, reader));
     }
 
     private Dossier.Decided decided(CaseFile file, Actor reader) {

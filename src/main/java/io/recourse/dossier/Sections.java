@@ -7,6 +7,7 @@ import io.recourse.examination.DecisionSection;
 import io.recourse.examination.SupplementsPart;
 import io.recourse.measures.MeasuresSection;
 import io.recourse.offers.OffersSection;
+import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnSection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param guide null where there is none for this reader
  * @param appeal null where nobody has appealed
  * @param goodsReturn null where no goods are sent back
+ * @param hold null for the parties, and where there is nothing to see and nothing to do
  * @param letters where the letters are, by the instance whose decision each tells
  */
 record Sections(
@@ -28,4 +30,5 @@ record Sections(
         List<MeasuresSection.Shown> measures,
         ReturnSection.Shown goodsReturn,
         Map<String, String> letters,
-        OffersSection.Shown offers) {}
+        OffersSection.Shown offers,
+        HoldPart.Shown hold) {}

@@ -18,6 +18,7 @@ import io.recourse.measures.MeasuresSection;
 import io.recourse.measures.SealedAnswers;
 import io.recourse.offers.OffersSection;
 import io.recourse.offers.SealedOffers;
+import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnPart;
 import io.recourse.returns.ReturnSection;
 import io.recourse.web.IfMatch;
@@ -47,6 +48,7 @@ class TellWholeCase implements WholeCase {
     private final SealedOffers sealedOffers;
     private final ReturnSection returns;
     private final ReturnPart sealedReturns;
+    private final HoldPart hold;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -64,7 +66,8 @@ class TellWholeCase implements WholeCase {
             OffersSection offers,
             SealedOffers sealedOffers,
             ReturnSection returns,
-            ReturnPart sealedReturns) {
+            ReturnPart sealedReturns,
+            HoldPart hold) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -81,6 +84,7 @@ class TellWholeCase implements WholeCase {
         this.sealedOffers = sealedOffers;
         this.returns = returns;
         this.sealedReturns = sealedReturns;
+        this.hold = hold;
     }
 
     @Override
@@ -112,11 +116,17 @@ class TellWholeCase implements WholeCase {
                 isKept ? List.of() : measures.of(file, reader, dossier.decided().measures(), locale),
                 returns.of(file, reader, dossier.decided().goodsReturn()),
                 isKept ? Map.of() : letters.of(file),
-                offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale));
+                offers.of(file, reader, dossier.offers(), dossier.refusedOffers(), locale),
+                hold.onPage(file, reader, dossier.hold()));
     }
 
     @Override
     public void seal(CaseFile file, Actor reader, ZipSink sink) {
+        if (file.erasedAt().isPresent()) {
+            decided.writeFacts(file, reader, sink);
+            sink.json("case.json", dossiers.open(file.number(), reader).dossier());
+            return;
+        }
         appealed.write(file, reader, sink);
         filed.write(file, reader, sink);
         sealedEvidence.write(file, reader, sink);

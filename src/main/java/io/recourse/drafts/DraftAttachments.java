@@ -1,6 +1,5 @@
 package io.recourse.drafts;
 
-import java.time.Instant;
 import java.util.List;
 
 /** What belongs to a draft, such as its files, and is removed with it. */
@@ -10,7 +9,4 @@ public interface DraftAttachments {
     List<?> of(String account, DraftKey draft);
 
     void drop(String account, DraftKey draft);
-
-    /** Removes everything that came before that instant, whatever became of the drafts. */
-    void dropBefore(Instant cutoff);
 }

@@ -2,6 +2,7 @@ package io.recourse.drafts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.erasure.Perishable;
 import io.recourse.web.CountedLimit;
 import io.recourse.web.CountedLimits;
 import io.recourse.web.IfMatch;
@@ -20,14 +21,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What somebody has begun to write: kept for its owner alone, until it is sent, discarded, or forgotten for long. */
 @Component
 @EnableConfigurationProperties(DraftProperties.class)
-public class Drafts {
+public class Drafts implements Perishable {
 
     /** JSON can escape half a character, which no database of ours can keep. */
     private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
@@ -150,14 +150,36 @@ public class Drafts {
         attachments.forEach(one -> one.drop(owner, key));
     }
 
-    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
-    @Transactional
-    public void forgetOld() {
-        Instant cutoff = clock.instant().minus(properties.keptFor());
-        jdbc.sql("delete from draft where changed_at < ?")
-                .param(Sql.time(cutoff))
-                .update();
-        attachments.forEach(one -> one.dropBefore(cutoff));
+    @Override
+    public String kind() {
+        return "DRAFT";
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+        return jdbc.sql("select changed_at from draft order by changed_at fetch first 1 rows only")
+                .query((row, index) -> Sql.instant(row, "changed_at"))
+                .optional();
+    }
+
+    @Override
+    public long count(Instant upTo) {
+        return jdbc.sql("select count(*) from draft where changed_at <= ?")
+                .param(Sql.time(upTo))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public int erase(Instant upTo, int most) {
+        return jdbc.sql("""
+                        delete from draft
+                        where (account, purpose, draft_key) in (
+                            select account, purpose, draft_key
+                            from draft
+                            where changed_at <= ?
+                            order by changed_at fetch first %s rows only)
+                        """.formatted(most)).param(Sql.time(upTo)).update();
     }
 
     private static Draft read(ResultSet row, int index) throws SQLException {

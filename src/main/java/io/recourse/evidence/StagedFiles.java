@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import io.recourse.drafts.DraftAttachments;
 import io.recourse.drafts.DraftKey;
+import io.recourse.erasure.Perishable;
 import io.recourse.evidence.files.Received;
 import io.recourse.evidence.files.ScanState;
 import io.recourse.web.Problem;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Files that were taken in before there is a case: those of a draft. */
 @Component
-class StagedFiles implements DraftAttachments {
+class StagedFiles implements DraftAttachments, Perishable {
 
     private final JdbcClient jdbc;
 
@@ -133,10 +134,33 @@ class StagedFiles implements DraftAttachments {
     }
 
     @Override
-    public void dropBefore(Instant cutoff) {
-        jdbc.sql("delete from staged_file where staged_at < ?")
-                .param(Sql.time(cutoff))
-                .update();
+    public String kind() {
+        return "UPLOAD";
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+        return jdbc.sql("select staged_at from staged_file order by staged_at fetch first 1 rows only")
+                .query((row, index) -> Sql.instant(row, "staged_at"))
+                .optional();
+    }
+
+    @Override
+    public long count(Instant upTo) {
+        return jdbc.sql("select count(*) from staged_file where staged_at <= ?")
+                .param(Sql.time(upTo))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The sweep of the store removes the files themselves. */
+    @Override
+    public int erase(Instant upTo, int most) {
+        return jdbc.sql("""
+                        delete from staged_file
+                        where id in (
+                            select id from staged_file where staged_at <= ? order by staged_at fetch first %s rows only)
+                        """.formatted(most)).param(Sql.time(upTo)).update();
     }
 
     private static Staged read(ResultSet row, int index) throws SQLException {

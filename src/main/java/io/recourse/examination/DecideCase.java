@@ -6,7 +6,10 @@ import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseProcess;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,18 +22,25 @@ public class DecideCase {
     private final Workers workers;
     private final MeasuresOfDecision measures;
     private final RecordDecision decision;
+    private final ObjectProvider<OnFirstDecision> features;
+    private final InstantSource clock;
 
+    /** @param features looked up late, because they know this */
     DecideCase(
             CaseFiles files,
             CaseProcess process,
             Workers workers,
             MeasuresOfDecision measures,
-            RecordDecision decision) {
+            RecordDecision decision,
+            ObjectProvider<OnFirstDecision> features,
+            InstantSource clock) {
         this.files = files;
         this.process = process;
         this.workers = workers;
         this.measures = measures;
         this.decision = decision;
+        this.features = features;
+        this.clock = clock;
     }
 
     @Transactional
@@ -43,6 +53,8 @@ public class DecideCase {
         List<Decision.DecidedMeasure> decided = measures.first(file, request);
         decision.record(file, Instance.EXAMINATION, actor, request, decided, decided);
         file.bar(actor.name());
+        Instant now = clock.instant();
+        features.forEach(feature -> feature.decided(file, actor.name(), now));
         process.decided(file);
     }
 }

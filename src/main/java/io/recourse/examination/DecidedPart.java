@@ -33,18 +33,31 @@ public class DecidedPart {
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant appealUntil) {}
 
     public void write(CaseFile file, Actor reader, ZipSink sink) {
-        List<Decision> made = Arrays.stream(Instance.values())
-                .map(instance -> decisions.find(file.number(), instance))
-                .flatMap(Optional::stream)
-                .toList();
-        sink.json(
-                "decisions.json",
-                made.stream().map(decision -> letter(file, decision, reader)).toList());
+        List<Decision> made = made(file);
+        writeFacts(file, made, reader, sink);
         made.forEach(decision ->
                 sink.content("decision-" + decision.instance().name().toLowerCase(Locale.ROOT), decision.content()));
         supplements
                 .of(file)
                 .forEach(asked -> sink.content("supplement-request-" + asked.round(), asked.content(file.number())));
+    }
+
+    /** The decisions alone, without what the events name: of a case whose contents are erased. */
+    public void writeFacts(CaseFile file, Actor reader, ZipSink sink) {
+        writeFacts(file, made(file), reader, sink);
+    }
+
+    private static void writeFacts(CaseFile file, List<Decision> made, Actor reader, ZipSink sink) {
+        sink.json(
+                "decisions.json",
+                made.stream().map(decision -> letter(file, decision, reader)).toList());
+    }
+
+    private List<Decision> made(CaseFile file) {
+        return Arrays.stream(Instance.values())
+                .map(instance -> decisions.find(file.number(), instance))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Letter letter(CaseFile file, Decision decision, Actor reader) {

@@ -93,7 +93,7 @@ public class Decisions {
                         select d.*
                         from decision d
                         join cases c on c.number = d.case_number
-                        where d.decided_at >= :from and d.measures <> '[]' and d.outcome <> 'AFFIRMED'
+                        where d.decided_at >= :from and c.erased_at is null and d.measures <> '[]' and d.outcome <> 'AFFIRMED'
                             and (d.instance = 'APPEAL' and c.status = 'CLOSED'
                                 or d.instance = 'EXAMINATION' and c.status in ('DECIDED', 'APPEAL', 'CLOSED'))
                             %s

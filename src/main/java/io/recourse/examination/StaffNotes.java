@@ -19,11 +19,18 @@ public class StaffNotes {
 
     public enum Kind {
         SKIP,
-        FIRST_VIEW
+        FIRST_VIEW,
+        /** What somebody tells the others. */
+        NOTE,
+        HOLD,
+        HOLD_LIFTED
     }
 
     /** {@code outcome} is null unless the note is a view of the case. */
     public record Note(String id, Kind kind, Outcome outcome, String writtenBy, String words, Instant writtenAt) {}
+
+    /** A note as it was written; {@code sha256} is the hash by which an event names it. */
+    public record Written(Note note, String sha256) {}
 
     private record Salted(Note note, String salt) {}
 
@@ -36,8 +43,7 @@ public class StaffNotes {
         this.jdbc = jdbc;
     }
 
-    /** Writes the note, and answers the hash by which an event names it. */
-    public String write(CaseFile file, Actor actor, Kind kind, Outcome outcome, String words, Instant at) {
+    public Written write(CaseFile file, Actor actor, Kind kind, Outcome outcome, String words, Instant at) {
         Note note = new Note(
                 UUID.randomUUID().toString(), kind, outcome, actor.name(), words, at.truncatedTo(ChronoUnit.MILLIS));
         String salt = Salts.one();
@@ -55,7 +61,7 @@ public class StaffNotes {
                         Sql.time(note.writtenAt()),
                         salt)
                 .update();
-        return content(file, new Salted(note, salt)).sha256();
+        return new Written(note, content(file, new Salted(note, salt)).sha256());
     }
 
     /** The notes of the kind, the oldest first. */

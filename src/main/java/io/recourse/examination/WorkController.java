@@ -5,8 +5,11 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +21,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorkController {
 
+    private static final List<Column<WorkItem>> COLUMNS = List.of(
+            new Column<>("caseNumber", WorkItem::caseNumber),
+            new Column<>("queue", WorkItem::queue),
+            new Column<>("kind", WorkItem::kind),
+            new Column<>("ground", WorkItem::ground),
+            new Column<>("assignee", WorkItem::assignee),
+            new Column<>("targetAt", WorkItem::targetAt),
+            new Column<>("dueAt", WorkItem::dueAt),
+            new Column<>("atRisk", WorkItem::atRisk),
+            new Column<>("escalated", WorkItem::escalated));
+
     private final WorkList workList;
     private final BulkWork bulk;
     private final DecideCase decideCase;
     private final AskForMore askForMore;
     private final CaseCommands commands;
     private final Forms forms;
+    private final CsvLists lists;
 
     WorkController(
             WorkList workList,
@@ -31,13 +46,15 @@ class WorkController {
             DecideCase decideCase,
             AskForMore askForMore,
             CaseCommands commands,
-            Forms forms) {
+            Forms forms,
+            CsvLists lists) {
         this.workList = workList;
         this.bulk = bulk;
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.commands = commands;
         this.forms = forms;
+        this.lists = lists;
     }
 
     record AssignmentRequest(String assignee) {}
@@ -75,7 +92,7 @@ class WorkController {
                 () -> workList.skip(actor, number, headers.ifMatch(), request.reason()));
     }
 
-    @GetMapping("/api/tasks")
+    @GetMapping(path = "/api/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<WorkItem> tasks(
             Actor actor,
             @RequestParam(required = false) String queue,
@@ -87,6 +104,22 @@ class WorkController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk, q), limit, cursor);
+    }
+
+    /** The same for a spreadsheet; without a limit all of it. */
+    @GetMapping(path = "/api/tasks", produces = CsvLists.CSV)
+    ResponseEntity<Object> tasksAsCsv(
+            Actor actor,
+            @RequestParam(required = false) String queue,
+            @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String ground,
+            @RequestParam(required = false) Boolean atRisk,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        WorkList.Filter filter = new WorkList.Filter(queue, assignee, kind, ground, atRisk, q);
+        return lists.answer(COLUMNS, limit, cursor, (size, place) -> workList.page(actor, filter, size, place));
     }
 
     @PostMapping("/api/cases/{number}/claim")

@@ -16,6 +16,7 @@ import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
+import io.recourse.web.Until;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -41,6 +42,7 @@ public class WorkList {
     private final Workers workers;
     private final Accounts accounts;
     private final StaffNotes notes;
+    private final Away away;
     private final FindWork work;
     private final ZoneId zone;
     private final JdbcClient jdbc;
@@ -51,6 +53,7 @@ public class WorkList {
             Workers workers,
             Accounts accounts,
             StaffNotes notes,
+            Away away,
             FindWork work,
             ZoneId zone,
             JdbcClient jdbc,
@@ -59,6 +62,7 @@ public class WorkList {
         this.workers = workers;
         this.accounts = accounts;
         this.notes = notes;
+        this.away = away;
         this.work = work;
         this.zone = zone;
         this.jdbc = jdbc;
@@ -161,7 +165,7 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs. Of one's own cases, the most urgent is answered as it is.
+     * theirs; nothing for who is away. Of one's own cases, the most urgent is answered as it is.
      */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue, NextOf of) {
@@ -170,6 +174,9 @@ public class WorkList {
         if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
             throw Problem.forbidden(
                     "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
+        }
+        if (away.until(actor.name(), clock.instant()).isPresent()) {
+            return Optional.empty();
         }
         Map<String, Object> params = new LinkedHashMap<>(of.params());
         params.put("me", actor.name());
@@ -256,7 +263,8 @@ public class WorkList {
         file.requireVersion(ifMatch);
         workers.requireAssignee(actor, file, queueOf(file));
         Instant now = clock.instant();
-        String sha256 = notes.write(file, actor, StaffNotes.Kind.SKIP, null, reason, now);
+        String sha256 = notes.write(file, actor, StaffNotes.Kind.SKIP, null, reason, now)
+                .sha256();
         file.assign(null);
         file.record(now, EventType.SKIPPED, actor.name(), Map.of("sha256", sha256));
     }
@@ -273,13 +281,10 @@ public class WorkList {
         CaseFile file = files.lock(number);
         workers.requireNoParty(actor, file);
         Queue queue = queueOf(file);
-        Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
-        workers.requireAssignable(account, file, queue);
         Optional<String> before = file.assignee().filter(name -> !name.equals(assignee));
         boolean given = file.assignee().filter(assignee::equals).isEmpty();
         Instant now = clock.instant();
-        file.assign(assignee);
-        file.record(now, EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
+        give(now, actor, file, queue, assignee);
         List<Notice> told = new ArrayList<>();
         if (given && !assignee.equals(actor.name())) {
             told.add(new Notice(
@@ -293,6 +298,43 @@ public class WorkList {
                 .ifPresent(name -> told.add(new Notice(name, NoticeType.TAKEN_AWAY, Map.of())));
         file.tell(now, told);
         return WorkItem.of(file);
+    }
+
+    private void give(Instant now, Actor actor, CaseFile file, Queue queue, String assignee) {
+        workers.requireAssignable(requireThere(assignee), file, queue);
+        file.assign(assignee);
+        file.record(now, EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
+    }
+
+    /** @throws Problem 422 for an account that nobody knows, or whose person is away: no case is given to them */
+    public Account requireThere(String assignee) {
+        Account account = accounts.find(assignee).orElseThrow(() -> Problem.refused("unknown-account", assignee));
+        away.until(assignee, clock.instant()).ifPresent(until -> {
+            throw Problem.refused("assignee-away", assignee, new Until(until));
+        });
+        return account;
+    }
+
+    /**
+     * Gives a case back for who has it, or to somebody who may work it, also while it waits for its parties. Who may do so
+     * is for the caller to say.
+     *
+     * @param to null for nobody
+     */
+    @Transactional
+    public void handOver(Actor actor, String number, String from, String to) {
+        CaseFile file = files.lock(number);
+        workers.requireNoParty(actor, file);
+        if (file.assignee().filter(from::equals).isEmpty()) {
+            throw Problem.conflict("not-theirs-any-more", from);
+        }
+        if (to == null) {
+            file.assign(null);
+            file.record(clock.instant(), EventType.RELEASED, actor.name());
+        } else {
+            // what waits for its parties comes back to the examination
+            give(clock.instant(), actor, file, file.queue().orElse(Queue.EXAMINATION), to);
+        }
     }
 
     private static Queue queueOf(CaseFile file) {

@@ -99,6 +99,7 @@ public class DecisionLetters {
         if (instance == Instance.EXAMINATION) {
             kept.requireShown(reader, file);
         }
+        file.requireContents();
         return of(file, instance, nearest(locale))
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no-decision-yet"));
     }

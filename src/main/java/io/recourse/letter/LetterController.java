@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
+import io.recourse.custody.Signatures;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.Instance;
 import io.recourse.forms.Forms;
@@ -26,12 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{number}")
 class LetterController {
 
+    /** The platform's signature over the letter's bytes, and the key with which it was made. */
+    static final String SIGNATURE = "Recourse-Signature";
+
     private final DecisionLetters letters;
+    private final Signatures signatures;
     private final Forms forms;
     private final Accounts accounts;
 
-    LetterController(DecisionLetters letters, Forms forms, Accounts accounts) {
+    LetterController(DecisionLetters letters, Signatures signatures, Forms forms, Accounts accounts) {
         this.letters = letters;
+        this.signatures = signatures;
         this.forms = forms;
         this.accounts = accounts;
     }
@@ -77,20 +83,25 @@ class LetterController {
         String form = instance == Instance.APPEAL ? "decide-appeal" : "decide-case";
         DecisionRequest request = forms.read(form, body, DecisionRequest.class);
         return pdf(
+                ResponseEntity.ok(),
                 letters.preview(actor, number, instance, request, language(actor, asked))
                         .pdf(),
                 number + "-draft");
     }
 
     private ResponseEntity<byte[]> letter(Actor actor, String number, Instance instance, String asked) {
-        return pdf(
-                letters.letter(actor, number, instance, language(actor, asked)).pdf(),
-                number + (instance == Instance.APPEAL ? "-final-decision" : "-decision"));
+        byte[] letter =
+                letters.letter(actor, number, instance, language(actor, asked)).pdf();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        signatures
+                .sign(letter)
+                .ifPresent(signed -> answer.header(
+                        SIGNATURE, "keyId=\"%s\", ed25519=\"%s\"".formatted(signed.keyId(), signed.signature())));
+        return pdf(answer, letter, number + (instance == Instance.APPEAL ? "-final-decision" : "-decision"));
     }
 
-    private static ResponseEntity<byte[]> pdf(byte[] letter, String name) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+    private static ResponseEntity<byte[]> pdf(ResponseEntity.BodyBuilder answer, byte[] letter, String name) {
+        return answer.contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline(name + ".pdf"))
                 .cacheControl(CacheControl.noStore())
                 .body(letter);

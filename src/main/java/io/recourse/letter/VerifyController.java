@@ -68,7 +68,7 @@ class VerifyController {
      *
      * @param why null when it is genuine, as all others are when it is not
      * @param caseNumber its last digits only
-     * @param sha256 of the decision, as it stands on the letter
+     * @param sha256 of the decision, as it stands on the letter; null once the contents of the case are erased
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
@@ -143,7 +143,7 @@ class VerifyController {
                 letter.decision().measures().size(),
                 letter.decision().decidedAt(),
                 letter.standing(),
-                letter.decision().content().sha256(),
+                letter.file().erasedAt().isEmpty() ? letter.decision().content().sha256() : null,
                 letter.files().stream()
                         .map(file -> new File(file.language(), file.sha256()))
                         .toList());

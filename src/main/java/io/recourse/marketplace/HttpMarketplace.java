@@ -3,6 +3,7 @@ package io.recourse.marketplace;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.text.Visible;
+import io.recourse.web.Outgoing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,8 +41,11 @@ final class HttpMarketplace implements Marketplace {
     private final RestClient client;
     private final WebhookSecret secret;
     private final InstantSource clock;
+    private final boolean paused;
 
-    HttpMarketplace(RestClient client, WebhookSecret secret, InstantSource clock) {
+    /** @param paused nothing is called, and whoever asks is told so */
+    HttpMarketplace(RestClient client, WebhookSecret secret, InstantSource clock, boolean paused) {
+        this.paused = paused;
         this.client = client;
         this.secret = secret;
         this.clock = clock;
@@ -133,7 +137,15 @@ final class HttpMarketplace implements Marketplace {
 
     @Override
     public void carryOut(MeasureCall call) {
-        byte[] body = MarketplaceJson.bytes(new Wire(
+        Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body(call));
+        if (!answer.status().is2xxSuccessful() || answer.page()) {
+            throw answer.unexpected();
+        }
+    }
+
+    /** Exactly the bytes that are sent. */
+    static byte[] body(MeasureCall call) {
+        return MarketplaceJson.bytes(new Wire(
                 call.caseNumber(),
                 call.measure(),
                 call.target(),
@@ -141,10 +153,6 @@ final class HttpMarketplace implements Marketplace {
                 call.words().isEmpty() ? null : call.words(),
                 call.terms(),
                 call.action()));
-        Answer answer = call(HttpMethod.PUT, "/measures/{id}", call.id(), webhookId(call), body);
-        if (!answer.status().is2xxSuccessful() || answer.page()) {
-            throw answer.unexpected();
-        }
     }
 
     /** Percent-encoded, with full stops too: they separate the parts that are signed. */
@@ -185,6 +193,9 @@ final class HttpMarketplace implements Marketplace {
     }
 
     private Answer call(HttpMethod method, String path, String id, String webhookId, byte[] body, Object... more) {
+        if (paused) {
+            throw new MarketplaceUnavailable("Nothing is called: " + Outgoing.SETTING + "=" + Outgoing.PAUSED, null);
+        }
         long timestamp = clock.instant().getEpochSecond();
         String what = method + " " + path.replaceFirst("\\{.*}", "") + printable(id);
         RestClient.RequestBodySpec request = client.method(method)

@@ -12,11 +12,11 @@ public class MarketplaceMisconfigured extends RuntimeException {
         this.action = action;
     }
 
-    String problem() {
+    public String problem() {
         return problem;
     }
 
-    String action() {
+    public String action() {
         return action;
     }
 }

@@ -96,7 +96,8 @@ public class MeasuresPart {
                 measure.measure(),
                 measure.state(),
                 measure.origin(),
-                measure.target(),
+                // whose sanction it is, the ledger tells as long as it counts
+                file.erasedAt().isPresent() ? null : measure.target(),
                 measure.points(),
                 measure.words(),
                 measure.terms(),

@@ -1,6 +1,7 @@
 package io.recourse.notice;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What came of sending. The texts are what the other side said; the first 1000 characters are kept. What we say ourselves is
@@ -16,6 +17,11 @@ public sealed interface Answer {
     /** The answer that we give ourselves when we do not even try now. */
     static Answer laterHere(String name, Instant notBefore) {
         return new Later(Delivery.OURS + name, notBefore);
+    }
+
+    /** What came of it, in a word for those who count. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** The other side has it. */

@@ -1,9 +1,12 @@
 package io.recourse.notice;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.recourse.clock.StepClock;
 import io.recourse.notice.Delivery.State;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
+import io.recourse.web.LogContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,7 @@ class Deliverer implements DueWork {
     private final List<Channel> channels;
     private final DeliveryProperties retry;
     private final TransactionTemplate transaction;
+    private final MeterRegistry meters;
     private final InstantSource clock;
 
     Deliverer(
@@ -42,7 +47,9 @@ class Deliverer implements DueWork {
             List<Channel> channels,
             DeliveryProperties retry,
             PlatformTransactionManager transactions,
-            StepClock clock) {
+            StepClock clock,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.deliveries = deliveries;
         this.notices = notices;
         this.channels = List.copyOf(channels);
@@ -96,7 +103,15 @@ class Deliverer implements DueWork {
     }
 
     private void attempt(Channel channel, Delivery delivery) {
-        Answer answer = send(channel, delivery);
+        Answer answer;
+        Timer.Sample took = Timer.start(meters);
+        try (MDC.MDCCloseable logged = MDC.putCloseable(LogContext.CASE, delivery.caseNumber())) {
+            answer = send(channel, delivery);
+        }
+        took.stop(Timer.builder("recourse.deliveries.attempts")
+                .description("Mails and calls of webhooks, each time that one is tried")
+                .tags("channel", channel.name(), "answer", answer.word())
+                .register(meters));
         Instant now = clock.instant();
         if (answer instanceof Answer.Sent sent) {
             deliveries.tried(delivery, State.SENT, now, sent.text(), null);

@@ -71,7 +71,7 @@ class Letters {
     Message write(Notices.Left notice, String account, Locale language) {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("recipient", account);
-        if (notice.type() == NoticeType.DIGEST) {
+        if (notice.type().isOfWorkList()) {
             known.put("link", portal.page("/work"));
         } else {
             known.put("number", notice.caseNumber());

@@ -159,7 +159,7 @@ public class Messages {
         Notices.Left notice = row.notice();
         return new Entry(
                 row.id(),
-                notice.type() == NoticeType.DIGEST ? null : notice.caseNumber(),
+                notice.type().isOfWorkList() ? null : notice.caseNumber(),
                 notice.type(),
                 notice.at(),
                 row.readAt(),

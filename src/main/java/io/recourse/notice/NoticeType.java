@@ -47,6 +47,10 @@ public enum NoticeType {
     /** To whom a supervisor gives a case; and from whom it is taken. */
     ASSIGNED(Audience.STAFF),
     TAKEN_AWAY(Audience.STAFF),
+    /** Somebody is named in a note among staff. */
+    MENTION(Audience.STAFF),
+    /** Somebody got the cases of a colleague; it belongs to no one case. */
+    HANDED_OVER(Audience.STAFF),
     /** What waits for a reviewer today; it belongs to no case. */
     DIGEST(Audience.STAFF);
 
@@ -73,6 +77,11 @@ public enum NoticeType {
             case CLOSED -> Optional.of(CAMPAIGN_WITHDRAWN);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether it belongs to no one case, but to the work list. */
+    boolean isOfWorkList() {
+        return this == DIGEST || this == HANDED_OVER;
     }
 
     /** Whether a notice of this type to staff tells what was decided. */

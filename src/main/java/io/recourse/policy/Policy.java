@@ -377,6 +377,24 @@ public class Policy {
                         row.string("source")));
     }
 
+    /** From when on cases seem to belong together, for whoever decides them; empty for what no table calls a signal. */
+    public Optional<SignalRule> signal(String edition, String signal) {
+        return single("signals", inputs(edition, "signal", signal))
+                .map(row -> new SignalRule(
+                        signal,
+                        row.number("from"),
+                        row.optionalNumber("withinDays"),
+                        row.optionalNumber("percent"),
+                        row.optionalNumber("letters"),
+                        row.optionalNumber("shops"),
+                        row.optionalNumber("times"),
+                        row.optionalNumber("overDays"),
+                        row.number("strength"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")));
+    }
+
     /** What unfounded filings lead to, the gravest first. */
     public List<FairnessRule> fairnessRules(String edition) {
         return tables.values("complainantFairness", "measure").stream()
@@ -397,6 +415,23 @@ public class Policy {
                         row.string("source")));
     }
 
+    /**
+     * How long things of this kind are kept.
+     *
+     * @throws IllegalArgumentException for what the table does not let a clock erase
+     */
+    public RetentionRule retention(String what) {
+        return single("retention", Map.of("what", what))
+                .filter(row -> row.optionalNumber("amount").isPresent())
+                .map(row -> new RetentionRule(
+                        row.number("amount"),
+                        row.constant(RetentionRule.Unit.class, "unit"),
+                        row.text("name"),
+                        row.text("rule"),
+                        row.string("source")))
+                .orElseThrow(() -> new IllegalArgumentException("retention.dmn has no period for " + what));
+    }
+
     /** @throws IllegalArgumentException when there is no such queue */
     public String candidateGroup(String queue, String kind, String ground) {
         Map<String, Object> inputs = new HashMap<>();
@@ -406,6 +441,15 @@ public class Policy {
         return single("routing", inputs)
                 .orElseThrow(() -> new IllegalArgumentException("nobody works the queue " + queue))
                 .string("candidateGroup");
+    }
+
+    /** How many of a hundred cases that are decided on the ground are read a second time. */
+    public int secondReadingPercent(String ground) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("ground", ground);
+        return single("secondReadings", inputs)
+                .map(row -> row.number("percent"))
+                .orElse(0);
     }
 
     /** What a report of the marketplace does to a case. */

@@ -32,12 +32,17 @@ public class CaseJobExecutor extends SpringJobExecutor {
 
     private final JdbcTemplate jdbc;
     private final CaseFiles cases;
+    private final boolean paused;
     private final boolean ownWay;
     private final int timersAtOnce;
     private final AtomicInteger workers = new AtomicInteger();
 
-    /** @param timersAtOnce 1 leaves everything to the engine */
-    public CaseJobExecutor(JdbcTemplate jdbc, CaseFiles cases, int timersAtOnce) {
+    /**
+     * @param timersAtOnce 1 leaves everything to the engine
+     * @param paused nothing is done, whoever has it start
+     */
+    public CaseJobExecutor(JdbcTemplate jdbc, CaseFiles cases, int timersAtOnce, boolean paused) {
+        this.paused = paused;
         this.jdbc = jdbc;
         this.cases = cases;
         this.timersAtOnce = timersAtOnce;
@@ -54,6 +59,13 @@ public class CaseJobExecutor extends SpringJobExecutor {
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
         return jobs.get(0).startsWith(TIMERS) ? () -> work(engine) : super.getExecuteJobsRunnable(jobs, engine);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!paused) {
+            super.start();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.recourse.process;
 
+import io.recourse.web.Outgoing;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("!simulation")
+@Outgoing
 class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);

@@ -1,12 +1,17 @@
 package io.recourse.process;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.recourse.cases.CaseFiles;
 import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.LogContext;
 import io.recourse.web.NumberBlocks;
+import io.recourse.web.Outgoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -40,7 +45,8 @@ class EngineConfiguration {
             @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS,HISTORY,IDS}")
                     Set<EngineShortcut> shortcuts,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
-            ObjectProvider<CarryOutMeasures> measures) {
+            ObjectProvider<CarryOutMeasures> measures,
+            @Qualifier("failedJobs") LongAdder failedJobs) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -75,14 +81,29 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 // whoever calls the engine knows whether what it throws is a fault; a timer that came too late is none
                 engine.setEnableCmdExceptionLogging(false);
+                // what is logged while a job is done says of which case it is
+                engine.setLoggingContextBusinessKey(LogContext.CASE);
                 if (shortcuts.contains(EngineShortcut.DEFINITIONS)) {
                     engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
                 }
                 engine.setFailedJobCommandFactory(new RetryWithJitter(
-                        retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures));
+                        retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures, failedJobs));
                 engine.setCustomSessionFactories(EngineShortcut.sessionFactories(shortcuts, definitionsValidFor));
             }
         };
+    }
+
+    /** How often a job has failed at this node. */
+    @Bean
+    LongAdder failedJobs() {
+        return new LongAdder();
+    }
+
+    @Bean
+    MeterBinder failedJobsCounted(@Qualifier("failedJobs") LongAdder failedJobs) {
+        return registry -> FunctionCounter.builder("recourse.jobs.failed", failedJobs, LongAdder::sum)
+                .description("Failures of jobs of cases; each is tried again, or becomes an incident")
+                .register(registry);
     }
 
     /** The executor that stands in place of the one of the engine's starter, with the starter's settings. */
@@ -93,9 +114,10 @@ class EngineConfiguration {
             CamundaBpmProperties properties,
             JdbcTemplate jdbc,
             CaseFiles cases,
-            @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce) {
+            @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce,
+            @Value("${" + Outgoing.SETTING + ":on}") String outgoing) {
         JobExecutor usual = JobConfiguration.jobExecutor(threads, properties);
-        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce);
+        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce, Outgoing.PAUSED.equals(outgoing));
         executor.setTaskExecutor(threads);
         executor.setRejectedJobsHandler(usual.getRejectedJobsHandler());
         executor.setLockTimeInMillis(usual.getLockTimeInMillis());

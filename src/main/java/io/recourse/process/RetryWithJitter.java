@@ -5,6 +5,7 @@ import io.recourse.measures.MeasureNotConfirmed;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
@@ -26,16 +27,23 @@ final class RetryWithJitter implements FailedJobCommandFactory {
     private final double jitter;
     private final DoubleSupplier random;
     private final ObjectProvider<CarryOutMeasures> measures;
+    private final LongAdder failures;
 
-    /** @param jitter by how much of itself a wait becomes longer at most: 0.2 makes 60 seconds up to 72 */
-    RetryWithJitter(double jitter, DoubleSupplier random, ObjectProvider<CarryOutMeasures> measures) {
+    /**
+     * @param jitter by how much of itself a wait becomes longer at most: 0.2 makes 60 seconds up to 72
+     * @param failures counts the jobs that failed, each time
+     */
+    RetryWithJitter(
+            double jitter, DoubleSupplier random, ObjectProvider<CarryOutMeasures> measures, LongAdder failures) {
         this.jitter = jitter;
         this.random = random;
         this.measures = measures;
+        this.failures = failures;
     }
 
     @Override
     public Command<Object> getCommand(String jobId, Throwable exception) {
+        failures.increment();
         Optional<MeasureNotConfirmed> measure = measureIn(exception);
         // the incident is called after what the marketplace said, not after the expression that failed
         return new Retry(jobId, measure.map(Throwable.class::cast).orElse(exception), measure);

@@ -50,6 +50,7 @@ class ReadStatements {
         if (instance == Instance.EXAMINATION) {
             kept.requireShown(reader, file);
         }
+        file.requireContents();
         Decision decision = Optional.of(file)
                 .filter(its -> !its.stage().isUndecided())
                 .flatMap(its -> decisions.find(number, instance))

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -176,6 +177,11 @@ public class Idempotency {
         jdbc.sql("delete from idempotent_call where created_at < :before")
                 .param("before", clock.instant().minus(retention).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Whether no call is known any more that was made then or earlier. */
+    boolean hasForgotten(Instant then) {
+        return then.isBefore(clock.instant().minus(retention));
     }
 
     /** Whether the key is ours now. Waits for a call that has inserted it and isn't finished. */

@@ -81,6 +81,14 @@ public class KnownReader {
         }
     }
 
+    /**
+     * A key of 32 bytes in hexadecimal digits that all nodes have in common, and which nobody finds out from the one for
+     * another use.
+     */
+    public String keyFor(String use) {
+        return HexFormat.of().formatHex(seal("key for " + use));
+    }
+
     private byte[] seal(String said) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -84,7 +84,7 @@ class ProblemAdvice {
         return answer(problem, NONE, request, response);
     }
 
-    /** Answers when nobody else can sign in at this node for now. */
+    /** Answers when nobody else can sign in for now. */
     @ExceptionHandler
     ResponseEntity<Object> tooMany(
             TooManyActiveSessionsException thrown, HttpServletRequest request, HttpServletResponse response) {

@@ -1,8 +1,14 @@
 package io.recourse.web;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -12,6 +18,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -42,6 +49,8 @@ public final class SecurityEvents {
         /** A call that should have been signed was not, or by somebody else. */
         UNSIGNED,
         EXPORTED,
+        /** What there was of a person was erased, as far as it may be. */
+        ERASED,
         ACCOUNT_CHANGED,
         WEBHOOK_CHANGED,
         CLOCK_MOVED,
@@ -52,7 +61,36 @@ public final class SecurityEvents {
         }
     }
 
+    /** How many lines have been written, of what was done and of what was refused. */
+    private static final Map<Kind, LongAdder> DONE = counters();
+
+    private static final Map<Kind, LongAdder> REFUSED = counters();
+
     private SecurityEvents() {}
+
+    private static Map<Kind, LongAdder> counters() {
+        return Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), kind -> new LongAdder()));
+    }
+
+    /** Counts the lines of each kind, from nought: what has never happened is told as well. */
+    @Component
+    static class Counted implements MeterBinder {
+
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            for (Kind kind : Kind.values()) {
+                counted(registry, kind, "done", DONE.get(kind));
+                counted(registry, kind, "refused", REFUSED.get(kind));
+            }
+        }
+
+        private static void counted(MeterRegistry registry, Kind kind, String outcome, LongAdder lines) {
+            FunctionCounter.builder("recourse.security.events", lines, LongAdder::sum)
+                    .description("Lines of the log of security events")
+                    .tags("event", kind.word(), "outcome", outcome)
+                    .register(registry);
+        }
+    }
 
     /** Begins a line, by whoever is signed in and from where the call comes that this thread works on. */
     public static Event of(Kind kind) {
@@ -108,6 +146,7 @@ public final class SecurityEvents {
         }
 
         private void write(Level level, String outcome) {
+            (level == Level.INFO ? DONE : REFUSED).get(kind).increment();
             Map<String, String> line = new LinkedHashMap<>();
             line.put("event", kind.word());
             line.put("outcome", outcome);

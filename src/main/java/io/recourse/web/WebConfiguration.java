@@ -15,8 +15,13 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class WebConfiguration implements WebMvcConfigurer {
+
+    /** What is done by the clock. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    @Outgoing
+    static class ByTheClock {}
 
     /** Has a time in an address read where every other one is. */
     @Override
@@ -53,6 +58,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/uploads",
                 "classpath:messages/work",
                 "classpath:messages/desk",
+                "classpath:messages/staff",
+                "classpath:messages/quality",
                 "classpath:messages/offers",
                 "classpath:messages/drafts",
                 "classpath:messages/forms",
@@ -61,6 +68,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/notices",
                 "classpath:messages/simulation",
                 "classpath:messages/letter",
+                "classpath:messages/retention",
                 "classpath:messages/transparency",
                 "classpath:messages/rules");
         messages.setDefaultEncoding("UTF-8");

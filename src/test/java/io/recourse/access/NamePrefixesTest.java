@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
@@ -41,9 +40,7 @@ class NamePrefixesTest {
     }
 
     private NamePrefixes prefixes() {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("clients", clients);
-        return new NamePrefixes(environment, beans.getBeanProvider(OAuth2ClientProperties.class));
+        return new NamePrefixes(environment, clients);
     }
 
     private String refusal() {

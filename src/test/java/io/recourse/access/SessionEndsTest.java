@@ -8,18 +8,14 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long somebody who has signed in on the pages is still let in. */
@@ -31,16 +27,15 @@ class SessionEndsTest {
     private final Scenario scenario;
     private final AccountStore accounts;
     private final JdbcClient jdbc;
-    private final ServletWebServerApplicationContext application;
+    private final StoredSessions sessions;
     private Person lin;
     private Caller page;
 
-    SessionEndsTest(
-            Scenario scenario, AccountStore accounts, JdbcClient jdbc, ServletWebServerApplicationContext application) {
+    SessionEndsTest(Scenario scenario, AccountStore accounts, JdbcClient jdbc, StoredSessions sessions) {
         this.scenario = scenario;
         this.accounts = accounts;
         this.jdbc = jdbc;
-        this.application = application;
+        this.sessions = sessions;
     }
 
     @BeforeEach
@@ -115,7 +110,7 @@ class SessionEndsTest {
     }
 
     @Test
-    void twelve_hours_after_signing_in_whatever_was_done_meanwhile() throws IOException {
+    void twelve_hours_after_signing_in_whatever_was_done_meanwhile() {
         shift(in -> ago(in, Duration.ofHours(12).minusSeconds(30), Duration.ZERO));
         isIn();
 
@@ -124,7 +119,7 @@ class SessionEndsTest {
     }
 
     @Test
-    void half_an_hour_after_the_last_thing_that_was_done() throws IOException {
+    void half_an_hour_after_the_last_thing_that_was_done() {
         shift(in -> ago(in, Duration.ZERO, Duration.ofMinutes(29)));
         isIn();
         shift(in -> ago(in, Duration.ZERO, Duration.ofMinutes(29)));
@@ -135,7 +130,7 @@ class SessionEndsTest {
     }
 
     @Test
-    void a_page_that_looks_again_by_itself_keeps_nobody_in() throws IOException {
+    void a_page_that_looks_again_by_itself_keeps_nobody_in() {
         shift(in -> ago(in, Duration.ZERO, Duration.ofMinutes(29)));
         Answer poll = page.with(POLL, "true").with("HX-Request", "true").get("/work/live");
         assertThat(poll.status()).isBetween(200, 204);
@@ -149,7 +144,7 @@ class SessionEndsTest {
     }
 
     @Test
-    void a_session_of_which_nobody_knows_since_when_it_is_there_is_none() throws IOException {
+    void a_session_of_which_nobody_knows_since_when_it_is_there_is_none() {
         shift(in -> null);
 
         isOut();
@@ -186,12 +181,9 @@ class SessionEndsTest {
     }
 
     /** As if time had passed for this session. */
-    private void shift(UnaryOperator<SignedIn> change) throws IOException {
-        Context context = (Context) ((TomcatWebServer) application.getWebServer())
-                .getTomcat()
-                .getHost()
-                .findChildren()[0];
-        var session = context.getManager().findSession(Pages.session(page)).getSession();
-        session.setAttribute(SignedIn.ATTRIBUTE, change.apply((SignedIn) session.getAttribute(SignedIn.ATTRIBUTE)));
+    private void shift(UnaryOperator<SignedIn> change) {
+        StoredSession session = sessions.findById(Pages.session(page));
+        session.setAttribute(SignedIn.ATTRIBUTE, change.apply(session.signedIn()));
+        sessions.save(session);
     }
 }

@@ -20,6 +20,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartRefusedTest {
@@ -101,9 +103,10 @@ class StartRefusedTest {
                 "--spring.security.oauth2.client.registration.people.scope=profile",
                 "--spring.security.oauth2.client.provider.people.issuer-uri=http://localhost:1/");
 
-        assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
+        assertThat(thrown).isInstanceOf(StartRefused.class);
         assertThat(output.getAll())
-                .contains("Set spring.security.oauth2.client.registration.people.scope=openid,profile,email.");
+                .contains("Set spring.security.oauth2.client.registration.people.scope=openid,profile,email.")
+                .doesNotContain("Migrating schema");
     }
 
     @Test
@@ -121,6 +124,40 @@ class StartRefusedTest {
                 .contains("This database has accounts made by the profiles demo or simulation (演示卖家)");
     }
 
+    /** As version 0.1.0 left it, and before anything of this version was added to it. */
+    @Test
+    void such_a_database_is_refused_before_anything_in_it_is_changed(CapturedOutput output) {
+        var database = UUID.randomUUID().toString();
+        var jdbc = JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""));
+        jdbc.sql("create table account (name varchar(100), demo boolean)").update();
+        jdbc.sql("insert into account (name, demo) values ('anna', false), ('演示卖家', true)")
+                .update();
+
+        var thrown = refused(application(database), ISSUER, AUDIENCES);
+
+        assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
+        assertThat(output.getAll()).contains("(演示卖家)").doesNotContain("Migrating schema");
+        assertThat(jdbc.sql("select lower(table_name) from information_schema.tables where table_schema = 'PUBLIC'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("account");
+    }
+
+    @Test
+    void production_has_a_database_that_all_of_its_nodes_have_in_common(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString(), "production"),
+                ISSUER,
+                AUDIENCES,
+                "--recourse.database.embedded=");
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("No database is configured")
+                .contains("Start with the profile postgres, and set RECOURSE_DB_URL")
+                .doesNotContain("Migrating schema");
+    }
+
     @Test
     void addresses_that_callers_make_up_are_not_believed(CapturedOutput output) {
         var thrown = refused(
@@ -128,6 +165,34 @@ class StartRefusedTest {
 
         assertThat(thrown).isInstanceOf(StartRefused.class);
         assertThat(output.getAll()).contains("Set server.forward-headers-strategy=native");
+    }
+
+    @Test
+    void what_operators_see_is_not_shown_on_the_port_of_the_interface(CapturedOutput output) {
+        var thrown = refused(
+                application(UUID.randomUUID().toString(), "demo"),
+                "--management.endpoints.web.exposure.include=health,heapdump,env");
+
+        assertThat(thrown).isInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("shows everybody who is signed in, at the port of the interface: heapdump, env.")
+                .doesNotContain("Migrating schema");
+    }
+
+    @Test
+    void a_port_of_the_operators_that_the_network_reaches_needs_their_token(CapturedOutput output) {
+        for (var address : List.of("--management.server.address=0.0.0.0", "--management.server.address=")) {
+            var thrown = refused(
+                    application(UUID.randomUUID().toString(), "demo", "observed"),
+                    "--management.server.port=0",
+                    address);
+            assertThat(thrown).isInstanceOf(StartRefused.class);
+        }
+        assertThat(output.getAll()).contains("Set recourse.management.token").doesNotContain("Migrating schema");
+        try (var started =
+                application(UUID.randomUUID().toString(), "demo", "observed").run("--management.server.port=0")) {
+            assertThat(started.isRunning()).isTrue();
+        }
     }
 
     @Test

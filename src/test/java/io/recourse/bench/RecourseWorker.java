@@ -52,6 +52,8 @@ final class RecourseWorker extends Worker {
                                 Stream.of(
                                         "--spring.datasource.url=" + database,
                                         "--spring.datasource.username=postgres",
+                                        // a wait is part of what is measured, and the other variants wait for it
+                                        "--spring.datasource.hikari.connection-timeout=60000",
                                         "--recourse.marketplace.sandbox=true",
                                         "--server.port=0",
                                         "--logging.level.root=warn"),

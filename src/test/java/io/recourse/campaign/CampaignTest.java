@@ -508,8 +508,8 @@ class CampaignTest {
 
         assertThat(related).hasSize(2);
         assertThat(related.get(0).get("number").asText()).isEqualTo(number(batch, 2));
-        assertThat(related.get(0).get("because").toString())
-                .isEqualTo("[\"FILED_TOGETHER\",\"SAME_REVIEW_TEXT\",\"SAME_SHOP\"]");
-        assertThat(related.get(1).get("because").toString()).isEqualTo("[\"SAME_RESPONDENT\",\"SAME_SHOP\"]");
+        assertThat(related.get(0).get("because").findValuesAsText("signal"))
+                .containsExactly("FILED_TOGETHER", "SAME_WORDS");
+        assertThat(related.get(1).get("because").findValuesAsText("signal")).containsExactly("SAME_RESPONDENT");
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -1478,7 +1479,7 @@ class ForgedFilesTest {
 
     private CaseFileCheck.Report report(byte[] file) {
         try {
-            return CaseFileCheck.check(written("case.zip", file));
+            return CaseFileCheck.check(written("case.zip", file), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -145,7 +145,16 @@ final class SampleFile {
         return whole;
     }
 
+    /** A case with six events, for staff, signed. */
+    static byte[] signed(Signatures signatures) {
+        return sealed(timeline(6), false, signatures);
+    }
+
     private static byte[] sealed(SealedTimeline timeline, boolean party) {
+        return sealed(timeline, party, Signatures.none());
+    }
+
+    private static byte[] sealed(SealedTimeline timeline, boolean party, Signatures signatures) {
         CaseFileArchive archive = new CaseFileArchive(JSON);
         List<Map<String, Object>> decisions = new ArrayList<>();
         if (timeline.events().size() == 6) {
@@ -185,7 +194,8 @@ final class SampleFile {
                             shown.head(),
                             SEALED_AT,
                             party ? "COMPLAINANT" : "STAFF",
-                            ZONE));
+                            ZONE),
+                    signatures);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -559,7 +560,7 @@ class VerifyCaseFileTest {
     /** What is found wrong, such as {@code CHANGED case.json}. */
     private List<String> found(byte[] file) {
         try {
-            return CaseFileCheck.check(written("case.zip", file)).findings().stream()
+            return CaseFileCheck.check(written("case.zip", file), Optional.empty()).findings().stream()
                     .map(finding -> finding.kind() + " " + finding.where()
                             + finding.details().stream()
                                     .map(detail -> " " + detail)

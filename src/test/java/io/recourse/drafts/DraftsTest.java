@@ -27,11 +27,9 @@ class DraftsTest {
     private static final String PATH = "/api/drafts/filing/1";
 
     private final Scenario scenario;
-    private final Drafts drafts;
 
-    DraftsTest(Scenario scenario, Drafts drafts) {
+    DraftsTest(Scenario scenario) {
         this.scenario = scenario;
-        this.drafts = drafts;
     }
 
     @Test
@@ -70,10 +68,8 @@ class DraftsTest {
 
         buyer.put(path, "{}");
         scenario.advanceBy(Duration.ofDays(29));
-        drafts.forgetOld();
         assertThat(buyer.get(path).status()).isEqualTo(200);
         scenario.advanceBy(Duration.ofDays(2));
-        drafts.forgetOld();
         assertThat(buyer.get(path).status()).isEqualTo(404);
     }
 

@@ -79,6 +79,7 @@ class EveryPageTest {
         "少发了一只，补发给您。",
         "裁定有误，请复审。",
         "请补充完整的聊天记录。",
+        "完整聊天",
         "第八十六条",
         "依据双方提交的证据。",
         "买家：给我返现 200 元，不然就给差评。",
@@ -328,6 +329,26 @@ class EveryPageTest {
         at("decision", "reviewer", "/work/" + examined.number() + "/decision");
         at("examination-to-take", "reviewer", "/work/" + waiting.number());
         at("examination-late", "reviewer", "/work/" + late.number());
+        String text = scenario.supervisor()
+                .does(
+                        "/api/texts",
+                        Map.of("purpose", "ASK", "language", "zh-CN", "title", "完整聊天", "text", "请补充完整的聊天记录。"))
+                .json()
+                .get("id")
+                .asText();
+        jdbc.sql("""
+                        insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
+                        values ('a-reading', ?, 'EXTORTION', 'second', now(), 1, 10)
+                        """).param(decided.number()).update();
+        scenario.person("second", "REVIEWER");
+        at("texts", "supervisor", "/texts");
+        at("text", "supervisor", "/texts/" + text);
+        at("quality", "supervisor", "/quality");
+        at("quality-of-a-reader", "second", "/quality");
+        at("quality-reading", "second", "/quality/readings/a-reading");
+        at("notes", "reviewer", "/work/" + examined.number() + "/notes");
+        at("staff", "supervisor", "/staff");
+        at("staff-person", "supervisor", "/staff/reviewer");
         at("precedents", "reviewer", "/work/" + examined.number() + "/precedents");
         at("staff-cases", "reviewer", "/cases");
         at("staff-case", "reviewer", "/cases/" + gathering.number());

@@ -144,6 +144,9 @@ class WhoMayDoWhatOnPagesTest {
             POST /campaigns/{id}/board/check               | TOGETHER    | 303 403 403 403 422 422 422 422
             POST /campaigns/{id}/board/decisions           | TOGETHER    | 303 403 403 403 422 422 422 422
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /cases.csv                                 | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
             GET /operations                                | EVIDENCE    | 303 403 403 403 403 403 200 200
@@ -196,6 +199,25 @@ class WhoMayDoWhatOnPagesTest {
             GET /work/{number}/decision                    | CLAIMED     | 303 403 403 403 302 302 302 302
             GET /work/{number}/letter?in=en                | CLAIMED     | 303 403 403 403 404 404 404 404
             POST /work/{number}/draft                      | CLAIMED     | 303 403 403 403 302 302 302 302
+            GET /work/{number}/notes                       | EVIDENCE    | 303 403 403 403 200 200 200 200
+            POST /work/{number}/notes                      | EVIDENCE    | 303 403 403 403 302 302 302 302
+            GET /texts                                     | EVIDENCE    | 303 403 403 403 200 200 200 200
+            POST /texts                                    | EVIDENCE    | 303 403 403 403 403 403 302 403
+            GET /texts/{id}                                | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /texts/{id}/removal                        | EVIDENCE    | 303 403 403 403 200 200 200 200
+            POST /texts/{id}                               | EVIDENCE    | 303 403 403 403 403 403 302 403
+            POST /texts/{id}/removal                       | EVIDENCE    | 303 403 403 403 403 403 302 403
+            GET /quality                                   | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /quality/readings/{id}                     | EVIDENCE    | 303 403 403 403 404 404 404 404
+            POST /quality/readings/{id}                    | EVIDENCE    | 303 403 403 403 404 404 404 404
+            GET /staff                                     | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /staff/{name}                              | EVIDENCE    | 303 403 403 403 200 403 200 403
+            GET /staff/{name}/absence                      | EVIDENCE    | 303 403 403 403 200 403 200 403
+            GET /staff/{name}/absence/end                  | EVIDENCE    | 303 403 403 403 200 403 200 403
+            GET /staff/{name}/handover                     | EVIDENCE    | 303 403 403 403 200 403 200 403
+            POST /staff/{name}/absence                     | EVIDENCE    | 303 403 403 403 302 403 302 403
+            POST /staff/{name}/absence/end                 | EVIDENCE    | 303 403 403 403 302 403 302 403
+            POST /staff/{name}/handover                    | EVIDENCE    | 303 403 403 403 302 403 302 403
             POST /work/next                                | EXAMINATION | 303 403 403 403 302 302 403 403
             """;
 
@@ -400,7 +422,7 @@ class WhoMayDoWhatOnPagesTest {
             path = path.replace("{token}", token());
         }
         return path.replace("{number}", complaint.number())
-                .replace("{name}", "buyer")
+                .replace("{name}", path.startsWith("/staff/") ? "reviewer" : "buyer")
                 .replace("{n}", "1")
                 .replace("{model}", "account-seal")
                 .replace("{edition}", "2022")
@@ -418,6 +440,16 @@ class WhoMayDoWhatOnPagesTest {
     }
 
     private String id(String path, FiledCase complaint) {
+        if (path.startsWith("/texts/")) {
+            return scenario.supervisor()
+                    .does("/api/texts", Map.of("purpose", "SKIP", "language", "zh-CN", "title", "相识", "text", "与一方相识。"))
+                    .json()
+                    .get("id")
+                    .asText();
+        }
+        if (path.startsWith("/quality/")) {
+            return "0";
+        }
         if (path.startsWith("/campaigns/")) {
             return complaint.view().get("campaign").asText();
         }
@@ -516,6 +548,11 @@ class WhoMayDoWhatOnPagesTest {
             case "/work/claims" -> Map.of("chosen", "RC-0");
             case "/work/assignments" -> Map.of("chosen", "RC-0", "assignee", "reviewer");
             case "/work/views" -> Map.of("name", "今天", "view", "queue=EXAMINATION");
+            case "/texts", "/texts/{id}" ->
+                Map.of("purpose", "SKIP", "language", "zh-CN", "title", "相识", "text", "与一方相识。");
+            case "/quality/readings/{id}" -> Map.of("outcome", "UPHELD");
+            case "/work/{number}/notes" -> Map.of("text", "请看 E1。");
+            case "/staff/{name}/absence" -> Map.of("to", "2026-12-31");
             case "/work/{number}/assignment" -> Map.of("assignee", "reviewer");
             case "/work/{number}/supplement" -> Map.of("from", "RESPONDENT", "question", "请补充聊天记录。");
             case "/work/{number}/first-view" -> Map.of("outcome", "REJECTED", "reasons", reasons);

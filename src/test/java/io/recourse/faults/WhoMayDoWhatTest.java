@@ -138,6 +138,8 @@ class WhoMayDoWhatTest {
             POST /api/operations/deliveries/0/retry      | EVIDENCE    | 401 403 403 403 403 403 403 404 404
             POST /api/operations/bounces                 | EVIDENCE    | 401 403 403 403 403 403 403 422 422
             POST /api/cases/{number}/measures/1001/confirmation | DECIDED | 401 403 403 403 403 403 403 409 403
+            PUT /api/cases/{number}/hold                 | CLOSED      | 401 403 403 403 403 403 403 200 403
+            DELETE /api/cases/{number}/hold              | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             POST /api/cases/{number}/return              | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/return/receipt      | DECIDED     | 401 409 409 404 404 404 404 404 404
             POST /api/cases/{number}/return/decision     | DECIDED     | 401 403 403 403 403 403 403 409 403
@@ -166,6 +168,9 @@ class WhoMayDoWhatTest {
             POST /api/cases/{number}/skip                | EVIDENCE    | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/skip                | EXAMINATION | 401 403 403 403 403 409 403 403 403
             POST /api/cases/{number}/skip                | CLAIMED     | 401 403 403 403 403 200 403 403 403
+            GET /api/cases/{number}/notes                | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/cases/{number}/notes                | RE_CLAIMED  | 401 403 403 403 403 200 409 200 200
+            POST /api/cases/{number}/notes               | EVIDENCE    | 401 403 403 403 403 201 201 201 201
             POST /api/cases/{number}/appeal/first-view   | CLAIMED     | 401 403 403 403 403 409 409 409 409
             POST /api/cases/{number}/appeal/first-view   | RE_CLAIMED  | 401 403 403 403 403 403 200 403 403
             POST /api/cases/{number}/evidence/staged     | EVIDENCE    | 401 422 422 404 404 404 404 404 404
@@ -174,8 +179,30 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/evidence/0/files/1   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/cases/{number}/evidence            | EVIDENCE    | 401 422 422 404 404 404 404 404 404
             POST /api/cases/{number}/evidence/0/answer   | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            GET /api/retention                           | CLOSED      | 401 403 403 403 403 403 403 403 200
+            POST /api/retention/run                      | CLOSED      | 401 403 403 403 403 403 403 403 200
+            POST /api/accounts/nobody/erasure            | CLOSED      | 401 403 403 403 403 403 403 403 404
             GET /api/overview                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
             POST /api/findings                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
+            GET /api/quality/readings                    | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            POST /api/quality/readings/0                 | EVIDENCE    | 401 403 403 403 403 404 404 404 404
+            GET /api/quality/agreement                   | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/quality/splits                      | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/quality/appeals                     | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/quality/own                         | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/texts                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            POST /api/texts                              | EVIDENCE    | 401 403 403 403 403 403 403 201 403
+            PUT /api/texts/0                             | EVIDENCE    | 401 403 403 403 403 403 403 404 403
+            DELETE /api/texts/0                          | EVIDENCE    | 401 403 403 403 403 403 403 404 403
+            GET /api/forecast                            | EVIDENCE    | 401 403 403 403 403 403 403 200 403
+            GET /api/staff                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            PUT /api/staff/me/absence                    | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            PUT /api/staff/reviewer/absence              | EVIDENCE    | 401 403 403 403 403 200 403 200 403
+            PUT /api/staff/nobody/absence                | EVIDENCE    | 401 403 403 403 403 403 403 404 403
+            DELETE /api/staff/me/absence                 | EVIDENCE    | 401 403 403 403 403 204 204 204 204
+            DELETE /api/staff/reviewer/absence           | EVIDENCE    | 401 403 403 403 403 204 403 204 403
+            POST /api/staff/me/handover                  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            POST /api/staff/reviewer/handover            | EVIDENCE    | 401 403 403 403 403 200 403 200 403
             GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             POST /api/views                              | EVIDENCE    | 401 403 403 403 403 201 201 201 201
             PUT /api/views/1                             | EVIDENCE    | 401 403 403 403 403 404 404 404 404
@@ -242,7 +269,7 @@ class WhoMayDoWhatTest {
             FiledCase same = untouched.computeIfAbsent(stage, this::at);
             long version = version(same);
             for (int i = 0; i < names.size(); i++) {
-                boolean changes = codes.get(i).equals("200") && !call.startsWith("GET");
+                boolean changes = codes.get(i).matches("20[01]") && !call.startsWith("GET");
                 // who succeeds gets a case of their own, all others the same
                 Answer answer = call(names.get(i), call, changes ? at(stage) : same);
                 String what = call + " at " + stage + " by " + names.get(i);
@@ -297,6 +324,10 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/release",
                 "POST /api/cases/{number}/assignment",
                 "POST /api/cases/{number}/skip",
+                "GET /api/cases/{number}/notes",
+                "POST /api/cases/{number}/notes",
+                "PUT /api/cases/{number}/hold",
+                "DELETE /api/cases/{number}/hold",
                 "POST /api/cases/{number}/evidence/staged",
                 "POST /api/cases/{number}/appeal/first-view",
                 "POST /api/cases/{number}/supplement-request",
@@ -358,6 +389,12 @@ class WhoMayDoWhatTest {
         if (path.contains("/calendar/")) {
             return "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
         }
+        if (path.contains("/quality/readings/")) {
+            return "{\"outcome\": \"UPHELD\"}";
+        }
+        if (path.contains("/api/texts")) {
+            return "{\"purpose\": \"SKIP\", \"language\": \"zh-CN\", \"title\": \"相识\", \"text\": \"与一方相识。\"}";
+        }
         return switch (last) {
             case "return" -> "{\"carrier\": \"顺丰速运\", \"trackingNumber\": \"SF1\"}";
             case "receipt" -> "{\"accepted\": true}";
@@ -372,6 +409,10 @@ class WhoMayDoWhatTest {
                         "statement", "买家以差评相要挟。"));
             case "claims" -> "{\"cases\": [\"RC-0\"]}";
             case "assignments" -> "{\"cases\": [\"RC-0\"], \"assignee\": \"reviewer\"}";
+            case "absence" -> "{\"to\": \"2026-12-31\"}";
+            case "notes" -> "{\"text\": \"请看 E1。\"}";
+            case "erasure" -> "{\"reason\": \"本人申请，已核实身份。\"}";
+            case "hold" -> "{\"reason\": \"法院要求保全。\"}";
             case "skip" -> "{\"reason\": \"与卖家相识。\"}";
             case "first-view" -> "{\"outcome\": \"REJECTED\", \"reasons\": \"没有威胁。\"}";
             case "staged" -> "{\"item\": {\"type\": \"SCREENSHOT\"}, \"files\": [\"none\"]}";

@@ -32,6 +32,7 @@ class FormFilesTest {
     void there_is_a_form_for_everything_that_people_fill_in() throws IOException {
         assertThat(everyForm())
                 .containsExactly(
+                        "add-note",
                         "answer-complaint",
                         "answer-evidence",
                         "confirm-seal",
@@ -40,15 +41,19 @@ class FormFilesTest {
                         "decide-return",
                         "decline-offer",
                         "enter-finding",
+                        "erase-account",
                         "evidence-call-recording",
                         "evidence-chat-record",
                         "evidence-external-chat",
                         "evidence-other",
                         "evidence-sms",
                         "file-case",
+                        "hold-case",
                         "inspect-return",
+                        "keep-text",
                         "lodge-appeal",
                         "make-offer",
+                        "read-again",
                         "record-first-view",
                         "request-supplement",
                         "send-return",

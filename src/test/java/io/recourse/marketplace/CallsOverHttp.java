@@ -17,10 +17,11 @@ public final class CallsOverHttp {
         return new HttpMarketplace(
                 HttpMarketplace.client(RestClient.builder(), URI.create(url), Duration.ofSeconds(2), readTimeout),
                 WebhookSecret.of(SECRET),
-                clock);
+                clock,
+                false);
     }
 
     public static Marketplace by(RestClient client, WebhookSecret secret, InstantSource clock) {
-        return new HttpMarketplace(client, secret, clock);
+        return new HttpMarketplace(client, secret, clock, false);
     }
 }

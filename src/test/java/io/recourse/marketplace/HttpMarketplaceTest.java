@@ -436,7 +436,8 @@ class HttpMarketplaceTest {
         return new HttpMarketplace(
                 HttpMarketplace.client(RestClient.builder(), address, Duration.ofSeconds(2), Duration.ofMillis(500)),
                 WebhookSecret.of("whsec_" + KEY),
-                CLOCK);
+                CLOCK,
+                false);
     }
 
     private int port() {

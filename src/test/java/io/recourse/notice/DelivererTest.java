@@ -3,6 +3,7 @@ package io.recourse.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.recourse.clock.StepClock;
 import io.recourse.notice.Channel.Address;
 import io.recourse.notice.Delivery.State;
@@ -95,7 +96,8 @@ class DelivererTest {
                 List.of(channel),
                 RETRY,
                 new JdbcTransactionManager(database),
-                new StepClock(() -> now));
+                new StepClock(() -> now),
+                new SimpleMeterRegistry());
     }
 
     private void leave(Channel channel, int count, String recipient) {

@@ -131,6 +131,23 @@ class NoticeTextsTest {
 
         leave(atOnce, new Notice("reviewer", NoticeType.MARKETPLACE_EVENT, Map.of("event", "ORDER_CANCELLED")));
         approve(atOnce, "MARKETPLACE_EVENT reviewer", "marketplace-event");
+        leave(settled, new Notice("reviewer", NoticeType.MENTION, Map.of("by", "senior")));
+        approve(settled, "MENTION reviewer", "mention");
+        leave(
+                withdrawn,
+                new Notice(
+                        "reviewer",
+                        NoticeType.HANDED_OVER,
+                        Map.of(
+                                "by",
+                                "supervisor",
+                                "from",
+                                "senior",
+                                "count",
+                                2,
+                                "cases",
+                                List.of("RC-2026-000001", "RC-2026-000002"))));
+        approve(withdrawn, "HANDED_OVER reviewer", "handed-over");
         // one was rejected before
         for (int i = 2; i <= 5; i++) {
             FiledCase unfounded = scenario.fileAboutAccount(scenario.seller(), scenario.buyer(), "SPAM_LISTING");

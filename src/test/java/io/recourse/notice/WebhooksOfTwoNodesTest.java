@@ -2,6 +2,7 @@ package io.recourse.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.recourse.clock.StepClock;
 import io.recourse.notice.webhook.Receiver;
 import io.recourse.testing.CaseTest;
@@ -83,6 +84,7 @@ class WebhooksOfTwoNodesTest {
                 List.of(channel),
                 new DeliveryProperties(Duration.ofSeconds(30), 2, Duration.ofHours(1), 0, Duration.ofDays(3)),
                 transactions,
-                clock);
+                clock,
+                new SimpleMeterRegistry());
     }
 }

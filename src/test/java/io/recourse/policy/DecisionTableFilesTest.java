@@ -50,11 +50,14 @@ class DecisionTableFilesTest {
                         "measures.dmn",
                         "offers.dmn",
                         "remedies.dmn",
+                        "retention.dmn",
                         "review-bargains.dmn",
                         "routing.dmn",
                         "rulings.dmn",
                         "sanction-points.dmn",
-                        "sanction-thresholds.dmn");
+                        "sanction-thresholds.dmn",
+                        "second-readings.dmn",
+                        "signals.dmn");
     }
 
     @ParameterizedTest
@@ -137,7 +140,8 @@ class DecisionTableFilesTest {
         boolean hasEdition = file.inputs().stream().anyMatch(column -> "edition".equals(column.name()));
 
         assertThat(hasEdition)
-                .isEqualTo(!Set.of("editions", "routing", "dsaMapping").contains(file.decision()));
+                .isEqualTo(!Set.of("editions", "routing", "dsaMapping", "secondReadings", "retention")
+                        .contains(file.decision()));
     }
 
     @ParameterizedTest

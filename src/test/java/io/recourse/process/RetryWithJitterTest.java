@@ -3,6 +3,7 @@ package io.recourse.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,7 @@ class RetryWithJitterTest {
     })
     void a_wait_becomes_longer_by_a_part_of_itself_at_most_and_never_shorter(
             Duration wait, double jitter, double random, Duration longer) {
-        assertThat(new RetryWithJitter(jitter, () -> random, null).lengthened(wait))
+        assertThat(new RetryWithJitter(jitter, () -> random, null, new LongAdder()).lengthened(wait))
                 .isEqualTo(longer);
     }
 }

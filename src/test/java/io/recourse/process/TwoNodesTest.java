@@ -9,6 +9,7 @@ import io.recourse.simulation.SimulatedClock;
 import io.recourse.testing.CaseTestConfiguration;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.FreshDatabase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
@@ -102,8 +103,13 @@ class TwoNodesTest {
         }
 
         Caller as(Person person) {
+            return at(person.caller());
+        }
+
+        /** Whoever it is, with this node instead of the one that they spoke to. */
+        Caller at(Caller somebody) {
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            return new Caller(port, person.caller().headers());
+            return new Caller(port, somebody.headers());
         }
 
         /** Gone without a word, as the database sees it: its lines are cut, in the middle of whatever it was doing. */
@@ -227,6 +233,29 @@ class TwoNodesTest {
         assertThat(fresh.events()).filteredOn("MEASURES_CARRIED_OUT"::equals).hasSize(1);
         assertThat(noticesLeftTwice()).isEmpty();
         nothingFailed();
+    }
+
+    @Test
+    @Order(3)
+    void a_reader_is_known_at_both_nodes_and_goes_on_in_the_middle_of_a_form_when_one_is_killed() {
+        scenario.startAt("2026-03-09T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        String page = "/cases/" + complaint.number();
+
+        // given somebody who is sent to sign in by one node, and signs in at the other
+        Caller seller = Pages.signedIn(other.at(Pages.signedOut(scenario)), scenario.seller());
+        for (Node node : List.of(one, other, one, other)) {
+            assertThat(node.at(seller).get(page).text()).contains("name=\"reason\"");
+        }
+
+        // when the node that showed the form is killed before it is sent
+        other.isKilled();
+        Answer sent = Pages.submit(one.at(seller), page + "/withdrawal", Map.of("reason", "已与买家沟通。", "_owner", "shop"));
+
+        // then it is taken, and what was done is said
+        assertThat(sent.header("Location")).isEqualTo(page);
+        assertThat(complaint.status()).isEqualTo("CLOSED");
+        assertThat(one.at(seller).get(page).text()).contains("withdrawn");
     }
 
     private static List<FiledCase> filed(int cases) {

@@ -54,18 +54,6 @@ class SandboxConfigurationTest {
     }
 
     @Test
-    void without_a_platform_production_does_not_start() {
-        application.run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(MarketplaceMisconfigured.class)
-                .hasMessage("No marketplace is configured."
-                        + " Set recourse.marketplace.url and recourse.marketplace.secret to the platform's; or, to run"
-                        + " without a platform, set recourse.marketplace.sandbox=true or use the profile demo or"
-                        + " simulation."));
-    }
-
-    @Test
     void with_a_platform_there_is_no_sandbox_even_where_it_is_allowed() {
         application
                 .withPropertyValues(

@@ -33,7 +33,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             RunningClock.OF_CASES + "=${" + RunningClock.CLOCK + ":still}",
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             "recourse.webhooks.timeout=400ms",
-            "recourse.evidence.directory=target/evidence/${random.uuid}"
+            "recourse.quality.percent=0",
+            "recourse.evidence.directory=target/evidence/${random.uuid}",
+            "recourse.retention.log=target/erasures/${random.uuid}"
         })
 @ActiveProfiles("simulation")
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -18,7 +18,8 @@ public final class Refused extends RuntimeException {
         this.problem = type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : type;
     }
 
-    static Answer unlessDone(Answer answer) {
+    /** The answer itself, or that the call was refused. */
+    public static Answer unlessDone(Answer answer) {
         if (answer.status() >= 300) {
             throw new Refused(answer);
         }

@@ -58,6 +58,11 @@ class EvidenceFilesConfiguration {
     }
 
     @Bean
+    FileErasure fileErasure(FileStore store) {
+        return new FileErasure(store);
+    }
+
+    @Bean
     Rescan rescan(FileStore store, VirusScanner scanner, ApplicationEventPublisher events) {
         return new Rescan(store, scanner, events::publishEvent);
     }

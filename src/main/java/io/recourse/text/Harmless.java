@@ -1,14 +1,15 @@
-package io.recourse.custody;
+package io.recourse.text;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * Text from a file that somebody may have forged, as it can be printed. Nothing in a sealed case file needs more than ASCII
- * to be told of, and a file's own name may be Chinese; whatever else there is (what a terminal would obey, what turns the
- * line round, what looks like another letter or shows nothing) is told by its number, as in {@code case<U+202E>nosj}.
+ * Text that somebody else wrote (a file that may be forged, the answer of another system), as a terminal can print it.
+ * Nothing of it needs more than ASCII to be told, and a file's own name may be Chinese; whatever else there is (what a
+ * terminal would obey, what turns the line round, what looks like another letter or shows nothing) is told by its number,
+ * as in {@code case<U+202E>nosj}.
  */
-final class Harmless {
+public final class Harmless {
 
     private static final int LONGEST = 120;
     private static final int MOST = 40;
@@ -16,7 +17,7 @@ final class Harmless {
 
     private Harmless() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder harmless = new StringBuilder();
         int at = 0;
         while (at < text.length() && harmless.length() < LONGEST) {
@@ -32,7 +33,7 @@ final class Harmless {
     }
 
     /** The first few of these texts, as they can be printed. */
-    static String of(Collection<String> texts) {
+    public static String of(Collection<String> texts) {
         String list = texts.stream().limit(MOST).map(Harmless::of).collect(Collectors.joining(", "));
         return texts.size() > MOST ? list + ", " + REST : list;
     }

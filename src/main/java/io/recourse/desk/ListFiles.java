@@ -1,0 +1,72 @@
+package io.recourse.desk;
+
+import io.recourse.access.Actor;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The work list and the overview as files for a spreadsheet. */
+@Controller
+class ListFiles {
+
+    private static final List<Column<WorkDesk.Row>> COLUMNS = List.of(
+            new Column<>("caseNumber", WorkDesk.Row::caseNumber),
+            new Column<>("group", WorkDesk.Row::group),
+            new Column<>("queue", WorkDesk.Row::queue),
+            new Column<>("kind", WorkDesk.Row::kind),
+            new Column<>("ground", WorkDesk.Row::ground),
+            new Column<>("complainant", WorkDesk.Row::complainant),
+            new Column<>("respondent", WorkDesk.Row::respondent),
+            new Column<>("orderId", WorkDesk.Row::orderId),
+            new Column<>("rating", WorkDesk.Row::rating),
+            new Column<>("review", WorkDesk.Row::line),
+            new Column<>("assignee", WorkDesk.Row::assignee),
+            new Column<>("filedAt", WorkDesk.Row::filedAt),
+            new Column<>("targetAt", WorkDesk.Row::targetAt),
+            new Column<>("dueAt", WorkDesk.Row::dueAt),
+            new Column<>("atRisk", WorkDesk.Row::atRisk),
+            new Column<>("escalated", WorkDesk.Row::escalated));
+
+    /** Stands before the cursor of those that wait. */
+    private static final String WAITING = "waiting ";
+
+    private final WorkDesk desk;
+    private final Overview overview;
+    private final CsvLists lists;
+
+    ListFiles(WorkDesk desk, Overview overview, CsvLists lists) {
+        this.desk = desk;
+        this.overview = overview;
+        this.lists = lists;
+    }
+
+    /** All that the list shows with these filters; what waits for its parties comes last, as on the page. */
+    @GetMapping("/work.csv")
+    ResponseEntity<Object> work(Actor reader, @ModelAttribute WorkAddress view) {
+        return lists.file("work.csv", COLUMNS, (limit, cursor) -> {
+            boolean waiting = cursor != null && cursor.startsWith(WAITING);
+            Page<WorkDesk.Row> page = desk.page(
+                    reader,
+                    waiting ? view.filter(WorkGroup.WAITING) : view.filter(),
+                    limit,
+                    waiting ? (cursor.equals(WAITING) ? null : cursor.substring(WAITING.length())) : cursor);
+            if (waiting) {
+                return new Page<>(page.items(), page.next() == null ? null : WAITING + page.next());
+            }
+            return new Page<>(page.items(), page.next() == null && view.group() == null ? WAITING : page.next());
+        });
+    }
+
+    @GetMapping("/overview.csv")
+    ResponseEntity<Object> overview(Actor reader) {
+        return lists.file(
+                "overview.csv",
+                Overview.COLUMNS,
+                (limit, cursor) -> new Page<>(overview.of(reader).rows(), null));
+    }
+}

@@ -1,0 +1,113 @@
+package io.recourse.staff;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.portal.Done;
+import io.recourse.portal.PageForm;
+import io.recourse.portal.Section;
+import io.recourse.portal.SentForm;
+import io.recourse.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who works here, who is away, and what becomes of their cases. */
+@Controller
+class StaffPages {
+
+    private static final String PATH = "/staff";
+
+    private final Absence absence;
+    private final Handover handover;
+    private final Staff staff;
+
+    StaffPages(Absence absence, Handover handover, Staff staff) {
+        this.absence = absence;
+        this.handover = handover;
+        this.staff = staff;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Sections {
+
+        @Bean
+        Section staffSection() {
+            return new Section(70, PATH, "staff.title", Set.of(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.SUPERVISOR));
+        }
+    }
+
+    @GetMapping(PATH)
+    String people(Actor reader, Model model) {
+        model.addAttribute("people", absence.people(reader));
+        model.addAttribute("reader", reader.name());
+        model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
+        return "staff/people";
+    }
+
+    /** One of them; the forms are sent to addresses below, and who comes back from signing in is shown the page. */
+    @GetMapping({"/staff/{name}", "/staff/{name}/absence", "/staff/{name}/absence/end", "/staff/{name}/handover"})
+    String person(Actor reader, @PathVariable String name, Model model, HttpServletRequest request) {
+        return shown(reader, name, model, PageForm.opened(request));
+    }
+
+    private String shown(Actor reader, String name, Model model, PageForm form) {
+        String meant = absence.meant(reader, name);
+        List<Absence.Person> people = absence.people(reader);
+        model.addAttribute(
+                "person",
+                people.stream()
+                        .filter(one -> one.name().equals(meant))
+                        .findFirst()
+                        .orElseThrow(Problem::notFound));
+        model.addAttribute(
+                "others",
+                staff.reviewers().keySet().stream()
+                        .filter(other -> !other.equals(meant) && !absence.isAwayNow(other))
+                        .toList());
+        model.addAttribute("form", form);
+        return "staff/person";
+    }
+
+    @PostMapping("/staff/{name}/absence")
+    String put(Actor reader, @PathVariable String name, Model model, SentForm sent) {
+        return sent.take(
+                form -> {
+                    absence.put(reader, name, new Absence.Request(form.text("from"), form.text("to")));
+                    return sent.done(PATH, "staff.absence-kept", absence.meant(reader, name));
+                },
+                form -> shown(reader, name, model, form));
+    }
+
+    @PostMapping("/staff/{name}/absence/end")
+    String end(Actor reader, @PathVariable String name, RedirectAttributes next) {
+        absence.end(reader, name);
+        Done.say(next, "staff.absence-ended", absence.meant(reader, name));
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/staff/{name}/handover")
+    String handOver(Actor reader, @PathVariable String name, Model model, SentForm sent, RedirectAttributes next) {
+        return sent.take(
+                form -> {
+                    List<Handover.Result> results = handover.handOver(
+                                    reader, name, new Handover.Request(form.text("to")))
+                            .items();
+                    next.addFlashAttribute("results", results);
+                    Done.say(
+                            next,
+                            "staff.handed-over",
+                            results.stream().filter(Handover.Result::done).count(),
+                            results.size());
+                    return "redirect:" + PATH;
+                },
+                form -> shown(reader, name, model, form));
+    }
+}

@@ -1,0 +1,121 @@
+package io.recourse.retention;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Where a word stands: in every column of every table, ours and the engine's, as text and as bytes, and in every file of the
+ * evidence store, by its name or in it. Tables of the built-in marketplace are left out: they are another system's.
+ */
+final class Dump {
+
+    private final DataSource database;
+    private final Path store;
+
+    Dump(DataSource database, Path store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    /** Takes away what other tests left in the store, whose rows are gone. */
+    void emptyStore() {
+        files().forEach(file -> {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Such as {@code filing.statement} or {@code evidence/original/…}; a place once for each row or file. */
+    List<String> placesOf(String word) {
+        List<String> places = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables(connection)) {
+                try (ResultSet rows = statement.executeQuery("select * from \"" + table + '"')) {
+                    while (rows.next()) {
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            if (text(rows.getObject(column)).contains(word)) {
+                                places.add((table + "." + rows.getMetaData().getColumnName(column))
+                                        .toLowerCase(Locale.ROOT));
+                            }
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        files().filter(file ->
+                        file.toString().contains(word) || text(bytes(file)).contains(word))
+                .forEach(file -> places.add("store/" + store.relativize(file)));
+        return places;
+    }
+
+    Stream<Path> files() {
+        if (!Files.exists(store)) {
+            return Stream.of();
+        }
+        try (Stream<Path> all = Files.walk(store)) {
+            return all.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                String name = tables.getString("TABLE_NAME");
+                if (!name.toLowerCase(Locale.ROOT).startsWith("sandbox_")) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String text(Object value) throws SQLException {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Clob clob) {
+            return clob.getSubString(1, (int) clob.length());
+        }
+        if (value instanceof Blob blob) {
+            return text(blob.getBytes(1, (int) blob.length()));
+        }
+        return value instanceof byte[] bytes ? text(bytes) : value.toString();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.recourse.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.recourse.testing.Browser;
+import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
+import io.recourse.testing.Scenario;
+import io.recourse.testing.Visit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What colleagues do for each other on the pages. */
+@BrowserTest
+class TeamPagesTest {
+
+    private final Browser browser;
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+
+    TeamPagesTest(Browser browser, Scenario scenario, JdbcClient jdbc) {
+        this.browser = browser;
+        this.scenario = scenario;
+        this.jdbc = jdbc;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void a_note_is_written_beside_the_case_and_says_who_was_told(String language) {
+        scenario.seniorReviewer();
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        Visit reviewer = browser.desk().in(language).as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+
+        page.locator("#text").fill("@senior 请看 E1。");
+        page.locator("form:has(#text) button").click();
+
+        assertThat(page.locator("[data-done]").textContent()).contains("senior");
+        assertThat(page.locator("section:has(#notes) .said").innerText()).isEqualTo("@senior 请看 E1。");
+        assertThat(page.url()).contains("/work/" + complaint.number());
+        reviewer.looksRight("notes-on-the-desk-" + language);
+        Visit phone = browser.narrow().in(language).dark().as(scenario.seniorReviewer());
+        phone.open("/work/" + complaint.number() + "/notes");
+        phone.looksRight("notes-narrow-" + language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void who_goes_away_says_so_and_hands_over_everything_on_two_pages(String language) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        scenario.person("colleague", "REVIEWER");
+        Visit reviewer = browser.desk().in(language).expecting("422").as(scenario.reviewer());
+        Page page = reviewer.open("/staff");
+        page.locator("td.actions a").click();
+
+        // a day that is over already is refused, and stands there still
+        page.locator("#until").fill("2026-03-01");
+        page.locator("form:has(#until) button").click();
+        assertThat(page.locator(".refusal").count()).isEqualTo(1);
+        assertThat(page.locator("#until").inputValue()).isEqualTo("2026-03-01");
+        reviewer.looksRight("staff-refused-" + language);
+        page.locator("#until").fill("2026-03-13");
+        page.locator("form:has(#until) button").click();
+        assertThat(page.locator("[data-done]").textContent()).contains("reviewer");
+        page.locator("td.actions a").click();
+        page.locator("#receiver").selectOption("colleague");
+        page.locator("form:has(#receiver) button").click();
+
+        assertThat(page.locator("section:has(#results) li").count()).isEqualTo(1);
+        assertThat(complaint.assignee()).isEqualTo("colleague");
+        reviewer.looksRight("staff-handed-over-" + language);
+        Visit phone = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
+        phone.open("/staff");
+        phone.looksRight("staff-narrow-" + language);
+        phone.open("/staff/reviewer");
+        phone.looksRight("staff-person-narrow-" + language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void a_second_reading_is_answered_like_a_decision_and_the_figures_are_shown(String language) {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        jdbc.sql("""
+                        insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
+                        values ('a-reading', ?, 'EXTORTION', 'colleague', now(), 1, 10)
+                        """).param(complaint.number()).update();
+        Visit reader =
+                browser.desk().in(language).expecting("422").as(scenario.person("colleague", "REVIEWER"));
+        Page page = reader.open("/quality");
+        assertThat(page.locator("nav a[href='/quality'] .count").first().innerText()).isEqualTo("1");
+        page.locator("section:has(#readings) li a").click();
+        reader.looksRight("second-reading-" + language);
+
+        // a yes without evidence is refused, and the answers stand there still
+        page.locator("#a-0-YES").check();
+        page.locator("input[name=outcome][value=REJECTED]").check();
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator(".refusal").count()).isEqualTo(1);
+        assertThat(page.locator("#a-0-YES").isChecked()).isTrue();
+        page.locator("#c-0-0").check();
+        page.locator("main form button.btn-primary").click();
+
+        assertThat(page.locator("[data-done]").count()).isEqualTo(1);
+        assertThat(page.locator("section:has(#readings) li").count()).isZero();
+        Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
+        page = supervisor.open("/quality");
+        assertThat(page.locator("section:has(#splits) li").innerText()).contains(complaint.number());
+        assertThat(page.locator("table[aria-labelledby=agreement] td.num").allInnerTexts())
+                .startsWith("1", "0");
+        supervisor.looksRight("quality-" + language);
+        Visit phone = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
+        phone.open("/quality");
+        phone.looksRight("quality-narrow-" + language);
+    }
+
+    @Test
+    void the_overview_warns_while_there_is_time_and_leads_to_who_is_away() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        scenario.reviewer().caller().put("/api/staff/me/absence", "{\"to\": \"2026-03-31\"}");
+        Visit supervisor = browser.desk().in("en").as(scenario.supervisor());
+
+        Page page = supervisor.open("/overview");
+
+        assertThat(complaint.deadlines().get("DECISION_LIMIT")).isEqualTo("2026-03-12T00:00:00+08:00");
+        assertThat(page.locator("section:has(#forecast) .notice").innerText())
+                .isEqualTo("11 Mar 2026: 1 due, 0 can be decided. See who is away, and hand over in time");
+        supervisor.looksRight("overview-alarm");
+    }
+}

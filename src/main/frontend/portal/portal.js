@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
+import { quickTimes } from './times.mjs';
 import { readyUploads, takeUploads } from './uploads.js';
 
 // nothing that the Content-Security-Policy would have to be loosened for
@@ -21,10 +22,12 @@ Object.assign(htmx.config, {
 
 keepForms(document);
 loadIslands(document);
+quickTimes(document);
 document.addEventListener('htmx:load', event => {
   if (event.target !== document.body) {
     keepForms(event.target);
     loadIslands(event.target);
+    quickTimes(event.target);
     readyUploads(event.target);
   }
 });

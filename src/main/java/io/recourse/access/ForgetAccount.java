@@ -20,6 +20,7 @@ public class ForgetAccount {
                     .param(name)
                     .update();
         }
+        jdbc.sql("delete from page_session where account = ?").param(name).update();
         return jdbc.sql("delete from account where name = ?").param(name).update();
     }
 }

@@ -24,6 +24,7 @@ class PublicFiles {
                         path("/transparency.json"),
                         path("/transparency.csv"),
                         path("/transparency-keys.json"),
+                        path("/transparency-roots.json"),
                         path("/schemas/**"),
                         path("/api/rules"),
                         path("/api/rules/**")))

@@ -19,12 +19,15 @@ import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.DecisionWords;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.Workers;
+import io.recourse.letter.DecisionLetters;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
+import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -63,6 +66,7 @@ class Board {
     private final ElementsOfGround elements;
     private final DecisionWords words;
     private final MeasuresOfDecision measures;
+    private final DecisionLetters letters;
     private final Policy policy;
     private final Texts texts;
 
@@ -77,6 +81,7 @@ class Board {
             ElementsOfGround elements,
             DecisionWords words,
             MeasuresOfDecision measures,
+            DecisionLetters letters,
             Policy policy,
             Texts texts) {
         this.workers = workers;
@@ -89,6 +94,7 @@ class Board {
         this.elements = elements;
         this.words = words;
         this.measures = measures;
+        this.letters = letters;
         this.policy = policy;
         this.texts = texts;
     }
@@ -291,6 +297,28 @@ class Board {
                             .toList()));
         }
         return new Made(decisions, previews);
+    }
+
+    /**
+     * The letter that both sides of a case would get of what was put together, in this language and marked as a draft.
+     *
+     * @throws Problem 404 when nothing was put together for this case, else as the decision itself
+     */
+    byte[] letter(Actor reader, String id, String number, PageForm form, Locale language) {
+        Shown shown = of(reader, id, language);
+        Row row = shown.mine().stream()
+                .filter(one -> one.number().equals(number) && form.has("case", number))
+                .filter(one -> outcome(form).isPresent() && !Visible.isEmpty(form.text("reasons")))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        CaseFile file = files.find(row.number()).orElseThrow(Problem::notFound);
+        return letters.preview(
+                        reader,
+                        number,
+                        Instance.EXAMINATION,
+                        request(file, row, shown, form, reader, language),
+                        language)
+                .pdf();
     }
 
     private void requireLookedAt(List<Row> chosen, PageForm form) {

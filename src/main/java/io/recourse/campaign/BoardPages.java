@@ -9,6 +9,7 @@ import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.SentForm;
+import io.recourse.web.DownloadName;
 import io.recourse.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -18,12 +19,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The board: taking a campaign whole, deciding its cases in one sitting, and looking at every decision before. */
 @Controller
@@ -123,6 +129,23 @@ class BoardPages {
         form.names().stream().filter(name -> !name.startsWith("_")).forEach(name -> form.values(name)
                 .forEach(fields.withArray(name)::add));
         drafts.save(reader, key(id), null, fields);
+    }
+
+    /** The letter of one case as a party gets it that reads this language, marked as a draft. */
+    @GetMapping("/letters/{number}")
+    ResponseEntity<byte[]> letter(
+            Actor reader,
+            Locale locale,
+            @PathVariable String id,
+            @PathVariable String number,
+            @RequestParam(name = "in", required = false) String language) {
+        byte[] letter = board.letter(
+                reader, id, number, draft(reader, id), language == null ? locale : Locale.forLanguageTag(language));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.inline(number + "-draft.pdf"))
+                .cacheControl(CacheControl.noStore())
+                .body(letter);
     }
 
     /** Decides as it was shown: each case only if nothing happened in it since. */

@@ -32,8 +32,8 @@ class Campaigns {
 
     /** Notes a case that is filed in the campaign, and with the first one the campaign. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void note(Campaign campaign, String caseNumber) {
-        if (find(campaign.id()).isEmpty()) {
+    public void note(Campaign campaign, String caseNumber, boolean first) {
+        if (first) {
             jdbc.sql("insert into campaign (id, complainant, kind, ground, begun_at) values (?, ?, ?, ?, ?)")
                     .params(
                             campaign.id(),

@@ -93,8 +93,11 @@ public class FileMany {
             String campaign = begun(actor, key, body);
             List<Outcome<String>> outcomes = together.during(actor.name(), campaign, () -> {
                 List<Outcome<String>> each = new ArrayList<>();
+                boolean first = campaigns.find(campaign).isEmpty();
                 for (int i = 0; i < sent.size(); i++) {
-                    each.add(file(actor, key, campaign, i + 1, sent.get(i)));
+                    Outcome<String> outcome = file(actor, key, campaign, i + 1, sent.get(i), first);
+                    first = first && !outcome.done();
+                    each.add(outcome);
                 }
                 return each;
             });
@@ -116,14 +119,16 @@ public class FileMany {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    private Outcome<String> file(Actor actor, String key, String campaign, int position, ManyFilings.Sent sent) {
+    /** @param first whether no case of the campaign is filed yet */
+    private Outcome<String> file(
+            Actor actor, String key, String campaign, int position, ManyFilings.Sent sent, boolean first) {
         if (!sent.read().done()) {
             return new Outcome<>(null, sent.read().refused(), sent.read().problem());
         }
         Filing filing = sent.read().value();
         return oneByOne.attempt("a complaint of " + campaign, () -> {
             try {
-                String location = String.valueOf(filedOnce(actor, key, campaign, position, sent, filing)
+                String location = String.valueOf(filedOnce(actor, key, campaign, position, sent, filing, first)
                         .getHeaders()
                         .getLocation());
                 return location.substring(location.lastIndexOf('/') + 1);
@@ -134,7 +139,13 @@ public class FileMany {
     }
 
     private ResponseEntity<Object> filedOnce(
-            Actor actor, String key, String campaign, int position, ManyFilings.Sent sent, Filing filing) {
+            Actor actor,
+            String key,
+            String campaign,
+            int position,
+            ManyFilings.Sent sent,
+            Filing filing,
+            boolean first) {
         return idempotency.once(
                 actor.name(),
                 key,
@@ -145,7 +156,8 @@ public class FileMany {
                     FileCase.Admitted admitted = fileCase.fileWithOthers(actor, filing, looked, campaign);
                     campaigns.note(
                             new Campaign(campaign, actor.name(), filing.kind(), admitted.ground(), clock.instant()),
-                            admitted.number());
+                            admitted.number(),
+                            first);
                     return ResponseEntity.created(URI.create("/api/cases/" + admitted.number()))
                             .build();
                 }));

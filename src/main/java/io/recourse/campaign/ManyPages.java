@@ -1,12 +1,15 @@
 package io.recourse.campaign;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.KindsOfComplaint;
 import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
+import io.recourse.evidence.ChatRecordFields;
 import io.recourse.evidence.FilesOnPage;
 import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
+import io.recourse.forms.FormLayout;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.SentForm;
 import io.recourse.text.Visible;
@@ -45,6 +48,7 @@ class ManyPages {
     private final ManyFilings filings;
     private final KindsOfComplaint kinds;
     private final SharedEvidence shared;
+    private final ChatRecordFields chats;
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final MissingWords missing;
@@ -56,6 +60,7 @@ class ManyPages {
             ManyFilings filings,
             KindsOfComplaint kinds,
             SharedEvidence shared,
+            ChatRecordFields chats,
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             MissingWords missing,
@@ -65,6 +70,7 @@ class ManyPages {
         this.filings = filings;
         this.kinds = kinds;
         this.shared = shared;
+        this.chats = chats;
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.missing = missing;
@@ -108,6 +114,13 @@ class ManyPages {
         model.addAttribute("most", filings.most());
         model.addAttribute("form", form);
         return "campaign/reviews";
+    }
+
+    /** More like that one. */
+    @PostMapping("/again/{number}")
+    String again(Actor reader, @PathVariable String number) {
+        sendMany.beginLike(reader, number);
+        return "redirect:/file/many";
     }
 
     /** Those that are ticked, the one whose button was pressed, or all that are free. */
@@ -160,8 +173,10 @@ class ManyPages {
                 .orElse(List.of());
     }
 
+    /** Empty as long as none is chosen, or there is nothing that it could be the ground of. */
     private Optional<KindsOfComplaint.GroundToPick> ground(ManyDraft draft, Locale locale) {
         return grounds(draft.kind(), locale).stream()
+                .filter(ground -> !draft.chosen().isEmpty())
                 .filter(ground -> ground.ground().equals(draft.ground()))
                 .findFirst();
     }
@@ -198,16 +213,18 @@ class ManyPages {
                 reader,
                 locale,
                 model,
-                kept.isRestored() ? kept : prefilled(sendMany.of(reader)),
+                kept.isRestored() ? kept : prefilled(sendMany.of(reader), locale),
                 FilesOnPage.nothing());
     }
 
-    private static PageForm prefilled(ManyDraft draft) {
+    private PageForm prefilled(ManyDraft draft, Locale locale) {
         Map<String, List<String>> fields = new HashMap<>();
         if (draft.statement() != null) {
             fields.put("statement", List.of(draft.statement()));
         }
         draft.own().forEach((key, own) -> fields.put("own-" + key, List.of(own)));
+        draft.chosen().forEach(one -> Optional.ofNullable(draft.chats().get(one.key()))
+                .ifPresent(chat -> fields.putAll(chats.values(chat, one.chat(), locale))));
         return PageForm.of(fields);
     }
 
@@ -222,10 +239,31 @@ class ManyPages {
                 "needs",
                 needs(draft, locale).stream()
                         .filter(need -> draft.chosen().size() == 1 || !shared.isOfOne(need.type()))
+                        // its number and times are asked for, and not a photograph of them
+                        .filter(need -> !need.type().equals(ChatRecordFields.TYPE))
                         .toList());
+        List<Chat> theirs = chatsOf(draft, locale);
+        model.addAttribute("chats", theirs.size() == 1 ? theirs : List.of());
+        model.addAttribute("chatsApart", theirs.size() > 1);
+        model.addAttribute("withChat", withChat(draft));
         model.addAttribute("uploads", uploads(reader, draft, locale, now));
         model.addAttribute("form", form);
         return "campaign/words";
+    }
+
+    /** The record of the chat with one buyer; {@code filled} when something of it is there. */
+    record Chat(ManyDraft.Chosen chosen, List<FormLayout.Part> fields, boolean filled) {}
+
+    /** One for each review where the ground asks for it; none elsewhere. */
+    private List<Chat> chatsOf(ManyDraft draft, Locale locale) {
+        return needs(draft, locale).stream().anyMatch(need -> need.type().equals(ChatRecordFields.TYPE))
+                ? draft.chosen().stream()
+                        .map(one -> new Chat(
+                                one,
+                                chats.asked(one.chat(), locale),
+                                draft.chats().containsKey(one.key())))
+                        .toList()
+                : List.of();
     }
 
     /** What the complainant is to show; what is of one buyer is handed in on the case's own page. */
@@ -256,7 +294,8 @@ class ManyPages {
         StagedEvidence.Stored now = added(reader, sent);
         return sent.take(
                 form -> {
-                    keepWords(reader, form);
+                    keepWords(reader, form, locale);
+                    requireReadable(sendMany.of(reader));
                     sendMany.requireWords(reader, sendMany.of(reader));
                     return now.refused().isEmpty()
                             ? "redirect:/file/many/send"
@@ -265,7 +304,54 @@ class ManyPages {
                 form -> words(reader, locale, model, form, now));
     }
 
-    private void keepWords(Actor reader, PageForm form) {
+    private static long withChat(ManyDraft draft) {
+        return draft.chosen().stream()
+                .filter(one -> draft.chats().containsKey(one.key()))
+                .count();
+    }
+
+    // ---- the records of the chats with several buyers
+
+    @GetMapping("/chats")
+    String chats(Actor reader, Locale locale, Model model, HttpServletRequest request) {
+        PageForm kept = PageForm.opened(request);
+        return chats(reader, locale, model, kept.isRestored() ? kept : prefilled(sendMany.of(reader), locale));
+    }
+
+    private String chats(Actor reader, Locale locale, Model model, PageForm form) {
+        List<Chat> theirs = chatsOf(sendMany.of(reader), locale);
+        if (theirs.isEmpty()) {
+            return "redirect:/file/many/words";
+        }
+        model.addAttribute("chats", theirs);
+        model.addAttribute("form", form);
+        return "campaign/chats";
+    }
+
+    @PostMapping("/chats")
+    String keepChats(Actor reader, Locale locale, Model model, SentForm sent) {
+        return sent.take(
+                form -> {
+                    ManyDraft draft = sendMany.of(reader);
+                    sendMany.save(reader, draft.withChats(chatsIn(form, draft, locale)));
+                    requireReadable(sendMany.of(reader));
+                    return "redirect:/file/many/words";
+                },
+                form -> chats(reader, locale, model, form));
+    }
+
+    /** @throws Problem 422 for what nobody could read of the record of a chat */
+    private void requireReadable(ManyDraft draft) {
+        List<Violation> wrong = draft.chosen().stream()
+                .filter(one -> draft.chats().containsKey(one.key()))
+                .flatMap(one -> chats.check(draft.chats().get(one.key()), one.chat()).stream())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw Problem.refused("invalid", wrong);
+        }
+    }
+
+    private void keepWords(Actor reader, PageForm form, Locale locale) {
         ManyDraft draft = sendMany.of(reader);
         Map<String, String> own = new LinkedHashMap<>();
         draft.chosen().forEach(one -> {
@@ -274,13 +360,22 @@ class ManyPages {
                 own.put(one.key(), words);
             }
         });
-        sendMany.save(reader, draft.withWords(form.text("statement"), own));
+        ManyDraft kept = draft.withWords(form.text("statement"), own);
+        // those of several have a page of their own
+        sendMany.save(reader, draft.chosen().size() == 1 ? kept.withChats(chatsIn(form, draft, locale)) : kept);
+    }
+
+    private Map<String, ObjectNode> chatsIn(PageForm form, ManyDraft draft, Locale locale) {
+        Map<String, ObjectNode> filledIn = new LinkedHashMap<>();
+        draft.chosen()
+                .forEach(one -> chats.read(form, one.chat(), locale).ifPresent(chat -> filledIn.put(one.key(), chat)));
+        return filledIn;
     }
 
     /** Keeps what is being typed. */
     @PostMapping("/words/keep")
-    String keep(Actor reader, SentForm sent) {
-        keepWords(reader, sent.form());
+    String keep(Actor reader, Locale locale, SentForm sent) {
+        keepWords(reader, sent.form(), locale);
         return "filing/kept";
     }
 
@@ -376,6 +471,10 @@ class ManyPages {
         }
         List<StagedEvidence.View> there = staged.of(reader, SendMany.KEY);
         Set<String> types = there.stream().map(file -> draft.typeOf(file.id())).collect(Collectors.toSet());
+        if (withChat(draft) == draft.chosen().size()) {
+            types.add(ChatRecordFields.TYPE);
+        }
+        model.addAttribute("withChat", withChat(draft));
         model.addAttribute("draft", draft);
         model.addAttribute("ground", ground(draft, locale).orElseThrow());
         model.addAttribute("lines", lines);

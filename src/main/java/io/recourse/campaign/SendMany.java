@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseViews;
+import io.recourse.cases.StatementsView;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
+import io.recourse.evidence.ChatRecordFields;
 import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.web.Problem;
@@ -31,7 +34,9 @@ class SendMany {
     private final FileMany fileMany;
     private final SharedEvidence evidence;
     private final StagedEvidence staged;
+    private final ChatRecordFields chats;
     private final Campaigns campaigns;
+    private final CaseViews cases;
     private final ObjectMapper json;
 
     SendMany(
@@ -39,13 +44,17 @@ class SendMany {
             FileMany fileMany,
             SharedEvidence evidence,
             StagedEvidence staged,
+            ChatRecordFields chats,
             Campaigns campaigns,
+            CaseViews cases,
             ObjectMapper json) {
         this.drafts = drafts;
         this.fileMany = fileMany;
         this.evidence = evidence;
         this.staged = staged;
+        this.chats = chats;
         this.campaigns = campaigns;
+        this.cases = cases;
         this.json = json;
     }
 
@@ -62,6 +71,21 @@ class SendMany {
     void save(Actor reader, ManyDraft draft) {
         reader.requireParty();
         drafts.save(reader, KEY, null, json.valueToTree(draft));
+    }
+
+    /**
+     * Begins complaints about others like one that this reader filed: on the same ground, with the same words.
+     *
+     * @throws Problem 403 for who is no party, 404 for what is no complaint of theirs about a review
+     */
+    void beginLike(Actor reader, String number) {
+        reader.requireParty();
+        CaseFile file = cases.readable(number, reader);
+        if (file.reviewId() == null || !file.complainant().equals(reader.name())) {
+            throw Problem.notYours();
+        }
+        StatementsView said = cases.statements(file, reader);
+        save(reader, of(reader).likeThat(file.kind(), file.ground(), said == null ? null : said.statement()));
     }
 
     /** Its files go with it. */
@@ -133,6 +157,30 @@ class SendMany {
                     .stream()
                     .filter(taken -> !taken.done())
                     .forEach(notTaken::add));
+        }
+        notTaken.addAll(handInChats(reader, draft, filed, cases));
+        return notTaken;
+    }
+
+    /** The record of a chat becomes an item in the case about that review. */
+    private List<SharedEvidence.Taken> handInChats(
+            Actor reader, ManyDraft draft, FileMany.Results filed, List<CaseFile> cases) {
+        List<SharedEvidence.Taken> notTaken = new ArrayList<>();
+        for (FileMany.Result one : filed.results()) {
+            ObjectNode chat = draft.chats().get(one.orderId() + "/" + one.reviewId());
+            cases.stream()
+                    .filter(file -> chat != null && file.number().equals(one.number()))
+                    .flatMap(file -> evidence
+                            .handIn(
+                                    reader,
+                                    keyOf(draft, chat.toString()),
+                                    List.of(file),
+                                    chats.item(chat, file.parties()),
+                                    KEY,
+                                    List.of())
+                            .stream())
+                    .filter(taken -> !taken.done())
+                    .forEach(notTaken::add);
         }
         return notTaken;
     }

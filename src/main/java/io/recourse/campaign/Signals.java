@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +39,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Signals {
+
+    /** So many other cases are named for a signal. */
+    private static final int MOST_ELSEWHERE = 100;
 
     private final CaseFiles files;
     private final Acts acts;
@@ -76,7 +80,7 @@ public class Signals {
      * @param rule from when on it is one
      * @param detail what it was seen by
      * @param cases those of the campaign in which it was seen
-     * @param elsewhere other cases in which it was seen, those of other complainants, too
+     * @param elsewhere the newest other cases in which it was seen, those of other complainants, too
      */
     public record Signal(
             String signal, String name, String rule, String detail, Set<String> cases, List<Elsewhere> elsewhere) {}
@@ -99,12 +103,10 @@ public class Signals {
         if (cases.isEmpty()) {
             return List.of();
         }
-        List<Seen> seen = seen(cases.get(0), new SharedTraits(traits(cases), null));
+        List<Seen> seen = seen(reader, cases.get(0), new SharedTraits(traits(cases), null));
         Set<String> here = cases.stream().map(CaseFile::number).collect(Collectors.toSet());
-        Map<String, CaseFile> others = files.find(seen.stream()
-                .flatMap(one -> one.numbers().stream())
-                .filter(number -> !here.contains(number))
-                .collect(Collectors.toSet()));
+        Map<String, CaseFile> others =
+                files.find(seen.stream().flatMap(one -> elsewhere(one, here)).collect(Collectors.toSet()));
         return seen.stream()
                 .sorted(Comparator.comparing((Seen one) -> -one.rule().strength())
                         .thenComparing(one -> -one.numbers().size()))
@@ -114,14 +116,20 @@ public class Signals {
                         one.rule().rule().in(locale),
                         detail(one, "among", locale),
                         one.numbers().stream().filter(here::contains).collect(Collectors.toCollection(TreeSet::new)),
-                        one.numbers().stream()
-                                .filter(others::containsKey)
+                        elsewhere(one, here)
                                 .map(others::get)
                                 .filter(file -> file.sideOf(reader.name()).isEmpty())
-                                .sorted(Comparator.comparing(CaseFile::number).reversed())
                                 .map(file -> new Elsewhere(file.number(), file.complainant(), file.respondent()))
                                 .toList()))
                 .toList();
+    }
+
+    /** The newest cases that are not here. */
+    private static Stream<String> elsewhere(Seen seen, Set<String> here) {
+        return seen.numbers().stream()
+                .filter(number -> !here.contains(number))
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_ELSEWHERE);
     }
 
     /**
@@ -129,14 +137,16 @@ public class Signals {
      *
      * @param candidates that may have something in common with it; others are found by what they do
      */
-    public Map<String, List<Reason>> beside(CaseFile file, Collection<CaseFile> candidates, Locale locale) {
+    public Map<String, List<Reason>> beside(
+            Actor reader, CaseFile file, Collection<CaseFile> candidates, Locale locale) {
         List<CaseFile> compared = new ArrayList<>(List.of(file));
         candidates.stream()
                 .filter(other -> !other.number().equals(file.number()))
+                .filter(other -> other.sideOf(reader.name()).isEmpty())
                 .sorted(Comparator.comparing(CaseFile::number))
                 .forEach(compared::add);
         Map<String, List<Reason>> reasons = new HashMap<>();
-        seen(file, new SharedTraits(traits(compared), file.number())).stream()
+        seen(reader, file, new SharedTraits(traits(compared), file.number())).stream()
                 .sorted(Comparator.comparing((Seen one) -> -one.rule().strength()))
                 .forEach(one -> {
                     Reason reason = new Reason(
@@ -173,19 +183,27 @@ public class Signals {
 
     // ---- each signal
 
-    private List<Seen> seen(CaseFile first, SharedTraits all) {
+    /** What is known of cases against the reader, who works here and is a party there, tells them nothing. */
+    private List<Seen> seen(Actor reader, CaseFile first, SharedTraits all) {
         Set<String> accounts = all.cases().stream().map(Traits::account).collect(Collectors.toCollection(TreeSet::new));
-        List<Acts.Act> ofAccounts = acts.of(first.edition(), accounts);
+        List<Acts.Act> ofAccounts = acts(reader, first, accounts);
         List<Seen> seen = new ArrayList<>();
         with(first, Name.FILED_TOGETHER, seen, (rule, found) -> filedTogether(rule, first, all, found));
-        with(first, Name.SAME_PICTURE, seen, (rule, found) -> samePicture(rule, all, found));
+        with(first, Name.SAME_PICTURE, seen, (rule, found) -> samePicture(reader, rule, all, found));
         with(first, Name.SAME_WORDS, seen, (rule, found) -> groups(rule, all.words(rule), all.reviews(), found));
-        with(first, Name.SAME_SHOPS, seen, (rule, found) -> sameShops(rule, first, all, ofAccounts, found));
+        with(first, Name.SAME_SHOPS, seen, (rule, found) -> sameShops(reader, rule, first, all, ofAccounts, found));
         with(first, Name.SAME_PHONE, seen, (rule, found) -> groups(rule, all.phones(rule), accounts.size(), found));
         with(first, Name.SAME_RESPONDENT, seen, (rule, found) -> sameRespondent(rule, all, ofAccounts, found));
         with(first, Name.SAME_AMOUNT, seen, (rule, found) -> groups(rule, all.amounts(rule), accounts.size(), found));
         with(first, Name.FIRST_ORDERS, seen, (rule, found) -> firstOrders(rule, first, all, ofAccounts, found));
         return seen;
+    }
+
+    private List<Acts.Act> acts(Actor reader, CaseFile first, Collection<String> accounts) {
+        return acts.of(first.edition(), accounts).stream()
+                .filter(act ->
+                        !act.account().equals(reader.name()) && !act.shop().equals(reader.name()))
+                .toList();
     }
 
     private void with(CaseFile first, Name name, List<Seen> seen, BiConsumer<SignalRule, List<Seen>> look) {
@@ -208,9 +226,10 @@ public class Signals {
         }
     }
 
-    private void samePicture(SignalRule rule, SharedTraits all, List<Seen> found) {
+    private void samePicture(Actor reader, SignalRule rule, SharedTraits all, List<Seen> found) {
         List<SharedPicture> left = new ArrayList<>(pictures.sharedWithOthers(
                 all.centre() == null ? all.cases().stream().map(Traits::number).toList() : List.of(all.centre())));
+        left.removeIf(one -> one.otherAccount().equals(reader.name()));
         Map<String, String> accounts = all.cases().stream().collect(Collectors.toMap(Traits::number, Traits::account));
         while (!left.isEmpty()) {
             Map<String, String> sharing = new TreeMap<>();
@@ -233,7 +252,12 @@ public class Signals {
     }
 
     private void sameShops(
-            SignalRule rule, CaseFile first, SharedTraits all, List<Acts.Act> ofAccounts, List<Seen> found) {
+            Actor reader,
+            SignalRule rule,
+            CaseFile first,
+            SharedTraits all,
+            List<Acts.Act> ofAccounts,
+            List<Seen> found) {
         Instant since = clock.instant().minus(Duration.ofDays(rule.withinDays().orElseThrow()));
         int least = rule.shops().orElseThrow();
         List<Acts.Act> looked = new ArrayList<>(ofAccounts);
@@ -246,7 +270,7 @@ public class Signals {
             // others may have been at these shops, too, and not be among those that are compared
             Set<String> others = new TreeSet<>(acts.accountsAt(own));
             looked.stream().map(Acts.Act::account).forEach(others::remove);
-            looked.addAll(acts.of(first.edition(), others));
+            looked.addAll(acts(reader, first, others));
             shops = shops(looked, since);
             shops.values().forEach(its -> its.retainAll(own));
         }

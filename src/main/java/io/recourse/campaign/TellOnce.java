@@ -1,6 +1,9 @@
 package io.recourse.campaign;
 
+import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.Side;
+import io.recourse.cases.Stage;
 import io.recourse.notice.Notice;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.ToldTogether;
@@ -19,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Leaves the one notice that tells the complainant what happened in many cases of a campaign. Who moves them calls it at the
- * end; after a node that ended before that, it is left as soon as somebody notices.
+ * end; after a node that ended before that, and for what comes due in each case by itself, it is left some minutes later.
  */
 @Component
 @Order(40)
@@ -44,19 +47,34 @@ class TellOnce implements DueWork {
     boolean tell(String campaign) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             List<ToldTogether.Waiting> waiting = together.gather(campaign);
-            for (NoticeType type :
-                    List.of(NoticeType.CAMPAIGN_FILED, NoticeType.CAMPAIGN_DECIDED, NoticeType.CAMPAIGN_WITHDRAWN)) {
+            for (NoticeType type : List.of(
+                    NoticeType.CAMPAIGN_FILED,
+                    NoticeType.CAMPAIGN_REMINDER,
+                    NoticeType.CAMPAIGN_DECIDED,
+                    NoticeType.CAMPAIGN_WITHDRAWN)) {
                 List<String> cases = waiting.stream()
                         .filter(one -> one.type() == type)
                         .map(ToldTogether.Waiting::caseNumber)
                         .distinct()
                         .toList();
+                if (type == NoticeType.CAMPAIGN_REMINDER) {
+                    cases = stillToProve(cases);
+                }
                 if (!cases.isEmpty()) {
                     leave(campaign, waiting.get(0).recipient(), type, cases);
                 }
             }
             return !waiting.isEmpty();
         }));
+    }
+
+    /** Whoever has said meanwhile that there is nothing to add is not reminded. */
+    private List<String> stillToProve(List<String> cases) {
+        return files.find(cases).values().stream()
+                .filter(file -> file.stage() == Stage.EVIDENCE && !file.rests(Side.COMPLAINANT))
+                .map(CaseFile::number)
+                .sorted()
+                .toList();
     }
 
     private void leave(String campaign, String recipient, NoticeType type, List<String> cases) {

@@ -171,6 +171,12 @@ class Admissibility {
                 actor, filing, looked, review -> standing(actor.name(), filing, review.isPresent(), clock.instant()));
     }
 
+    /** The rules that a filing breaks in whose way nothing else stands: no other case, and no pause. */
+    List<BrokenRule> brokenRules(Actor actor, Filing filing, Looked looked) {
+        return judged(actor, filing, looked, review -> new Standing(List.of(), Optional.empty()))
+                .brokenRules();
+    }
+
     /** What the marketplace tells of a listing and of several orders; those that it does not know are not there. */
     record Named(Optional<Listing> listing, Map<String, Order> orders) {
 

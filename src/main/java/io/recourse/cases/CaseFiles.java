@@ -424,7 +424,7 @@ public class CaseFiles {
         return reviewId == null ? null : orderId + "/" + reviewId;
     }
 
-    static CaseFile read(ResultSet row, int index) throws SQLException {
+    public static CaseFile read(ResultSet row, int index) throws SQLException {
         CaseFile file = new CaseFile(
                 row.getString("number"),
                 row.getString("kind"),

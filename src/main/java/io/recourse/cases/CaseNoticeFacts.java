@@ -4,10 +4,12 @@ import io.recourse.marketplace.Order;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
+import io.recourse.notice.PortalPage;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.rules.RuleAddresses;
 import io.recourse.time.Times;
 import io.recourse.web.Texts;
 import io.recourse.web.Until;
@@ -33,6 +35,7 @@ class CaseNoticeFacts implements NoticeFacts {
     private final PartyNames names;
     private final CaseStatements statements;
     private final TellWords told;
+    private final RuleAddresses addresses;
 
     CaseNoticeFacts(
             CaseFiles files,
@@ -42,7 +45,9 @@ class CaseNoticeFacts implements NoticeFacts {
             Texts texts,
             CaseStatements statements,
             TellWords told,
+            RuleAddresses addresses,
             PartyNames names) {
+        this.addresses = addresses;
         this.names = names;
         this.files = files;
         this.notes = notes;
@@ -79,6 +84,11 @@ class CaseNoticeFacts implements NoticeFacts {
                 file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
         facts.put("what", title.what());
         facts.put("about", title.about());
+        facts.put(
+                "rules",
+                new PortalPage(addresses
+                        .of(file.edition(), "grounds", Map.of("kind", file.kind(), "ground", file.ground()))
+                        .orElse(addresses.of(file.edition()))));
         facts.put("order", file.orderId());
         facts.put("complainantName", names.of(file.complainant(), language));
         facts.put("finding", file.isFinding());

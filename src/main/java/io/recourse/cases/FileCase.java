@@ -2,8 +2,10 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.policy.BrokenRule;
+import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.EvidenceNeed;
 import io.recourse.policy.Policy;
+import io.recourse.rules.RuleAddresses;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
 import java.net.URI;
@@ -24,12 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FileCase {
 
+    /** As the table calls what has no window. */
+    private static final String NO_WINDOW = "NONE";
+
     private final Admissibility admissibility;
     private final NewCases cases;
     private final WholeCase whole;
     private final Policy policy;
     private final Guides guides;
     private final RefusedFilings refused;
+    private final RuleAddresses addresses;
     private final TransactionTemplate transaction;
 
     FileCase(
@@ -39,6 +45,7 @@ public class FileCase {
             Policy policy,
             Guides guides,
             RefusedFilings refused,
+            RuleAddresses addresses,
             PlatformTransactionManager transactions) {
         this.admissibility = admissibility;
         this.cases = cases;
@@ -46,6 +53,7 @@ public class FileCase {
         this.policy = policy;
         this.guides = guides;
         this.refused = refused;
+        this.addresses = addresses;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -139,7 +147,7 @@ public class FileCase {
                     filing.kind(),
                     checked.ground(),
                     checked.brokenRules().stream().map(BrokenRule::rule).toList());
-            throw Problem.refused("inadmissible", violations(checked.brokenRules()));
+            throw Problem.refused("inadmissible", violations(checked, filing));
         }
     }
 
@@ -153,7 +161,7 @@ public class FileCase {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("admissible", checked.brokenRules().isEmpty());
         answer.put("edition", checked.edition());
-        answer.put("violations", violations(checked.brokenRules()));
+        answer.put("violations", violations(checked, filing));
         answer.put("until", checked.until());
         boolean groundKnown = checked.ground() != null
                 && policy.ground(checked.edition(), filing.kind(), checked.ground())
@@ -175,10 +183,28 @@ public class FileCase {
                 .toList();
     }
 
-    private static List<Violation> violations(List<BrokenRule> rules) {
+    private List<Violation> violations(Admissibility.Checked checked, Filing filing) {
         Locale locale = LocaleContextHolder.getLocale();
-        return rules.stream()
-                .map(rule -> new Violation(rule.rule(), rule.message().in(locale)))
+        String anchor = policy.kind(checked.edition(), filing.kind())
+                .flatMap(ComplaintKind::window)
+                .map(window -> window.anchor().name())
+                .orElse(NO_WINDOW);
+        return checked.brokenRules().stream()
+                .map(rule -> new Violation(
+                        rule.rule(),
+                        rule.message().in(locale),
+                        addresses
+                                .of(
+                                        checked.edition(),
+                                        "admissibility",
+                                        Map.of(
+                                                "rule",
+                                                rule.rule(),
+                                                "windowAnchor",
+                                                anchor,
+                                                "windowState",
+                                                checked.until() == null ? "NOT_BEGUN" : "OVER"))
+                                .orElse(null)))
                 .toList();
     }
 }

@@ -59,6 +59,15 @@ public final class CanonicalJson {
         }
     }
 
+    /** @throws IllegalArgumentException when it is no such thing */
+    static <T> T as(JsonNode json, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException | NullPointerException e) {
+            throw new IllegalArgumentException(type.getSimpleName(), e);
+        }
+    }
+
     private static void append(StringBuilder json, JsonNode node) {
         switch (node.getNodeType()) {
             case OBJECT -> {

@@ -108,7 +108,8 @@ public final class CaseFileArchive implements ZipSink {
 
     /** Writes it; may be called once, because the sources of files are read. {@code out} is left open. */
     public void writeTo(OutputStream out, Seal seal, Signatures signatures) throws IOException {
-        boolean second = seal.timeline().isErased() || !signatures.keys().isEmpty();
+        boolean second =
+                seal.timeline().isErased() || !signatures.keys().isEmpty() || entries.containsKey(Manifest.WITNESS);
         String format = second ? Manifest.FORMAT_2 : Manifest.FORMAT;
         json(TIMELINE, seal.timeline());
         add(README, readme(format, seal), Deflater.DEFAULT_COMPRESSION);

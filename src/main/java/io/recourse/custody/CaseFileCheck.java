@@ -94,6 +94,7 @@ final class CaseFileCheck {
      * @param links the chain, by which it is compared with other files of the case
      * @param erasedEvents those whose contents the platform has erased, and says so
      * @param signedBy the id of the key with which it is signed, as the signature shows; null for none
+     * @param witnessed where the case stands in the log of all cases, as the file shows; null for nowhere
      * @param letters that are in the file; no event names their hash
      * @param unchecked by entry, the members that no event vouches for
      */
@@ -108,6 +109,7 @@ final class CaseFileCheck {
             int withheldContents,
             List<String> erasedEvents,
             String signedBy,
+            Witness.Proof witnessed,
             List<String> letters,
             Map<String, Set<String>> unchecked,
             List<Finding> findings) {}
@@ -172,6 +174,7 @@ final class CaseFileCheck {
         ifPresent(TellingCheck.CASE, whole -> telling.checkCase(whole, number, chain.head()));
         checkReadme(telling, manifest);
         String signedBy = checkSignature(manifest);
+        Witness.Proof witnessed = checkWitness(number, chain.links());
         findings.addAll(telling.findings());
         return new Report(
                 number,
@@ -184,6 +187,7 @@ final class CaseFileCheck {
                 manifest.path("withheld").size(),
                 chain.erased(),
                 signedBy,
+                witnessed,
                 seen.keySet().stream().filter(name -> name.startsWith(LETTERS)).toList(),
                 telling.unchecked(),
                 findings.stream().distinct().toList());
@@ -309,7 +313,10 @@ final class CaseFileCheck {
     }
 
     private static boolean isText(String name) {
-        return REQUIRED.contains(name) || name.equals(Manifest.SIGNATURE) || name.startsWith(Places.CONTENTS);
+        return REQUIRED.contains(name)
+                || name.equals(Manifest.SIGNATURE)
+                || name.equals(Manifest.WITNESS)
+                || name.startsWith(Places.CONTENTS);
     }
 
     /**
@@ -465,6 +472,7 @@ final class CaseFileCheck {
 
     private static boolean isKnown(String name) {
         return REQUIRED.contains(name)
+                || name.equals(Manifest.WITNESS)
                 || name.startsWith(Places.CONTENTS)
                 || name.startsWith(Places.EVIDENCE)
                 || TellingCheck.isLetter(name);
@@ -524,7 +532,8 @@ final class CaseFileCheck {
         checkForm(Manifest.SIGNATURE, signature);
         String id = signature.get("keyId").textValue();
         String key = signature.get("publicKey").textValue();
-        if (!isSignedBy(id, key, signature.get("signature").textValue())) {
+        byte[] sums = texts.getOrDefault(Manifest.SUMS, new byte[0]);
+        if (!isSignedBy(id, key, sums, signature.get("signature").textValue())) {
             found(Kind.SIGNATURE_WRONG, Manifest.SIGNATURE, id);
             return null;
         }
@@ -534,17 +543,49 @@ final class CaseFileCheck {
         return id;
     }
 
-    private boolean isSignedBy(String id, String key, String signature) {
+    private static boolean isSignedBy(String id, String key, byte[] signed, String signature) {
         try {
             PublicKey read = Ed25519.publicKey(Base64.getDecoder().decode(key));
             return Ed25519.id(read).equals(id)
-                    && Ed25519.verifies(
-                            read,
-                            texts.getOrDefault(Manifest.SUMS, new byte[0]),
-                            Base64.getDecoder().decode(signature));
+                    && Ed25519.verifies(read, signed, Base64.getDecoder().decode(signature));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Where the case stands in the log of all cases; null for nowhere, or when that is not shown. */
+    private Witness.Proof checkWitness(String number, List<String> links) {
+        if (!seen.containsKey(Manifest.WITNESS)) {
+            return null;
+        }
+        JsonNode json = json(Manifest.WITNESS);
+        checkForm(Manifest.WITNESS, json);
+        Witness.Proof proof;
+        try {
+            proof = CanonicalJson.as(json, Witness.Proof.class);
+        } catch (IllegalArgumentException e) {
+            found(Kind.MALFORMED, Manifest.WITNESS);
+            return null;
+        }
+        boolean ofThisCase = proof.number() != null && proof.number().equals(number);
+        boolean inChain = proof.events() > 0
+                && proof.events() <= links.size()
+                && links.get(proof.events() - 1).equals(proof.head());
+        if (!ofThisCase || !inChain || !proof.holds()) {
+            found(Kind.WITNESS_WRONG, Manifest.WITNESS);
+            return null;
+        }
+        Signatures.Signed signature = proof.signature();
+        if (signature != null) {
+            byte[] signed = Witness.signed(proof.until(), proof.size(), proof.root());
+            if (!isSignedBy(signature.keyId(), signature.publicKey(), signed, signature.signature())) {
+                found(Kind.SIGNATURE_WRONG, Manifest.WITNESS, signature.keyId());
+            } else if (keys.isPresent()
+                    && !signature.publicKey().equals(keys.get().get(signature.keyId()))) {
+                found(Kind.KEY_UNKNOWN, Manifest.WITNESS, signature.keyId());
+            }
+        }
+        return proof;
     }
 
     // ---- JSON

@@ -48,6 +48,10 @@ record Finding(Kind kind, String where, List<Object> details) {
         // the signature
         /** It is none of the key that it names over the sums of this file. */
         SIGNATURE_WRONG,
+        /** The case, its chain, the day and the root do not belong together. */
+        WITNESS_WRONG,
+        /** The platform publishes another root for that day, or its roots do not continue one another. */
+        WITNESS_UNPUBLISHED,
         /** It is right, but the platform does not publish the key. */
         KEY_UNKNOWN,
         /** The platform's keys are at hand, and nothing is signed with them. */

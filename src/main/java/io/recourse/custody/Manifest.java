@@ -25,13 +25,16 @@ record Manifest(
     static final String FORMAT = "recourse-case-file/1";
 
     /**
-     * Of a file that is signed, or of a case whose contents are erased: programs that know the first format only must not
+     * Of a file that is signed or witnessed, or of a case whose contents are erased: programs that know the first format only must not
      * call it forged.
      */
     static final String FORMAT_2 = "recourse-case-file/2";
 
     static final String NAME = "manifest.json";
     static final String SUMS = "SHA256SUMS";
+
+    /** That the case stands in the log of all cases. */
+    static final String WITNESS = "witness.json";
 
     /** The last entry of a file that is signed: a signature over the bytes of {@link #SUMS}. */
     static final String SIGNATURE = "signature.json";

@@ -35,6 +35,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest);
     }
 
+    /** The 32 bytes of a hash in digits. */
+    static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
     static boolean isHex(String text) {
         return HEX.matcher(text).matches();
     }

@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The command {@code verify-case-file [--keys transparency-keys.json] RC-2026-000042.zip …}: checks sealed case files, and of several of one case whether
- * the later ones continue the earlier ones. Needs neither the application nor a network.
+ * The command {@code verify-case-file RC-2026-000042.zip …}: checks sealed case files, with {@code --keys} and {@code
+ * --roots} against what the platform publishes, and of several of one case whether the later ones continue the earlier ones.
+ * Needs neither the application nor a network.
  */
 public final class VerifyCaseFile {
 
     private static final String COMMAND = "verify-case-file";
     private static final String KEYS = "--keys";
     private static final String WORDS = "messages/custody";
+    private static final String ROOTS = "--roots";
     private static final int AS_SEALED = 0;
     private static final int NOT_AS_SEALED = 1;
     private static final int USAGE = 2;
@@ -60,8 +63,11 @@ public final class VerifyCaseFile {
                 .toList();
     }
 
-    /** @param keys whether the platform's keys were at hand */
-    private record Checked(Path file, Report report, boolean keys, List<Finding> findings) {
+    /**
+     * @param keys whether the platform's keys were at hand
+     * @param roots whether its roots were
+     */
+    private record Checked(Path file, Report report, boolean keys, boolean roots, List<Finding> findings) {
 
         String name() {
             return file.getFileName().toString();
@@ -79,32 +85,40 @@ public final class VerifyCaseFile {
     }
 
     private int run(List<String> arguments) {
-        boolean withKeys = !arguments.isEmpty() && arguments.get(0).equals(KEYS);
-        List<String> files = withKeys ? arguments.subList(Math.min(2, arguments.size()), arguments.size()) : arguments;
+        List<String> files = new ArrayList<>(arguments);
+        Optional<Map<String, String>> keys = Optional.empty();
+        Optional<List<Witness.Day>> roots = Optional.empty();
+        while (files.size() > 1 && Set.of(KEYS, ROOTS).contains(files.get(0))) {
+            String option = files.remove(0);
+            String published = files.remove(0);
+            try {
+                if (option.equals(KEYS)) {
+                    keys = Optional.of(keys(Path.of(published)));
+                } else {
+                    roots = Optional.of(roots(Path.of(published)));
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                tell("verify.no-keys", published);
+                return USAGE;
+            }
+        }
         if (files.isEmpty()) {
             tell("verify.usage");
             return USAGE;
-        }
-        Optional<Map<String, String>> keys = Optional.empty();
-        if (withKeys) {
-            try {
-                keys = Optional.of(keys(Path.of(arguments.get(1))));
-            } catch (IOException | IllegalArgumentException e) {
-                tell("verify.no-keys", arguments.get(1));
-                return USAGE;
-            }
         }
         List<Checked> all = new ArrayList<>();
         for (String name : files) {
             try {
                 Path file = Path.of(name);
                 Report report = CaseFileCheck.check(file, keys);
-                all.add(new Checked(file, report, withKeys, new ArrayList<>(report.findings())));
+                all.add(new Checked(
+                        file, report, keys.isPresent(), roots.isPresent(), new ArrayList<>(report.findings())));
             } catch (IOException | InvalidPathException e) {
                 tell("verify.no-file", name);
                 return USAGE;
             }
         }
+        roots.ifPresent(published -> all.forEach(checked -> compare(checked, published)));
         for (int later = 1; later < all.size(); later++) {
             for (Checked earlier : all.subList(0, later)) {
                 compare(earlier, all.get(later));
@@ -112,6 +126,41 @@ public final class VerifyCaseFile {
         }
         all.forEach(this::tell);
         return all.stream().allMatch(checked -> checked.findings().isEmpty()) ? AS_SEALED : NOT_AS_SEALED;
+    }
+
+    /** The roots as the platform publishes them, the oldest first. */
+    private static List<Witness.Day> roots(Path file) throws IOException {
+        List<Witness.Day> days = new ArrayList<>();
+        CanonicalJson.read(Files.readString(file))
+                .path("days")
+                .forEach(day -> days.add(CanonicalJson.as(day, Witness.Day.class)));
+        if (days.isEmpty()) {
+            throw new IllegalArgumentException("no roots");
+        }
+        return days;
+    }
+
+    /** Compares the root that the file names with the published ones, and these with one another. */
+    private static void compare(Checked checked, List<Witness.Day> days) {
+        List<String> leaves = new ArrayList<>();
+        String before = null;
+        boolean continued = true;
+        for (Witness.Day day : days) {
+            leaves.add(Witness.leaf(day.day(), day.cases(), day.casesRoot()));
+            continued &= day.size() == leaves.size()
+                    && MerkleTree.root(leaves).equals(day.root())
+                    && (before == null
+                            || MerkleTree.continues(day.size() - 1, before, day.size(), day.root(), day.consistency()));
+            before = day.root();
+        }
+        Witness.Proof proof = checked.report().witnessed();
+        boolean published = proof == null
+                || proof.size() <= days.size()
+                        && days.get(proof.size() - 1).root().equals(proof.root())
+                        && days.get(proof.size() - 1).day().equals(proof.until());
+        if (!continued || !published) {
+            checked.findings().add(Finding.of(Kind.WITNESS_UNPUBLISHED, checked.name()));
+        }
     }
 
     /** The keys as the platform publishes them, by their ids. */
@@ -167,6 +216,12 @@ public final class VerifyCaseFile {
         if (report.signedBy() != null) {
             tell("verify.signed", report.signedBy());
         }
+        if (report.witnessed() != null) {
+            tell(
+                    "verify.witnessed",
+                    report.witnessed().events(),
+                    report.witnessed().day());
+        }
         if (!report.erasedEvents().isEmpty()) {
             tell("verify.erased", report.erasedEvents().size(), report.erasedEvents());
         }
@@ -177,14 +232,14 @@ public final class VerifyCaseFile {
         tell(
                 checked.findings().isEmpty() ? "verify.as-sealed" : "verify.not-as-sealed",
                 checked.findings().size());
-        tellLimits(report, checked.keys());
+        tellLimits(report, checked);
     }
 
     /**
      * Tells what could not be checked in this file, and what no such file proves; the same whether or not something was
      * found.
      */
-    private void tellLimits(Report report, boolean keys) {
+    private void tellLimits(Report report, Checked checked) {
         tell("verify.unchecked");
         report.unchecked().forEach((entry, members) -> tell("verify.unchecked.members", entry, members));
         if (!report.letters().isEmpty()) {
@@ -194,10 +249,13 @@ public final class VerifyCaseFile {
         if (report.withheldEvents() + report.withheldContents() > 0) {
             tell("verify.unchecked.withheld", report.withheldEvents(), report.withheldContents());
         }
+        if (report.witnessed() != null && !checked.roots()) {
+            tell("verify.unchecked.root", report.witnessed().root());
+        }
         if (report.signedBy() == null) {
             tell("verify.unprovable");
         } else {
-            if (!keys) {
+            if (!checked.keys()) {
                 tell("verify.unchecked.key", report.signedBy());
             }
             tell("verify.unprovable.signed");

@@ -65,9 +65,7 @@ class DemoData {
                         stories.password()));
         Player player = Player.of(server, stories.password(), clock.instant());
         int failed = player.play(stories);
-        int cases = stories.stories().stream()
-                .mapToInt(story -> story.cases().size())
-                .sum();
+        int cases = stories.stories().stream().mapToInt(Stories.Story::size).sum();
         LOG.info(
                 "The demonstration has {} cases and {} accounts, all with the password {}{}",
                 cases - failed,

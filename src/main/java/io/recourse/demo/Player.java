@@ -1,5 +1,6 @@
 package io.recourse.demo;
 
+import io.recourse.demo.Stories.Batch;
 import io.recourse.demo.Stories.Case;
 import io.recourse.demo.Stories.Step;
 import io.recourse.demo.Stories.Story;
@@ -49,6 +50,14 @@ final class Player {
         story.orders().forEach(order -> put("orders", order));
         story.listings().forEach(listing -> put("listings", listing));
         int failed = 0;
+        for (Batch batch : story.batches()) {
+            try {
+                play(batch);
+            } catch (RestClientException e) {
+                failed += batch.items().size();
+                LOG.error("{}, {}: {}", story.title(), batch.file(), e.getMessage());
+            }
+        }
         for (Case told : story.cases()) {
             try {
                 play(told);
@@ -58,6 +67,40 @@ final class Player {
             }
         }
         return failed;
+    }
+
+    private void play(Batch batch) {
+        Map<?, ?> filed = post(batch.complainant(), "/api/cases/batch", batch.body());
+        Map<String, String> numbers = new LinkedHashMap<>();
+        ((List<?>) filed.get("results")).forEach(one -> {
+            Map<?, ?> result = (Map<?, ?>) one;
+            if (result.get("number") == null) {
+                throw new RestClientException(String.valueOf(result));
+            }
+            numbers.put(result.get("orderId").toString(), result.get("number").toString());
+        });
+        String campaign = "/api/campaigns/" + filed.get("campaign") + "/";
+        for (Step step : batch.then()) {
+            if (step.order() != null) {
+                put("orders", step.order());
+            } else if (step.of() != null) {
+                post(step.by(), "/api/cases/" + numbers.get(step.of()) + "/" + step.call(), step.with());
+            } else if (step.ofEach() != null) {
+                post(step.by(), campaign + step.call(), Map.of("decisions", each(step, numbers)));
+            } else {
+                post(step.by(), campaign + step.call(), step.with());
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> each(Step step, Map<String, String> numbers) {
+        return step.ofEach().stream()
+                .map(order -> {
+                    Map<String, Object> decision = new LinkedHashMap<>(step.with());
+                    decision.put("number", numbers.get(order));
+                    return decision;
+                })
+                .toList();
     }
 
     private void play(Case told) {

@@ -3,6 +3,7 @@ package io.recourse.demo;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recourse.access.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +35,42 @@ record Stories(String password, List<NewAccount> accounts, List<Scene> visitors,
         }
     }
 
-    record Story(String title, List<Map<String, Object>> orders, List<Map<String, Object>> listings, List<Case> cases) {
+    /** The batches are told first. */
+    record Story(
+            String title,
+            List<Map<String, Object>> orders,
+            List<Map<String, Object>> listings,
+            List<Batch> batches,
+            List<Case> cases) {
 
         Story {
             orders = orders == null ? List.of() : List.copyOf(orders);
             listings = listings == null ? List.of() : List.copyOf(listings);
+            batches = batches == null ? List.of() : List.copyOf(batches);
+        }
+
+        int size() {
+            return cases.size()
+                    + batches.stream().mapToInt(batch -> batch.items().size()).sum();
+        }
+    }
+
+    /**
+     * Cases that are filed in one go.
+     *
+     * @param file what they share
+     * @param items what each is about, and its own words where it has any
+     */
+    record Batch(
+            @JsonProperty("by") String complainant,
+            Map<String, Object> file,
+            List<Map<String, Object>> items,
+            List<Step> then) {
+
+        Map<String, Object> body() {
+            Map<String, Object> body = new LinkedHashMap<>(file);
+            body.put("items", items);
+            return body;
         }
     }
 
@@ -62,8 +94,17 @@ record Stories(String password, List<NewAccount> accounts, List<Scene> visitors,
     /**
      * What somebody does with the case: {@code call} is the address below the case's, {@code with} the body or null; or,
      * where {@code order} is not null, an order as the marketplace has it from now on.
+     *
+     * @param of in a batch, the order of the case that it is done to; null: it is done to all, below the campaign's address
+     * @param ofEach in a batch, the orders of the cases that are decided so; null otherwise
      */
-    record Step(String by, String call, Map<String, Object> with, Map<String, Object> order) {}
+    record Step(
+            String by,
+            String call,
+            Map<String, Object> with,
+            Map<String, Object> order,
+            String of,
+            List<String> ofEach) {}
 
     /** @throws IllegalStateException when the file has what nobody would read */
     static Stories read() {

@@ -129,7 +129,7 @@ public class RelatedCases {
             candidates.addAll(others);
         });
         Map<String, CaseFile> cases = new HashMap<>(files.find(candidates));
-        Map<String, List<Signals.Reason>> reasons = signals.beside(file, cases.values(), locale);
+        Map<String, List<Signals.Reason>> reasons = signals.beside(actor, file, cases.values(), locale);
         cases.putAll(files.find(reasons.keySet().stream()
                 .filter(other -> !cases.containsKey(other))
                 .toList()));
@@ -203,6 +203,10 @@ public class RelatedCases {
 
     private List<Key> keys(CaseFile file, Long reviewText) {
         List<Key> keys = new ArrayList<>();
+        if (file.erasedAt().isPresent()) {
+            // all that were erased have parties of the same names
+            return keys;
+        }
         file.campaign().ifPresent(campaign -> keys.add(new Key(Because.FILED_TOGETHER, campaign)));
         keys.add(new Key(Because.SAME_RESPONDENT, file.respondent()));
         if (reviewText != null) {

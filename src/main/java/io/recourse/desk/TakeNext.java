@@ -3,6 +3,7 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
+import io.recourse.staff.Absence;
 import io.recourse.web.Problem;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -15,11 +16,13 @@ class TakeNext {
     private final WorkList workList;
     private final WorkDesk desk;
     private final SavedViews views;
+    private final Absence absence;
 
-    TakeNext(WorkList workList, WorkDesk desk, SavedViews views) {
+    TakeNext(WorkList workList, WorkDesk desk, SavedViews views, Absence absence) {
         this.workList = workList;
         this.desk = desk;
         this.views = views;
+        this.absence = absence;
     }
 
     /**
@@ -63,12 +66,19 @@ class TakeNext {
             return workList.next(reader, filter.queue(), desk.narrowed(reader, filter))
                     .map(WorkItem::caseNumber)
                     .map(number -> new Taken(number, null))
-                    .orElseGet(() -> new Taken(null, list == null ? "nothing-next" : "nothing-here"));
+                    .orElseGet(() -> new Taken(null, why(reader, list)));
         } catch (Problem quicker) {
             if (quicker.status() != HttpStatus.CONFLICT) {
                 throw quicker;
             }
             return new Taken(null, "others-quicker");
         }
+    }
+
+    private String why(Actor reader, WorkAddress list) {
+        if (absence.isAwayNow(reader.name())) {
+            return "away";
+        }
+        return list == null ? "nothing-next" : "nothing-here";
     }
 }

@@ -88,6 +88,11 @@ public class Dossiers {
         return new Opened(file, reader, told(file, reader));
     }
 
+    /** The whole case for what shows none of its evidence: that somebody has seen it is not noted. */
+    public Dossier untouched(CaseFile file, Actor reader) {
+        return told(file, reader);
+    }
+
     private Dossier told(CaseFile file, Actor reader) {
         return new Dossier(
                 views.summary(file, reader),

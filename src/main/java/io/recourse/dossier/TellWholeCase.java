@@ -21,6 +21,7 @@ import io.recourse.offers.SealedOffers;
 import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnPart;
 import io.recourse.returns.ReturnSection;
+import io.recourse.transparency.DailyWitness;
 import io.recourse.web.IfMatch;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ class TellWholeCase implements WholeCase {
     private final ReturnSection returns;
     private final ReturnPart sealedReturns;
     private final HoldPart hold;
+    private final DailyWitness witness;
 
     TellWholeCase(
             Dossiers dossiers,
@@ -67,7 +69,8 @@ class TellWholeCase implements WholeCase {
             SealedOffers sealedOffers,
             ReturnSection returns,
             ReturnPart sealedReturns,
-            HoldPart hold) {
+            HoldPart hold,
+            DailyWitness witness) {
         this.dossiers = dossiers;
         this.evidence = evidence;
         this.decisions = decisions;
@@ -85,6 +88,7 @@ class TellWholeCase implements WholeCase {
         this.returns = returns;
         this.sealedReturns = sealedReturns;
         this.hold = hold;
+        this.witness = witness;
     }
 
     @Override
@@ -122,6 +126,7 @@ class TellWholeCase implements WholeCase {
 
     @Override
     public void seal(CaseFile file, Actor reader, ZipSink sink) {
+        witness.seal(file.number(), sink);
         if (file.erasedAt().isPresent()) {
             decided.writeFacts(file, reader, sink);
             sink.json("case.json", dossiers.open(file.number(), reader).dossier());

@@ -55,7 +55,12 @@ public class EvidencePeriod {
                 now,
                 Arrays.stream(Side.values())
                         .filter(side -> !file.rests(side))
-                        .map(side -> new Notice(file.party(side), NoticeType.EVIDENCE_REMINDER, Map.of("dueAt", dueAt)))
+                        .map(side -> new Notice(
+                                file.party(side),
+                                NoticeType.EVIDENCE_REMINDER,
+                                Map.of("dueAt", dueAt),
+                                // whoever filed many in one go is reminded once
+                                side == Side.COMPLAINANT ? file.campaign().orElse(null) : null))
                         .toList());
     }
 

@@ -566,6 +566,8 @@ class FilingPages {
         file.requireParty(reader);
         model.addAttribute("number", file.number());
         model.addAttribute("filedAt", file.filedAt());
+        model.addAttribute(
+                "aboutReview", file.reviewId() != null && file.complainant().equals(reader.name()));
         model.addAttribute("stage", file.stage().name());
         model.addAttribute(
                 "due",

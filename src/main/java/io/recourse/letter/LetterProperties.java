@@ -16,4 +16,10 @@ record LetterProperties(
         @DefaultValue("Recourse") String issuer,
         @DefaultValue("/verify") String verifyAt,
         @DefaultValue("60") int checks,
-        @DefaultValue("1m") Duration checksWithin) {}
+        @DefaultValue("1m") Duration checksWithin) {
+
+    /** A page that the public reaches beside the one of {@code verifyAt}. */
+    String page(String path) {
+        return verifyAt.replaceAll("/verify$", "") + path;
+    }
+}

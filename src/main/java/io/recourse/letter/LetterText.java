@@ -11,6 +11,7 @@ import java.util.List;
  * @param orderId null for a complaint about an account
  * @param reviewId null unless the complaint is about a review
  * @param first the decision that was appealed; null in the first one
+ * @param rulesAt where everybody can read the ground in the edition of the case
  * @param appealUntil the last instant for an appeal with its zone; null in a draft and in a final decision
  * @param appealPeriod how long that is, in words; null in a final decision
  */
@@ -35,6 +36,7 @@ record LetterText(
         String outcome,
         String outcomeMeaning,
         String rule,
+        String rulesAt,
         List<String> reasons,
         List<Evidence> evidence,
         List<Measure> measures,

@@ -16,6 +16,7 @@ import io.recourse.policy.Ground;
 import io.recourse.policy.MeasureRule;
 import io.recourse.policy.PeriodRule;
 import io.recourse.policy.Policy;
+import io.recourse.rules.RuleAddresses;
 import io.recourse.text.Visible;
 import io.recourse.text.WritingDirection;
 import io.recourse.web.Texts;
@@ -49,6 +50,7 @@ class LetterWriter {
     private final Texts texts;
     private final TimesInWords times;
     private final LetterProperties properties;
+    private final RuleAddresses addresses;
     private final ITemplateEngine templates;
     private final InstantSource clock;
 
@@ -61,6 +63,7 @@ class LetterWriter {
             Texts texts,
             TimesInWords times,
             LetterProperties properties,
+            RuleAddresses addresses,
             ITemplateEngine templates,
             InstantSource clock) {
         this.decisions = decisions;
@@ -71,6 +74,7 @@ class LetterWriter {
         this.texts = texts;
         this.times = times;
         this.properties = properties;
+        this.addresses = addresses;
         this.templates = templates;
         this.clock = clock;
     }
@@ -103,6 +107,9 @@ class LetterWriter {
                 texts.of(locale, "letter.outcome." + decision.outcome()),
                 texts.of(locale, "letter.outcome-means." + decision.outcome()),
                 WritingDirection.without(decision.rule().in(locale)),
+                properties.page(addresses
+                        .of(file.edition(), "grounds", Map.of("kind", file.kind(), "ground", file.ground()))
+                        .orElse(addresses.of(file.edition()))),
                 Visible.trimmed(WritingDirection.without(decision.reasons().in(locale)))
                         .lines()
                         .filter(line -> !Visible.isEmpty(line))

@@ -93,6 +93,9 @@ class Letters {
         if (fact instanceof Instant at) {
             return times.at(at, Style.EXACT, language);
         }
+        if (fact instanceof PortalPage page) {
+            return portal.page(page.path());
+        }
         return fact instanceof Until until ? times.until(until, Style.EXACT, language) : fact;
     }
 }

@@ -7,5 +7,12 @@ import java.util.Map;
  *
  * @param recipient an account, or the name of a role for everybody who has it
  * @param data ids, dates and facts for the template; no free text
+ * @param together with what else the recipient is told of it in one notice, as {@link ToldTogether} has it; null for a
+ *     message of its own
  */
-public record Notice(String recipient, NoticeType type, Map<String, Object> data) {}
+public record Notice(String recipient, NoticeType type, Map<String, Object> data, String together) {
+
+    public Notice(String recipient, NoticeType type, Map<String, Object> data) {
+        this(recipient, type, data, null);
+    }
+}

@@ -23,10 +23,11 @@ public enum NoticeType {
     OFFER_WITHDRAWN,
     OFFER_EXPIRED,
     CLOSED,
-    /** Of many cases of a campaign at once, in place of a notice for each; so are the two that follow. */
+    /** Of many cases of a campaign at once, in place of a notice for each; so are those that follow. */
     CAMPAIGN_FILED,
     CAMPAIGN_DECIDED,
     CAMPAIGN_WITHDRAWN,
+    CAMPAIGN_REMINDER,
     SEAL_TO_CONFIRM(Audience.STAFF),
     SEAL_REFUSED,
     SEAL_LIFTED,
@@ -75,6 +76,7 @@ public enum NoticeType {
             case NEGOTIATION_BEGUN, CASE_FILED -> Optional.of(CAMPAIGN_FILED);
             case DECISION -> Optional.of(CAMPAIGN_DECIDED);
             case CLOSED -> Optional.of(CAMPAIGN_WITHDRAWN);
+            case EVIDENCE_REMINDER -> Optional.of(CAMPAIGN_REMINDER);
             default -> Optional.empty();
         };
     }

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Somebody who moves many cases in one go, or has them decided in one go, is told of it once. Meanwhile each case notes what
  * it has to tell them as ever, so that it stands in the case and programs hear of it; it becomes no message and no mail of
- * theirs, but waits for the one notice that is left in their place.
+ * theirs, but waits for the one notice that is left in their place. What comes due in each case by itself, within minutes of
+ * the others, names them in its {@link Notice}.
  */
 @Component
 public class ToldTogether {
@@ -48,10 +49,11 @@ public class ToldTogether {
 
     /** With which others the notice is told; empty for one that is a message of its own. */
     Optional<String> with(Notice notice) {
-        return Optional.ofNullable((Who) TransactionSynchronizationManager.getResource(this))
-                .filter(who -> who.recipient().equals(notice.recipient()))
-                .filter(who -> notice.type().ofMany().isPresent())
-                .map(Who::together);
+        return Optional.ofNullable(notice.together())
+                .or(() -> Optional.ofNullable((Who) TransactionSynchronizationManager.getResource(this))
+                        .filter(who -> who.recipient().equals(notice.recipient()))
+                        .map(Who::together))
+                .filter(together -> notice.type().ofMany().isPresent());
     }
 
     /** What waits, by the number of its case; the caller leaves the one notice of each type in the same transaction. */

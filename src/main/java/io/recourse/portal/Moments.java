@@ -133,6 +133,11 @@ public class Moments {
         return times.iso(at);
     }
 
+    /** The id of the zone in which times are told, such as {@code Asia/Shanghai}. */
+    public String zone() {
+        return times.zone();
+    }
+
     /** Such as "China Time". */
     public String zoneName() {
         return times.zoneName(locale());

@@ -1,5 +1,7 @@
 package io.recourse.process;
 
+import io.recourse.policy.BrokenTable;
+import io.recourse.policy.BrokenTable.Fault;
 import io.recourse.policy.DecisionTables;
 import io.recourse.policy.WrittenTable;
 import io.recourse.policy.WrittenTable.WrittenRow;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
@@ -50,7 +53,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DmnTables implements DecisionTables {
 
-    private static final String TABLES = "classpath*:processes/*.dmn";
+    static final String TABLES = "classpath*:processes/*.dmn";
 
     /** Enough for every combination that a busy day asks for; a FEEL evaluation costs milliseconds, a look-up none. */
     private static final int ANSWERS_KEPT = 4096;
@@ -59,6 +62,13 @@ public class DmnTables implements DecisionTables {
     private static final int LONGEST_INPUT_KEPT = 64;
 
     private static final String EDITION = "edition";
+
+    /** With which a cell is evaluated to see whether it can be, by the type of its column. */
+    private static final Map<String, Object> EXAMPLES =
+            Map.of("string", "", "boolean", true, "integer", 1, "long", 1L, "double", 1d, "date", new Date(0));
+
+    private static final Map<String, Class<?>> TYPES =
+            Map.of("string", String.class, "boolean", Boolean.class, "integer", Number.class, "long", Number.class);
 
     private final DmnEngine engine;
     private final FeelEngine feel;
@@ -80,11 +90,20 @@ public class DmnTables implements DecisionTables {
 
     /** @param location a pattern of resources */
     DmnTables(String location) {
+        this(found(location), List.of());
+    }
+
+    /**
+     * @param told of each table that is evaluated, and which of its rows were the answer
+     * @throws BrokenTable when one of the files is no DMN
+     */
+    DmnTables(List<Resource> files, List<DmnDecisionTableEvaluationListener> told) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(new ScalaFeelEngineFactory());
+        configuration.setCustomPostDecisionTableEvaluationListeners(told);
         this.engine = configuration.buildEngine();
         this.feel = configuration.getFeelEngine();
-        this.tables = read(location);
+        this.tables = read(files);
     }
 
     @Override
@@ -196,10 +215,18 @@ public class DmnTables implements DecisionTables {
         return variables;
     }
 
-    private Map<String, Table> read(String location) {
+    static List<Resource> found(String location) {
+        try {
+            return List.of(new PathMatchingResourcePatternResolver().getResources(location));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Table> read(List<Resource> files) {
         Map<String, Table> found = new HashMap<>();
         try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location)) {
+            for (Resource resource : files) {
                 for (Table table : tablesOf(resource)) {
                     if (found.put(table.decision().getKey(), table) != null) {
                         throw new IllegalStateException("two decision tables are called "
@@ -213,43 +240,111 @@ public class DmnTables implements DecisionTables {
         return Map.copyOf(found);
     }
 
+    /**
+     * Whether the table of this file asks and answers what the other one does, in cells that can all be evaluated.
+     *
+     * @throws BrokenTable with the first row that is wrong
+     */
+    void requireWhole(String file, DmnTables before) {
+        Table old = before.ofFile(file);
+        Table table = tables.get(old.decision().getKey());
+        if (table == null || !table.file().equals(file)) {
+            throw new BrokenTable(file, null, Fault.UNKNOWN, old.decision().getKey());
+        }
+        if (!table.inputs().equals(old.inputs()) || !table.outputs().equals(old.outputs())) {
+            throw new BrokenTable(file, null, Fault.COLUMNS, old.inputs() + " " + old.outputs());
+        }
+        table.model().getRules().forEach(rule -> requireWhole(table, rule));
+    }
+
+    private Table ofFile(String file) {
+        return tables.values().stream()
+                .filter(table -> table.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireWhole(Table table, Rule rule) {
+        Map<String, String> types = table.types();
+        conditions(table, rule).forEach((input, tests) -> {
+            try {
+                feel.evaluateSimpleUnaryTests(
+                        tests,
+                        input,
+                        Variables.createVariables()
+                                .putValue(input, EXAMPLES.get(types.get(input)))
+                                .asVariableContext());
+            } catch (RuntimeException e) {
+                throw new BrokenTable(table.file(), rule.getId(), Fault.CELL, input + " " + tests);
+            }
+        });
+        Map<String, Object> outputs;
+        try {
+            outputs = outputs(table, rule);
+        } catch (RuntimeException e) {
+            throw new BrokenTable(table.file(), rule.getId(), Fault.CELL, e.getMessage());
+        }
+        outputs.forEach((output, value) -> {
+            List<String> listed = table.values().get(output);
+            boolean known = value == null || listed == null || listed.contains(String.valueOf(value));
+            Class<?> type = TYPES.get(types.get(output));
+            if (!known || value != null && type != null && !type.isInstance(value)) {
+                throw new BrokenTable(table.file(), rule.getId(), Fault.VALUE, output + " " + value);
+            }
+        });
+    }
+
     private List<Table> tablesOf(Resource resource) throws IOException {
         try (InputStream in = resource.getInputStream()) {
             DmnModelInstance model = Dmn.readModelFromStream(in);
             return model.getModelElementsByType(Decision.class).stream()
                     .filter(decision -> decision.getExpression() instanceof DecisionTable)
                     .map(decision -> Table.of(
-                            engine.parseDecision(decision.getId(), model), (DecisionTable) decision.getExpression()))
+                            resource.getFilename(), engine.parseDecision(decision.getId(), model), (DecisionTable)
+                                    decision.getExpression()))
                     .toList();
         } catch (RuntimeException e) {
-            throw new IllegalStateException(resource.getFilename() + " can't be read: " + e.getMessage(), e);
+            throw new BrokenTable(resource.getFilename(), null, Fault.UNREADABLE, e.getMessage());
         }
     }
 
     private record Question(String decision, Map<String, Object> inputs) {}
 
+    /** @param types of the columns as the file says them, by the names of inputs and outputs */
     private record Table(
+            String file,
             DmnDecision decision,
             DecisionTable model,
             List<String> inputs,
             List<String> outputs,
-            Map<String, List<String>> values) {
+            Map<String, List<String>> values,
+            Map<String, String> types) {
 
-        static Table of(DmnDecision decision, DecisionTable model) {
+        static Table of(String file, DmnDecision decision, DecisionTable model) {
             List<String> inputs = new ArrayList<>();
+            Map<String, String> types = new HashMap<>();
             Map<String, List<String>> values = new HashMap<>();
             for (Input input : model.getInputs()) {
                 String name =
                         Visible.trimmed(input.getInputExpression().getText().getTextContent());
                 inputs.add(name);
+                types.put(name, String.valueOf(input.getInputExpression().getTypeRef()));
                 keep(values, name, input.getInputValues());
             }
             List<String> outputs = new ArrayList<>();
             for (Output output : model.getOutputs()) {
                 outputs.add(output.getName());
+                types.put(output.getName(), String.valueOf(output.getTypeRef()));
                 keep(values, output.getName(), output.getOutputValues());
             }
-            return new Table(decision, model, List.copyOf(inputs), List.copyOf(outputs), Map.copyOf(values));
+            return new Table(
+                    file,
+                    decision,
+                    model,
+                    List.copyOf(inputs),
+                    List.copyOf(outputs),
+                    Map.copyOf(values),
+                    Map.copyOf(types));
         }
 
         /** Allowed values are string literals, separated by commas; none of ours has a comma or a quote inside. */

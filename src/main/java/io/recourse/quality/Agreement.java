@@ -3,6 +3,7 @@ package io.recourse.quality;
 import io.recourse.access.Actor;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.Workers;
+import io.recourse.text.Visible;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
@@ -11,7 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,18 +62,15 @@ public class Agreement {
      * @throws Problem 400 {@code bad-span} for what is neither
      */
     Span span(String from, String to) {
-        return new Span(instant(from, false), instant(to, true));
+        return new Span(
+                instant(from, Times::beginning).orElse(Instant.EPOCH),
+                instant(to, Times::end)
+                        .orElseGet(() -> Times.LAST_DAY.atStartOfDay(zone).toInstant()));
     }
 
-    private Instant instant(String text, boolean end) {
-        if (text == null || text.isEmpty()) {
-            return end ? Times.LAST_DAY.atStartOfDay(zone).toInstant() : Instant.EPOCH;
-        }
-        return Times.instant(text)
-                .or(() -> Times.day(text)
-                        .map(day ->
-                                (end ? day.plusDays(1) : day).atStartOfDay(zone).toInstant()))
-                .orElseThrow(() -> Problem.malformed("bad-span"));
+    private Optional<Instant> instant(String text, BiFunction<String, ZoneId, Optional<Instant>> read) {
+        return Optional.ofNullable(Visible.orNull(text))
+                .map(some -> read.apply(some, zone).orElseThrow(() -> Problem.malformed("bad-span")));
     }
 
     /** By ground; those that were read in the span. */

@@ -87,7 +87,7 @@ class QualityPages {
 
                 @Override
                 public long of(Actor reader) {
-                    return reader.isStaff() ? readings.of(reader).size() : 0;
+                    return SecondReadings.mayRead(reader) ? readings.of(reader).size() : 0;
                 }
             };
         }

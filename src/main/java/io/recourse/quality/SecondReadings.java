@@ -153,7 +153,7 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
         return "second-reading-missing";
     }
 
-    private static boolean mayRead(Actor reader) {
+    static boolean mayRead(Actor reader) {
         return reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER);
     }
 

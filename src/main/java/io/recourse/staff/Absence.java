@@ -94,10 +94,11 @@ public class Absence implements Away {
     View put(Actor actor, String name, Request request) {
         String account = meant(actor, name);
         Instant now = clock.instant();
-        Instant from =
-                request.from() == null ? now : instant(request.from(), false).orElseThrow(Absence::notUnderstood);
+        Instant from = request.from() == null
+                ? now
+                : Times.beginning(request.from(), zone).orElseThrow(Absence::notUnderstood);
         Instant to = Optional.ofNullable(request.to())
-                .flatMap(text -> instant(text, true))
+                .flatMap(text -> Times.end(text, zone))
                 .orElseThrow(Absence::notUnderstood);
         if (!from.isBefore(to) || !to.isAfter(now) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw notUnderstood();
@@ -119,12 +120,6 @@ public class Absence implements Away {
 
     private static Problem notUnderstood() {
         return Problem.refused("absence-times", LONGEST.toDays());
-    }
-
-    /** An instant, or the beginning or the end of a day. */
-    private Optional<Instant> instant(String text, boolean end) {
-        return Times.instant(text).or(() -> Times.day(text)
-                .map(day -> (end ? day.plusDays(1) : day).atStartOfDay(zone).toInstant()));
     }
 
     /** @throws Problem as {@link #meant} */

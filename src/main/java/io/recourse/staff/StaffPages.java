@@ -4,11 +4,13 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
+import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,11 +30,13 @@ class StaffPages {
     private final Absence absence;
     private final Handover handover;
     private final Staff staff;
+    private final PageProblems problems;
 
-    StaffPages(Absence absence, Handover handover, Staff staff) {
+    StaffPages(Absence absence, Handover handover, Staff staff, PageProblems problems) {
         this.absence = absence;
         this.handover = handover;
         this.staff = staff;
+        this.problems = problems;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -43,6 +47,9 @@ class StaffPages {
             return new Section(70, PATH, "staff.title", Set.of(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.SUPERVISOR));
         }
     }
+
+    /** What became of a case, as the next page says it; {@code why} is null when it was handed over. */
+    record Row(String number, String why) {}
 
     @GetMapping(PATH)
     String people(Actor reader, Model model) {
@@ -94,13 +101,25 @@ class StaffPages {
     }
 
     @PostMapping("/staff/{name}/handover")
-    String handOver(Actor reader, @PathVariable String name, Model model, SentForm sent, RedirectAttributes next) {
+    String handOver(
+            Actor reader,
+            Locale locale,
+            @PathVariable String name,
+            Model model,
+            SentForm sent,
+            RedirectAttributes next) {
         return sent.take(
                 form -> {
                     List<Handover.Result> results = handover.handOver(
                                     reader, name, new Handover.Request(form.text("to")))
                             .items();
-                    next.addFlashAttribute("results", results);
+                    next.addFlashAttribute(
+                            "results",
+                            results.stream()
+                                    .map(one -> new Row(
+                                            one.caseNumber(),
+                                            one.done() ? null : problems.advice(one.refused(), locale)))
+                                    .toList());
                     Done.say(
                             next,
                             "staff.handed-over",

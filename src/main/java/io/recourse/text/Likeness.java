@@ -3,6 +3,7 @@ package io.recourse.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How alike the words of texts are. Compared are letters and digits only, as {@link Sought#folded} reads them, two neighbours
@@ -12,6 +13,8 @@ public final class Likeness {
 
     /** What comes after is not compared. */
     private static final int LONGEST = 300;
+
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
     private final String text;
     private final int letters;
@@ -65,13 +68,13 @@ public final class Likeness {
         return all == 0 ? 0 : 100 * common / all;
     }
 
-    /** The longest words that stand in all of the texts, as they are written; empty when they share no two letters. */
+    /** The longest words that stand in all of the texts, as they are written, from letter to letter; empty when they share no two letters. */
     public static Optional<String> shared(List<Likeness> texts) {
         String shared = texts.isEmpty() ? "" : texts.get(0).text;
         for (Likeness other : texts) {
             shared = longest(shared, other.text);
         }
-        return Optional.of(Visible.trimmed(shared))
+        return Optional.of(AROUND.matcher(shared).replaceAll(""))
                 .filter(words -> letters(words).length() > 1);
     }
 

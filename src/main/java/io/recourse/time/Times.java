@@ -67,6 +67,18 @@ public final class Times {
         }
     }
 
+    /** An instant from outside, or a day in that zone, of which its beginning is meant. */
+    public static Optional<Instant> beginning(String text, ZoneId zone) {
+        return instant(text)
+                .or(() -> day(text).map(day -> day.atStartOfDay(zone).toInstant()));
+    }
+
+    /** An instant from outside, or a day in that zone, of which its end is meant: the beginning of the next one. */
+    public static Optional<Instant> end(String text, ZoneId zone) {
+        return instant(text).or(() -> day(text)
+                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+    }
+
     /** A length of time from outside, such as {@code PT72H}, of either sign. */
     public static Optional<Duration> duration(String text) {
         try {

@@ -72,6 +72,11 @@ public class TimesInWords {
         return formatted(month, texts.of(language, "time.MONTH"), language);
     }
 
+    /** The id of the platform's zone, such as {@code Asia/Shanghai}. */
+    public String zone() {
+        return zone.getId();
+    }
+
     /** Such as "China Time". */
     public String zoneName(Locale language) {
         return zone.getDisplayName(TextStyle.FULL, Languages.nearest(language));

@@ -51,6 +51,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 "classpath:messages/calendar",
                 "classpath:messages/calendar-pages",
                 "classpath:messages/cases",
+                "classpath:messages/replay",
                 "classpath:messages/filing",
                 "classpath:messages/campaign",
                 "classpath:messages/evidence",

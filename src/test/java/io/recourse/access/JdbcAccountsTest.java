@@ -78,7 +78,8 @@ class JdbcAccountsTest {
     @ParameterizedTest
     @EnumSource
     void what_a_token_says_is_kept_without_a_password_and_is_no_demonstration(Databases kind) {
-        var accounts = on(kind);
+        var jdbc = JdbcClient.create(kind.start());
+        var accounts = new JdbcAccounts(jdbc, passwords);
         var nobody = new Account("no roles", Set.of(), null, Locale.ENGLISH);
         accounts.keep(REVIEWER);
         accounts.keep(nobody);
@@ -86,7 +87,7 @@ class JdbcAccountsTest {
 
         assertThat(accounts.find("no roles")).contains(nobody);
         assertThat(accounts.credentials("reviewer").get().hash()).isNull();
-        assertThat(accounts.demonstration()).containsExactly("卖家小王");
+        assertThat(JdbcAccounts.demonstration(jdbc)).containsExactly("卖家小王");
     }
 
     @ParameterizedTest

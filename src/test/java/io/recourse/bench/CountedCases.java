@@ -3,6 +3,7 @@ package io.recourse.bench;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.bench.StatementLog.Entry;
 import io.recourse.process.DueJobs;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +100,15 @@ final class CountedCases {
             return perCase(entries.stream().filter(entry -> !entry.isCommit()).count());
         }
 
+        /** Of all cases together, by the name of the step. */
+        Map<String, Integer> statementsOfSteps() {
+            Map<String, Integer> steps = new TreeMap<>();
+            entries.stream()
+                    .filter(entry -> !entry.isCommit())
+                    .forEach(entry -> steps.merge(entry.step(), 1, Integer::sum));
+            return steps;
+        }
+
         /** With the members of a batch counted one by one, as the server executes them. */
         double executions() {
             return perCase(entries.stream()
@@ -162,6 +173,66 @@ final class CountedCases {
         step("8 the appeal window passes", this::work);
         advance(Duration.ofHours(1));
         return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
+    }
+
+    /** The same plain cases of one shop in one campaign; what is done to all of them is done in one call. */
+    Round runTogether(int cases) throws Exception {
+        counted.clear();
+        wal.clear();
+        String order = Platform.ORDER + ++orders + Platform.OF;
+        String shop = Platform.SELLER + orders;
+        List<Map<String, String>> items = new ArrayList<>();
+        List<String> buyers = new ArrayList<>();
+        for (int i = 0; i < cases; i++) {
+            items.add(Map.of("orderId", order + ++orders, "reviewId", Platform.REVIEW));
+            buyers.add(Platform.BUYER + orders);
+        }
+        Map<String, Object> batch = new HashMap<>(Story.PLAIN.filing());
+        batch.remove("reviewId");
+        batch.put("items", items);
+        List<String> numbers = new ArrayList<>();
+        List<String> campaign = new ArrayList<>();
+        String begun = walPosition();
+        step("1 the case is filed", () -> {
+            JsonNode filed = json.readTree(call(shop, "SELLER", "/api/cases/batch", batch));
+            campaign.add("/api/campaigns/" + filed.get("campaign").asText());
+            filed.get("results").forEach(one -> numbers.add(one.get("number").asText()));
+        });
+        step("2 the review is hidden", this::work);
+        advance(Duration.ofHours(1));
+        step(
+                "3 the complainant rests",
+                () -> all(call(shop, "SELLER", campaign.get(0) + "/evidence/complete", Map.of())));
+        step("4 the respondent rests", () -> {
+            for (int i = 0; i < cases; i++) {
+                call(buyers.get(i), "BUYER", "/api/cases/" + numbers.get(i) + "/evidence/complete", Map.of());
+            }
+        });
+        step("5 the case is claimed", () -> all(call("reviewer", "REVIEWER", campaign.get(0) + "/claim", Map.of())));
+        List<Map<String, Object>> decisions = new ArrayList<>();
+        numbers.forEach(number -> {
+            Map<String, Object> decision = new HashMap<>(Story.PLAIN.decision());
+            decision.put("number", number);
+            decisions.add(decision);
+        });
+        step(
+                "6 the case is decided",
+                () -> all(
+                        call("reviewer", "REVIEWER", campaign.get(0) + "/decisions", Map.of("decisions", decisions))));
+        step("7 the measures are carried out", this::work);
+        advance(Duration.ofDays(7));
+        step("8 the appeal window passes", this::work);
+        advance(Duration.ofHours(1));
+        return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
+    }
+
+    /** It was done to each of them. */
+    private void all(String answer) throws Exception {
+        for (JsonNode one : json.readTree(answer).get("results")) {
+            if (one.has("problem")) {
+                throw new IllegalStateException(answer);
+            }
+        }
     }
 
     private String walPosition() {

@@ -64,6 +64,9 @@ class PlainCaseCostTest {
     private static final double COMMITS = 8;
     private static final double WAL_KILOBYTES = 35;
 
+    /** Definitions of jobs are asked for again now and then, whoever comes by. */
+    private static final int ASKED_AGAIN = 3;
+
     private static final int CASES = 10;
     private static final int ROUNDS = 3;
 
@@ -209,6 +212,30 @@ class PlainCaseCostTest {
                 .as("statements more than the %.1f of a case without", without)
                 .isBetween(1.0, 15.0);
         assertThat(paying.statements()).isLessThanOrEqualTo(STATEMENTS + 15);
+    }
+
+    @Test
+    void a_case_of_a_batch_takes_no_more_statements_than_one_alone_and_no_step_does_for_one_more_case()
+            throws Exception {
+        cases.runTogether(CASES);
+        Round together = cases.runTogether(CASES);
+        Map<String, Integer> more = cases.runTogether(2 * CASES).statementsOfSteps();
+        Map<String, Integer> alone = median.statementsOfSteps();
+
+        Files.createDirectories(Path.of("target/bench"));
+        List<String> lines = new ArrayList<>(CostReport.lines(together));
+        lines.add(0, CostReport.summary(together));
+        together.statementsOfSteps()
+                .forEach((step, statements) -> lines.add(
+                        1,
+                        "%s: %d of a batch of %d, %d of one twice as large, %d alone"
+                                .formatted(step, statements, CASES, more.get(step), alone.get(step))));
+        Files.write(Path.of("target/bench/case-of-a-batch.txt"), lines, StandardCharsets.UTF_8);
+        assertThat(together.statements()).isLessThanOrEqualTo(median.statements());
+        // the few statements of the call itself are the same for ten cases and for twenty
+        assertThat(together.statementsOfSteps())
+                .allSatisfy((step, statements) ->
+                        assertThat(more.get(step) - statements).as(step).isLessThanOrEqualTo(alone.get(step) + ASKED_AGAIN));
     }
 
     @Test

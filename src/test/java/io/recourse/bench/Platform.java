@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
- * buyer {@code buyer-n} of the order {@code order-n} (or {@code order-n-anything}) reviewed each other two days ago. So nothing of the platform's is done by
- * the application or in its database.
+ * buyer {@code buyer-n} of the order {@code order-n} (or {@code order-n-anything}) reviewed each other two days ago; of
+ * {@code order-n-of-m}, the buyer is {@code buyer-m}. So nothing of the platform's is done by the application or in its
+ * database.
  */
 public final class Platform implements AutoCloseable {
 
@@ -33,6 +34,9 @@ public final class Platform implements AutoCloseable {
 
     /** At the end of an order's number: what was paid for it is told, too. */
     static final String PAID = "-paid";
+
+    /** Before the number of a buyer, in an order's. */
+    static final String OF = "-of-";
 
     private static final String MONEY = """
              "state": "SUCCEEDED", "amount": {"value": "118.00", "currency": "CNY"},""";
@@ -82,9 +86,16 @@ public final class Platform implements AutoCloseable {
         return Map.of("roles", List.of(role));
     }
 
+    static String seller(String order) {
+        return SELLER + order.split("-")[1];
+    }
+
+    static String buyer(String order) {
+        return BUYER + (order.contains(OF) ? order.substring(order.indexOf(OF) + OF.length()) : order.split("-")[1]);
+    }
+
     private void order(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring("/orders/".length());
-        String number = id.split("-")[1];
         Instant reviewed = clock.instant().minus(Duration.ofDays(2));
         answer(exchange, 200, """
                 {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
@@ -92,7 +103,7 @@ public final class Platform implements AutoCloseable {
                  "reviews": [{"id": "r1", "by": "BUYER", "rating": "NEGATIVE", "text": "差", "at": "%5$s", "effective": true},
                              {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%5$s", "effective": true}]}
                 """.formatted(
-                        id, SELLER + number, BUYER + number, reviewed, reviewed, id.endsWith(PAID) ? MONEY : ""));
+                        id, seller(id), buyer(id), reviewed, reviewed, id.endsWith(PAID) ? MONEY : ""));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

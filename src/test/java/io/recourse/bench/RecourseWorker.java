@@ -83,20 +83,19 @@ final class RecourseWorker extends Worker {
         }
     }
 
-    /** Knows every order: the one of number n is between {@code shop-n} and {@code buyer-n}. */
+    /** Knows every order, as {@link Platform} does. */
     private record MarketplaceInMemory(InstantSource clock) implements Marketplace {
 
         @Override
         public Optional<Order> order(String id) {
-            String number = id.substring(Platform.ORDER.length());
             Instant reviewed = clock.instant().minus(Duration.ofDays(2));
             var bad = new Order.Review(
                     Platform.REVIEW, Order.Side.BUYER, Order.Rating.NEGATIVE, "差", null, reviewed, true);
             var good = new Order.Review("r2", Order.Side.SELLER, Order.Rating.POSITIVE, "好", null, reviewed, true);
             return Optional.of(new Order(
                     id,
-                    Platform.SELLER + number,
-                    Platform.BUYER + number,
+                    Platform.seller(id),
+                    Platform.buyer(id),
                     "13800000000",
                     reviewed,
                     reviewed,

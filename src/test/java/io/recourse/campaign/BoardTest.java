@@ -3,6 +3,8 @@ package io.recourse.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
@@ -10,9 +12,15 @@ import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** A reviewer takes a campaign whole and decides its cases in one sitting, but never all alike by default. */
@@ -89,6 +97,9 @@ class BoardTest {
         assertThat(page.locator("main").innerText())
                 .contains("2 份处理结果", "buyer1 在评价“假货，退款不退货 1”之前索要赔偿。", "buyer3 在评价“假货，退款不退货 3”之前索要赔偿。");
         desk.looksRight("desk/board-preview-zh");
+        assertThat(letter(desk, page.locator("a[href*='/letters/']").first().getAttribute("href")))
+                .contains("处理结果通知书", "buyer1 在评价“假货，退款不退货 1”之前索要赔偿。");
+        assertThat(page.locator("a[href*='/letters/']").count()).isEqualTo(4);
         page.locator("form[action$='/decisions'] button").click();
         page.locator("[data-done]").waitFor();
 
@@ -97,12 +108,43 @@ class BoardTest {
         assertThat(status(answered)).isEqualTo("EXAMINATION");
     }
 
+    /** As it reads. */
+    private static String letter(Visit desk, String address) {
+        APIResponse answer = desk.page()
+                .request()
+                .get(URI.create(desk.page().url()).resolve(address).toString());
+        assertThat(answer.headers().get("content-type")).isEqualTo("application/pdf");
+        try (PDDocument pdf = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(pdf).replace("\n", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String status(String number) {
         return scenario.supervisor()
                 .reads("/api/cases/" + number)
                 .json()
                 .get("status")
                 .asText();
+    }
+
+    @Test
+    void five_related_cases_are_shown_each_with_what_relates_it_and_all_on_demand() {
+        JsonNode batch = filed(7);
+        Visit desk = browser.desk().as(scenario.reviewer());
+        Page page = desk.open("/work/" + batch.at("/results/0/number").asText());
+        Locator related = page.locator("section[aria-labelledby=related]");
+
+        assertThat(related.locator("> ul > li").count()).isEqualTo(5);
+        assertThat(related.locator("> ul > li").first().innerText())
+                .contains("同一批投诉", "一次提交的 7 件投诉", "7 条评价都写了“假货，退款不退货”");
+        assertThat(related.locator("details summary").innerText()).isEqualTo("全部 6 件");
+        desk.looksRight("desk/related-zh");
+
+        page = desk.open("/campaigns/" + batch.get("campaign").asText() + "/board");
+        assertThat(page.locator("section[aria-labelledby=signals]").innerText())
+                .contains("只供审理人员参考", "7 条评价中有 7 条都写了“假货，退款不退货”", "5 天内有 7 个账号第一次下单");
     }
 
     @Test

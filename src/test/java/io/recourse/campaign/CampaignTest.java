@@ -438,6 +438,37 @@ class CampaignTest {
         assertThat(messages(scenario.seller())).containsExactly("CAMPAIGN_WITHDRAWN", "DECISION", "CAMPAIGN_FILED");
     }
 
+    @Test
+    void who_filed_many_is_reminded_once_and_each_buyer_of_their_own() {
+        JsonNode batch = file(orders(3));
+        scenario.seller().does("/api/cases/" + number(batch, 2) + "/evidence/complete", Map.of());
+
+        scenario.advanceTo("2026-03-11T10:04:00+08:00");
+        assertThat(messages(scenario.seller())).containsExactly("CAMPAIGN_FILED");
+        scenario.advanceTo("2026-03-11T10:06:00+08:00");
+
+        assertThat(messages(scenario.seller())).containsExactly("CAMPAIGN_REMINDER", "CAMPAIGN_FILED");
+        assertThat(scenario.seller()
+                        .reads("/api/messages")
+                        .json()
+                        .at("/items/0/text")
+                        .asText())
+                .contains(number(batch, 1), number(batch, 3))
+                .doesNotContain(number(batch, 2));
+        assertThat(messages(scenario.person("buyer2", "BUYER"))).containsExactly("EVIDENCE_REMINDER", "CASE_OPENED");
+    }
+
+    @Test
+    void who_has_nothing_to_add_before_the_reminder_is_written_is_not_reminded() {
+        JsonNode batch = file(orders(2));
+        scenario.advanceTo("2026-03-11T10:01:00+08:00");
+
+        scenario.seller().does("/api/campaigns/" + batch.get("campaign").asText() + "/evidence/complete", Map.of());
+        scenario.advanceTo("2026-03-11T10:06:00+08:00");
+
+        assertThat(messages(scenario.seller())).containsExactly("CAMPAIGN_FILED");
+    }
+
     private void decideAlone(String number) {
         scenario.reviewer().does("/api/cases/" + number + "/claim", Map.of());
         Map<String, Object> decision = decision(number, "UPHELD", "聊天记录显示威胁在评价之前。");

@@ -2,11 +2,13 @@ package io.recourse.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -127,6 +129,98 @@ class ManyOnThePhoneTest {
 
         assertThat(taps).isLessThanOrEqualTo(7);
         assertThat(cases()).isOne();
+    }
+
+    @Test
+    void more_like_a_filed_complaint_begins_with_its_ground_and_its_words() {
+        List<OrderAtMarketplace> orders = badReviews(2);
+        FiledCase filed = scenario.fileAboutReview(orders.get(0), "EXTORTION", "买家以差评索要 200 元。");
+        Page page = browser.phone().as(scenario.seller()).open("/cases/" + filed.number());
+
+        page.locator("form[action$='/file/many/again/" + filed.number() + "'] button")
+                .click();
+        page.locator("button[name=only]").click();
+        page.locator("button[value=EXTORTION].btn-primary").click();
+        assertThat(page.locator("#statement").inputValue()).isEqualTo("买家以差评索要 200 元。");
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+
+        assertThat(cases()).isEqualTo(2);
+    }
+
+    @Test
+    void the_record_of_a_chat_is_asked_for_where_the_complaint_is_written_and_stands_in_its_case_alone() {
+        List<OrderAtMarketplace> orders = badReviews(2);
+        Page page = browser.phone().as(scenario.seller()).open("/file/many");
+        page.locator("button[name=all]").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("#statement").fill("五天内两个新账号以差评索要赔偿。");
+        String chat = "chat-" + orders.get(1).id() + "/" + orders.get(1).reviewId();
+        page.locator("a[href$='/file/many/chats']").click();
+        page.locator("summary:has-text('buyer2')").click();
+        page.locator("[id='" + chat + ".number']").fill("330102199001011234");
+        page.locator("[id='" + chat + ".issuedAt']").fill("2026-03-03T12:00");
+        page.locator("[id='" + chat + ".chatTo']").fill("2026-03-02T10:00");
+        // a line of the chat, as it is copied
+        page.locator("[id='" + chat + ".chatFrom']").evaluate("""
+                (field, line) => {
+                  const data = new DataTransfer();
+                  data.setData('text', line);
+                  field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, cancelable: true}));
+                }""", "buyer2 2026-03-01 10:00:00 给我 200 元，不然差评");
+        page.locator("[name='" + chat + ".completeness'][value=FULL]").check();
+        page.locator("main button.btn-primary").click();
+        page.locator("#statement").waitFor();
+        assertThat(page.locator("#statement").inputValue()).isEqualTo("五天内两个新账号以差评索要赔偿。");
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        assertThat(page.locator(".review-list").innerText()).contains("旺旺举证号 1 个");
+        // another look at it, and nothing of it is lost
+        page.navigate(page.url().replace("/send", "/chats"));
+        assertThat(page.locator("[id='" + chat + ".chatFrom']").inputValue()).startsWith("2026-03-01T10:00");
+        page.locator("main button.btn-primary").click();
+        page.locator("#statement").waitFor();
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+
+        JsonNode with = about(orders.get(1)).at("/evidence/0");
+        assertThat(with.get("type").asText()).isEqualTo("CHAT_RECORD");
+        assertThat(with.at("/fields/number").asText()).isEqualTo("330102199001011234");
+        assertThat(with.at("/fields/chatFrom").asText()).isEqualTo("2026-03-01T02:00:00Z");
+        assertThat(with.at("/fields/parties").toString()).isEqualTo("[\"shop\",\"buyer2\"]");
+        assertThat(with.get("complete").asBoolean()).isTrue();
+        assertThat(about(orders.get(0)).get("evidence")).isEmpty();
+    }
+
+    private JsonNode about(OrderAtMarketplace order) {
+        for (JsonNode one : scenario.seller().reads("/api/cases").json().get("items")) {
+            if (one.get("orderId").asText().equals(order.id())) {
+                return scenario.seller()
+                        .reads("/api/cases/" + one.get("number").asText())
+                        .json();
+            }
+        }
+        throw new AssertionError(order.id());
+    }
+
+    @Test
+    void now_and_today_fill_in_a_time_where_the_page_tells_it() {
+        badReviews(1);
+        Page page = browser.phone().as(scenario.seller()).open("/file/many");
+        page.locator("button[name=only]").click();
+        page.locator("button[value=EXTORTION]").click();
+        Locator field = page.locator("input[id$='.chatTo']");
+        Locator today = page.locator("[data-quick$='.chatTo'] [data-set=today]");
+        today.click();
+        assertThat(field.inputValue()).matches("\\d{4}-\\d\\d-\\d\\dT00:00(:00)?");
+
+        page.locator("[data-quick$='.chatTo'] [data-set=now]").click();
+
+        assertThat(field.inputValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
     }
 
     @Test

@@ -455,6 +455,20 @@ class SignalsTest {
     }
 
     @Test
+    void a_picture_from_a_case_against_the_reader_tells_them_nothing() {
+        scenario.person("buyer9", "BUYER", "REVIEWER");
+        String tea = complainsOf("teashop", "buyer9").get(0);
+        handsIn(account("buyer9"), tea, Picture.shoe(0));
+        JsonNode batch = batch(orders(DIFFERENT.get(0)));
+        handsIn(account("buyer1"), number(batch, 1), Picture.shoe(0));
+        String campaign = batch.get("campaign").asText();
+        assertThat(told(campaign)).containsExactly("SAME_PICTURE: 2 accounts handed in the same picture");
+
+        assertThat(account("buyer9").reads("/api/campaigns/" + campaign).json().get("signals"))
+                .isEmpty();
+    }
+
+    @Test
     void signals_decide_nothing_and_are_not_published() {
         JsonNode batch = batch(orders("假货，退款不退货", "假货，退款不退货"));
         String before = scenario.supervisor()

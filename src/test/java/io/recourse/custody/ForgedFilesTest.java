@@ -222,8 +222,8 @@ class ForgedFilesTest {
         }
         all.add(new Forgery(
                 "the manifest is of a later format",
-                ofManifest(manifest -> manifest.put("format", "recourse-case-file/2")),
-                "OTHER_FORMAT manifest.json recourse-case-file/2"));
+                ofManifest(manifest -> manifest.put("format", "recourse-case-file/3")),
+                "OTHER_FORMAT manifest.json recourse-case-file/3"));
         all.add(new Forgery(
                 "the manifest is of another case",
                 ofManifest(manifest -> manifest.put("case", "RC-2026-000009")),

@@ -426,6 +426,35 @@ class VerifyCaseFileTest {
     }
 
     @Test
+    void an_event_that_is_said_to_be_erased_without_the_event_that_says_so_hides_something() {
+        byte[] forged = forged(forStaff(), timeline -> {
+            ArrayNode events = timeline.withArray("events");
+            ObjectNode answered = (ObjectNode) events.get(1);
+            String actor = Chain.actor(
+                    answered.get("actor").asText(), answered.get("actorSalt").asText());
+            String commitment = Chain.event(
+                    2,
+                    answered.get("at").asText(),
+                    answered.get("type").asText(),
+                    actor,
+                    answered.get("data"),
+                    answered.get("salt").asText());
+            ObjectNode erased = events.objectNode();
+            erased.put("seq", 2)
+                    .put("at", answered.get("at").asText())
+                    .put("type", "ANSWERED")
+                    .put("event", commitment)
+                    .put("erased", true)
+                    .put("hash", answered.get("hash").asText());
+            events.set(1, erased);
+        });
+
+        assertThat(found(forged))
+                .contains("EVENT_HIDDEN 2 (ANSWERED)")
+                .noneMatch(one -> one.startsWith("EVENT_CHANGED"));
+    }
+
+    @Test
     void a_timeline_of_another_case_is_told() {
         assertThat(found(forged(forStaff(), timeline -> timeline.put("case", "RC-2026-000043"))))
                 .containsExactly("OTHER_CASE timeline.json RC-2026-000043");

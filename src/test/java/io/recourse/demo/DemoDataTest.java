@@ -88,6 +88,11 @@ class DemoDataTest {
         "80410004, 1, APPEAL,      ",
         "80410008, 1, CLOSED,      SETTLED",
         "80410009, 1, CLOSED,      WITHDRAWN",
+        "80410010, 1, DECIDED,     ",
+        "80410011, 1, DECIDED,     ",
+        "80410012, 1, DECIDED,     ",
+        "80410013, 1, DECIDED,     ",
+        "80410014, 1, DECIDED,     ",
         "80410010,  , NEGOTIATION, ",
         // the washed underwear
         "80730001, 1, APPEAL,      ",
@@ -112,8 +117,30 @@ class DemoDataTest {
     }
 
     @Test
-    void there_are_twenty_one_cases() {
-        assertThat(afterTheFirstStart).hasSize(21);
+    void there_are_twenty_six_cases() {
+        assertThat(afterTheFirstStart).hasSize(26);
+    }
+
+    @Test
+    void the_shoe_shop_is_one_campaign_of_fourteen_half_of_them_decided() {
+        JsonNode shoes = get("/api/campaigns", "张女士鞋店").at("/items/0");
+        JsonNode signals =
+                get("/api/campaigns/" + shoes.path("id").asText(), "linjing").path("signals");
+
+        assertThat(shoes.path("cases")).hasSize(14);
+        assertThat(shoes.path("cases").findValuesAsText("status"))
+                .filteredOn(status -> status.equals("DECIDED") || status.equals("APPEAL"))
+                .hasSize(7);
+        assertThat(signals.findValuesAsText("detail"))
+                .anyMatch(detail -> detail.equals("9 of 14 reviews share the words “退款不退货”"))
+                .anyMatch(detail -> detail.startsWith("14 first orders in 5 days;"));
+    }
+
+    @Test
+    void five_bad_reviews_of_another_shop_wait_to_be_complained_of() {
+        Page page = browser.phone().as("好又多百货", "demo").open("/file/many");
+
+        assertThat(page.locator("input[name=review]").count()).isEqualTo(5);
     }
 
     @Test
@@ -307,7 +334,7 @@ class DemoDataTest {
                 "demo",
                 List.of(),
                 List.of(),
-                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(refused, refused))));
+                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(), List.of(refused, refused))));
 
         int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
                 .play(stories);

@@ -358,6 +358,7 @@ class EveryPageTest {
         at("overview", "supervisor", "/overview", EveryPageTest::openAll);
         at("work-of-supervisors", "supervisor", "/work?queue=BOTH");
         at("finding", "supervisor", "/findings/new");
+        at("replay", "supervisor", "/replay");
         at("examination-to-assign", "supervisor", "/work/" + waiting.number());
         at("incidents", "supervisor", "/operations", EveryPageTest::openAll);
         at("process", "supervisor", "/operations/process", EveryPageTest::withPicture);
@@ -408,6 +409,7 @@ class EveryPageTest {
         at("many-cases", "shoe-shop", "/cases");
         at("many-reviews", "shoe-shop", "/file/many");
         at("many-ground", "shoe-shop", "/file/many/ground");
+        at("many-chats", "shoe-shop", "/file/many/chats", EveryPageTest::openAll);
         at("many-words", "shoe-shop", "/file/many/words", EveryPageTest::openAll);
         at("many-send", "shoe-shop", "/file/many/send");
         at("campaigns", "shoe-shop", "/campaigns");

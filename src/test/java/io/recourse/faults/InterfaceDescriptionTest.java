@@ -96,6 +96,8 @@ class InterfaceDescriptionTest {
                         "GET /api/precedents",
                         "GET /api/cases/{number}/related",
                         "GET /api/cases/{number}/parties",
+                        "GET /api/cases/{number}/scenario",
+                        "POST /api/policy/replay",
                         "GET /api/tasks/desk",
                         "GET /api/tasks/counts",
                         "POST /api/tasks/claims",

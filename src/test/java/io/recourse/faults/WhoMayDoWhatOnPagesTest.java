@@ -51,6 +51,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /rules/compare?from=rules-85&to=2022       | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.json                         | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /transparency.csv                          | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /transparency-keys.json                    | EVIDENCE    | 200 200 200 200 200 200 200 200
+            GET /transparency-roots.json                   | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /schemas/statement-of-reasons-1.json       | EVIDENCE    | 200 200 200 200 200 200 200 200
             GET /notices/unsubscribe/{token}               | EVIDENCE    | 200 200 200 200 200 200 200 200
             POST /notices/unsubscribe/{token}              | EVIDENCE    | 200 200 200 200 200 200 200 200
@@ -74,6 +76,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/decision/letter.pdf        | RE_CLAIMED  | 303 404 200 200 200 409 200 200
             GET /cases/{number}/file.zip                   | RE_CLAIMED  | 303 404 200 200 200 409 200 200
             GET /cases/{number}/appeal/decision/letter.pdf | CLOSED      | 303 404 200 200 200 200 200 200
+            GET /cases/{number}/scenario                   | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /cases/{number}/scenario                   | RE_CLAIMED  | 303 403 403 403 200 409 200 200
+            GET /replay                                    | EVIDENCE    | 303 403 403 403 403 403 200 403
+            POST /replay                                   | EVIDENCE    | 303 403 403 403 403 403 422 403
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
@@ -85,6 +91,8 @@ class WhoMayDoWhatOnPagesTest {
             POST /cases/{number}/return                    | DECIDED     | 303 404 409 409 404 404 404 404
             POST /cases/{number}/return/receipt            | DECIDED     | 303 404 409 409 404 404 404 404
             POST /cases/{number}/return/decision           | DECIDED     | 303 403 403 403 403 403 409 403
+            POST /cases/{number}/hold                      | CLOSED      | 303 403 403 403 403 403 302 403
+            POST /cases/{number}/hold/end                  | CLOSED      | 303 403 403 403 403 403 409 403
             POST /cases/{number}/appeal                    | DECIDED     | 303 404 302 302 404 404 404 404
             GET /cases/{number}/evidence/new               | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /cases/{number}/evidence                  | EVIDENCE    | 303 404 302 302 404 404 404 404
@@ -121,8 +129,11 @@ class WhoMayDoWhatOnPagesTest {
             GET /file/many/line                            | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/many                                 | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/many                                | EVIDENCE    | 303 422 422 422 403 403 403 403
+            POST /file/many/again/{number}                 | EVIDENCE    | 303 404 302 404 403 403 403 403
             GET /file/many/ground                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/ground                         | EVIDENCE    | 303 302 302 302 403 403 403 403
+            GET /file/many/chats                           | EVIDENCE    | 303 302 302 302 403 403 403 403
+            POST /file/many/chats                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             GET /file/many/words                           | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/words                          | EVIDENCE    | 303 302 302 302 403 403 403 403
             POST /file/many/words/keep                     | EVIDENCE    | 303 200 200 200 403 403 403 403
@@ -142,6 +153,7 @@ class WhoMayDoWhatOnPagesTest {
             POST /campaigns/{id}/board/claim               | TOGETHER    | 303 403 403 403 302 302 302 302
             POST /campaigns/{id}/board/release             | TOGETHER    | 303 403 403 403 302 302 302 302
             POST /campaigns/{id}/board/check               | TOGETHER    | 303 403 403 403 422 422 422 422
+            GET /campaigns/{id}/board/letters/{number}     | TOGETHER    | 303 403 403 403 404 404 404 404
             POST /campaigns/{id}/board/decisions           | TOGETHER    | 303 403 403 403 422 422 422 422
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403
@@ -522,7 +534,10 @@ class WhoMayDoWhatOnPagesTest {
             case "/account" -> Map.of("language", "en");
             case "/calendar/preview", "/calendar/schedule" ->
                 Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
-            case "/cases/{number}/withdrawal", "/work/{number}/skip" -> Map.of("reason", "已与买家沟通。");
+            case "/cases/{number}/withdrawal",
+                    "/cases/{number}/hold",
+                    "/cases/{number}/hold/end",
+                    "/work/{number}/skip" -> Map.of("reason", "已与买家沟通。");
             case "/cases/{number}/return" -> Map.of("carrier", "顺丰速运", "trackingNumber", "SF1");
             case "/cases/{number}/return/receipt" -> Map.of("accepted", "yes");
             case "/cases/{number}/return/decision" -> Map.of("refund", "yes", "reasons", "照片清楚。");

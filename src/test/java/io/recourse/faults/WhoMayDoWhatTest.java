@@ -125,6 +125,7 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/appeal/decision/letter.pdf | CLOSED | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/decision/statement-of-reasons | DECIDED | 401 200 200 404 404 200 200 200 200
             GET /api/cases/{number}/appeal/decision/statement-of-reasons | CLOSED | 401 404 404 404 404 404 404 404 404
+            GET /api/transparency/witness                | DECIDED     | 401 403 403 403 403 403 403 403 200
             GET /api/transparency/statements             | DECIDED     | 401 403 403 403 403 403 403 200 200
             GET /transparency                            | DECIDED     | 200 200 200 200 200 200 200 200 200
             GET /verify/0                                | DECIDED     | 200 200 200 200 200 200 200 200 200
@@ -159,6 +160,9 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/elements             | EXAMINATION | 401 403 403 403 403 200 200 200 200
             POST /api/cases/{number}/elements/reasons    | EXAMINATION | 401 403 403 403 403 200 200 200 200
             GET /api/cases/{number}/related              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/cases/{number}/scenario             | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            GET /api/cases/{number}/scenario             | RE_CLAIMED  | 401 403 403 403 403 200 409 200 200
+            POST /api/policy/replay                      | EVIDENCE    | 401 403 403 403 403 403 403 400 403
             GET /api/cases/{number}/parties              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/precedents?kind=FRAUD&ground=FRAUD  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/tasks/desk                          | EXAMINATION | 401 403 403 403 403 200 200 200 200
@@ -310,6 +314,7 @@ class WhoMayDoWhatTest {
                 "POST /api/cases/{number}/appeal/decision/preview",
                 "GET /api/cases/{number}/related",
                 "GET /api/cases/{number}/parties",
+                "GET /api/cases/{number}/scenario",
                 "GET /api/cases/{number}/elements",
                 "POST /api/cases/{number}/answer",
                 "POST /api/cases/{number}/evidence/complete",

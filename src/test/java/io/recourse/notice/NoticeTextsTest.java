@@ -224,6 +224,7 @@ class NoticeTextsTest {
         String first = filed.at("/results/0/number").asText();
         approve(first, "CAMPAIGN_FILED shoe-shop", "campaign-filed");
         scenario.advanceBy(Duration.ofDays(3));
+        approve(first, "CAMPAIGN_REMINDER shoe-shop", "campaign-reminder");
         String campaign = "/api/campaigns/" + filed.get("campaign").asText();
         scenario.reviewer().does(campaign + "/claim", Map.of());
         scenario.reviewer()

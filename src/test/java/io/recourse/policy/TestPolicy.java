@@ -1,11 +1,11 @@
 package io.recourse.policy;
 
-import io.recourse.process.DmnTables;
+import io.recourse.process.NotingTables;
 
 /** The real tables for tests, read once for all of them; no edition is fixed. */
 public final class TestPolicy {
 
-    private static final Policy POLICY = new Policy(new DmnTables(), new PolicyProperties(""));
+    private static final Policy POLICY = new Policy(NotingTables.ofTheRulebook(), new PolicyProperties(""));
 
     private TestPolicy() {}
 

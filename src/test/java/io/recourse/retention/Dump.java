@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ final class Dump {
 
     /** Such as {@code filing.statement} or {@code evidence/original/…}; a place once for each row or file. */
     List<String> placesOf(String word) {
+        return placesOf(List.of(word));
+    }
+
+    /** Where any of these words stands. */
+    List<String> placesOf(Collection<String> words) {
         List<String> places = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -51,7 +57,7 @@ final class Dump {
                 try (ResultSet rows = statement.executeQuery("select * from \"" + table + '"')) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                            if (text(rows.getObject(column)).contains(word)) {
+                            if (hasAny(text(rows.getObject(column)), words)) {
                                 places.add((table + "." + rows.getMetaData().getColumnName(column))
                                         .toLowerCase(Locale.ROOT));
                             }
@@ -62,10 +68,13 @@ final class Dump {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        files().filter(file ->
-                        file.toString().contains(word) || text(bytes(file)).contains(word))
+        files().filter(file -> hasAny(file.toString(), words) || hasAny(text(bytes(file)), words))
                 .forEach(file -> places.add("store/" + store.relativize(file)));
         return places;
+    }
+
+    private static boolean hasAny(String text, Collection<String> words) {
+        return words.stream().anyMatch(text::contains);
     }
 
     Stream<Path> files() {

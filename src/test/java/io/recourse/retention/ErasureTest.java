@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Of a case that is erased nothing is left but facts without persons, and its chain still verifies. */
 @CaseTest
@@ -41,10 +42,12 @@ class ErasureTest {
     private Path folder;
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
     private final Dump dump;
 
-    ErasureTest(Scenario scenario, DataSource database, ApplicationContext application) {
+    ErasureTest(Scenario scenario, JdbcClient jdbc, DataSource database, ApplicationContext application) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
         this.dump = new Dump(database, StoreDirectory.of(application));
     }
 
@@ -203,6 +206,39 @@ class ErasureTest {
         erased(dispute);
 
         assertThat(dump.placesOf(WORD)).isEmpty();
+    }
+
+    @Test
+    void no_salt_and_no_hash_is_left_by_which_something_short_could_be_guessed() {
+        FiledCase complaint = everywhere();
+        List<String> secrets = new ArrayList<>();
+        for (String sql : List.of(
+                "select substring(salt from 1 for 22) from timeline_event",
+                "select substring(salt from 23) from timeline_event",
+                "select statement_salt from filing",
+                "select order_salt from filing",
+                "select salt from answer",
+                "select salt from appeal",
+                "select salt from staff_note",
+                "select salt from evidence_answer",
+                "select salt from evidence_revision",
+                "select sha256 from evidence_revision",
+                "select sha256 from evidence_file",
+                "select sha256 from letter_file")) {
+            List<String> found = jdbc.sql(sql).query(String.class).list();
+            assertThat(found).as(sql).isNotEmpty();
+            secrets.addAll(found);
+        }
+        for (String data :
+                jdbc.sql("select data from timeline_event").query(String.class).list()) {
+            Json.read(data).findValues("sha256").forEach(hash -> secrets.add(hash.asText()));
+        }
+        secrets.removeIf(String::isEmpty);
+        assertThat(secrets).hasSizeGreaterThan(60);
+
+        erased(complaint);
+
+        assertThat(dump.placesOf(secrets)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.policy.TestPolicy;
 import io.recourse.testing.CaseTest;
+import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller.Answer;
 import io.recourse.web.Texts;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -218,5 +220,24 @@ class RulesInPublicTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_refusal_leads_to_the_very_row_of_the_edition() {
+        OrderAtMarketplace order = scenario.order().with("placedAt", "2026-01-05T10:00:00+08:00");
+
+        JsonNode refused = scenario.buyer()
+                .post(
+                        "/api/cases",
+                        Map.of("kind", "BREACH_OF_PROMISE", "orderId", order.id(), "statement", "没有送赠品。"))
+                .json();
+
+        String address = refused.at("/violations/0/address").asText();
+        assertThat(refused.at("/violations/0/rule").asText()).isEqualTo("WITHIN_WINDOW");
+        assertThat(address).matches("/rules/2022/admissibility#rule_\\w+");
+        String row = address.substring(address.indexOf('#') + 1);
+        assertThat(read(address.substring(0, address.indexOf('#'))).text()).contains("id=\"" + row + "\"");
+        assertThat(row("2022", "admissibility", row).at("/when/windowAnchor").asText())
+                .isEqualTo("\"PLACING\"");
     }
 }

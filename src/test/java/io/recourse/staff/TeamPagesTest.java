@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,11 @@ class TeamPagesTest {
     @ValueSource(strings = {"zh-CN", "en"})
     void who_goes_away_says_so_and_hands_over_everything_on_two_pages(String language) {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
-        scenario.person("colleague", "REVIEWER");
+        // one that the colleague may not have
+        Person colleague = scenario.person("colleague", "SELLER", "REVIEWER");
+        FiledCase theirs = scenario.fileAboutReview(scenario.order(colleague, scenario.buyer()), "EXTORTION")
+                .bothRest()
+                .claim(scenario.reviewer());
         Visit reviewer = browser.desk().in(language).expecting("422").as(scenario.reviewer());
         Page page = reviewer.open("/staff");
         page.locator("td.actions a").click();
@@ -65,11 +70,24 @@ class TeamPagesTest {
         page.locator("#until").fill("2026-03-13");
         page.locator("form:has(#until) button").click();
         assertThat(page.locator("[data-done]").textContent()).contains("reviewer");
+        reviewer.open("/work?queue=BOTH").locator("[data-key=n]").click();
+        assertThat(page.locator("[data-done]").textContent())
+                .isEqualTo(
+                        language.equals("en")
+                                ? "You are away, so there is no case for you. End your absence under “Team” first."
+                                : "您在请假，所以不派案。请先在“团队”里结束请假。");
+        reviewer.open("/staff");
         page.locator("td.actions a").click();
         page.locator("#receiver").selectOption("colleague");
         page.locator("form:has(#receiver) button").click();
 
-        assertThat(page.locator("section:has(#results) li").count()).isEqualTo(1);
+        assertThat(page.locator("section:has(#results) li").allInnerTexts())
+                .containsExactlyInAnyOrder(
+                        complaint.number() + (language.equals("en") ? " Handed over." : " 已移交。"),
+                        theirs.number()
+                                + (language.equals("en")
+                                        ? " Nobody works on a case in which they are a party. Leave it to somebody else."
+                                        : " 自己是当事一方的案件不能自己审理，请交给其他人。"));
         assertThat(complaint.assignee()).isEqualTo("colleague");
         reviewer.looksRight("staff-handed-over-" + language);
         Visit phone = browser.narrow().in(language).dark().withoutScript().as(scenario.supervisor());
@@ -82,15 +100,16 @@ class TeamPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
     void a_second_reading_is_answered_like_a_decision_and_the_figures_are_shown(String language) {
-        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        FiledCase complaint =
+                scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         jdbc.sql("""
                         insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
                         values ('a-reading', ?, 'EXTORTION', 'colleague', now(), 1, 10)
                         """).param(complaint.number()).update();
-        Visit reader =
-                browser.desk().in(language).expecting("422").as(scenario.person("colleague", "REVIEWER"));
+        Visit reader = browser.desk().in(language).expecting("422").as(scenario.person("colleague", "REVIEWER"));
         Page page = reader.open("/quality");
-        assertThat(page.locator("nav a[href='/quality'] .count").first().innerText()).isEqualTo("1");
+        assertThat(page.locator("nav a[href='/quality'] .count").first().innerText())
+                .isEqualTo("1");
         page.locator("section:has(#readings) li a").click();
         reader.looksRight("second-reading-" + language);
 

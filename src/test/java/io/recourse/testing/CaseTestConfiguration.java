@@ -1,6 +1,7 @@
 package io.recourse.testing;
 
 import io.recourse.process.DueJobs;
+import io.recourse.process.NotingTables;
 import io.recourse.simulation.SimulatedClock;
 import jakarta.servlet.Filter;
 import javax.sql.DataSource;
@@ -37,6 +38,17 @@ public class CaseTestConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof PasswordEncoder own ? new HashedOnce(own) : bean;
+            }
+        };
+    }
+
+    /** Those that a test brings itself are left as they are. */
+    @Bean
+    static BeanPostProcessor tablesNoteTheirRows() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("dmnTables") ? NotingTables.ofTheRulebook() : bean;
             }
         };
     }

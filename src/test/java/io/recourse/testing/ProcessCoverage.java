@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Notes which elements of the models the tests have passed: an engine plugin of every application that {@link CaseTest}
+ * Notes which elements of the models the tests have passed, and which rows of the tables they have hit: an engine plugin of every application that {@link CaseTest}
  * starts. Each JVM of a build has a file of its own for each database; {@code ProcessCoverageTest} judges all of them
  * together (docs/adr/0010).
  */
@@ -39,6 +39,7 @@ public final class ProcessCoverage extends AbstractProcessEnginePlugin {
             NOTES.resolve(DATABASE).resolve(ProcessHandle.current().pid() + ".txt");
     private static final Set<String> NOTED = ConcurrentHashMap.newKeySet();
     private static final String PUNCTUAL = "punctual ";
+    private static final String MATCHED = "matched ";
 
     private final Set<String> passed;
 
@@ -74,6 +75,16 @@ public final class ProcessCoverage extends AbstractProcessEnginePlugin {
     /** Notes that a timer was seen a second before it is due, at that instant and a second after, and then executed. */
     public static void punctual(String timer) {
         note(PUNCTUAL + timer);
+    }
+
+    /** Notes that a row of a decision table was the answer to something. */
+    public static void matched(String decision, String rule) {
+        note(MATCHED + decision + "#" + rule);
+    }
+
+    /** The rows that were the answer to something, each behind the id of its decision. */
+    public Set<String> matched() {
+        return after(MATCHED);
     }
 
     public Set<String> punctualTimers() {

@@ -18,12 +18,10 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** What the platform gives away is signed with a key that everybody can look up. */
 @CaseTest
-@TestPropertySource(
-        properties = {"recourse.signing.key=target/signing/${random.uuid}.pem", "recourse.signing.make=true"})
+@Signed
 class SignedTest {
 
     private final Scenario scenario;

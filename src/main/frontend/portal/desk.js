@@ -1,5 +1,7 @@
 // What makes the desk quick: keys, counts of what is chosen, pictures that can be turned and laid side by side, and a draft
 // that is kept while it is written. Everything else about these pages is there without it.
+import { actual, fit, fitOrActual, turn, view } from './viewer.js';
+
 const OFF = 'recourse-keys-off';
 const IDLE = 10 * 60 * 1000;
 
@@ -12,7 +14,9 @@ export default function start(desk) {
   document.addEventListener('keydown', event => {
     if (event.ctrlKey && event.key === 'Enter') {
       // what is written sends its own form
-      const main = event.target.closest('form')?.querySelector('[data-sends]') ?? document.querySelector('[data-key="ctrl+enter"]');
+      const form = event.target.closest('form:has(textarea)');
+      const key = document.querySelector('[data-key="ctrl+enter"]');
+      const main = form && key?.form !== form ? form.querySelector('button:not([type=button])') : key;
       if (main) {
         event.preventDefault();
         main.click();
@@ -27,6 +31,7 @@ export default function start(desk) {
       event.preventDefault();
     }
   });
+  restWithReader(desk.querySelector('[data-live]'));
   document.addEventListener('click', event => {
     if (event.target.closest('.keys') === null) {
       desk.querySelector('#keys').open = false;
@@ -39,6 +44,19 @@ export default function start(desk) {
     sheet.querySelector('summary').focus();
     return true;
   }
+}
+
+// whoever left the desk is not kept signed in by a page that looks after itself
+function restWithReader(live) {
+  let last = Date.now();
+  for (const kind of ['pointermove', 'keydown', 'scroll']) {
+    document.addEventListener(kind, () => { last = Date.now(); }, { passive: true });
+  }
+  live?.addEventListener('htmx:beforeRequest', event => {
+    if (document.hidden || Date.now() - last > IDLE) {
+      event.preventDefault();
+    }
+  });
 }
 
 // a ready text comes where the cursor was last in its field
@@ -86,6 +104,17 @@ function list(desk) {
     }
   };
   desk.addEventListener('change', count);
+  // the whole row leads on; what can be pressed in it does what it does
+  desk.addEventListener('click', event => {
+    const link = event.target.closest('a, button, input, label, summary, time, .pick') ? null : event.target.closest('tr.case')?.querySelector('.number a');
+    if (link && getSelection().isCollapsed) {
+      if (event.ctrlKey || event.metaKey) {
+        open(link.href, '_blank', 'noopener');
+      } else {
+        link.click();
+      }
+    }
+  });
   if (all) {
     all.hidden = boxes().length === 0;
     all.addEventListener('click', () => {
@@ -95,17 +124,6 @@ function list(desk) {
     });
   }
   count();
-
-  // whoever left the desk is not kept signed in by a list that looks after itself
-  let last = Date.now();
-  for (const kind of ['pointermove', 'keydown', 'scroll']) {
-    document.addEventListener(kind, () => { last = Date.now(); }, { passive: true });
-  }
-  desk.querySelector('[data-live]')?.addEventListener('htmx:beforeRequest', event => {
-    if (document.hidden || Date.now() - last > IDLE) {
-      event.preventDefault();
-    }
-  });
 
   const peek = peeking(desk);
   const move = by => () => {
@@ -215,11 +233,23 @@ function examination(desk) {
   // the picture that has the focus, else the first of the item, else the first of all
   const current = () => document.activeElement.closest('.picture')
     ?? exhibits[here]?.querySelector('.picture') ?? pictures()[0];
-  const doing = {
-    z: picture => picture.classList.toggle('zoomed'),
-    r: turn,
-    s: beside,
-  };
+  const doing = { fit, actual, z: fitOrActual, r: turn, s: beside };
+  pictures().forEach(picture => view(picture, false));
+  const dialog = desk.querySelector('[data-beside]');
+  const panes = [...dialog.querySelectorAll('.picture')];
+  panes.forEach(pane => {
+    view(pane, true);
+    pane.querySelector('select').addEventListener('change', event => show(pane, pictures()[event.target.value]));
+  });
+
+  function show(pane, picture) {
+    const image = picture.querySelector('img').cloneNode();
+    image.removeAttribute('loading');
+    image.draggable = false;
+    pane.className = 'picture';
+    pane.querySelector('.frame-of').replaceChildren(image);
+    fit(pane);
+  }
   desk.addEventListener('click', event => {
     const button = event.target.closest('[data-do]');
     if (button) {
@@ -235,18 +265,15 @@ function examination(desk) {
   };
 
   function beside(picture) {
-    const dialog = desk.querySelector('[data-beside]');
     const all = pictures();
     if (dialog.open || !picture || dialog.contains(picture)) {
       return;
     }
     const at = all.indexOf(picture);
-    [picture, all[(at + 1) % all.length]].forEach((one, i) => {
-      const figure = dialog.querySelectorAll('figure')[i];
-      const image = one.querySelector('img').cloneNode();
-      image.removeAttribute('loading');
-      figure.querySelector('.frame-of').replaceChildren(image);
-      figure.querySelector('figcaption').textContent = image.alt;
+    panes.forEach((pane, i) => {
+      const which = (at + i) % all.length;
+      pane.querySelector('select').replaceChildren(...all.map((one, n) => new Option(one.querySelector('img').alt, n, n === which, n === which)));
+      show(pane, all[which]);
     });
     dialog.showModal();
   }
@@ -328,7 +355,7 @@ function answering(desk, draft) {
     accepting = false;
     if (radio()) {
       radio().click();
-      goTo(form.querySelector('[data-key="ctrl+enter"]'));
+      goTo(desk.querySelector('[data-key="ctrl+enter"]'));
     } else {
       toOutcome();
     }
@@ -383,14 +410,6 @@ function answering(desk, draft) {
   return keys;
 }
 
-function turn(picture) {
-  const now = [1, 2, 3].find(quarter => picture.classList.contains(`turned-${quarter}`)) ?? 0;
-  picture.classList.remove(`turned-${now}`);
-  if (now < 3) {
-    picture.classList.add(`turned-${now + 1}`);
-  }
-}
-
 // what is written is on the server half a second later; until it is there, leaving asks
 function keepDraft(desk) {
   const form = desk.querySelector('.decision');
@@ -398,7 +417,7 @@ function keepDraft(desk) {
   if (!form) {
     return undefined;
   }
-  form.querySelectorAll('[data-without-script]').forEach(one => { one.hidden = true; });
+  desk.querySelectorAll('[data-without-script]').forEach(one => { one.hidden = true; });
   let unsaved = false;
   // what is changed while a save is under way is not in it
   let changes = 0;

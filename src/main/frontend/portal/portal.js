@@ -80,6 +80,6 @@ document.addEventListener('submit', event => {
 });
 window.addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => {
   form.removeAttribute('aria-busy');
-  form.querySelectorAll('[aria-disabled]').forEach(button => button.removeAttribute('aria-disabled'));
+  [...form.elements].forEach(button => button.removeAttribute('aria-disabled'));
   form.querySelectorAll('[data-busy]').forEach(busy => busy.replaceChildren());
 }));

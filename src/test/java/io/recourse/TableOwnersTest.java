@@ -55,7 +55,7 @@ class TableOwnersTest {
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",
             "cases", "answer case_note case_numbering cases filing filing_pause refused_filing timeline_event",
-            "desk", "saved_view",
+            "desk", "case_looker saved_view",
             "drafts", "draft",
             "evidence",
                     "evidence_answer evidence_file evidence_image_part evidence_item evidence_opening evidence_revision"

@@ -18,12 +18,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,14 +43,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class CaseFiles {
 
     private static final TypeReference<List<CaseDeadline>> DEADLINES = new TypeReference<>() {};
+    /** What decides where on the work list a case stands. */
+    private static final List<String> ON_THE_LIST = List.of("queue", "assignee", "due_at", "at_risk", "escalated");
+
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Notices notices;
     private final StepClock clock;
+    private final ApplicationEventPublisher listeners;
 
-    CaseFiles(JdbcClient jdbc, JdbcTemplate batch, Notices notices, StepClock clock) {
+    CaseFiles(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Notices notices,
+            StepClock clock,
+            ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.batch = batch;
         this.notices = notices;
@@ -185,6 +199,8 @@ public class CaseFiles {
 
         private final Map<String, CaseFile> files = new LinkedHashMap<>();
         private final Map<String, Map<String, Object>> written = new HashMap<>();
+        private final Set<String> actors = new HashSet<>();
+        private boolean listChanged;
 
         private void read(CaseFile file) {
             files.put(file.number(), file);
@@ -210,6 +226,13 @@ public class CaseFiles {
         }
 
         @Override
+        public void afterCommit() {
+            if (listChanged) {
+                listeners.publishEvent(new WorkChanged(Set.copyOf(actors)));
+            }
+        }
+
+        @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(CaseFiles.this);
         }
@@ -218,8 +241,11 @@ public class CaseFiles {
             List<Object[]> events = new ArrayList<>();
             Map<CaseFile, Map<String, Object>> changed = new LinkedHashMap<>();
             for (CaseFile file : together) {
+                file.newEvents.forEach(event -> actors.add(event.actor()));
                 events.addAll(link(file));
                 Map<String, Object> row = changing(file);
+                Map<String, Object> before = written.getOrDefault(file.number(), Map.of());
+                listChanged |= ON_THE_LIST.stream().anyMatch(one -> !Objects.equals(before.get(one), row.get(one)));
                 if (!written.containsKey(file.number())) {
                     insert(file, row);
                 } else if (!written.get(file.number()).equals(row)) {

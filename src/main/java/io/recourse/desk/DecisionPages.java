@@ -170,7 +170,8 @@ class DecisionPages {
                     keep(sent.reader(), file, body);
                     checked(file, form, sent.locale());
                 },
-                () -> "redirect:/work/" + sent.number() + "/decision");
+                () -> "redirect:/work/" + sent.number() + "/decision"
+                        + sent.within().behind());
     }
 
     /** A decision that the interface would take; the last word is the use case's. */
@@ -186,17 +187,22 @@ class DecisionPages {
     // ---- what it will mean, and sending it
 
     @GetMapping("/decision")
-    String consequences(Actor reader, Locale locale, Model model, @PathVariable String number) {
+    String consequences(
+            Actor reader,
+            Locale locale,
+            Model model,
+            @PathVariable String number,
+            @ModelAttribute(binding = false) Within within) {
         CaseOnDesk.Shown shown = desk.of(reader, number, locale);
         Optional<Drafts.Draft> draft = drafts.find(reader, DecisionForm.draftOf(shown.file()));
         if (draft.isEmpty() || !shown.isDeciding()) {
-            return "redirect:/work/" + number;
+            return "redirect:/work/" + number + within.behind();
         }
         Checked checked;
         try {
             checked = checked(shown.file(), decisionForm.of(draft.get()), locale);
         } catch (Problem incomplete) {
-            return "redirect:/work/" + number;
+            return "redirect:/work/" + number + within.behind();
         }
         model.addAttribute("case", shown);
         Wording rule = decisionWords.rule(shown.file(), checked.request());
@@ -302,10 +308,10 @@ class DecisionPages {
 
     /** Where there is no next one, the page stays with what was decided. */
     private String onToTheNext(Sent sent) {
-        TakeNext.Taken taken = takeNext.from(sent.reader(), null);
+        TakeNext.Taken taken = takeNext.within(sent.reader(), sent.within().address());
         return taken.number() == null
                 ? sent.back("desk.decided." + taken.why(), sent.number())
-                : sent.to("/work/" + taken.number(), "desk.decided.next", sent.number(), taken.number());
+                : sent.toCase(taken.number(), "desk.decided.next", sent.number(), taken.number());
     }
 
     /** The letter as a party gets it that reads this language, marked as a draft. */

@@ -3,6 +3,8 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
+import io.recourse.web.CommandHeaders;
+import io.recourse.web.Idempotency;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Page;
 import java.util.List;
@@ -31,6 +33,8 @@ class DeskController {
     private final WorkCounts counts;
     private final SavedViews views;
     private final Overview overview;
+    private final TakeNext next;
+    private final Idempotency idempotency;
     private final CsvLists lists;
 
     DeskController(
@@ -41,11 +45,15 @@ class DeskController {
             WorkCounts counts,
             SavedViews views,
             Overview overview,
+            TakeNext next,
+            Idempotency idempotency,
             CsvLists lists) {
         this.desk = desk;
         this.counts = counts;
         this.views = views;
         this.overview = overview;
+        this.next = next;
+        this.idempotency = idempotency;
         this.lists = lists;
         this.precedents = precedents;
         this.related = related;
@@ -91,6 +99,16 @@ class DeskController {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         return desk.page(actor, filter(queue, assignee, kind, ground, atRisk, escalated, group, q), limit, cursor);
+    }
+
+    /** Claims the most urgent case that one may take; of a kind, a ground or a saved view, of these. */
+    @PostMapping("/api/tasks/next")
+    ResponseEntity<Object> next(
+            Actor actor, CommandHeaders headers, @RequestBody(required = false) TakeNext.Wanted request) {
+        TakeNext.Wanted wanted = request == null ? new TakeNext.Wanted(null, null, null, null) : request;
+        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> next.of(actor, wanted)
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     /** How many there are of each, a few seconds old at most. */

@@ -41,6 +41,7 @@ class ExaminationPage {
     private final DecisionForm decisionForm;
     private final MeasuresOfDecision measures;
     private final Meanwhile meanwhile;
+    private final Lookers lookers;
     private final Precedents precedents;
     private final Drafts drafts;
     private final Accounts accounts;
@@ -57,6 +58,7 @@ class ExaminationPage {
             DecisionForm decisionForm,
             MeasuresOfDecision measures,
             Meanwhile meanwhile,
+            Lookers lookers,
             Precedents precedents,
             Drafts drafts,
             Accounts accounts,
@@ -71,6 +73,7 @@ class ExaminationPage {
         this.decisionForm = decisionForm;
         this.measures = measures;
         this.meanwhile = meanwhile;
+        this.lookers = lookers;
         this.precedents = precedents;
         this.drafts = drafts;
         this.accounts = accounts;
@@ -134,6 +137,30 @@ class ExaminationPage {
         return shown(reader, number, locale, model, new Typed(kept.text(FORM), kept), 0);
     }
 
+    /**
+     * What is new since the page was made; for the page that asks.
+     *
+     * @param shown the mark of what it shows already
+     * @return whether it is anything else
+     */
+    boolean news(Actor reader, String number, int seen, String shown, Model model) {
+        CaseFile file = desk.file(reader, number);
+        return !news(file, reader, meanwhile.since(number, seen, reader), lookers.looks(number, reader), model)
+                .equals(shown);
+    }
+
+    private static String news(
+            CaseFile file, Actor reader, List<Meanwhile.Event> since, List<String> others, Model model) {
+        String mark = since.size() + " " + String.join(" ", others);
+        model.addAttribute("since", since);
+        model.addAttribute("others", others);
+        model.addAttribute("mark", mark);
+        model.addAttribute("holder", file.assignee().orElse(null));
+        model.addAttribute("reader", reader.name());
+        model.addAttribute("number", file.number());
+        return mark;
+    }
+
     private String shown(Actor reader, String number, Locale locale, Model model, Typed typed, int seen) {
         CaseOnDesk.Shown shown = desk.of(reader, number, locale);
         CaseFile file = shown.file();
@@ -141,6 +168,7 @@ class ExaminationPage {
         model.addAttribute("named", titles.of(file, reader, locale));
         model.addAttribute("typed", typed);
         model.addAttribute("seen", meanwhile.lastEvent(number));
+        news(file, reader, List.of(), lookers.opens(number, reader), model);
         model.addAttribute("meanwhile", seen > 0 ? meanwhile.since(number, seen, reader) : List.of());
         model.addAttribute(
                 "precedents",

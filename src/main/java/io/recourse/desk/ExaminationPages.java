@@ -11,6 +11,7 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.PageForm;
 import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,6 +60,22 @@ class ExaminationPages {
         return page.opened(reader, number, locale, model, PageForm.opened(request));
     }
 
+    /** What others did since the page was made, and who looks at it too; nothing when the page says so already. */
+    @GetMapping("/live")
+    String live(
+            Actor reader,
+            @PathVariable String number,
+            Model model,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(required = false) String mark) {
+        if (!page.news(reader, number, seen, mark, model)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        return "desk/news";
+    }
+
     @PostMapping("/claim")
     String claim(@ModelAttribute(binding = false) Sent sent) {
         return page.take(
@@ -72,7 +89,7 @@ class ExaminationPages {
         return page.take(
                 sent,
                 () -> workList.release(sent.reader(), sent.number()),
-                () -> sent.to(WorkAddress.home(sent.reader()), "desk.released", sent.number()));
+                () -> sent.toList("desk.released", sent.number()));
     }
 
     @PostMapping("/assignment")
@@ -90,7 +107,7 @@ class ExaminationPages {
                     Skip read = forms.read("skip-case", sent.form().body("reason"), Skip.class);
                     workList.skip(sent.reader(), sent.number(), null, read.reason());
                 },
-                () -> sent.to(WorkAddress.home(sent.reader()), "desk.skipped", sent.number()));
+                () -> sent.toList("desk.skipped", sent.number()));
     }
 
     @PostMapping("/supplement")

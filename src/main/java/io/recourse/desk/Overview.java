@@ -7,7 +7,6 @@ import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -43,24 +42,14 @@ public class Overview {
     private final WorkCounts counts;
     private final Workers workers;
     private final ZoneId zone;
-    private final DeskProperties properties;
-    private final InstantSource clock;
-    private Numbers held;
-    private long heldSince;
+    private final HeldCounts.Held<Numbers> held;
 
-    Overview(
-            JdbcClient jdbc,
-            WorkCounts counts,
-            Workers workers,
-            ZoneId zone,
-            DeskProperties properties,
-            InstantSource clock) {
+    Overview(JdbcClient jdbc, WorkCounts counts, Workers workers, ZoneId zone, HeldCounts held) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.workers = workers;
         this.zone = zone;
-        this.properties = properties;
-        this.clock = clock;
+        this.held = held.of(this::count);
     }
 
     /** What came in and what was closed on a day of the platform's zone. */
@@ -124,25 +113,11 @@ public class Overview {
     public Numbers of(Actor actor) {
         workers.requireStaff(actor);
         workers.requireSupervisor(actor);
-        return numbers();
+        return held.seenBy(actor);
     }
 
-    private synchronized Numbers numbers() {
-        Instant now = clock.instant();
-        long nanos = System.nanoTime();
-        Duration longest = properties.countsHeldFor();
-        boolean fresh = held != null
-                && nanos - heldSince < longest.toNanos()
-                && Duration.between(held.asOf(), now).abs().compareTo(longest) < 0;
-        if (!fresh) {
-            held = count(now);
-            heldSince = nanos;
-        }
-        return held;
-    }
-
-    private Numbers count(Instant now) {
-        List<WorkCounts.Cell> cells = counts.cells();
+    private Numbers count(Actor actor, Instant now) {
+        List<WorkCounts.Cell> cells = counts.cells(actor);
         NavigableMap<Instant, LocalDate> days = days(now);
         List<Span> open = open(now, days.keySet());
         return new Numbers(
@@ -155,7 +130,7 @@ public class Overview {
                 sum(cells.stream().filter(cell -> cell.assignee() == null).toList()),
                 flow(days, open, now),
                 ages(open, now),
-                counts.loads(),
+                counts.loads(actor),
                 now);
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.ui.Model;
 
 /** A form of the page of a case, as it arrived, and what its answer is made of. */
-record Sent(Actor reader, String number, SentForm answer, Locale locale, Model model) {
+record Sent(Actor reader, String number, SentForm answer, Locale locale, Model model, Within within) {
 
     PageForm form() {
         return answer.form();
@@ -15,10 +15,18 @@ record Sent(Actor reader, String number, SentForm answer, Locale locale, Model m
 
     /** The way back to the page of the case, which says this. */
     String back(String key, Object... arguments) {
-        return to("/work/" + number, key, arguments);
+        return toCase(number, key, arguments);
     }
 
-    String to(String address, String key, Object... arguments) {
+    String toCase(String other, String key, Object... arguments) {
+        return to("/work/" + other + within.behind(), key, arguments);
+    }
+
+    String toList(String key, Object... arguments) {
+        return to(within.query() == null ? WorkAddress.home(reader) : within.list(), key, arguments);
+    }
+
+    private String to(String address, String key, Object... arguments) {
         return answer.done(address, key, arguments);
     }
 

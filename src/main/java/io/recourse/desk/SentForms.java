@@ -7,13 +7,25 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Puts together what every form of the page of a case needs for its answer. */
 @ControllerAdvice(assignableTypes = {ExaminationPages.class, DecisionPages.class})
 class SentForms {
 
     @ModelAttribute
-    Sent sent(Actor reader, @PathVariable String number, SentForm answer, Locale locale, Model model) {
-        return new Sent(reader, number, answer, locale, model);
+    Within within(Actor reader, @RequestParam(name = Within.VIEW, required = false) String view) {
+        return Within.of(reader, view);
+    }
+
+    @ModelAttribute
+    Sent sent(
+            Actor reader,
+            @PathVariable String number,
+            SentForm answer,
+            Locale locale,
+            Model model,
+            @ModelAttribute(binding = false) Within within) {
+        return new Sent(reader, number, answer, locale, model, within);
     }
 }

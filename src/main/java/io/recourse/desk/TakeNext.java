@@ -5,6 +5,7 @@ import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
 import io.recourse.staff.Absence;
 import io.recourse.web.Problem;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,14 @@ import org.springframework.stereotype.Component;
 class TakeNext {
 
     private final WorkList workList;
+    private final WorkDesk desk;
+    private final SavedViews views;
     private final Absence absence;
 
-    TakeNext(WorkList workList, Absence absence) {
+    TakeNext(WorkList workList, WorkDesk desk, SavedViews views, Absence absence) {
         this.workList = workList;
+        this.desk = desk;
+        this.views = views;
         this.absence = absence;
     }
 
@@ -28,17 +33,52 @@ class TakeNext {
      */
     record Taken(String number, String why) {}
 
-    Taken from(Actor reader, String queue) {
+    /**
+     * What the interface asks for; null in any place filters nothing.
+     *
+     * @param view the id of a saved one
+     */
+    record Wanted(String queue, String kind, String ground, String view) {}
+
+    /**
+     * The most urgent one of these.
+     *
+     * @throws Problem 404 when there is no such view that this reader may see, 409 when others were quicker
+     */
+    Optional<WorkItem> of(Actor reader, Wanted wanted) {
+        WorkFilter filter = wanted.view() == null
+                ? WorkFilter.ALL
+                : views.of(reader).stream()
+                        .filter(one -> one.id().equals(wanted.view()))
+                        .findFirst()
+                        .map(one -> WorkAddress.of(one.query()).filter())
+                        .orElseThrow(Problem::notFound);
+        return workList.next(
+                reader,
+                wanted.queue() == null ? filter.queue() : wanted.queue(),
+                desk.narrowed(reader, filter).and("kind", wanted.kind()).and("ground", wanted.ground()));
+    }
+
+    /** The next one of the list within which the reader works; of all that is theirs for null. */
+    Taken within(Actor reader, WorkAddress list) {
+        WorkFilter filter = list == null ? WorkFilter.ALL : list.filter();
         try {
-            return workList.next(reader, queue)
+            return workList.next(reader, filter.queue(), desk.narrowed(reader, filter))
                     .map(WorkItem::caseNumber)
                     .map(number -> new Taken(number, null))
-                    .orElseGet(() -> new Taken(null, absence.isAwayNow(reader.name()) ? "away" : "nothing-next"));
+                    .orElseGet(() -> new Taken(null, why(reader, list)));
         } catch (Problem quicker) {
             if (quicker.status() != HttpStatus.CONFLICT) {
                 throw quicker;
             }
             return new Taken(null, "others-quicker");
         }
+    }
+
+    private String why(Actor reader, WorkAddress list) {
+        if (absence.isAwayNow(reader.name())) {
+            return "away";
+        }
+        return list == null ? "nothing-next" : "nothing-here";
     }
 }

@@ -4,11 +4,15 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.Queue;
 import io.recourse.text.Visible;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The address of the work list: it says all of what is shown, so that it can be kept and given away. */
@@ -42,6 +46,49 @@ record WorkAddress(
         cursor = blank(cursor);
     }
 
+    /** The address with this query, such as a saved view has; what is no filter in it is passed over. */
+    static WorkAddress of(String query) {
+        MultiValueMap<String, String> asked =
+                UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+        return new WorkAddress(
+                first(asked, "queue"),
+                first(asked, "assignee"),
+                all(asked, "kind"),
+                all(asked, "ground"),
+                flag(first(asked, "atRisk")),
+                flag(first(asked, "escalated")),
+                Stream.of(WorkGroup.values())
+                        .filter(one -> one.name().equals(first(asked, "group")))
+                        .findFirst()
+                        .orElse(null),
+                first(asked, "q"),
+                all(asked, "column"),
+                null);
+    }
+
+    private static String first(MultiValueMap<String, String> asked, String name) {
+        return all(asked, name).stream().findFirst().orElse(null);
+    }
+
+    private static List<String> all(MultiValueMap<String, String> asked, String name) {
+        return asked.getOrDefault(name, List.of()).stream()
+                .filter(Objects::nonNull)
+                .map(WorkAddress::decoded)
+                .toList();
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return value;
+        }
+    }
+
+    private static Boolean flag(String value) {
+        return List.of("true", "false").contains(String.valueOf(value)) ? Boolean.valueOf(value) : null;
+    }
+
     private static String blank(String value) {
         return Visible.orNull(value);
     }
@@ -52,6 +99,12 @@ record WorkAddress(
         boolean second = reader.has(Role.SENIOR_REVIEWER);
         String queue = first == second || reader.has(Role.SUPERVISOR) ? BOTH : first ? "EXAMINATION" : "APPEAL";
         return PATH + "?queue=" + queue;
+    }
+
+    /** What goes with a case that is opened from this list, so that the way back and the next case are of it; empty for home. */
+    String within(Actor reader) {
+        String query = query();
+        return home(reader).equals(PATH + "?" + query) ? "" : query;
     }
 
     WorkFilter filter() {

@@ -8,9 +8,7 @@ import io.recourse.examination.Workers;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,23 +31,14 @@ public class WorkCounts {
     private final Urgency urgency;
     private final Workers workers;
     private final Accounts accounts;
-    private final DeskProperties properties;
-    private final InstantSource clock;
-    private Held held;
+    private final HeldCounts.Held<Cells> held;
 
-    WorkCounts(
-            JdbcClient jdbc,
-            Urgency urgency,
-            Workers workers,
-            Accounts accounts,
-            DeskProperties properties,
-            InstantSource clock) {
+    WorkCounts(JdbcClient jdbc, Urgency urgency, Workers workers, Accounts accounts, HeldCounts held) {
         this.jdbc = jdbc;
         this.urgency = urgency;
         this.workers = workers;
         this.accounts = accounts;
-        this.properties = properties;
-        this.clock = clock;
+        this.held = held.of((actor, now) -> new Cells(now, count(urgency.at(now))));
     }
 
     /** The number of cases that have all of this in common; {@code assignee} is null where nobody has them. */
@@ -63,7 +52,7 @@ public class WorkCounts {
             WorkGroup group,
             long cases) {}
 
-    private record Held(Instant asOf, long nanos, List<Cell> cells) {}
+    private record Cells(Instant asOf, List<Cell> all) {}
 
     /**
      * Counts beside a list. Each counts what the list would show if the filter of its own column were not set.
@@ -88,7 +77,7 @@ public class WorkCounts {
     /** @throws io.recourse.web.Problem 403 for who is no staff */
     public Counts of(Actor actor, WorkFilter filter) {
         workers.requireStaff(actor);
-        Held now = held();
+        Cells now = held.seenBy(actor);
         Predicate<Cell> queue = cell -> filter.queue() == null || filter.queue().equals(cell.queue());
         Predicate<Cell> kind =
                 cell -> filter.kinds().isEmpty() || filter.kinds().contains(cell.kind());
@@ -98,7 +87,7 @@ public class WorkCounts {
         Predicate<Cell> risk = cell -> filter.atRisk() == null || filter.atRisk() == cell.atRisk();
         Predicate<Cell> escalated = cell -> filter.escalated() == null || filter.escalated() == cell.escalated();
         Predicate<Cell> group = cell -> filter.group() == null || filter.group() == cell.group();
-        List<Cell> cells = now.cells();
+        List<Cell> cells = now.all();
         return new Counts(
                 by(cells, Cell::group, new EnumMap<>(WorkGroup.class), queue, kind, ground, assignee, risk, escalated),
                 by(cells, Cell::queue, new TreeMap<>(), kind, ground, assignee, risk, escalated, group),
@@ -112,14 +101,14 @@ public class WorkCounts {
     }
 
     /** For everybody who may work cases, and everybody who has some, by name; last what nobody has. */
-    List<Load> loads() {
+    List<Load> loads(Actor actor) {
         Map<String, List<Cell>> byAssignee = new TreeMap<>();
         Stream.of(Role.REVIEWER, Role.SENIOR_REVIEWER)
                 .flatMap(role -> accounts.withRole(role).stream())
                 .map(Account::name)
                 .forEach(name -> byAssignee.put(name, new ArrayList<>()));
         List<Cell> unassigned = new ArrayList<>();
-        held().cells().forEach(cell -> (cell.assignee() == null
+        cells(actor).forEach(cell -> (cell.assignee() == null
                         ? unassigned
                         : byAssignee.computeIfAbsent(cell.assignee(), any -> new ArrayList<>()))
                 .add(cell));
@@ -139,8 +128,8 @@ public class WorkCounts {
                 sum(cells.stream(), cell -> cell.group() == WorkGroup.WAITING));
     }
 
-    List<Cell> cells() {
-        return held().cells();
+    List<Cell> cells(Actor actor) {
+        return held.seenBy(actor).all();
     }
 
     private static String assigneeOf(Cell cell) {
@@ -172,20 +161,6 @@ public class WorkCounts {
         return cells.filter(Stream.of(conditions).reduce(cell -> true, Predicate::and))
                 .mapToLong(Cell::cases)
                 .sum();
-    }
-
-    /** The counts that are held, or new ones. One thread at a time counts; whoever comes meanwhile waits for it. */
-    private synchronized Held held() {
-        Instant now = clock.instant();
-        long nanos = System.nanoTime();
-        Duration longest = properties.countsHeldFor();
-        boolean fresh = held != null
-                && nanos - held.nanos() < longest.toNanos()
-                && Duration.between(held.asOf(), now).abs().compareTo(longest) < 0;
-        if (!fresh) {
-            held = new Held(now, nanos, count(urgency.at(now)));
-        }
-        return held;
     }
 
     private List<Cell> count(Urgency.Limits limits) {

@@ -8,6 +8,7 @@ import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Queue;
 import io.recourse.evidence.EvidenceMarks;
 import io.recourse.examination.FindWork;
+import io.recourse.examination.NextOf;
 import io.recourse.examination.Workers;
 import io.recourse.marketplace.Order;
 import io.recourse.text.Sought;
@@ -114,6 +115,18 @@ public class WorkDesk {
         List<String> conditions = conditions(actor, filter, limits, params);
         FindWork.Found found = work.page(queues, conditions, params, Sought.of(filter.words()), size, cursor);
         return new Page<>(rows(found.numbers(), limits), found.next());
+    }
+
+    /** Where "next" is looked for when one works within a list: among those of it that nobody has, or that one has oneself. */
+    NextOf narrowed(Actor actor, WorkFilter filter) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        boolean own = WorkFilter.ME.equals(filter.assignee());
+        boolean somebodys = filter.assignee() != null && !own && !WorkFilter.NONE.equals(filter.assignee());
+        if (filter.group() == WorkGroup.WAITING || somebodys) {
+            return NextOf.NOTHING;
+        }
+        List<String> conditions = conditions(actor, filter.ofAnybody(), urgency.at(clock.instant()), params);
+        return new NextOf(own, conditions, params, Sought.of(filter.words()));
     }
 
     private static List<String> queues(WorkFilter filter, Map<String, Object> params) {

@@ -19,8 +19,15 @@ public record WorkFilter(
         WorkGroup group,
         String words) {
 
+    static final WorkFilter ALL = new WorkFilter(null, null, null, null, null, null, null, null);
+
     public static final String ME = "me";
     public static final String NONE = "none";
+
+    /** The same, whoever has the cases. */
+    WorkFilter ofAnybody() {
+        return new WorkFilter(queue, null, kinds, grounds, atRisk, escalated, group, words);
+    }
 
     public WorkFilter {
         kinds = kinds == null ? List.of() : List.copyOf(kinds);

@@ -4,7 +4,6 @@ import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
-import io.recourse.cases.Queue;
 import io.recourse.examination.BulkWork;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageProblems;
@@ -107,6 +106,9 @@ class WorkPages {
     /** One way to filter by; {@code count} is null where nobody counted. */
     record Option(String value, String label, Long count, boolean on) {}
 
+    /** A saved view; {@code count} is null where nobody counted. */
+    record Kept(SavedViews.View view, Long count) {}
+
     /** What became of one of many, in words; both are null when it was done. */
     record Told(String caseNumber, boolean done, String refused, String advice) {}
 
@@ -141,18 +143,22 @@ class WorkPages {
                         view.q() == null));
         model.addAttribute("atRiskCount", view.q() == null ? counted.atRisk() : null);
         model.addAttribute("escalatedCount", view.q() == null ? counted.escalated() : null);
-        List<SavedViews.View> kept = views.of(reader);
-        model.addAttribute(
-                "kept",
-                kept.stream().filter(one -> one.owner().equals(reader.name())).toList());
-        model.addAttribute(
-                "shared",
-                kept.stream().filter(one -> !one.owner().equals(reader.name())).toList());
+        Map<Boolean, List<Kept>> kept = views.of(reader).stream()
+                .map(one -> kept(reader, one))
+                .collect(Collectors.partitioningBy(one -> one.view().owner().equals(reader.name())));
+        model.addAttribute("kept", kept.get(true));
+        model.addAttribute("shared", kept.get(false));
+        model.addAttribute("within", new Within(Visible.orNull(view.within(reader))));
         model.addAttribute("reader", reader.name());
         model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
         model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
         model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers() : List.of());
         return "desk/work";
+    }
+
+    private Kept kept(Actor reader, SavedViews.View view) {
+        WorkFilter filter = WorkAddress.of(view.query()).filter();
+        return new Kept(view, filter.words() == null ? counts.of(reader, filter).all() : null);
     }
 
     private List<Group> groups(
@@ -315,15 +321,12 @@ class WorkPages {
     }
 
     @PostMapping("/work/next")
-    String next(
-            Actor reader,
-            RedirectAttributes next,
-            @RequestParam(required = false) Queue queue,
-            @RequestParam(required = false) String view) {
-        TakeNext.Taken taken = takeNext.from(reader, queue == null ? null : queue.name());
+    String next(Actor reader, RedirectAttributes next, @RequestParam(required = false) String view) {
+        Within within = Within.of(reader, view);
+        TakeNext.Taken taken = takeNext.within(reader, within.address());
         if (taken.number() != null) {
             Done.say(next, "desk.claimed", taken.number());
-            return "redirect:/work/" + taken.number();
+            return "redirect:/work/" + taken.number() + within.behind();
         }
         Done.say(next, "desk." + taken.why());
         return "redirect:" + backTo(reader, view);

@@ -7,7 +7,6 @@ import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.CsvLists.Column;
-import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -38,7 +37,6 @@ class WorkController {
     private final DecideCase decideCase;
     private final AskForMore askForMore;
     private final CaseCommands commands;
-    private final Idempotency idempotency;
     private final Forms forms;
     private final CsvLists lists;
 
@@ -48,7 +46,6 @@ class WorkController {
             DecideCase decideCase,
             AskForMore askForMore,
             CaseCommands commands,
-            Idempotency idempotency,
             Forms forms,
             CsvLists lists) {
         this.workList = workList;
@@ -56,12 +53,9 @@ class WorkController {
         this.decideCase = decideCase;
         this.askForMore = askForMore;
         this.commands = commands;
-        this.idempotency = idempotency;
         this.forms = forms;
         this.lists = lists;
     }
-
-    record NextRequest(String queue) {}
 
     record AssignmentRequest(String assignee) {}
 
@@ -126,15 +120,6 @@ class WorkController {
             @RequestParam(required = false) String cursor) {
         WorkList.Filter filter = new WorkList.Filter(queue, assignee, kind, ground, atRisk, q);
         return lists.answer(COLUMNS, limit, cursor, (size, place) -> workList.page(actor, filter, size, place));
-    }
-
-    @PostMapping("/api/tasks/next")
-    ResponseEntity<Object> next(
-            Actor actor, CommandHeaders headers, @RequestBody(required = false) NextRequest request) {
-        return idempotency.once(actor.name(), headers.idempotencyKey(), "next", request, () -> workList.next(
-                        actor, request == null ? null : request.queue())
-                .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/api/cases/{number}/claim")

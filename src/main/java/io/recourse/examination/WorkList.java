@@ -6,8 +6,11 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.DeadlineName;
 import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
+import io.recourse.notice.Notice;
+import io.recourse.notice.NoticeType;
 import io.recourse.text.Sought;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
@@ -162,10 +165,10 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs; nothing for who is away.
+     * theirs; nothing for who is away. Of one's own cases, the most urgent is answered as it is.
      */
     @Transactional
-    public Optional<WorkItem> next(Actor actor, String queue) {
+    public Optional<WorkItem> next(Actor actor, String queue, NextOf of) {
         workers.requireStaff(actor);
         List<Queue> queues = queue == null ? workers.queuesOf(actor) : List.of(queueNamed(queue));
         if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
@@ -175,21 +178,22 @@ public class WorkList {
         if (away.until(actor.name(), clock.instant()).isPresent()) {
             return Optional.empty();
         }
-        List<String> candidates = jdbc.sql(MostUrgent.of(
-                        "number, escalated, due_at",
-                        sql(queues),
-                        List.of(
-                                "assignee is null and complainant <> :me and respondent <> :me",
-                                "(queue <> 'APPEAL' or barred <> :me)",
-                                """
-                                        number not in (select case_number from staff_note
-                                            where written_by = :me and kind = 'SKIP' and written_at >= :today)
-                                        """),
-                        CANDIDATES))
-                .param("me", actor.name())
-                .param("today", Sql.time(startOfToday()))
-                .query((row, index) -> row.getString("number"))
-                .list();
+        Map<String, Object> params = new LinkedHashMap<>(of.params());
+        params.put("me", actor.name());
+        params.put("today", Sql.time(startOfToday()));
+        List<String> conditions = new ArrayList<>(of.conditions());
+        conditions.addAll(List.of(
+                "complainant <> :me and respondent <> :me",
+                of.own() ? "assignee = :me" : "assignee is null",
+                "(queue <> 'APPEAL' or barred <> :me)",
+                """
+                        number not in (select case_number from staff_note
+                            where written_by = :me and kind = 'SKIP' and written_at >= :today)
+                        """));
+        List<String> candidates = candidates(sql(queues), conditions, params, of.words());
+        if (of.own()) {
+            return candidates.stream().findFirst().map(number -> claim(actor, number));
+        }
         for (String number : candidates) {
             Optional<CaseFile> file = files.lockIfUnassigned(number);
             if (file.isPresent()) {
@@ -202,6 +206,16 @@ public class WorkList {
             throw Problem.conflict("taken-meanwhile");
         }
         return Optional.empty();
+    }
+
+    /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */
+    private List<String> candidates(
+            List<String> queues, List<String> conditions, Map<String, Object> params, Sought words) {
+        FindWork.Found found = work.page(queues, conditions, params, words, CANDIDATES, null);
+        while (found.numbers().isEmpty() && found.next() != null) {
+            found = work.page(queues, conditions, params, words, CANDIDATES, found.next());
+        }
+        return found.numbers();
     }
 
     @Transactional
@@ -267,14 +281,29 @@ public class WorkList {
         CaseFile file = files.lock(number);
         workers.requireNoParty(actor, file);
         Queue queue = queueOf(file);
-        give(actor, file, queue, assignee);
+        Optional<String> before = file.assignee().filter(name -> !name.equals(assignee));
+        boolean given = file.assignee().filter(assignee::equals).isEmpty();
+        Instant now = clock.instant();
+        give(now, actor, file, queue, assignee);
+        List<Notice> told = new ArrayList<>();
+        if (given && !assignee.equals(actor.name())) {
+            told.add(new Notice(
+                    assignee,
+                    NoticeType.ASSIGNED,
+                    Map.of(
+                            "deadline",
+                            queue == Queue.APPEAL ? DeadlineName.APPEAL_LIMIT : DeadlineName.DECISION_LIMIT)));
+        }
+        before.filter(name -> !name.equals(actor.name()))
+                .ifPresent(name -> told.add(new Notice(name, NoticeType.TAKEN_AWAY, Map.of())));
+        file.tell(now, told);
         return WorkItem.of(file);
     }
 
-    private void give(Actor actor, CaseFile file, Queue queue, String assignee) {
+    private void give(Instant now, Actor actor, CaseFile file, Queue queue, String assignee) {
         workers.requireAssignable(requireThere(assignee), file, queue);
         file.assign(assignee);
-        file.record(clock.instant(), EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
+        file.record(now, EventType.ASSIGNED, actor.name(), Map.of("assignee", assignee));
     }
 
     /** @throws Problem 422 for an account that nobody knows, or whose person is away: no case is given to them */
@@ -304,7 +333,7 @@ public class WorkList {
             file.record(clock.instant(), EventType.RELEASED, actor.name());
         } else {
             // what waits for its parties comes back to the examination
-            give(actor, file, file.queue().orElse(Queue.EXAMINATION), to);
+            give(clock.instant(), actor, file, file.queue().orElse(Queue.EXAMINATION), to);
         }
     }
 

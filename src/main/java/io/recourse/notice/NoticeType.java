@@ -45,6 +45,9 @@ public enum NoticeType {
     MARKETPLACE_EVENT(Audience.STAFF),
     NUDGE(Audience.STAFF),
     ESCALATION(Audience.STAFF),
+    /** To whom a supervisor gives a case; and from whom it is taken. */
+    ASSIGNED(Audience.STAFF),
+    TAKEN_AWAY(Audience.STAFF),
     /** Somebody is named in a note among staff. */
     MENTION(Audience.STAFF),
     /** Somebody got the cases of a colleague; it belongs to no one case. */

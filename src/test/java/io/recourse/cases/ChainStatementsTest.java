@@ -70,7 +70,7 @@ class ChainStatementsTest {
     private List<String> executed(FiledCase complaint, Consumer<CaseFile> change) {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTemplate batch = new JdbcTemplate(database);
-        CaseFiles files = new CaseFiles(jdbc, batch, notices, clock);
+        CaseFiles files = new CaseFiles(jdbc, batch, notices, clock, changed -> {});
         database.executed.clear();
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> change.accept(files.lock(complaint.number())));

@@ -3,8 +3,10 @@ package io.recourse.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -237,6 +241,124 @@ class ExaminationPagesTest {
         page.locator(".refusal").waitFor();
         assertThat(page.locator(".refusal").innerText())
                 .contains("supervisor assigned the case", "Half a decision.", "li is working on it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, light", "en, dark"})
+    void the_question_the_evidence_and_what_sends_are_on_one_screen(String language, String light) {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = (light.equals("dark") ? browser.office().dark() : browser.office()).in(language);
+        Page page = reviewer.as(scenario.reviewer()).open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        page.keyboard().press("j");
+        for (int i = 0; i < page.locator(".element").count(); i++) {
+            // the evidence that was looked at stays, whichever question is at hand
+            for (String place : new String[] {
+                ".element[aria-current] legend",
+                ".element[aria-current] .answers",
+                "[id^=name-E1]",
+                "[form=decision].btn-primary"
+            }) {
+                assertThat(page.locator(place).boundingBox())
+                        .as("%s at question %s", place, i + 1)
+                        .satisfies(box -> assertThat(box.y).isNotNegative())
+                        .satisfies(box -> assertThat(box.y + box.height).isLessThanOrEqualTo(768));
+            }
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/examination-office-" + language + "-" + (i + 1) + ".png")));
+            page.keyboard().press("u");
+        }
+        assertThat(page.evaluate("() => document.documentElement.scrollHeight <= innerHeight"))
+                .isEqualTo(true);
+        assertThat(page.locator("#points-to").boundingBox().y).isBetween(0.0, 768.0);
+        reviewer.looksRight("examination-office-" + language);
+    }
+
+    @Test
+    void a_picture_fits_or_is_as_large_as_it_is_and_any_two_are_laid_side_by_side() {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.office().in("en").as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        page.keyboard().press("j");
+        page.waitForFunction("() => document.querySelector('.exhibit img').naturalWidth === 400");
+        page.keyboard().press("z");
+        assertThat(page.locator(".exhibit img").first().boundingBox().width).isEqualTo(400);
+        page.keyboard().press("s");
+        page.locator("dialog[open] img").nth(1).waitFor();
+        page.locator("#shown-2").selectOption("2");
+        assertThat(page.locator("dialog img").last().getAttribute("src"))
+                .isEqualTo(page.locator(".exhibit img").nth(2).getAttribute("src"));
+        Locator left = page.locator("dialog .frame-of").first();
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('dialog img')].every(one => one.naturalWidth === 400)");
+        double fits = left.locator("img").boundingBox().width;
+        left.hover();
+        for (int i = 0; i < 8; i++) {
+            page.mouse().wheel(0, -100);
+        }
+        page.waitForFunction(
+                "fits => document.querySelector('dialog img').getBoundingClientRect().width > 2 * fits", fits);
+        double before = ((Number) left.evaluate("frame => frame.scrollTop")).doubleValue();
+        page.mouse().down();
+        page.mouse().move(left.boundingBox().x + 100, left.boundingBox().y + 100);
+        page.mouse().up();
+        assertThat(((Number) left.evaluate("frame => frame.scrollTop")).doubleValue())
+                .isGreaterThan(before);
+        reviewer.picture("examination-viewer-en");
+        page.locator("dialog [data-do=fit]").first().click();
+        assertThat(left.locator("img").boundingBox().width).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 同时在看此案：li, 此案现在由 li 承办", "en, Also looking at this case: li, li has the case now"})
+    void an_open_page_says_who_else_looks_and_that_the_case_was_given_to_somebody_else(
+            String language, String looking, String holder) {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Person li = scenario.person("li", "REVIEWER");
+        Visit reviewer = browser.office().in(language).as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        assertThat(page.locator(".news").count()).isZero();
+        Page other = browser.office().in(language).as(li).open("/work/" + complaint.number());
+        assertThat(other.locator(".news").innerText()).doesNotContain("li").contains("reviewer");
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        page.locator(".news").getByText(looking).waitFor();
+        double top = page.locator(".look").boundingBox().y;
+
+        complaint.assign(scenario.supervisor(), li);
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        page.locator(".news.changed").waitFor();
+        assertThat(page.locator(".news").innerText()).contains(holder);
+        assertThat(page.locator(".look").boundingBox().y).isEqualTo(top);
+        reviewer.looksRight("examination-news-" + language);
+        assertThat(scenario.reviewer().reads("/api/messages").text()).contains("TAKEN_AWAY");
+        assertThat(li.reads("/api/messages").text()).contains("ASSIGNED");
+        page.locator(".news a").click();
+        page.locator("#turn").waitFor();
+
+        // whoever left is looking no more
+        scenario.advanceBy(Duration.ofSeconds(30));
+        page.reload();
+        assertThat(page.locator("#news").innerText()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN", "en"})
+    void a_case_on_paper_is_what_there_is_to_look_at_with_each_time_once(String language) {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.office().in(language).as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (String gone : new String[] {".send", ".keys", "nav", ".foot", "#decision", ".toc", ".tools"}) {
+            assertThat(page.locator(gone + ":visible").count()).as(gone).isZero();
+        }
+        assertThat(page.locator(".moment .short:visible").count()).isZero();
+        assertThat(page.locator(".moment .exact:visible").count())
+                .isEqualTo(page.locator(".moment").count());
+        assertThat(page.locator("main").innerText()).contains(complaint.number(), "E1", "E2", "2026");
+        reviewer.picture("case-on-paper-" + language);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.cases.WorkChanged;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
@@ -14,15 +15,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 
 @CaseTest
 class WorkDeskTest {
 
     private final Scenario scenario;
+    private final ConfigurableApplicationContext application;
+    private final ApplicationEventMulticaster listeners;
 
-    WorkDeskTest(Scenario scenario) {
+    WorkDeskTest(Scenario scenario, ConfigurableApplicationContext application, ApplicationEventMulticaster listeners) {
         this.scenario = scenario;
+        this.application = application;
+        this.listeners = listeners;
     }
 
     /** Time is at Thursday 12 March 2026, 9:00 in Shanghai; a decision is due two working days after the stage began. */
@@ -158,6 +169,76 @@ class WorkDeskTest {
         complaint.release(second);
         scenario.advanceBy(Duration.ofHours(24));
         assertThat(next(scenario.reviewer())).isEqualTo(200);
+    }
+
+    @Test
+    void next_is_the_most_urgent_of_a_kind_a_ground_or_a_saved_view() {
+        FiledCase first = scenario.fileAboutReview("EXTORTION").bothRest();
+        FiledCase second = scenario.fileAboutReview("ABUSE").bothRest();
+        FiledCase third = scenario.fileAboutReview("ADVERTISING").bothRest();
+        FiledCase late = scenario.fileAboutOrder(scenario.buyer(), scenario.order(), "MISDESCRIPTION");
+
+        assertThat(nextOf(Map.of("kind", "MISDESCRIPTION"))).isEqualTo(late.number());
+        assertThat(nextOf(Map.of("kind", "MISDESCRIPTION"))).isEmpty();
+        assertThat(nextOf(Map.of("kind", "UNREASONABLE_REVIEW", "ground", "ABUSE")))
+                .isEqualTo(second.number());
+        String view = view("ground=ADVERTISING&ground=ABUSE&queue=EXAMINATION&column=GROUND");
+        assertThat(nextOf(Map.of("view", view, "ground", "EXTORTION"))).isEmpty();
+        assertThat(nextOf(Map.of("view", view))).isEqualTo(third.number());
+        assertThat(nextOf(Map.of("view", view))).isEmpty();
+        assertThat(nextOf(Map.of("view", view("q=" + second.order().id()))))
+                .as("somebody has it")
+                .isEmpty();
+        assertThat(nextOf(Map.of("view", view("group=WAITING")))).isEmpty();
+        assertThat(nextOf(Map.of("view", view("assignee=somebody")))).isEmpty();
+        assertThat(nextOf(Map.of("view", view("q=" + first.order().id())))).isEqualTo(first.number());
+        // of one's own, the most urgent is where one goes on
+        assertThat(nextOf(Map.of("view", view("assignee=me&kind=UNREASONABLE_REVIEW"))))
+                .isEqualTo(first.number());
+        assertThat(first.events().stream().filter("CLAIMED"::equals)).hasSize(1);
+
+        assertThat(scenario.person("second", "REVIEWER")
+                        .caller()
+                        .post("/api/tasks/next", "{\"view\": \"" + view + "\"}")
+                        .status())
+                .as("a view that is not shared")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoever_changes_the_work_list_is_told_of_when_it_is_committed_and_who_only_looks_is_not() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        List<Set<String>> by = new ArrayList<>();
+        ApplicationListener<ApplicationEvent> hears = event -> {
+            if (event instanceof PayloadApplicationEvent<?> told && told.getPayload() instanceof WorkChanged change) {
+                by.add(change.by());
+            }
+        };
+        application.addApplicationListener(hears);
+        try {
+            complaint.claim(scenario.reviewer());
+            assertThat(by).containsExactly(Set.of("reviewer"));
+            refusalOf(() -> complaint.claim(scenario.person("second", "REVIEWER")));
+            scenario.reviewer().reads(complaint.path(""));
+            assertThat(by).hasSize(1);
+            complaint.claimAndDecide(scenario.reviewer(), "REJECTED");
+            assertThat(by.get(by.size() - 1)).contains("reviewer");
+        } finally {
+            listeners.removeApplicationListener(hears);
+        }
+    }
+
+    private String nextOf(Map<String, String> wanted) {
+        JsonNode next = scenario.reviewer().does("/api/tasks/next", wanted).json();
+        return next == null ? "" : next.path("caseNumber").asText();
+    }
+
+    private String view(String query) {
+        return scenario.reviewer()
+                .does("/api/views", Map.of("name", "今天的", "query", query, "shared", false))
+                .json()
+                .get("id")
+                .asText();
     }
 
     @Test

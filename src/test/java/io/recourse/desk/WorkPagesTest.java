@@ -11,6 +11,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +56,10 @@ class WorkPagesTest {
                 .contains(language.equals("en") ? "With the supervisors" : "已交主管");
         reviewer.looksRight("work-" + language + "-" + light);
 
-        // on a laptop a row is 40 pixels, and what the columns are stays in sight
+        // on a laptop a row is 32 pixels, and what the columns are stays in sight
         page.setViewportSize(1366, 768);
         assertThat(page.locator(".case").all())
-                .allSatisfy(row -> assertThat(row.boundingBox().height).isEqualTo(40));
+                .allSatisfy(row -> assertThat(row.boundingBox().height).isEqualTo(32));
         assertThat(
                         page.evaluate(
                                 "() => [...document.querySelectorAll('.case .tag')].filter(tag =>"
@@ -78,6 +79,29 @@ class WorkPagesTest {
         assertThat(page.locator(".chips").count()).isZero();
         assertThat(page.locator(".case").count()).isEqualTo(4);
         assertThat(today.number()).isIn(page.locator(".case .number a").allTextContents());
+    }
+
+    @Test
+    void on_the_usual_screen_seventeen_rows_are_seen_and_each_opens_wherever_it_is_pressed() {
+        for (int i = 0; i < 20; i++) {
+            ready(i % 2 == 0 ? "EXTORTION" : "ADVERTISING");
+        }
+        Visit reviewer = browser.office().in("en").as(scenario.reviewer());
+        Page page = reviewer.page();
+        page.locator("[data-island-state=ready]").waitFor();
+        assertThat(page.locator(".case").all().stream()
+                        .map(Locator::boundingBox)
+                        .filter(row -> row.y + row.height <= 768))
+                .hasSizeGreaterThanOrEqualTo(17);
+        assertThat(page.locator(".case .left").first().innerText()).contains("Target", "Limit");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/work-office-en.png")));
+
+        page.locator(".case").nth(2).locator(".pick input").check();
+        assertThat(page.url()).endsWith("/work?queue=EXAMINATION");
+        assertThat(page.locator(".bulk").boundingBox().y).isLessThan(768);
+        String number = page.locator(".case .number a").nth(3).textContent();
+        page.locator(".case").nth(3).locator(".parties").click();
+        page.waitForURL("**/work/" + number);
     }
 
     @Test
@@ -117,6 +141,42 @@ class WorkPagesTest {
         page.waitForURL("**/work?*q=order-1*");
         assertThat(page.locator(".case .number").allTextContents()).containsExactly(extortion.number());
         reviewer.looksRight("work-search");
+    }
+
+    @Test
+    void next_stays_within_the_list_that_one_works_and_so_does_the_way_back() {
+        FiledCase other = ready("EXTORTION");
+        FiledCase first = ready("ABUSE");
+        FiledCase second = ready("ABUSE");
+        Visit reviewer = browser.office().in("en").as(scenario.reviewer());
+        Page page = reviewer.open("/work?ground=ABUSE");
+        page.locator(".views summary").click();
+        page.locator("#view-name").fill("Insults");
+        page.locator(".views details button").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(page.locator(".views li .n").innerText()).isEqualTo("2");
+
+        page.locator("[data-key=n]").click();
+        page.waitForURL("**/work/" + first.number() + "?view=ground%3DABUSE");
+        page.locator("[name=outcome][value=REJECTED]").check();
+        page.locator("#reasons").fill("There is no insult.");
+        page.locator("[data-key='ctrl+enter']").click();
+        page.waitForURL("**/decision?view=ground%3DABUSE");
+        page.locator("[data-key='ctrl+enter']").click();
+        page.waitForURL("**/work/" + second.number() + "?view=ground%3DABUSE");
+        page.locator("[data-key=g]").click();
+        page.waitForURL("**/work?ground=ABUSE");
+        assertThat(page.locator(".views li .n").innerText()).isEqualTo("1");
+
+        page.locator(".case .number a").click();
+        page.waitForURL("**/work/" + second.number() + "?view=ground%3DABUSE");
+        page.locator("[data-key=t]").click();
+        page.locator("[data-key=b]").click();
+        page.waitForURL("**/work?ground=ABUSE");
+        page.locator("[data-key=n]").click();
+        assertThat(page.locator("[data-done]").textContent()).contains("no case to take in this list");
+        assertThat(page.url()).endsWith("/work?ground=ABUSE");
+        assertThat(other.assignee()).isEqualTo("null");
     }
 
     @Test

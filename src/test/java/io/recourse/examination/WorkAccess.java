@@ -1,12 +1,16 @@
 package io.recourse.examination;
 
 import io.recourse.access.Actor;
+import io.recourse.text.Sought;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Lets measurements call the use cases without HTTP. */
 public final class WorkAccess {
+
+    private static final NextOf ANY = new NextOf(false, List.of(), Map.of(), Sought.of(null));
 
     private final WorkList workList;
     private final DecideCase decideCase;
@@ -22,7 +26,7 @@ public final class WorkAccess {
 
     /** The number of the case that was the most urgent. */
     public Optional<String> next(Actor actor) {
-        return workList.next(actor, "EXAMINATION").map(WorkItem::caseNumber);
+        return workList.next(actor, "EXAMINATION", ANY).map(WorkItem::caseNumber);
     }
 
     /** How many stand on the first page for this ground. */

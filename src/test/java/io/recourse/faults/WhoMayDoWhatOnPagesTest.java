@@ -186,6 +186,7 @@ class WhoMayDoWhatOnPagesTest {
             POST /work/views/{id}/removal                  | EXAMINATION | 303 403 403 403 302 404 404 404
             GET /work/{number}                             | CLAIMED     | 303 403 403 403 200 200 200 200
             GET /work/{number}                             | RE_CLAIMED  | 303 403 403 403 200 200 200 200
+            GET /work/{number}/live                        | CLAIMED     | 303 403 403 403 200 200 200 200
             GET /work/{number}/claim                       | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/release                     | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work/{number}/assignment                  | EXAMINATION | 303 403 403 403 200 200 200 200

@@ -85,6 +85,10 @@ class NoticeTextsTest {
         approve(complaint, "ESCALATION SUPERVISOR", "escalation");
         approve(complaint, "DELAY shop", "delay");
         approve("DIGEST-2026-03-19", "DIGEST reviewer", "digest");
+        complaint.assign(scenario.supervisor(), scenario.person("second", "REVIEWER"));
+        approve(complaint, "ASSIGNED second", "assigned");
+        approve(complaint, "TAKEN_AWAY reviewer", "taken-away");
+        complaint.assign(scenario.supervisor(), reviewer);
         reviewer.does(
                 complaint.path("/decision"),
                 Map.of(

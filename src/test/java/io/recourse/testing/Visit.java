@@ -283,7 +283,7 @@ public final class Visit {
                   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                   while (walk.nextNode()) {
                     const around = walk.currentNode.parentElement;
-                    if (!around.closest('script, style, code, bdi, textarea') && around.closest('[lang]').lang === page) {
+                    if (!around.closest('script, style, code, kbd, bdi, textarea') && around.closest('[lang]').lang === page) {
                       said.push([around.tagName.toLowerCase() + '.' + around.className, walk.currentNode.textContent]);
                     }
                   }

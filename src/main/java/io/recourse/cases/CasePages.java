@@ -84,7 +84,7 @@ class CasePages {
         @Bean
         Section allCases() {
             return new Section(
-                    90,
+                    35,
                     "/cases",
                     "cases.all",
                     Set.of(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.SUPERVISOR, Role.ADMIN));

@@ -4,6 +4,7 @@ import io.recourse.custody.Signatures;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +25,8 @@ class KeysController {
     @GetMapping("/transparency-keys.json")
     ResponseEntity<Keys> keys() {
         return ResponseEntity.ok()
+                // a file, whatever a browser that follows the link would rather have
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .body(new Keys(signatures.keys()));
     }

@@ -5,6 +5,7 @@ import io.recourse.custody.Witness;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +28,8 @@ class WitnessController {
     @GetMapping("/transparency-roots.json")
     ResponseEntity<Roots> roots() {
         return ResponseEntity.ok()
+                // a file, whatever a browser that follows the link would rather have
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
                 .body(new Roots(witness.published()));
     }

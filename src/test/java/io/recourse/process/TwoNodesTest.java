@@ -255,7 +255,7 @@ class TwoNodesTest {
         // then it is taken, and what was done is said
         assertThat(sent.header("Location")).endsWith(page);
         assertThat(complaint.status()).isEqualTo("CLOSED");
-        assertThat(one.at(seller).get(page).text()).contains("withdrawn");
+        assertThat(one.at(seller).get(page).text()).contains("data-done", "已撤诉");
     }
 
     private static List<FiledCase> filed(int cases) {

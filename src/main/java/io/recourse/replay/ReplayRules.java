@@ -189,8 +189,7 @@ class ReplayRules {
     }
 
     private List<Closed> next(String last) {
-        List<String> numbers =
-                jdbc.sql(NEXT).param(last).query(String.class).list();
+        List<String> numbers = jdbc.sql(NEXT).param(last).query(String.class).list();
         return numbers.isEmpty()
                 ? List.of()
                 : jdbc.sql(CLOSED).param("numbers", numbers).query(Closed::read).list();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,11 @@ class LogContextTest {
     private static final String ID = "3f2b8c10-of_proxy";
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    @BeforeEach
+    void nothing_is_left_of_other_tests() {
+        MDC.clear();
+    }
 
     private Map<String, String> logged(MockHttpServletRequest request) throws Exception {
         Map<String, String> logged = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.recourse;
 
+import io.recourse.clock.StepClock;
 import io.recourse.custody.VerifyCaseFile;
 import io.recourse.marketplace.CheckMarketplace;
 import io.recourse.setup.CheckConfig;
@@ -21,7 +22,8 @@ public class RecourseApplication {
             System.exit(VerifyCaseFile.run(args, System.out, Terminal.language()));
         }
         if (CheckMarketplace.isMeant(args)) {
-            System.exit(CheckMarketplace.run(args, System.getenv(), System.out, Terminal.language()));
+            System.exit(CheckMarketplace.run(
+                    args, System.getenv(), StepClock.ofTheMachine(), System.out, Terminal.language()));
         }
         if (CheckConfig.isMeant(args)) {
             System.exit(CheckConfig.run(args, System.out, Terminal.language()));

@@ -353,10 +353,7 @@ class ArchitectureTest {
     private static ArchRule nobodyReadsTheClock(String house) {
         return noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(house + ".simulation.ClockConfiguration")
-                .and()
-                // a command that calls the platform without an application, and so without its clock
-                .doNotHaveFullyQualifiedName(house + ".marketplace.CheckMarketplace")
+                .doNotHaveFullyQualifiedName(house + ".clock.StepClock")
                 .should()
                 .callMethodWhere(target(nameMatching("now")).and(target(owner(inPackage("java.time")))))
                 .orShould()

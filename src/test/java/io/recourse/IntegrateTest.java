@@ -2,6 +2,7 @@ package io.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.clock.StepClock;
 import io.recourse.marketplace.CheckMarketplace;
 import io.recourse.testing.Walk;
 import java.io.BufferedReader;
@@ -12,7 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,9 @@ class IntegrateTest {
     private static final Path PAGE = Path.of("docs/integrate.md");
     private static final String EXAMPLE = "examples/marketplace/marketplace.mjs";
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    /** That of the example, which is another program. */
+    private static final InstantSource CLOCK = StepClock.ofTheMachine();
 
     @TempDir
     Path scratch;
@@ -50,7 +54,7 @@ class IntegrateTest {
                 .run(
                         "--server.port=0",
                         "--spring.datasource.url=jdbc:h2:mem:integrate;LOCK_TIMEOUT=10000",
-                        "--recourse.simulation.start=" + OffsetDateTime.now(),
+                        "--recourse.simulation.start=" + CLOCK.instant(),
                         "--recourse.marketplace.url=" + marketplace,
                         "--recourse.marketplace.secret=" + SECRET)) {
             String recourse = "http://localhost:"
@@ -145,7 +149,8 @@ class IntegrateTest {
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         assertThat(CheckMarketplace.isMeant(all)).isTrue();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        int exit = CheckMarketplace.run(all, environment, new PrintStream(told, true, StandardCharsets.UTF_8), locale);
+        int exit = CheckMarketplace.run(
+                all, environment, CLOCK, new PrintStream(told, true, StandardCharsets.UTF_8), locale);
         return new Checked(exit, told.toString(StandardCharsets.UTF_8));
     }
 

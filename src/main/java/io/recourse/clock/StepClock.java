@@ -1,5 +1,6 @@
 package io.recourse.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public final class StepClock implements InstantSource {
 
     public StepClock(InstantSource running) {
         this.running = running;
+    }
+
+    /** The machine's clock, in milliseconds, as the engine and the databases keep them. The one place where it is read. */
+    public static StepClock ofTheMachine() {
+        return new StepClock(InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
     }
 
     /** While it is open, everything that this thread does has one instant, whatever the thread was doing before. */

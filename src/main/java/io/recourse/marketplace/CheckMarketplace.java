@@ -51,10 +51,11 @@ public final class CheckMarketplace {
     private final RestClient http;
     private final WebhookSecret secret;
     private final HttpMarketplace marketplace;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private int failed;
 
-    private CheckMarketplace(Terminal terminal, URI platform, WebhookSecret secret) {
+    private CheckMarketplace(Terminal terminal, URI platform, WebhookSecret secret, InstantSource clock) {
+        this.clock = clock;
         this.terminal = terminal;
         this.secret = secret;
         this.http = HttpMarketplace.client(RestClient.builder(), platform, CONNECT, READ);
@@ -70,9 +71,11 @@ public final class CheckMarketplace {
      * Asks the platform and tells in Chinese or English.
      *
      * @param environment of the process: where the secret stands
+     * @param clock by which calls are signed, that of the platform
      * @return what the process should exit with: 0 everything is as Recourse expects, 1 something is not, 2 nothing was asked
      */
-    public static int run(String[] arguments, Map<String, String> environment, PrintStream out, Locale locale) {
+    public static int run(
+            String[] arguments, Map<String, String> environment, InstantSource clock, PrintStream out, Locale locale) {
         Terminal terminal = new Terminal(out, locale, "messages/check-marketplace");
         List<String> given = List.of(arguments).stream()
                 .filter(one -> !one.equals(CARRY_OUT))
@@ -91,7 +94,7 @@ public final class CheckMarketplace {
                 return USAGE;
             }
             terminal.head(platform.toString());
-            return new CheckMarketplace(terminal, platform, secret.get())
+            return new CheckMarketplace(terminal, platform, secret.get(), clock)
                     .check(given.get(2), List.of(arguments).contains(CARRY_OUT));
         } catch (MarketplaceMisconfigured e) {
             terminal.tell("misconfigured", e.getMessage());

@@ -4,9 +4,7 @@ import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueWork;
 import io.recourse.web.Sql;
 import jakarta.servlet.Filter;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,11 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-    /** Milliseconds, as the engine and the databases keep them. */
     @Bean
     @Profile("!simulation")
     StepClock clock() {
-        return new StepClock(InstantSource.tick(InstantSource.system(), Duration.ofMillis(1)));
+        return StepClock.ofTheMachine();
     }
 
     /** A request is a step, from before anybody has read the clock for it. */

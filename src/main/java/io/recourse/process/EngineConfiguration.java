@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,6 +71,9 @@ class EngineConfiguration {
                                 """);
                     // the engine's own waits for a connection of the pool while its caller holds another
                     engine.setIdGenerator(() -> Long.toString(ids.next()));
+                } else {
+                    // for the same reason never the engine's own, but random ones
+                    engine.setIdGenerator(new StrongUuidGenerator());
                 }
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);

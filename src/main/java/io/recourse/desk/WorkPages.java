@@ -259,7 +259,7 @@ class WorkPages {
                     view.without("assignee", view.assignee())));
         }
         if (view.atRisk() != null) {
-            chips.add(new Chip(texts.of("desk.at-risk"), view.without("atRisk", view.atRisk())));
+            chips.add(new Chip(texts.of("desk.past-target"), view.without("atRisk", view.atRisk())));
         }
         if (view.escalated() != null) {
             chips.add(new Chip(texts.of("desk.escalated"), view.without("escalated", view.escalated())));

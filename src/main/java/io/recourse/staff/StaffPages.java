@@ -8,6 +8,9 @@ import io.recourse.portal.PageForm;
 import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +32,22 @@ class StaffPages {
 
     private static final String PATH = "/staff";
 
+    private static final List<Column<Absence.Person>> COLUMNS = List.of(
+            new Column<>("name", Absence.Person::name),
+            new Column<>("roles", Absence.Person::roles),
+            new Column<>("cases", Absence.Person::cases),
+            new Column<>("awayFrom", person -> person.absence() == null ? null : person.absence().from()),
+            new Column<>("awayTo", person -> person.absence() == null ? null : person.absence().to()),
+            new Column<>("languages", person -> person.known().languages()),
+            new Column<>("grounds", person -> person.known().grounds()));
+
     private final Absence absence;
     private final Knowledge knowledge;
     private final Handover handover;
     private final Staff staff;
     private final Policy policy;
     private final PageProblems problems;
+    private final CsvLists lists;
 
     StaffPages(
             Absence absence,
@@ -41,13 +55,15 @@ class StaffPages {
             Handover handover,
             Staff staff,
             Policy policy,
-            PageProblems problems) {
+            PageProblems problems,
+            CsvLists lists) {
         this.absence = absence;
         this.knowledge = knowledge;
         this.handover = handover;
         this.staff = staff;
         this.policy = policy;
         this.problems = problems;
+        this.lists = lists;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -69,6 +85,13 @@ class StaffPages {
         model.addAttribute("reader", reader.name());
         model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
         return "staff/people";
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/staff.csv")
+    ResponseEntity<Object> peopleFile(Actor reader) {
+        List<Absence.Person> people = absence.people(reader);
+        return lists.file("staff.csv", COLUMNS, (limit, cursor) -> new Page<>(people, null));
     }
 
     /** One of them; the forms are sent to addresses below, and who comes back from signing in is shown the page. */

@@ -160,6 +160,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /cases.csv                                 | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /staff.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /quality.csv                               | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /quality/splits.csv                        | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /work/{number}/precedents.csv              | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403

@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
+import { tellLooks } from './looks.js';
 import { quickTimes } from './times.mjs';
 import { readyUploads, takeUploads } from './uploads.js';
 
@@ -23,6 +24,8 @@ Object.assign(htmx.config, {
 keepForms(document);
 loadIslands(document);
 quickTimes(document);
+tellLooks(document);
+document.addEventListener('shown', event => tellLooks(event.target));
 document.addEventListener('htmx:load', event => {
   if (event.target !== document.body) {
     keepForms(event.target);

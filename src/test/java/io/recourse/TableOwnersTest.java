@@ -71,7 +71,7 @@ class TableOwnersTest {
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
-            "staff", "ready_text staff_absence",
+            "staff", "ready_text staff_absence staff_knowledge",
             "transparency", "witness_day witness_leaf",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

@@ -46,6 +46,7 @@ class EvidencePages {
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final ServeEvidence serve;
+    private final StagedEvidenceController pictures;
     private final Policy policy;
     private final Forms forms;
     private final Idempotency idempotency;
@@ -64,6 +65,7 @@ class EvidencePages {
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             ServeEvidence serve,
+            StagedEvidenceController pictures,
             Policy policy,
             Forms forms,
             Idempotency idempotency,
@@ -80,6 +82,7 @@ class EvidencePages {
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.serve = serve;
+        this.pictures = pictures;
         this.policy = policy;
         this.forms = forms;
         this.idempotency = idempotency;
@@ -367,5 +370,12 @@ class EvidencePages {
             @PathVariable int n,
             @RequestParam(name = "as", required = false) String as) {
         return serve.file(reader, number, id, n, as);
+    }
+
+    /** A file of a draft, small, for somebody who has a session. */
+    @GetMapping("/drafts/{purpose}/{key}/files/{id}")
+    ResponseEntity<Resource> staged(
+            Actor reader, @PathVariable String purpose, @PathVariable String key, @PathVariable String id) {
+        return pictures.thumbnail(reader, purpose, key, id);
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param own words for single complaints, by {@link Chosen#key}
  * @param files the ids of its files, each with the kind of evidence that it is
  * @param chats for single complaints, what was filled in of the record of the chat, by {@link Chosen#key}
+ * @param filed those that were filed while others are to be tried again, by {@link Chosen#key}. Sent as it is, the draft
+ *     goes on with the others; changed, it is another sending, and they are none of it any more
  */
 record ManyDraft(
         String key,
@@ -30,7 +32,8 @@ record ManyDraft(
         String statement,
         Map<String, String> own,
         Map<String, String> files,
-        Map<String, ObjectNode> chats) {
+        Map<String, ObjectNode> chats,
+        List<String> filed) {
 
     /** What a file is that nothing was said about. */
     static final String SCREENSHOT = "SCREENSHOT";
@@ -70,6 +73,7 @@ record ManyDraft(
         own = own == null ? Map.of() : Map.copyOf(own);
         files = files == null ? Map.of() : Map.copyOf(files);
         chats = chats == null ? Map.of() : Map.copyOf(chats);
+        filed = filed == null ? List.of() : List.copyOf(filed);
     }
 
     private boolean isTogether() {
@@ -77,7 +81,7 @@ record ManyDraft(
     }
 
     static ManyDraft begun(String key) {
-        return new ManyDraft(key, null, null, null, null, null, null, null, null);
+        return new ManyDraft(key, null, null, null, null, null, null, null, null, null);
     }
 
     /** One for each case that it will become, in this order. */
@@ -113,26 +117,31 @@ record ManyDraft(
     ManyDraft withChosen(List<Chosen> others, String itsKind) {
         boolean same = itsKind.equals(kind);
         return new ManyDraft(
-                key, others, itsKind, same ? ground : null, same && isTogether(), statement, own, files, chats);
+                key, others, itsKind, same ? ground : null, same && isTogether(), statement, own, files, chats, null);
     }
 
     /** For more like a complaint that was filed: what has been written since stays. */
     ManyDraft likeThat(String itsKind, String itsGround, boolean itsTogether, String itsStatement) {
         return chosen.isEmpty() && statement == null
-                ? new ManyDraft(key, chosen, itsKind, itsGround, itsTogether, itsStatement, own, files, chats)
+                ? new ManyDraft(key, chosen, itsKind, itsGround, itsTogether, itsStatement, own, files, chats, null)
                 : this;
     }
 
     ManyDraft withGround(String chosenGround, boolean itsTogether) {
-        return new ManyDraft(key, chosen, kind, chosenGround, itsTogether, statement, own, files, chats);
+        return Objects.equals(chosenGround, ground)
+                ? this
+                : new ManyDraft(
+                        key, unfiled(), kind, chosenGround, itsTogether, statement, own, files, chats, null);
     }
 
     ManyDraft withWords(String words, Map<String, String> ownWords) {
-        return new ManyDraft(key, chosen, kind, ground, together, words, ownWords, files, chats);
+        return Objects.equals(words, statement) && ownWords.equals(own)
+                ? this
+                : new ManyDraft(key, unfiled(), kind, ground, together, words, ownWords, files, chats, null);
     }
 
     ManyDraft withChats(Map<String, ObjectNode> theirChats) {
-        return new ManyDraft(key, chosen, kind, ground, together, statement, own, files, theirChats);
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, files, theirChats, filed);
     }
 
     ManyDraft withFile(String id, String type) {
@@ -142,7 +151,19 @@ record ManyDraft(
         } else {
             more.put(id, type);
         }
-        return new ManyDraft(key, chosen, kind, ground, together, statement, own, more, chats);
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, more, chats, filed);
+    }
+
+    ManyDraft withFiled(List<String> these) {
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, files, chats, these);
+    }
+
+    private List<Chosen> unfiled() {
+        List<String> done = complaints().stream()
+                .filter(one -> filed.contains(one.key()))
+                .flatMap(one -> one.orders().isEmpty() ? Stream.of(one.key()) : one.orders().stream())
+                .toList();
+        return chosen.stream().filter(one -> !done.contains(one.key())).toList();
     }
 
     String typeOf(String file) {

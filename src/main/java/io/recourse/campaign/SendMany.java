@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** The draft of complaints about several things, one at a time for an account, and how it becomes cases. */
@@ -130,8 +131,18 @@ class SendMany {
         List<SharedEvidence.Taken> notTaken = handIn(reader, draft, filed);
         if (filed.campaign() != null && filed.results().stream().noneMatch(SendMany::mayBeTriedAgain)) {
             discard(reader);
+        } else {
+            save(reader, draft.withFiled(filedOf(draft, filed)));
         }
         return new Sent(filed.campaign(), filed.results(), notTaken);
+    }
+
+    private static List<String> filedOf(ManyDraft draft, FileMany.Results results) {
+        List<ManyDraft.Chosen> complaints = draft.complaints();
+        return IntStream.range(0, complaints.size())
+                .filter(i -> results.results().get(i).number() != null)
+                .mapToObj(i -> complaints.get(i).key())
+                .toList();
     }
 
     /** The same for the same thing sent again, another once something of it was changed: then it is another thing. */

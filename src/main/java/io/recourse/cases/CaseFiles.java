@@ -395,7 +395,8 @@ public class CaseFiles {
                 row.getString("listing_id"), ids(row.getString("order_ids")), ids(row.getString("image_ids")));
     }
 
-    private static List<String> ids(String stored) {
+    /** As a column keeps a list of ids; null for none. */
+    static List<String> ids(String stored) {
         return stored == null ? List.of() : StoredJson.read(stored, IDS);
     }
 

@@ -196,6 +196,10 @@ public class CasePage {
         model.addAttribute("said", said(file, reader));
         model.addAttribute("takingAnswer", isTakingAnswer(file, clock.instant()));
         model.addAttribute("review", review(file));
+        model.addAttribute(
+                "again",
+                side.filter(Side.COMPLAINANT::equals).isPresent()
+                        && SeveralOf.of(policy, file.edition(), file.kind()).isPresent());
         model.addAttribute("deadlines", whys(file, reader));
         List<Line> lines =
                 events.stream().map(event -> line(file, side, event, locale)).toList();

@@ -49,6 +49,7 @@ class EvidencePages {
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final ServeEvidence serve;
+    private final StagedEvidenceController pictures;
     private final Policy policy;
     private final Forms forms;
     private final Idempotency idempotency;
@@ -68,6 +69,7 @@ class EvidencePages {
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             ServeEvidence serve,
+            StagedEvidenceController pictures,
             Policy policy,
             Forms forms,
             Idempotency idempotency,
@@ -85,6 +87,7 @@ class EvidencePages {
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.serve = serve;
+        this.pictures = pictures;
         this.policy = policy;
         this.forms = forms;
         this.idempotency = idempotency;
@@ -387,5 +390,12 @@ class EvidencePages {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void looked(Actor reader, @PathVariable String number) {
         part.looked(cases.readable(number, reader), reader, null);
+    }
+
+    /** A file of a draft, small, for somebody who has a session. */
+    @GetMapping("/drafts/{purpose}/{key}/files/{id}")
+    ResponseEntity<Resource> staged(
+            Actor reader, @PathVariable String purpose, @PathVariable String key, @PathVariable String id) {
+        return pictures.thumbnail(reader, purpose, key, id);
     }
 }

@@ -140,7 +140,7 @@ class DemoDataTest {
     void five_bad_reviews_of_another_shop_wait_to_be_complained_of() {
         Page page = browser.phone().as("好又多百货", "demo").open("/file/many");
 
-        assertThat(page.locator("input[name=review]").count()).isEqualTo(5);
+        assertThat(page.locator("input[name=chosen]").count()).isEqualTo(5);
     }
 
     @Test

@@ -107,6 +107,7 @@ class WhoMayDoWhatOnPagesTest {
             POST /cases/{number}/evidence/{id}/taking-back | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/evidence/files            | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /cases/{number}/evidence/files/{id}/remove | EVIDENCE   | 303 404 404 404 404 404 404 404
+            GET /drafts/{purpose}/{key}/files/{id}         | EVIDENCE    | 303 404 200 404 404 404 404 404
             GET /file                                      | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/order                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/order                               | EVIDENCE    | 303 302 302 302 403 403 403 403
@@ -446,6 +447,7 @@ class WhoMayDoWhatOnPagesTest {
         return path.replace("{number}", complaint.number())
                 .replace("{name}", path.startsWith("/staff/") ? "reviewer" : "buyer")
                 .replace("{n}", "1")
+                .replace("{purpose}/{key}", "filing/portal")
                 .replace("{model}", "account-seal")
                 .replace("{edition}", "2022")
                 .replace("{table}", "grounds")
@@ -458,6 +460,7 @@ class WhoMayDoWhatOnPagesTest {
                 .replace("{id}", "0")
                 .replace("{seq}", "0")
                 .replace("{n}", "0")
+                .replace("{purpose}/{key}", "filing/portal")
                 .replace("{name}", "nobody-at-all");
     }
 
@@ -492,7 +495,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.startsWith("/file/proof/files/")) {
+        if (path.startsWith("/file/proof/files/") || path.startsWith("/drafts/")) {
             return Upload.nothing()
                     .file("photo.png", picture())
                     .by(scenario.seller(), "/api/drafts/filing/portal/files")

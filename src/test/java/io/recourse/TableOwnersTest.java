@@ -55,6 +55,7 @@ class TableOwnersTest {
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",
             "cases", "answer case_note case_numbering cases filing filing_pause refused_filing timeline_event",
+            "demo", "demo_life demo_life_case",
             "desk", "case_looker saved_view",
             "drafts", "draft",
             "evidence",

@@ -58,11 +58,13 @@ class TableOwnersTest {
             "demo", "demo_life demo_life_case",
             "desk", "case_looker saved_view",
             "drafts", "draft",
+            "editions", "entered_edition entered_edition_table",
             "evidence",
                     "evidence_answer evidence_file evidence_image_part evidence_item evidence_opening evidence_revision"
                             + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
+            "longwork", "long_work",
             "marketplace", "marketplace_event",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",

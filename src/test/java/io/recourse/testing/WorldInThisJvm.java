@@ -1,7 +1,9 @@
 package io.recourse.testing;
 
+import io.recourse.policy.LaterEditions;
 import io.recourse.process.DueJobs;
 import io.recourse.simulation.SimulatedClock;
+import io.recourse.web.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +12,73 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.core.env.Environment;
 
-/** What the engine has to say, to look at. */
-final class Engine {
+/** An application that a test has started itself: its engine can be looked at, and all that it knows be forgotten. */
+final class WorldInThisJvm implements World {
 
+    private final Environment environment;
     private final ProcessEngine engine;
     private final SimulatedClock clock;
     private final DueJobs jobs;
+    private final Tables tables;
+    private final List<LaterEditions> editions;
 
-    Engine(ProcessEngine engine, SimulatedClock clock, DueJobs jobs) {
+    WorldInThisJvm(
+            Environment environment,
+            ProcessEngine engine,
+            SimulatedClock clock,
+            DueJobs jobs,
+            Tables tables,
+            List<LaterEditions> editions) {
+        this.environment = environment;
         this.engine = engine;
         this.clock = clock;
         this.jobs = jobs;
+        this.tables = tables;
+        this.editions = editions;
     }
 
-    Instant now() {
+    @Override
+    public Caller anybody() {
+        return Caller.at(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public String named(String name) {
+        return name;
+    }
+
+    @Override
+    public Instant now() {
         return clock instanceof RunningClock running ? running.story() : clock.instant();
     }
 
-    /** Ends every process without a trace and sets the clock, backwards too: for the start of a test only. */
-    void startAt(Instant instant) {
+    @Override
+    public void startAt(Instant instant) {
         List<String> running =
                 engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
                         .map(ProcessInstance::getId)
                         .toList();
         engine.getRuntimeService().deleteProcessInstances(running, "a test begins", true, false, true);
         clockShows(instant);
+        tables.clear();
+        editions.forEach(LaterEditions::lookAgain);
     }
 
-    /** Without doing what is due. */
-    void clockShows(Instant instant) {
+    @Override
+    public void clockShows(Instant instant) {
         clock.set(instant);
         jobs.setEngineClock(instant);
     }
 
-    Map<String, Instant> timers(String caseNumber) {
+    @Override
+    public Map<String, Instant> timers(String caseNumber) {
         Map<String, Instant> timers = new TreeMap<>();
         instances(caseNumber).forEach(instance -> management()
                 .createJobQuery()
@@ -55,7 +89,8 @@ final class Engine {
         return timers;
     }
 
-    List<String> executableAt(Instant instant) {
+    @Override
+    public List<String> executableAt(Instant instant) {
         jobs.setEngineClock(instant);
         try {
             return management().createJobQuery().executable().list().stream()
@@ -67,15 +102,16 @@ final class Engine {
         }
     }
 
-    List<String> activities(String caseNumber) {
+    @Override
+    public List<String> activities(String caseNumber) {
         return instances(caseNumber).stream()
                 .flatMap(instance -> engine.getRuntimeService().getActiveActivityIds(instance).stream())
                 .sorted()
                 .toList();
     }
 
-    /** The instance of the lifecycle's model; null when it has ended. */
-    ProcessInstance lifecycle(String caseNumber) {
+    @Override
+    public ProcessInstance lifecycle(String caseNumber) {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey("caseLifecycle")

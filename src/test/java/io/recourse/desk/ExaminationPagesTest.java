@@ -378,7 +378,7 @@ class ExaminationPagesTest {
         Page page = reviewer.open("/work/" + complaint.number());
         page.locator("[data-island-state=ready]").waitFor();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        for (String gone : new String[] {".send", ".keys", "nav", ".foot", "#decision", ".toc", ".tools"}) {
+        for (String gone : new String[] {".send", ".keys", "nav", ".menu", ".foot", "#decision", ".toc", ".tools"}) {
             assertThat(page.locator(gone + ":visible").count()).as(gone).isZero();
         }
         assertThat(page.locator(".moment .short:visible").count()).isZero();

@@ -82,8 +82,7 @@ class ManyThingsTest {
                 .endsWith("/file/many/ground");
         Pages.submit(shop, "/file/many/ground", Map.of("ground", "MASS_UNPAID_ORDERS"));
         Pages.submit(shop, "/file/many/words", Map.of("statement", "拍下不付款，占用库存。"));
-        assertThat(shop.get("/file/many/send").text())
-                .contains("2 件里有 2 件可以投诉", "2 笔订单合成一件：", first.id(), second.id());
+        assertThat(shop.get("/file/many/send").text()).contains("2 件里有 2 件可以投诉", "2 笔订单合成一件：", first.id(), second.id());
         String campaign = location(Pages.submit(shop, "/file/many/send", Map.of()));
 
         List<JsonNode> cases = cases(scenario.seller());
@@ -162,16 +161,12 @@ class ManyThingsTest {
 
         Answer refused = Pages.submit(shop, "/file/many", Map.of("kind", "IMAGE_THEFT", "listings", "L-1\nL-9, L-3"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text())
-                .contains(
-                        "没有可以投诉的其他卖家的商品：L-9、L-3。")
-                .contains("L-1\nL-9, L-3</textarea>");
+        assertThat(refused.text()).contains("没有可以投诉的其他卖家的商品：L-9、L-3。").contains("L-1\nL-9, L-3</textarea>");
         assertThat(location(
                         Pages.submit(shop, "/file/many", Map.of("kind", "IMAGE_THEFT", "listings", "L-1、L-2\n\nL-1"))))
                 .endsWith("/file/many/words");
         Pages.submit(shop, "/file/many/words", Map.of("statement", "两家店用了我拍的图片。", "own-L-2", "这一家抹掉了水印。"));
-        assertThat(shop.get("/file/many/send").text())
-                .contains("2 个商品里有 2 个可以投诉", "商品 L-1", "copycat2");
+        assertThat(shop.get("/file/many/send").text()).contains("2 个商品里有 2 个可以投诉", "商品 L-1", "copycat2");
         String campaign = location(Pages.submit(shop, "/file/many/send", Map.of()));
 
         List<JsonNode> cases = cases(scenario.seller());

@@ -180,6 +180,23 @@ class DemoDataTest {
     }
 
     @Test
+    void its_clock_runs_on_and_who_calls_from_this_machine_sees_it_without_signing_in() {
+        Instant first = now();
+
+        await().untilAsserted(() -> assertThat(now()).isAfter(first));
+    }
+
+    private static Instant now() {
+        return OffsetDateTime.parse(http.get()
+                        .uri("/api/simulation/clock")
+                        .retrieve()
+                        .body(JsonNode.class)
+                        .path("now")
+                        .asText())
+                .toInstant();
+    }
+
+    @Test
     void a_second_start_adds_nothing() {
         assertThat(cases()).isEqualTo(afterTheFirstStart);
     }
@@ -334,7 +351,8 @@ class DemoDataTest {
                 "demo",
                 List.of(),
                 List.of(),
-                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(), List.of(refused, refused))));
+                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(), List.of(refused, refused))),
+                List.of());
 
         int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
                 .play(stories);

@@ -101,6 +101,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/evidence/{id}/answer       | EVIDENCE    | 303 404 302 200 302 302 302 302
             POST /cases/{number}/evidence/{id}/answer      | EVIDENCE    | 303 404 403 302 404 404 404 404
             GET /cases/{number}/evidence/{id}/files/{n}    | EVIDENCE    | 303 404 200 200 200 200 200 200
+            GET /cases/{number}/looks                      | EVIDENCE    | 303 404 204 204 204 204 204 204
+            POST /cases/{number}/looks                     | EVIDENCE    | 303 404 204 204 204 204 204 204
             POST /cases/{number}/evidence/complete         | EVIDENCE    | 303 404 302 302 404 404 404 404
             POST /cases/{number}/evidence/{id}/taking-back | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/evidence/files            | EVIDENCE    | 303 404 200 200 404 404 404 404
@@ -159,6 +161,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /cases.csv                                 | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /staff.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /quality.csv                               | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /quality/splits.csv                        | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /work/{number}/precedents.csv              | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
@@ -227,6 +233,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /staff/{name}                              | EVIDENCE    | 303 403 403 403 200 403 200 403
             GET /staff/{name}/absence                      | EVIDENCE    | 303 403 403 403 200 403 200 403
             GET /staff/{name}/absence/end                  | EVIDENCE    | 303 403 403 403 200 403 200 403
+            GET /staff/{name}/knowledge                    | EVIDENCE    | 303 403 403 403 200 403 200 403
+            POST /staff/{name}/knowledge                   | EVIDENCE    | 303 403 403 403 302 403 302 403
             GET /staff/{name}/handover                     | EVIDENCE    | 303 403 403 403 200 403 200 403
             POST /staff/{name}/absence                     | EVIDENCE    | 303 403 403 403 302 403 302 403
             POST /staff/{name}/absence/end                 | EVIDENCE    | 303 403 403 403 302 403 302 403
@@ -538,7 +546,7 @@ class WhoMayDoWhatOnPagesTest {
         return switch (page.substring("POST ".length())) {
             case "/account" -> Map.of("language", "en");
             case "/calendar/preview", "/calendar/schedule" ->
-                Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
+                Map.of("year", "2027", "typed", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
             case "/cases/{number}/withdrawal",
                     "/cases/{number}/hold",
                     "/cases/{number}/hold/end",
@@ -572,6 +580,7 @@ class WhoMayDoWhatOnPagesTest {
                 Map.of("purpose", "SKIP", "language", "zh-CN", "title", "相识", "text", "与一方相识。");
             case "/quality/readings/{id}" -> Map.of("outcome", "UPHELD");
             case "/work/{number}/notes" -> Map.of("text", "请看 E1。");
+            case "/staff/{name}/knowledge" -> Map.of("language", "en");
             case "/staff/{name}/absence" -> Map.of("to", "2026-12-31");
             case "/work/{number}/assignment" -> Map.of("assignee", "reviewer");
             case "/work/{number}/supplement" -> Map.of("from", "RESPONDENT", "question", "请补充聊天记录。");

@@ -107,7 +107,7 @@ class FilingPagesTest {
                 .startsWith("证据 E2 还不完整：旺旺举证号（聊天记录）")
                 .contains("没有填写旺旺举证号。");
         again.locator(".now a.btn-outline-secondary").click();
-        assertThat(again.locator(".item").innerText()).contains("聊天.png");
+        assertThat(again.locator(".item").first().innerText()).contains("聊天.png");
         assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E2");
         again.locator(".now a.btn-primary").click();
         assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写旺旺举证号。");

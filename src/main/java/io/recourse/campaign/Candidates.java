@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -222,7 +221,7 @@ class Candidates {
                 null,
                 order.seller().equals(reader.name()) ? order.buyer() : order.seller(),
                 null,
-                order.items().stream().map(Order.Item::title).collect(Collectors.joining(" · ")),
+                ManyDraft.joined(order.items().stream().map(Order.Item::title)),
                 null,
                 order.state(),
                 order.placedAt(),

@@ -98,17 +98,21 @@ record ManyDraft(
                         theirs.get(0).order(),
                         null,
                         theirs.get(0).other(),
-                        theirs.stream()
-                                .map(Chosen::text)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .collect(Collectors.joining(" · ")),
+                        joined(theirs.stream().map(Chosen::text)),
                         null,
                         theirs.stream().map(Chosen::order).toList())));
         return complaints;
     }
 
-    /** Listings that were chosen and not ordered. */
+    /** What several are called, each once; null for nothing. */
+    static String joined(Stream<String> texts) {
+        return texts.filter(Objects::nonNull)
+                .distinct()
+                .reduce((one, next) -> one + " · " + next)
+                .orElse(null);
+    }
+
+    /** The listings that were chosen. */
     List<String> listings() {
         return chosen.stream().flatMap(one -> Stream.ofNullable(one.listing())).toList();
     }
@@ -130,8 +134,7 @@ record ManyDraft(
     ManyDraft withGround(String chosenGround, boolean itsTogether) {
         return Objects.equals(chosenGround, ground)
                 ? this
-                : new ManyDraft(
-                        key, unfiled(), kind, chosenGround, itsTogether, statement, own, files, chats, null);
+                : new ManyDraft(key, unfiled(), kind, chosenGround, itsTogether, statement, own, files, chats, null);
     }
 
     ManyDraft withWords(String words, Map<String, String> ownWords) {

@@ -202,7 +202,9 @@ class ManyPages {
                     List<Candidates.Candidate> chosen = free.stream()
                             .filter(one -> form.has("all", "yes") && form.text("only") == null
                                     || keys.contains(one.key())
-                                    || form.text("only") == null && named.contains(one.listing()))
+                                    || form.text("only") == null
+                                            && one.listing() != null
+                                            && named.contains(one.listing()))
                             .toList();
                     requireSome(chosen, kind);
                     ManyDraft next = draft.withChosen(

@@ -36,8 +36,12 @@ class StaffPages {
             new Column<>("name", Absence.Person::name),
             new Column<>("roles", Absence.Person::roles),
             new Column<>("cases", Absence.Person::cases),
-            new Column<>("awayFrom", person -> person.absence() == null ? null : person.absence().from()),
-            new Column<>("awayTo", person -> person.absence() == null ? null : person.absence().to()),
+            new Column<>(
+                    "awayFrom",
+                    person -> person.absence() == null ? null : person.absence().from()),
+            new Column<>(
+                    "awayTo",
+                    person -> person.absence() == null ? null : person.absence().to()),
             new Column<>("languages", person -> person.known().languages()),
             new Column<>("grounds", person -> person.known().grounds()));
 

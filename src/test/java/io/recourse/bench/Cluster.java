@@ -146,8 +146,7 @@ final class Cluster implements AutoCloseable {
 
         private Stream<ProcessHandle> postmaster() {
             try {
-                return ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                return ProcessHandle.of(Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
                                 .get(0)
                                 .strip()))
                         .stream();
@@ -185,15 +184,14 @@ final class Cluster implements AutoCloseable {
             long pid = Long.parseLong(Files.readAllLines(primary.directory.resolve("postmaster.pid"))
                     .get(0)
                     .strip());
-            binaries = Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow())
+            binaries = Path.of(
+                            ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow())
                     .getParent();
             JdbcClient.create(first.getPostgresDatabase())
                     .sql("create database " + DATABASE)
                     .update();
         }
-        Files.writeString(
-                primary.directory.resolve("postgresql.conf"),
-                """
+        Files.writeString(primary.directory.resolve("postgresql.conf"), """
                         fsync = on
                         synchronous_commit = on
                         max_connections = 200
@@ -207,8 +205,7 @@ final class Cluster implements AutoCloseable {
                         wal_sender_timeout = 5s
                         wal_receiver_timeout = 5s
                         wal_retrieve_retry_interval = 500ms
-                        """,
-                StandardOpenOption.APPEND);
+                        """, StandardOpenOption.APPEND);
         primary.start();
         makeStandby();
     }
@@ -278,9 +275,8 @@ final class Cluster implements AutoCloseable {
                 "\nprimary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=postgres connect_timeout=5'\n",
                 StandardOpenOption.APPEND);
         standby.start();
-        await(
-                "the standby",
-                () -> "streaming".equals(primary.ask("select max(state) from pg_stat_replication where state = 'streaming'")));
+        await("the standby", () -> "streaming"
+                .equals(primary.ask("select max(state) from pg_stat_replication where state = 'streaming'")));
         primary.ask("alter system set synchronous_standby_names = '*'");
         primary.ask("select pg_reload_conf()");
     }

@@ -241,7 +241,8 @@ final class Drills {
         for (int which = 0; which < 2; which++) {
             nodes.add(node(which));
         }
-        traffic = new Traffic(keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS);
+        traffic = new Traffic(
+                keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS);
     }
 
     private PackagedJar node(int which) throws Exception {
@@ -339,7 +340,9 @@ final class Drills {
                         "not ready after s, longest",
                         "goes on after s, longest")
                 .setting("drills", done.size() + " of " + count + ", seed " + seed)
-                .setting("clients", CLIENTS + ", each call at either of two nodes, again with its key until it is answered");
+                .setting(
+                        "clients",
+                        CLIENTS + ", each call at either of two nodes, again with its key until it is answered");
         Map<String, Integer> others = new TreeMap<>();
         for (String kind : KINDS.keySet()) {
             List<Done> of = done.stream().filter(one -> one.kind().equals(kind)).toList();
@@ -398,8 +401,7 @@ final class Drills {
         all.addAll(keys.settings());
         int exit = PackagedJar.start(FOLDER, "verify-all.log", all).waitFor();
         List<String> said = Files.readAllLines(FOLDER.resolve("verify-all.log"));
-        return "exit " + exit + ", "
-                + String.join(" ", said.subList(Math.max(0, said.size() - 2), said.size()));
+        return "exit " + exit + ", " + String.join(" ", said.subList(Math.max(0, said.size() - 2), said.size()));
     }
 
     private void close() throws IOException {

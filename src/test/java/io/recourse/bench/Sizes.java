@@ -103,8 +103,7 @@ final class Sizes {
             report.note(
                     "Of the processors of these machines 100 cases a second would need %.1f for the application and %.1f for"
                             + " PostgreSQL, computed from the last row.",
-                    100 * load.application() / load.rate(),
-                    100 * load.postgres() / load.rate());
+                    100 * load.application() / load.rate(), 100 * load.postgres() / load.rate());
         }
     }
 
@@ -118,9 +117,7 @@ final class Sizes {
         try (Traffic traffic = new Traffic(keys, platform, () -> List.of(node.url()), clients, between)) {
             traffic.begin();
             while (System.nanoTime() - begun < each.toNanos()) {
-                most = Math.max(
-                        most,
-                        jdbc.sql("""
+                most = Math.max(most, jdbc.sql("""
                                         select count(*) from pg_stat_activity
                                         where application_name = 'recourse' and state <> 'idle'
                                         """).query(Integer.class).single());

@@ -168,11 +168,9 @@ final class Traffic implements AutoCloseable {
                         select case_number, 'notice ' || type || ' ' || recipient, count(*) from notice
                         where case_number = any(?) and type in ('CASE_OPENED', 'DECISION')
                         group by case_number, type, recipient
-                        """)
-                .params(numbers(), numbers())
-                .query(row -> {
-                    events.put(row.getString(1) + " " + row.getString(2), row.getInt(3));
-                });
+                        """).params(numbers(), numbers()).query(row -> {
+            events.put(row.getString(1) + " " + row.getString(2), row.getInt(3));
+        });
         for (int times : events.values()) {
             doubled += times - 1;
         }
@@ -330,7 +328,8 @@ final class Traffic implements AutoCloseable {
                 if (COME_AGAIN.contains(status)) {
                     refused.incrementAndGet();
                 } else {
-                    count(status + " " + JSON.readTree(answer.body()).path("type").asText());
+                    count(status + " "
+                            + JSON.readTree(answer.body()).path("type").asText());
                 }
             } catch (IOException broken) {
                 count(broken.getClass().getSimpleName());

@@ -32,8 +32,10 @@ final class Upgrade {
     private final String database;
     private final JdbcClient jdbc;
     private final List<PackagedJar> nodes = new CopyOnWriteArrayList<>();
-    private final Report report = new Report("upgrade", "phase", "answered calls", "told to come again", "lost", "doubled", "stuck")
-            .setting("clients", CLIENTS + ", each call at either of the nodes, again with its key until it is answered");
+    private final Report report = new Report(
+                    "upgrade", "phase", "answered calls", "told to come again", "lost", "doubled", "stuck")
+            .setting(
+                    "clients", CLIENTS + ", each call at either of the nodes, again with its key until it is answered");
 
     private Upgrade(Platform platform, Server server) {
         this.platform = platform;
@@ -66,8 +68,8 @@ final class Upgrade {
     private void measure(Path old, Duration each) throws Exception {
         nodes.add(node("old-1", old));
         nodes.add(node("old-2", old));
-        try (Traffic traffic =
-                new Traffic(keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS)) {
+        try (Traffic traffic = new Traffic(
+                keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS)) {
             List<Double> starts = new ArrayList<>();
             List<Double> stops = new ArrayList<>();
             phase("two nodes of the old version", traffic, () -> pause(each));
@@ -94,8 +96,7 @@ final class Upgrade {
         phase.happens();
         traffic.settle(TO_END);
         Traffic.Outcome outcome = traffic.compare(jdbc, TO_END);
-        report.row(
-                name, outcome.answered(), outcome.refused(), outcome.lost(), outcome.doubled(), outcome.stuck());
+        report.row(name, outcome.answered(), outcome.refused(), outcome.lost(), outcome.doubled(), outcome.stuck());
         if (!outcome.others().isEmpty()) {
             report.note("Besides, when %s: %s.", name, outcome.others());
         }
@@ -171,8 +172,7 @@ final class Upgrade {
     }
 
     private static String shown(List<Double> seconds) {
-        return String.join(
-                ", ", seconds.stream().map("%.1f"::formatted).toList());
+        return String.join(", ", seconds.stream().map("%.1f"::formatted).toList());
     }
 
     private static void pause(Duration time) {

@@ -9,6 +9,7 @@ import io.recourse.testing.Pages;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class ChatInTheWizardTest {
 
     private static String sent(Caller seller) {
         Pages.submit(seller, "/file/words", Map.of("statement", "买家以差评索要 200 元。"));
-        return Pages.submit(seller, "/file/send", Map.of()).header("Location");
+        return URI.create(Pages.submit(seller, "/file/send", Map.of()).header("Location"))
+                .getPath();
     }
 
     private JsonNode filed() {

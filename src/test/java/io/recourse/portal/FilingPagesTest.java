@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -63,9 +64,11 @@ class FilingPagesTest {
         page.locator("#file").setInputFiles(new FilePayload("聊天.png", "image/png", picture()));
         page.getByText("已上传 1 个文件。").waitFor();
         assertThat(page.locator(".staged").count()).isEqualTo(1);
-        assertThat(page.locator(".staged img")
-                        .evaluate("async image => { await image.decode(); return image.naturalWidth > 0; }"))
-                .isEqualTo(true);
+        String small = page.locator(".staged img").getAttribute("src");
+        assertThat(page.request()
+                        .get(URI.create(page.url()).resolve(small).toString())
+                        .headers())
+                .containsEntry("content-type", "image/jpeg");
         page.locator("[id='chat.chatTo']").fill("2026-03-02T10:00");
         page.locator("[data-on]").click();
         page.waitForLoadState();
@@ -104,7 +107,7 @@ class FilingPagesTest {
                 .startsWith("证据 E2 还不完整：旺旺举证号（聊天记录）")
                 .contains("没有填写旺旺举证号。");
         again.locator(".now a.btn-outline-secondary").click();
-        assertThat(again.locator(".item").innerText()).contains("聊天.png");
+        assertThat(again.locator(".item").first().innerText()).contains("聊天.png");
         assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E2");
         again.locator(".now a.btn-primary").click();
         assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写旺旺举证号。");

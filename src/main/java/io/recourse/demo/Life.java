@@ -3,6 +3,7 @@ package io.recourse.demo;
 import io.recourse.calendar.WorkingCalendars;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.schedule.MovableTime;
+import io.recourse.web.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,6 +46,7 @@ class Life {
     private final ZoneId zone;
     private final int days;
     private final Instant until;
+    private final boolean paused;
     private volatile boolean stopped;
     private Thread living;
 
@@ -54,7 +56,9 @@ class Life {
             WorkingCalendars calendars,
             ZoneId zone,
             @Value("${recourse.demo.days:0}") int days,
-            @Value("${recourse.demo.until:" + MovableTime.DEMO_UNTIL + "}") OffsetDateTime until) {
+            @Value("${recourse.demo.until:" + MovableTime.DEMO_UNTIL + "}") OffsetDateTime until,
+            @Value("${" + Outgoing.SETTING + ":on}") String outgoing) {
+        this.paused = outgoing.equals(Outgoing.PAUSED);
         this.jdbc = jdbc;
         this.time = time;
         this.calendars = calendars;
@@ -114,6 +118,9 @@ class Life {
 
     /** Goes on in a thread of its own, where something is still to come; otherwise time runs on. */
     void goOn(Stories stories, WebServerApplicationContext server) {
+        if (paused) {
+            return;
+        }
         Optional<Integer> done = done();
         if (done.isEmpty()) {
             time.runOn();

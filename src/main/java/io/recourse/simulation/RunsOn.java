@@ -55,7 +55,7 @@ final class RunsOn extends SimulatedClock {
     }
 
     @Override
-    synchronized MovableTime.Standing standing() {
+    synchronized MovableTime.Standing standing(long pushes) {
         return new MovableTime.Standing(instant(), stands != null ? 0 : ahead.toMillis(), stands != null);
     }
 
@@ -69,7 +69,7 @@ final class RunsOn extends SimulatedClock {
         if (stands != null) {
             ahead = Duration.between(machine.instant(), stands);
             stands = null;
-            keep(stored);
+            keep(stored, instant());
         }
     }
 
@@ -86,7 +86,7 @@ final class RunsOn extends SimulatedClock {
     }
 
     @Override
-    synchronized void tell(DueWork work) {
+    synchronized void tell(DueWork work, Instant set) {
         if (stands != null) {
             work.timeIs(stands);
         } else {
@@ -96,7 +96,7 @@ final class RunsOn extends SimulatedClock {
 
     /** While it only runs on, nothing changes and nothing is written. */
     @Override
-    synchronized void keep(StoredClock stored) {
+    synchronized void keep(StoredClock stored, Instant set) {
         if (stands != null) {
             stored.standsAt(stands);
         } else if (!ahead.equals(kept)) {

@@ -25,9 +25,9 @@ public class SimulatedClock implements InstantSource {
         now = instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    MovableTime.Standing standing() {
-        Instant stands = instant();
-        return new MovableTime.Standing(stands, stands.toEpochMilli(), false);
+    /** @param pushes how often this process has moved it */
+    MovableTime.Standing standing(long pushes) {
+        return new MovableTime.Standing(instant(), pushes, false);
     }
 
     /** Whether what is due is done as the clock runs, and not only when it is moved. */
@@ -41,13 +41,13 @@ public class SimulatedClock implements InstantSource {
     /** Looks where the others who share this clock have moved it; this one belongs to one process alone. */
     void follow() {}
 
-    /** What waits for its time goes by this clock from now on. */
-    void tell(DueWork work) {
-        work.timeIs(instant());
+    /** What waits for its time goes by this clock, which was just set to this instant. */
+    void tell(DueWork work, Instant set) {
+        work.timeIs(set);
     }
 
-    /** Keeps where the clock stands, so that a restart never goes on earlier. */
-    void keep(StoredClock stored) {
-        stored.standsAt(instant());
+    /** Keeps where the clock, just set to this instant, stands, so that a restart never goes on earlier. */
+    void keep(StoredClock stored, Instant set) {
+        stored.standsAt(set);
     }
 }

@@ -27,6 +27,7 @@ public final class SimulatedTime implements MovableTime {
     private final StoredClock stored;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private Instant remembered;
+    private volatile long pushes;
 
     /**
      * @param works of what is due at the same instant, the first of these comes first
@@ -38,7 +39,7 @@ public final class SimulatedTime implements MovableTime {
         this.works = List.copyOf(works);
         this.stored = stored;
         remembered = clock.instant();
-        works.forEach(clock::tell);
+        works.forEach(work -> clock.tell(work, remembered));
     }
 
     /** A deadline that came due; {@code at} is its own due instant. */
@@ -50,7 +51,7 @@ public final class SimulatedTime implements MovableTime {
 
     @Override
     public Standing standing() {
-        return clock.standing();
+        return clock.standing(pushes);
     }
 
     /**
@@ -109,7 +110,8 @@ public final class SimulatedTime implements MovableTime {
         oneAtATime.lock();
         try {
             clock.runOn(stored);
-            works.forEach(clock::tell);
+            Instant now = clock.instant();
+            works.forEach(work -> clock.tell(work, now));
         } finally {
             oneAtATime.unlock();
         }
@@ -153,9 +155,10 @@ public final class SimulatedTime implements MovableTime {
     private void set(Instant now) {
         clock.set(now);
         if (!now.equals(remembered)) {
-            clock.keep(stored);
+            clock.keep(stored, now);
             remembered = now;
+            pushes++;
         }
-        works.forEach(clock::tell);
+        works.forEach(work -> clock.tell(work, now));
     }
 }

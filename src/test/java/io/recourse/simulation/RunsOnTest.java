@@ -49,26 +49,26 @@ class RunsOnTest {
         clock.set(Instant.parse("2026-11-29T11:59:59.999Z"));
 
         assertThat(clock.instant()).isEqualTo("2026-11-29T12:00:00Z");
-        assertThat(clock.standing().pushed()).isZero();
+        assertThat(clock.standing(7).pushed()).isZero();
     }
 
     @Test
     void a_push_gives_it_another_number_and_running_on_does_not() {
         RunsOn clock = new RunsOn(running, stored, null);
         clock.set(Instant.parse("2026-11-29T13:00:00Z"));
-        long pushed = clock.standing().pushed();
+        long pushed = clock.standing(7).pushed();
 
         machine = Instant.parse("2026-11-29T12:10:00Z");
-        assertThat(clock.standing().pushed()).isEqualTo(pushed);
+        assertThat(clock.standing(7).pushed()).isEqualTo(pushed);
         clock.set(Instant.parse("2026-11-29T13:10:00.001Z"));
-        assertThat(clock.standing().pushed()).isNotEqualTo(pushed);
+        assertThat(clock.standing(7).pushed()).isNotEqualTo(pushed);
     }
 
     @Test
     void a_restart_goes_on_as_far_ahead() {
         RunsOn clock = new RunsOn(running, stored, null);
         clock.set(Instant.parse("2026-12-01T12:00:00Z"));
-        clock.keep(stored);
+        clock.keep(stored, clock.instant());
 
         machine = Instant.parse("2026-11-30T12:00:00Z");
         assertThat(new RunsOn(running, stored, null).instant()).isEqualTo("2026-12-02T12:00:00Z");
@@ -79,7 +79,7 @@ class RunsOnTest {
         RunsOn clock = new RunsOn(running, stored, null);
 
         machine = Instant.parse("2026-11-30T12:00:00Z");
-        clock.keep(stored);
+        clock.keep(stored, clock.instant());
 
         assertThat(stored.ahead()).isEmpty();
         assertThat(stored.stood()).isEmpty();
@@ -90,7 +90,7 @@ class RunsOnTest {
         RunsOn one = new RunsOn(running, stored, null);
         RunsOn other = new RunsOn(running, stored, null);
         one.set(Instant.parse("2026-11-29T15:00:00Z"));
-        one.keep(stored);
+        one.keep(stored, one.instant());
 
         assertThat(other.instant()).isEqualTo("2026-11-29T12:00:00Z");
         other.follow();
@@ -102,16 +102,16 @@ class RunsOnTest {
     void while_days_are_lived_through_it_stands_where_it_is_moved_to_and_runs_on_from_there() {
         RunsOn clock = new RunsOn(running, stored, Instant.parse("2026-01-12T01:00:00Z"));
         machine = Instant.parse("2026-11-29T12:00:30Z");
-        assertThat(clock.standing())
+        assertThat(clock.standing(7))
                 .isEqualTo(new MovableTime.Standing(Instant.parse("2026-01-12T01:00:00Z"), 0, true));
 
         clock.set(Instant.parse("2026-03-13T01:00:00Z"));
-        clock.keep(stored);
+        clock.keep(stored, clock.instant());
         clock.runOn(stored);
         machine = Instant.parse("2026-11-29T12:01:00Z");
 
         assertThat(clock.instant()).isEqualTo("2026-03-13T01:00:30Z");
-        assertThat(clock.standing().lived()).isFalse();
+        assertThat(clock.standing(7).lived()).isFalse();
     }
 
     @Test
@@ -120,7 +120,7 @@ class RunsOnTest {
         RunsOn clock = new RunsOn(running, stored, begins);
         RunsOn other = new RunsOn(running, stored, begins);
         clock.set(Instant.parse("2026-02-01T01:00:00Z"));
-        clock.keep(stored);
+        clock.keep(stored, clock.instant());
 
         assertThat(new RunsOn(running, stored, begins).instant()).isEqualTo("2026-02-01T01:00:00Z");
         other.follow();

@@ -55,6 +55,7 @@ class TableOwnersTest {
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",
             "cases", "answer case_note case_numbering cases filing filing_pause refused_filing timeline_event",
+            "demo", "demo_life demo_life_case",
             "desk", "case_looker saved_view",
             "drafts", "draft",
             "editions", "entered_edition entered_edition_table",
@@ -73,7 +74,7 @@ class TableOwnersTest {
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
-            "staff", "ready_text staff_absence",
+            "staff", "ready_text staff_absence staff_knowledge",
             "transparency", "witness_day witness_leaf",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

@@ -25,10 +25,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -182,6 +184,20 @@ public class Policy {
                         row.bool("listing"),
                         row.bool("orders"),
                         row.string("source")));
+    }
+
+    /** Every ground of any kind and edition. */
+    public List<String> grounds() {
+        return tables.values("grounds", "ground");
+    }
+
+    /** The same, each with its name in the newest edition that has it, in the order of their ids. */
+    public Map<String, String> groundNames(Locale locale) {
+        Map<String, String> names = new TreeMap<>();
+        editions().forEach(edition -> kinds(edition).stream()
+                .flatMap(kind -> grounds(edition, kind.id()).stream())
+                .forEach(ground -> names.put(ground.id(), ground.name().in(locale))));
+        return names;
     }
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */
@@ -637,7 +653,7 @@ public class Policy {
     }
 
     private boolean isGround(String value) {
-        return tables.values("grounds", "ground").contains(String.valueOf(value));
+        return grounds().contains(String.valueOf(value));
     }
 
     private String known(String edition) {

@@ -38,6 +38,10 @@ class EighteenthKindTest {
         assertThat(seller.get("/file/about").text())
                 .contains("/file/about?kind=UNREASONABLE_REVIEW", "/file/about?kind=MISPLACED_REVIEW")
                 .contains("不合理评价（恶意评价）", "评价放错了商品");
+        // and so does the one that begins with the reviews, for several in one go
+        assertThat(seller.get("/file/many").text()).contains("/file/many?kind=MISPLACED_REVIEW");
+        assertThat(seller.get("/file/many?kind=MISPLACED_REVIEW").text())
+                .contains("value=\"" + order.id() + "/" + order.reviewId() + "\"");
         assertThat(Pages.submit(seller, "/file/about?kind=MISPLACED_REVIEW", Map.of("review", order.reviewId()))
                         .status())
                 .isEqualTo(302);

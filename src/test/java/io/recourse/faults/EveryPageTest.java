@@ -12,6 +12,7 @@ import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.GivenUp;
 import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -20,6 +21,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -178,6 +180,46 @@ class EveryPageTest {
 
     private void at(String name, String reader, String path, Consumer<Page> then) {
         places.add(new Place(name, reader, path, then));
+    }
+
+    /** Work that somebody asked for, in that state for good. */
+    private String longWork(String reader, String sort, String state, String result) {
+        String id = reader + "-" + sort;
+        jdbc.sql(
+                        "insert into long_work (id, sort, asked_by, started_at, seen_at, done, total, state, result)"
+                                + " values (?, ?, ?, timestamp '2030-01-01 00:00:00', timestamp '2030-01-01 00:00:00', 3, 10, ?, ?)")
+                .params(id, sort, reader, state, result)
+                .update();
+        return id;
+    }
+
+    /** The page of what would come of two months. */
+    private String supposed() {
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "from",
+                "2026-03-16",
+                "days",
+                "60",
+                "workday",
+                "30",
+                "weekend",
+                "5",
+                "minutes",
+                "60",
+                "reviewers",
+                "3",
+                "starts",
+                "09:00",
+                "ends",
+                "18:00",
+                "bothRest",
+                "30",
+                "seed",
+                "1"));
+        typed.put("away", "");
+        return URI.create(Pages.submit(Pages.signedIn(scenario, scenario.supervisor()), "/staffing", typed)
+                        .header("Location"))
+                .getPath();
     }
 
     /** Cases at every stage, and something to see on every page. */
@@ -359,6 +401,9 @@ class EveryPageTest {
         at("work-of-supervisors", "supervisor", "/work?queue=BOTH");
         at("finding", "supervisor", "/findings/new");
         at("replay", "supervisor", "/replay");
+        at("replay-running", "supervisor", "/replay/" + longWork("supervisor", "replay", "RUNNING", null));
+        at("staffing", "supervisor", "/staffing");
+        at("staffing-supposed", "supervisor", supposed(), EveryPageTest::openAll);
         at("examination-to-assign", "supervisor", "/work/" + waiting.number());
         at("incidents", "supervisor", "/operations", EveryPageTest::openAll);
         at("process", "supervisor", "/operations/process", EveryPageTest::withPicture);
@@ -367,6 +412,11 @@ class EveryPageTest {
         at("returns", "supervisor", "/operations/returns");
         at("deliveries", "supervisor", "/operations/deliveries");
         at("accounts", "admin", "/accounts");
+        at("editions", "admin", "/editions");
+        at(
+                "edition-entered",
+                "admin",
+                "/editions/" + longWork("admin", "edition", "DONE", "{\"edition\":\"2022\",\"cases\":2,\"differ\":1}"));
         at("webhooks", "admin", "/operations/webhooks");
         at("webhook", "admin", "/operations/webhooks/" + endpoint, EveryPageTest::openAll);
         at("dead-letters", "admin", "/operations/dead-letters");

@@ -163,6 +163,9 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/scenario             | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/cases/{number}/scenario             | RE_CLAIMED  | 401 403 403 403 403 200 409 200 200
             POST /api/policy/replay                      | EVIDENCE    | 401 403 403 403 403 403 403 400 403
+            PUT /api/rules/2027                          | EVIDENCE    | 401 415 415 415 415 415 415 415 415
+            GET /api/editions                            | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            POST /api/staffing                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
             GET /api/cases/{number}/parties              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/precedents?kind=FRAUD&ground=FRAUD  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/tasks/desk                          | EXAMINATION | 401 403 403 403 403 200 200 200 200

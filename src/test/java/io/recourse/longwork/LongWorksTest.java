@@ -115,7 +115,7 @@ class LongWorksTest {
         CountDownLatch over = new CountDownLatch(1);
         String id = begun(goOn, over).id();
 
-        scenario.timersWaitAt("2026-03-09T10:02:00+08:00");
+        scenario.timersWaitAt("2026-03-09T10:01:59+08:00");
         assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.RUNNING);
         scenario.timersWaitAt("2026-03-09T10:02:01+08:00");
         assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.FAILED);

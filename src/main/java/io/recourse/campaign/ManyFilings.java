@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class ManyFilings {
 
     private static final String ITEMS = "items";
-    private static final Set<String> OF_ONE = Set.of("orderId", "reviewId", "statement", "respondent", "listingId");
+    static final Set<String> OF_ONE = Set.of("orderId", "reviewId", "statement", "respondent", "listingId");
 
     private final ReadFiling readFiling;
     private final OneByOne oneByOne;

@@ -2,12 +2,13 @@ package io.recourse.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
-import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,8 +73,10 @@ class CaseController {
         this.explanations = explanations;
     }
 
+    @Answers(named = "Case", status = 201)
     @PostMapping
-    ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
+    ResponseEntity<Object> file(
+            Actor actor, CommandHeaders headers, @Sends("FileCaseForm") @RequestBody JsonNode body) {
         Filing filing = readFiling.read(body);
         try {
             return idempotency.once(
@@ -89,7 +92,7 @@ class CaseController {
     }
 
     @PostMapping("/check")
-    Map<String, Object> check(Actor actor, @RequestBody JsonNode body) {
+    FileCase.Check check(Actor actor, @Sends("FileCaseForm") @RequestBody JsonNode body) {
         return fileCase.check(actor, readFiling.read(body));
     }
 
@@ -105,6 +108,7 @@ class CaseController {
     }
 
     /** The same for a spreadsheet; without a limit all of it. */
+    @Answers(String.class)
     @GetMapping(produces = CsvLists.CSV)
     ResponseEntity<Object> listAsCsv(
             Actor actor,
@@ -116,14 +120,19 @@ class CaseController {
         return listFiles.answer(actor, new CaseList.Filter(status, role, q), limit, cursor);
     }
 
+    @Answers(named = "Case")
     @GetMapping("/{number}")
     ResponseEntity<Object> one(Actor actor, @PathVariable String number) {
         return whole.answer(number, actor);
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/answer")
     ResponseEntity<Object> answer(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("AnswerComplaintForm") @RequestBody JsonNode body) {
         AnswerComplaint.Request request = forms.read("answer-complaint", body, AnswerComplaint.Request.class);
         return commands.run(
                 actor,
@@ -134,12 +143,13 @@ class CaseController {
                 () -> answerComplaint.answer(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/withdrawal")
     ResponseEntity<Object> withdraw(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("WithdrawCaseForm") @RequestBody(required = false) JsonNode body) {
         WithdrawCase.Request request = body == null
                 ? new WithdrawCase.Request(null)
                 : forms.read("withdraw-case", body, WithdrawCase.Request.class);
@@ -152,12 +162,13 @@ class CaseController {
                 () -> withdrawCase.withdraw(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/settlement")
     ResponseEntity<Object> settle(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("SettleCaseForm") @RequestBody(required = false) JsonNode body) {
         SettleCase.Request request =
                 body == null ? new SettleCase.Request(null) : forms.read("settle-case", body, SettleCase.Request.class);
         bargain.require(actor, number, request.note());

@@ -1,6 +1,7 @@
 package io.recourse.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.contract.Sends;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.SecurityEvents;
@@ -46,7 +47,7 @@ class ClockController {
 
     /** Moves time forward through everything that is due; exactly one of {@code advanceTo} and {@code advanceBy}. */
     @PostMapping
-    Advanced advance(@RequestBody JsonNode body) {
+    Advanced advance(@Sends("AdvanceClock") @RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
         List<SimulatedTime.Fired> fired = time.advance(now -> {
             Instant target = asked.apply(now);

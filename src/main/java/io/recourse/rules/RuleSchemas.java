@@ -4,8 +4,8 @@ import io.recourse.contract.MoreSchemas;
 import io.recourse.contract.Shapes;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What a row of a table says to programs: by column, a text, a number, a truth, or a list of these. */
@@ -17,10 +17,10 @@ class RuleSchemas implements MoreSchemas {
         Map<String, Schema<?>> parts =
                 new LinkedHashMap<>(Shapes.resolve(Published.Rule.class).parts());
         Schema<Object> plain = new Schema<>();
-        plain.setTypes(Set.of("string", "number", "boolean", "null"));
+        plain.setAnyOf(List.of(Shapes.text(), Shapes.of("number"), Shapes.of("boolean")));
         Schema<Object> cell = new Schema<>();
-        cell.setTypes(Set.of("string", "number", "boolean", "array", "null"));
-        cell.setItems(plain);
+        cell.setAnyOf(List.of(
+                Shapes.text(), Shapes.of("number"), Shapes.of("boolean"), Shapes.listOf(plain), Shapes.of("null")));
         @SuppressWarnings("unchecked")
         Schema<Object> values =
                 (Schema<Object>) parts.get("PublishedRule").getProperties().get("values");

@@ -49,7 +49,7 @@ class FigureSchemas implements MoreSchemas {
 
     private static Schema<?> count() {
         Schema<Object> count = new Schema<>();
-        count.setTypes(Set.of("integer", "string"));
+        count.setAnyOf(List.of(Shapes.of("integer"), Shapes.text()));
         count.setDescription("How many; a text that says how small it is, where it is too small to be told.");
         return count;
     }

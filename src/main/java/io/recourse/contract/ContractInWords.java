@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -76,15 +77,7 @@ class ContractInWords implements GlobalOpenApiCustomizer {
                 .map(tag -> new Tag().name(tag.getKey()).description(tag.getValue()))
                 .toList());
         Set<String> sent = new HashSet<>();
-        paths.values().forEach(item -> item.readOperations().forEach(operation -> {
-            if (operation.getRequestBody() != null) {
-                operation
-                        .getRequestBody()
-                        .getContent()
-                        .values()
-                        .forEach(type -> reach(type.getSchema(), schemas, sent));
-            }
-        }));
+        calls(paths).forEach(operation -> reachSent(operation, schemas, sent));
         keepOnlyReached(paths, schemas);
         schemas.forEach((name, schema) -> schema(name, schema, sent.contains(name)));
     }
@@ -195,7 +188,9 @@ class ContractInWords implements GlobalOpenApiCustomizer {
         if (schema.getProperties() == null) {
             return;
         }
-        boolean made = schema.getAdditionalProperties() != null || name.endsWith("Form") || name.equals(Problems.NAME);
+        boolean made = schema.getAdditionalProperties() != null
+                || name.matches(".*(Form|Parts)")
+                || name.equals(Problems.NAME);
         List<String> required =
                 schema.getRequired() == null ? new ArrayList<>() : new ArrayList<>(schema.getRequired());
         if (sent && !made && !name.equals("Money")) {
@@ -243,23 +238,27 @@ class ContractInWords implements GlobalOpenApiCustomizer {
         return schema;
     }
 
+    private static Stream<Operation> calls(Paths paths) {
+        return paths.values().stream().flatMap(item -> item.readOperations().stream());
+    }
+
+    private static void reachSent(Operation call, Map<String, Schema> schemas, Set<String> reached) {
+        if (call.getRequestBody() != null) {
+            call.getRequestBody().getContent().values().forEach(type -> reach(type.getSchema(), schemas, reached));
+        }
+    }
+
     private static void keepOnlyReached(Paths paths, Map<String, Schema> schemas) {
         Set<String> reached = new HashSet<>();
         reached.add(Problems.NAME);
         reach(schemas.get(Problems.NAME), schemas, reached);
-        paths.values().forEach(item -> item.readOperations().forEach(operation -> {
-            if (operation.getRequestBody() != null) {
-                operation
-                        .getRequestBody()
-                        .getContent()
-                        .values()
-                        .forEach(type -> reach(type.getSchema(), schemas, reached));
-            }
+        calls(paths).forEach(operation -> {
+            reachSent(operation, schemas, reached);
             operation.getResponses().values().stream()
                     .filter(response -> response.getContent() != null)
                     .flatMap(response -> response.getContent().values().stream())
                     .forEach(type -> reach(type.getSchema(), schemas, reached));
-        }));
+        });
         schemas.keySet().retainAll(reached);
     }
 

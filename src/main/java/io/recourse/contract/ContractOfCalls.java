@@ -70,29 +70,34 @@ class ContractOfCalls implements OperationCustomizer {
         return content;
     }
 
-    private static MediaType parts(SendsFiles files) {
-        Map<String, Schema<?>> parts = new LinkedHashMap<>();
+    /** A schema of its own: generators lose those within a call that takes JSON, too. */
+    private MediaType parts(SendsFiles files) {
+        Map<String, Schema<?>> members = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         MediaType type = new MediaType();
         if (!files.item().isEmpty()) {
-            parts.put("item", Shapes.reference(files.item()).description("What is sent, as JSON."));
+            members.put("item", Shapes.reference(files.item()).description("What is sent, as JSON."));
             type.addEncoding("item", new Encoding().contentType(JSON));
             if (files.itemRequired()) {
                 required.add("item");
             }
         }
         if (files.cases()) {
-            parts.put(
+            members.put(
                     "cases",
                     Shapes.listOf(Shapes.text())
                             .description("The numbers of those for which it is; all, if left out."));
             type.addEncoding("cases", new Encoding().contentType(JSON));
         }
-        parts.put("file", Shapes.listOf(bytes()).description("The files, each a part of its own."));
+        members.put("file", Shapes.listOf(bytes()).description("The files, each a part of its own."));
         if (files.filesRequired()) {
             required.add("file");
         }
-        return type.schema(Shapes.object(parts, required));
+        String name = (files.cases() ? "Shared" : "")
+                + (files.item().isEmpty() ? "File" : files.item().replaceFirst("Form$", ""))
+                + "Parts";
+        parts.put(name, Shapes.object(members, required));
+        return type.schema(Shapes.reference(name));
     }
 
     private void answer(Operation call, HandlerMethod method, Answers answers) {

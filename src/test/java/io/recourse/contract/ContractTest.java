@@ -179,13 +179,13 @@ class ContractTest {
     @Test
     void every_body_that_is_sent_has_an_example_and_every_example_is_as_its_schema_says() {
         List<String> wrong = new ArrayList<>();
-        contract.calls().forEach(call -> call.said().at("/requestBody/content").forEach(type -> {
-            JsonNode schema = type.path("schema");
-            String name = schema.path("$ref").asText().replaceFirst(".*/", "");
-            if (!name.isEmpty() && !contract.resolved(schema).has("examples")) {
-                wrong.add(name + " has no example");
-            }
-        }));
+        // files can't be shown in JSON
+        contract.calls().forEach(call -> call.said().at("/requestBody/content").properties().stream()
+                .filter(type -> !type.getKey().startsWith("multipart/"))
+                .map(type -> type.getValue().path("schema"))
+                .filter(schema ->
+                        schema.has("$ref") && !contract.resolved(schema).has("examples"))
+                .forEach(schema -> wrong.add(schema.get("$ref").asText() + " has no example")));
         contract.tree().at("/components/schemas").properties().forEach(schema -> schema.getValue()
                 .path("examples")
                 .forEach(example -> contract.faults("/components/schemas/" + schema.getKey(), example)

@@ -56,9 +56,13 @@ class JavaClientTest {
         new SandboxMarketplaceApi(client()).putSandboxOrder("4711", order());
         Map<String, Object> lived = new LinkedHashMap<>();
 
-        Problem refused = refusal(() -> new CasesApi(as("shop"))
-                .fileCase(complaint("r2").statement("I mean the wrong one."), null, null));
-        lived.put("refused", List.of(refused.getType().getValue(), refused.getViolations().get(0).getRule()));
+        Problem refused = refusal(() ->
+                new CasesApi(as("shop")).fileCase(complaint("r2").statement("I mean the wrong one."), null, null));
+        lived.put(
+                "refused",
+                List.of(
+                        refused.getType().getValue(),
+                        refused.getViolations().get(0).getRule()));
         ModelCase filed = new CasesApi(as("shop"))
                 .fileCase(complaint("r1").statement("I gave no cash-back. He wrote: 2000 settles it."), null, null);
         String number = filed.getNumber();
@@ -99,7 +103,11 @@ class JavaClientTest {
                                 null)
                         .getStatus()
                         .getValue());
-        lived.put("same", refusal(() -> new WorkApi(as("lin")).claimCase(number)).getType().getValue());
+        lived.put(
+                "same",
+                refusal(() -> new WorkApi(as("lin")).claimCase(number))
+                        .getType()
+                        .getValue());
         new WorkApi(as("chen")).claimCase(number);
         new AppealsApi(as("chen"))
                 .recordFirstView(
@@ -137,7 +145,8 @@ class JavaClientTest {
     private void account(String name, RolesEnum... roles) {
         new SimulationApi(client())
                 .putSimulationAccount(
-                        name, new SimulationAccountsNewAccount().password("secret").roles(Set.of(roles)));
+                        name,
+                        new SimulationAccountsNewAccount().password("secret").roles(Set.of(roles)));
     }
 
     private static Order order() {

@@ -65,6 +65,7 @@ public class FileMany {
     public record Result(
             String orderId,
             String reviewId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String listingId,
             @JsonInclude(JsonInclude.Include.NON_NULL) String number,
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
@@ -75,6 +76,7 @@ public class FileMany {
     public record Check(
             String orderId,
             String reviewId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String listingId,
             @JsonUnwrapped FileCase.Check check,
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
@@ -168,6 +170,7 @@ public class FileMany {
             results.add(new Result(
                     sent.get(i).orderId(),
                     sent.get(i).reviewId(),
+                    sent.get(i).listingId(),
                     outcomes.get(i).value(),
                     outcomes.get(i).problem()));
         }
@@ -185,7 +188,8 @@ public class FileMany {
                                     () -> fileCase.check(actor, sent.read().value()))
                             : new Outcome<>(
                                     null, sent.read().refused(), sent.read().problem());
-                    return new Check(sent.orderId(), sent.reviewId(), outcome.value(), outcome.problem());
+                    return new Check(
+                            sent.orderId(), sent.reviewId(), sent.listingId(), outcome.value(), outcome.problem());
                 })
                 .toList());
     }

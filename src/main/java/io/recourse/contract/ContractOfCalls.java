@@ -72,6 +72,9 @@ class ContractOfCalls implements OperationCustomizer {
 
     /** A schema of its own: generators lose those within a call that takes JSON, too. */
     private MediaType parts(SendsFiles files) {
+        if (!files.parts().isEmpty()) {
+            return new MediaType().schema(Shapes.reference(files.parts()));
+        }
         Map<String, Schema<?>> members = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         MediaType type = new MediaType();
@@ -89,7 +92,7 @@ class ContractOfCalls implements OperationCustomizer {
                             .description("The numbers of those for which it is; all, if left out."));
             type.addEncoding("cases", new Encoding().contentType(JSON));
         }
-        members.put("file", Shapes.listOf(bytes()).description("The files, each a part of its own."));
+        members.put("file", Shapes.listOf(Shapes.bytes()).description("The files, each a part of its own."));
         if (files.filesRequired()) {
             required.add("file");
         }
@@ -105,7 +108,7 @@ class ContractOfCalls implements OperationCustomizer {
         String mediaType = answers.as().isEmpty() ? produced(method) : answers.as();
         Schema<?> schema = schema(answers.named(), answers.value());
         if (schema == null) {
-            schema = answers.as().isEmpty() ? told(responses, mediaType) : bytes();
+            schema = answers.as().isEmpty() ? told(responses, mediaType) : Shapes.bytes();
         }
         boolean isOk = Arrays.stream(answers.status()).anyMatch(status -> status == HttpStatus.OK.value());
         if (!isOk) {
@@ -159,12 +162,6 @@ class ContractOfCalls implements OperationCustomizer {
                 ? ok.getContent().get(mediaType)
                 : ok.getContent().get("*/*");
         return type == null ? null : type.getSchema();
-    }
-
-    private static Schema<?> bytes() {
-        Schema<Object> bytes = Shapes.text();
-        bytes.setFormat("binary");
-        return bytes;
     }
 
     private static String[] consumed(HandlerMethod method) {

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SendsFiles {
 
+    /** The name of a schema that {@link MoreSchemas} tells, for parts that are others than these. */
+    String parts() default "";
+
     /** The name of the schema of the part {@code item}, as in {@link Sends}; empty for a call that has none. */
     String item() default "";
 

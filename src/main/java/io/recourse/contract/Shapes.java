@@ -30,6 +30,13 @@ public final class Shapes {
         return of("string");
     }
 
+    /** The content of a file. */
+    public static Schema<Object> bytes() {
+        Schema<Object> schema = text();
+        schema.setFormat("binary");
+        return schema;
+    }
+
     public static Schema<Object> instant() {
         Schema<Object> schema = text();
         schema.setFormat("date-time");

@@ -41,6 +41,7 @@ import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,7 @@ public class DmnTables implements DecisionTables {
     private static final Map<String, Class<?>> TYPES =
             Map.of("string", String.class, "boolean", Boolean.class, "integer", Number.class, "long", Number.class);
 
+    private final List<Resource> files;
     private final DmnEngine engine;
     private final FeelEngine feel;
     private final Map<String, Table> tables;
@@ -81,15 +83,18 @@ public class DmnTables implements DecisionTables {
                 }
             });
 
-    /** @throws IllegalStateException when a table can't be read, or two have the same id */
-    @Autowired
+    /** As they are delivered. */
     public DmnTables() {
-        this(TABLES);
+        this(found(TABLES), List.of());
     }
 
-    /** @param location a pattern of resources */
-    DmnTables(String location) {
-        this(found(location), List.of());
+    /**
+     * @param directory with rows of the platform's own; empty for none
+     * @throws IllegalStateException when a table can't be read, or two have the same id
+     */
+    @Autowired
+    public DmnTables(@Value("${recourse.rules.directory:}") String directory) {
+        this(OwnRows.in(directory).amongst(found(TABLES)), List.of());
     }
 
     /**
@@ -100,6 +105,7 @@ public class DmnTables implements DecisionTables {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(CellsAskedOnce.factory());
         configuration.setCustomPostDecisionTableEvaluationListeners(told);
+        this.files = List.copyOf(files);
         this.engine = configuration.buildEngine();
         this.feel = configuration.getFeelEngine();
         this.tables = read(files);
@@ -218,6 +224,15 @@ public class DmnTables implements DecisionTables {
         return variables;
     }
 
+    /** What they were read from, in their order. */
+    List<Resource> files() {
+        return files;
+    }
+
+    boolean has(String decision) {
+        return tables.containsKey(decision);
+    }
+
     static List<Resource> found(String location) {
         try {
             return List.of(new PathMatchingResourcePatternResolver().getResources(location));
@@ -251,7 +266,10 @@ public class DmnTables implements DecisionTables {
     void requireWhole(String file, DmnTables before) {
         Table old = before.ofFile(file);
         Table table = tables.get(old.decision().getKey());
-        if (table == null || !table.file().equals(file)) {
+        boolean others = tables.values().stream()
+                .anyMatch(one -> one.file().equals(file)
+                        && !one.decision().getKey().equals(old.decision().getKey()));
+        if (table == null || !table.file().equals(file) || others) {
             throw new BrokenTable(file, null, Fault.UNKNOWN, old.decision().getKey());
         }
         if (!table.inputs().equals(old.inputs()) || !table.outputs().equals(old.outputs())) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.contract.SendsFiles;
+import io.recourse.longwork.Progress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class ReplayController {
         try (JsonGenerator written = json.createGenerator(response.getOutputStream())) {
             written.writeStartObject();
             written.writeArrayFieldStart("items");
-            ReplayRules.Totals totals = ready.run(item -> write(written, item));
+            ReplayRules.Totals totals = ready.run(item -> write(written, item), Progress.UNHEARD);
             written.writeEndArray();
             written.writeNumberField("cases", totals.cases());
             written.writeNumberField("differ", totals.differ());

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/simulation/clock")
-@Profile("simulation")
+@Profile("simulation | demo")
 class ClockController {
 
     /**
@@ -50,6 +51,9 @@ class ClockController {
     Advanced advance(@Sends("AdvanceClock") @RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
         List<SimulatedTime.Fired> fired = time.advance(now -> {
+            if (time.standing().lived()) {
+                throw Problem.conflict("clock-lived");
+            }
             Instant target = asked.apply(now);
             if (target.isBefore(now)) {
                 throw Problem.refused("clock-backwards", now);
@@ -66,7 +70,11 @@ class ClockController {
     private static UnaryOperator<Instant> asked(JsonNode body) {
         JsonNode to = body.path("advanceTo");
         JsonNode by = body.path("advanceBy");
-        if (body.size() != 1 || to.isTextual() == by.isTextual()) {
+        // null is as good as left out, and what generated clients send for it
+        long said = StreamSupport.stream(body.spliterator(), false)
+                .filter(value -> !value.isNull())
+                .count();
+        if (said != 1 || to.isTextual() == by.isTextual()) {
             throw Problem.malformed("clock-body");
         }
         Optional<UnaryOperator<Instant>> asked = to.isTextual()

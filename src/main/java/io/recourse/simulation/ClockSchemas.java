@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** How the clock is moved: to an instant or by a length of time. */
 @Component
-@Profile("simulation")
+@Profile("simulation | demo")
 class ClockSchemas implements MoreSchemas {
 
     @Override

@@ -47,9 +47,13 @@ final class Bench {
             case "worklist" -> WorkListPages.run(options);
             case "pages" -> PageTimes.run(options);
             case "signals" -> SignalTimes.run(options);
+            case "replay" -> ReplayTimes.run(options);
             case "two-nodes" -> TwoNodes.run(options);
             case "http" -> HttpLoad.run(options);
             case "abuse" -> Abuse.run(options);
+            case "drills" -> Drills.run(options);
+            case "upgrade" -> Upgrade.run(options);
+            case "sizes" -> Sizes.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
         // what PostgreSQL's helpers leave running must not keep this waiting

@@ -1,5 +1,6 @@
 package io.recourse.bench;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,11 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
  * buyer {@code buyer-n} of the order {@code order-n} (or {@code order-n-anything}) reviewed each other two days ago; of
- * {@code order-n-of-m}, the buyer is {@code buyer-m}. So nothing of the platform's is done by the application or in its
+ * {@code order-n-of-m}, the buyer is {@code buyer-m}. The seller of {@code listing-n} is {@code copycat-n}. So nothing of the platform's is done by the application or in its
  * database.
  */
 public final class Platform implements AutoCloseable {
@@ -31,6 +33,8 @@ public final class Platform implements AutoCloseable {
     public static final String SELLER = "shop-";
     public static final String BUYER = "buyer-";
     public static final String REVIEW = "r1";
+    static final String LISTING = "listing-";
+    static final String COPYCAT = "copycat-";
 
     /** At the end of an order's number: what was paid for it is told, too. */
     static final String PAID = "-paid";
@@ -44,6 +48,14 @@ public final class Platform implements AutoCloseable {
     private final HttpServer server;
     private final InstantSource clock;
     private final AtomicLong measures = new AtomicLong();
+    private volatile MeasureListener listener = (id, headers, body) -> {};
+    private volatile Duration slowness = Duration.ZERO;
+    private volatile boolean losing;
+
+    /** Hears of each measure as it is asked for, again and again as it comes. */
+    public interface MeasureListener {
+        void asked(String id, Headers headers, String body);
+    }
 
     public Platform(InstantSource clock) {
         this.clock = clock;
@@ -58,11 +70,17 @@ public final class Platform implements AutoCloseable {
             return thread;
         }));
         server.createContext("/orders/", this::order);
-        server.createContext("/accounts/", exchange -> answer(exchange, 404, "{}"));
+        server.createContext("/listings/", this::listing);
+        server.createContext("/accounts/", Platform::account);
         server.createContext("/measures/", exchange -> {
             measures.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
-            answer(exchange, 200, "{}");
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            listener.asked(
+                    exchange.getRequestURI().getPath().substring("/measures/".length()),
+                    exchange.getRequestHeaders(),
+                    body);
+            LockSupport.parkNanos(slowness.toNanos());
+            answer(exchange, losing ? 503 : 200, "{}");
         });
         server.start();
     }
@@ -74,6 +92,20 @@ public final class Platform implements AutoCloseable {
     /** How many measures were carried out or revoked here. */
     public long measures() {
         return measures.get();
+    }
+
+    public void tells(MeasureListener who) {
+        listener = who;
+    }
+
+    /** Every answer takes that long from now on. */
+    void isSlow(Duration slow) {
+        slowness = slow;
+    }
+
+    /** From now on a measure is carried out and the answer is that it was not. */
+    void losesAnswers(boolean lost) {
+        losing = lost;
     }
 
     /** What an identity provider tells of somebody: the name tells the role. */
@@ -97,6 +129,7 @@ public final class Platform implements AutoCloseable {
     private void order(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring("/orders/".length());
         Instant reviewed = clock.instant().minus(Duration.ofDays(2));
+        LockSupport.parkNanos(slowness.toNanos());
         answer(exchange, 200, """
                 {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
                  "placedAt": "%s", "succeededAt": "%s",%s
@@ -104,6 +137,27 @@ public final class Platform implements AutoCloseable {
                              {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%5$s", "effective": true}]}
                 """.formatted(
                         id, seller(id), buyer(id), reviewed, reviewed, id.endsWith(PAID) ? MONEY : ""));
+    }
+
+    private void listing(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().substring("/listings/".length());
+        answer(exchange, 200, """
+                {"id": "%s", "seller": "%s", "title": "女靴", "images": [], "state": "shown"}""".formatted(id, copycat(id)));
+    }
+
+    static String copycat(String listing) {
+        return COPYCAT + listing.substring(LISTING.length());
+    }
+
+    /** Of nobody else is anything told. */
+    private static void account(HttpExchange exchange) throws IOException {
+        String name = exchange.getRequestURI().getPath().substring("/accounts/".length());
+        if (name.startsWith(COPYCAT) && !name.contains("/")) {
+            answer(exchange, 200, """
+                    {"name": "%s", "shopCategory": "女鞋", "points": 0}""".formatted(name));
+        } else {
+            answer(exchange, 404, "{}");
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -46,7 +46,7 @@ class CalendarController {
 
     @PutMapping
     CalendarYear change(
-            @PathVariable int year, @Sends("YearScheduleBody") @RequestBody JsonNode body, Actor actor, Locale locale) {
+            @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);
         int recalculated = changeSchedule.change(schedule(year, body, locale), actor);
         return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
@@ -55,7 +55,7 @@ class CalendarController {
     /** Which deadlines the schedule would move; stores nothing. */
     @PostMapping("/preview")
     PreviewSchedule.Preview preview(
-            @PathVariable int year, @Sends("YearScheduleBody") @RequestBody JsonNode body, Actor actor, Locale locale) {
+            @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);
         return previewSchedule.of(schedule(year, body, locale), actor);
     }

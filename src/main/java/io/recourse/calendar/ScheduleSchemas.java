@@ -15,11 +15,11 @@ class ScheduleSchemas implements MoreSchemas {
     @Override
     public Map<String, Schema<?>> schemas(Map<String, Schema<?>> known) {
         Schema<Object> either = new Schema<>();
-        either.setAnyOf(List.of(Shapes.reference("YearScheduleOwn"), Shapes.reference("YearSchedulePublished")));
+        either.setAnyOf(List.of(Shapes.reference("OwnScheduleForm"), Shapes.reference("PublishedScheduleForm")));
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-        schemas.put("YearScheduleBody", either);
-        schemas.put("YearScheduleOwn", own());
-        schemas.put("YearSchedulePublished", published());
+        schemas.put("ScheduleForm", either);
+        schemas.put("OwnScheduleForm", own());
+        schemas.put("PublishedScheduleForm", published());
         return schemas;
     }
 

@@ -54,11 +54,6 @@ class ContractTest {
     @BeforeEach
     void read() {
         contract = new Contract(scenario.anybody().get("/v3/api-docs").json());
-        try {
-            Files.writeString(Path.of("/tmp/ct/api.json"), contract.tree().toPrettyString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.recourse.access;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -23,7 +24,14 @@ class ApiDocumentation {
                 .info(new Info()
                         .title("Recourse")
                         .version("1")
-                        .description("Complaints about reviews and orders of a marketplace, from filing to closure.")
+                        .description(
+                                "Complaints about reviews and orders of a marketplace, from filing to closure. Errors are"
+                                        + " RFC 9457 problems in the language of Accept-Language (zh-CN or en), times are RFC 3339 with"
+                                        + " an offset, lists are pages with a cursor.")
+                        .contact(new Contact()
+                                .name("Recourse")
+                                .url("https://recourse.example")
+                                .email("recourse@recourse.example"))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -1,5 +1,6 @@
 package io.recourse.access;
 
+import io.recourse.contract.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -30,6 +31,7 @@ class SimulationAccountsController {
     }
 
     /** Makes or replaces an account: 201 when it is new, 200 when it replaces one. */
+    @Answers(status = {200, 201})
     @PutMapping("/api/simulation/accounts/{name}")
     ResponseEntity<AccountView> put(
             @PathVariable

@@ -3,6 +3,8 @@ package io.recourse.appeal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
@@ -36,9 +38,13 @@ class AppealController {
         this.forms = forms;
     }
 
+    @Answers(named = "Case")
     @PostMapping
     ResponseEntity<Object> lodge(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("LodgeAppealForm") @RequestBody JsonNode body) {
         LodgeAppeal.Request request = forms.read("lodge-appeal", body, LodgeAppeal.Request.class);
         return commands.run(
                 actor,
@@ -50,9 +56,13 @@ class AppealController {
     }
 
     /** What the second reviewer thinks of the case before seeing the first decision. */
+    @Answers(named = "Case")
     @PostMapping("/first-view")
     ResponseEntity<Object> firstView(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("RecordFirstViewForm") @RequestBody JsonNode body) {
         FirstViews.Request request = forms.read("record-first-view", body, FirstViews.Request.class);
         return commands.run(
                 actor,
@@ -63,9 +73,13 @@ class AppealController {
                 () -> firstViews.record(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/decision")
     ResponseEntity<Object> decide(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("DecideAppealForm") @RequestBody JsonNode body) {
         DecisionRequest request = forms.read("decide-appeal", body, DecisionRequest.class);
         return commands.run(
                 actor,

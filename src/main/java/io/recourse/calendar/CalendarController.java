@@ -3,6 +3,7 @@ package io.recourse.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.calendar.InvalidSchedule.Fault;
+import io.recourse.contract.Sends;
 import io.recourse.deadline.YearSchedule;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
@@ -44,7 +45,8 @@ class CalendarController {
     }
 
     @PutMapping
-    CalendarYear change(@PathVariable int year, @RequestBody JsonNode body, Actor actor, Locale locale) {
+    CalendarYear change(
+            @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);
         int recalculated = changeSchedule.change(schedule(year, body, locale), actor);
         return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
@@ -52,7 +54,8 @@ class CalendarController {
 
     /** Which deadlines the schedule would move; stores nothing. */
     @PostMapping("/preview")
-    PreviewSchedule.Preview preview(@PathVariable int year, @RequestBody JsonNode body, Actor actor, Locale locale) {
+    PreviewSchedule.Preview preview(
+            @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);
         return previewSchedule.of(schedule(year, body, locale), actor);
     }

@@ -2,12 +2,12 @@ package io.recourse.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
+import io.recourse.contract.SendsFiles;
 import io.recourse.evidence.SharedEvidence;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Page;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,14 +35,16 @@ class CampaignController {
     }
 
     /** Files several complaints in one go; what became of each is in its row. */
+    @Answers(FileMany.Results.class)
     @PostMapping("/api/cases/batch")
-    ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
+    ResponseEntity<Object> file(
+            Actor actor, CommandHeaders headers, @Sends("FileManyForm") @RequestBody JsonNode body) {
         return fileMany.file(actor, headers.idempotencyKey(), body);
     }
 
     /** The same checks for each, and what evidence its ground needs; stores nothing. */
     @PostMapping("/api/cases/batch/check")
-    FileMany.Checks check(Actor actor, @RequestBody JsonNode body) {
+    FileMany.Checks check(Actor actor, @Sends("FileManyForm") @RequestBody JsonNode body) {
         return fileMany.check(actor, body);
     }
 
@@ -58,13 +60,8 @@ class CampaignController {
     }
 
     /** Hands an item in for all of its cases, or for those that the part {@code cases} names; a result for each. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = SharedEvidence.SharedParts.class))))
+    @SendsFiles(item = "EvidenceForm", cases = true)
+    @Answers(SharedEvidence.Results.class)
     @PostMapping(path = "/api/campaigns/{id}/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String id, CommandHeaders headers, MultipartHttpServletRequest request) {
@@ -73,18 +70,20 @@ class CampaignController {
     }
 
     /** "Nothing to add" in all of its cases where that can be said; a result for each. */
+    @Answers(MoveMany.Results.class)
     @PostMapping("/api/campaigns/{id}/evidence/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String id, CommandHeaders headers) {
         return moveMany.rest(actor, headers.idempotencyKey(), id);
     }
 
     /** Takes back all of its complaints that are undecided; a result for each. */
+    @Answers(MoveMany.Results.class)
     @PostMapping("/api/campaigns/{id}/withdrawal")
     ResponseEntity<Object> withdraw(
             Actor actor,
             @PathVariable String id,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("WithdrawCaseForm") @RequestBody(required = false) JsonNode body) {
         return moveMany.withdraw(actor, headers.idempotencyKey(), id, body);
     }
 
@@ -101,9 +100,13 @@ class CampaignController {
     }
 
     /** Decides its cases, each as its own decision says; a result for each. */
+    @Answers(MoveMany.Results.class)
     @PostMapping("/api/campaigns/{id}/decisions")
     ResponseEntity<Object> decide(
-            Actor actor, @PathVariable String id, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String id,
+            CommandHeaders headers,
+            @Sends("DecideManyForm") @RequestBody JsonNode body) {
         return moveMany.decide(actor, headers.idempotencyKey(), id, body);
     }
 }

@@ -1,7 +1,7 @@
 package io.recourse.campaign;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.FileCase;
@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
@@ -78,7 +77,7 @@ public class FileMany {
             String orderId,
             String reviewId,
             @JsonInclude(JsonInclude.Include.NON_NULL) String listingId,
-            @JsonAnyGetter Map<String, Object> check,
+            @JsonUnwrapped FileCase.Check check,
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
     public record Checks(List<Check> results) {}
@@ -183,18 +182,14 @@ public class FileMany {
         actor.requireParty();
         return new Checks(filings.read(body).stream()
                 .map(sent -> {
-                    Outcome<Map<String, Object>> outcome = sent.read().done()
+                    Outcome<FileCase.Check> outcome = sent.read().done()
                             ? oneByOne.attempt(
                                     "a check",
                                     () -> fileCase.check(actor, sent.read().value()))
                             : new Outcome<>(
                                     null, sent.read().refused(), sent.read().problem());
                     return new Check(
-                            sent.orderId(),
-                            sent.reviewId(),
-                            sent.listingId(),
-                            outcome.done() ? outcome.value() : Map.of(),
-                            outcome.problem());
+                            sent.orderId(), sent.reviewId(), sent.listingId(), outcome.value(), outcome.problem());
                 })
                 .toList());
     }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class ManyFilings {
 
     private static final String ITEMS = "items";
-    private static final Set<String> OF_ONE =
+    static final Set<String> OF_ONE =
             Set.of("orderId", "reviewId", "statement", "respondent", "listingId", "orderIds", "imageIds");
 
     private final ReadFiling readFiling;

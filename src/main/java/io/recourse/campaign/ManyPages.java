@@ -537,16 +537,16 @@ class ManyPages {
     record Line(ManyDraft.Chosen chosen, String own, FileMany.Check check) {
 
         public boolean getAdmissible() {
-            return Boolean.TRUE.equals(check.check().get("admissible"));
+            return check.check() != null && check.check().admissible();
         }
 
         public Object getUntil() {
-            return check.check().get("until");
+            return check.check() == null ? null : check.check().until();
         }
 
         public Object getViolations() {
             return check.problem() == null
-                    ? check.check().get("violations")
+                    ? check.check().violations()
                     : check.problem().violations();
         }
     }

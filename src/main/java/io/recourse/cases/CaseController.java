@@ -2,13 +2,14 @@ package io.recourse.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Place;
-import java.util.Map;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
@@ -74,8 +75,10 @@ class CaseController {
         this.explanations = explanations;
     }
 
+    @Answers(named = "Case", status = 201)
     @PostMapping
-    ResponseEntity<Object> file(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
+    ResponseEntity<Object> file(
+            Actor actor, CommandHeaders headers, @Sends("FileCaseForm") @RequestBody JsonNode body) {
         Filing filing = readFiling.read(body);
         try {
             return idempotency.once(
@@ -91,7 +94,7 @@ class CaseController {
     }
 
     @PostMapping("/check")
-    Map<String, Object> check(Actor actor, @RequestBody JsonNode body) {
+    FileCase.Check check(Actor actor, @Sends("FileCaseForm") @RequestBody JsonNode body) {
         return fileCase.check(actor, readFiling.read(body));
     }
 
@@ -101,20 +104,26 @@ class CaseController {
     }
 
     /** The same for a spreadsheet; without a limit all of it. */
+    @Answers(String.class)
     @GetMapping(produces = CsvLists.CSV)
     ResponseEntity<Object> listAsCsv(
             Actor actor, @ParameterObject CaseList.Filter filter, @ParameterObject Place place) {
         return listFiles.answer(actor, filter, place);
     }
 
+    @Answers(named = "Case")
     @GetMapping("/{number}")
     ResponseEntity<Object> one(Actor actor, @PathVariable String number) {
         return whole.answer(number, actor);
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/answer")
     ResponseEntity<Object> answer(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("AnswerComplaintForm") @RequestBody JsonNode body) {
         AnswerComplaint.Request request = forms.read("answer-complaint", body, AnswerComplaint.Request.class);
         return commands.run(
                 actor,
@@ -125,12 +134,13 @@ class CaseController {
                 () -> answerComplaint.answer(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/withdrawal")
     ResponseEntity<Object> withdraw(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("WithdrawCaseForm") @RequestBody(required = false) JsonNode body) {
         WithdrawCase.Request request = body == null
                 ? new WithdrawCase.Request(null)
                 : forms.read("withdraw-case", body, WithdrawCase.Request.class);
@@ -143,12 +153,13 @@ class CaseController {
                 () -> withdrawCase.withdraw(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/{number}/settlement")
     ResponseEntity<Object> settle(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("SettleCaseForm") @RequestBody(required = false) JsonNode body) {
         SettleCase.Request request =
                 body == null ? new SettleCase.Request(null) : forms.read("settle-case", body, SettleCase.Request.class);
         bargain.require(actor, number, request.note());

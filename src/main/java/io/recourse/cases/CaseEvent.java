@@ -1,10 +1,10 @@
 package io.recourse.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.notice.webhook.EventFacts;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the platform is told of the case that an event is about: what never changes of it, and no names. */
@@ -17,20 +17,24 @@ class CaseEvent implements EventFacts {
         this.files = files;
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record About(
+            @JsonInclude(JsonInclude.Include.ALWAYS) String caseNumber,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String kind,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String ground,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String edition,
+            String orderId,
+            String reviewId) {}
+
     @Override
-    public Map<String, Object> of(Notices.Left notice) {
-        return files.find(notice.caseNumber()).map(CaseEvent::about).orElse(Map.of());
+    public Optional<Class<? extends Record>> adds(NoticeType type) {
+        return Optional.of(About.class);
     }
 
-    private static Map<String, Object> about(CaseFile file) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("caseNumber", file.number());
-        data.put("kind", file.kind());
-        data.put("ground", file.ground());
-        data.put("edition", file.edition());
-        data.put("orderId", file.orderId());
-        data.put("reviewId", file.reviewId());
-        data.values().removeIf(Objects::isNull);
-        return data;
+    @Override
+    public Optional<About> of(Notices.Left notice) {
+        return files.find(notice.caseNumber())
+                .map(file -> new About(
+                        file.number(), file.kind(), file.ground(), file.edition(), file.orderId(), file.reviewId()));
     }
 }

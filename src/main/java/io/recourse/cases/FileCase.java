@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
 import io.recourse.policy.BrokenRule;
 import io.recourse.policy.ComplaintKind;
@@ -9,7 +10,7 @@ import io.recourse.rules.RuleAddresses;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,27 +153,36 @@ public class FileCase {
     }
 
     /**
+     * What the rules say of a complaint that is not filed yet.
+     *
+     * @param until null where nothing says until when
+     * @param guide left out where there is none
+     */
+    public record Check(
+            boolean admissible,
+            String edition,
+            List<Violation> violations,
+            Instant until,
+            List<NeededEvidence> evidence,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Guides.View guide) {}
+
+    /**
      * Makes the same checks without storing anything, and says until when it can be filed (null: nothing says), what shows
      * this ground, and, where there is a guide, what to do meanwhile.
      */
-    public Map<String, Object> check(Actor actor, Filing filing) {
+    public Check check(Actor actor, Filing filing) {
         Admissibility.Checked checked =
                 admissibility.check(actor, filing, look(actor, filing).told());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("admissible", checked.brokenRules().isEmpty());
-        answer.put("edition", checked.edition());
-        answer.put("violations", violations(checked, filing));
-        answer.put("until", checked.until());
         boolean groundKnown = checked.ground() != null
                 && policy.ground(checked.edition(), filing.kind(), checked.ground())
                         .isPresent();
-        answer.put("evidence", groundKnown ? evidence(checked, filing) : List.of());
-        Guides.View guide =
-                guides.before(checked.edition(), filing.kind(), checked.order(), LocaleContextHolder.getLocale());
-        if (guide != null) {
-            answer.put("guide", guide);
-        }
-        return answer;
+        return new Check(
+                checked.brokenRules().isEmpty(),
+                checked.edition(),
+                violations(checked, filing),
+                checked.until(),
+                groundKnown ? evidence(checked, filing) : List.of(),
+                guides.before(checked.edition(), filing.kind(), checked.order(), LocaleContextHolder.getLocale()));
     }
 
     private List<NeededEvidence> evidence(Admissibility.Checked checked, Filing filing) {

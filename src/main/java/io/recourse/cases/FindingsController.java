@@ -2,6 +2,8 @@ package io.recourse.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -25,8 +27,10 @@ class FindingsController {
         this.openFinding = openFinding;
     }
 
+    @Answers(named = "Case", status = 201)
     @PostMapping
-    ResponseEntity<Object> enter(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
+    ResponseEntity<Object> enter(
+            Actor actor, CommandHeaders headers, @Sends("EnterFindingForm") @RequestBody JsonNode body) {
         OpenFinding.requireSupervisor(actor);
         OpenFinding.Finding finding = forms.read("enter-finding", body, OpenFinding.Finding.class);
         return idempotency.once(

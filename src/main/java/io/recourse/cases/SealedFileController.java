@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
 import io.recourse.web.DownloadName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ class SealedFileController {
     }
 
     /** The sealed case file: a zip, written while it is read. */
+    @Answers(as = "application/zip")
     @GetMapping(path = "/api/cases/{number}/file.zip")
     void file(Actor actor, @PathVariable String number, HttpServletResponse response) throws IOException {
         SealCaseFile.Gathered gathered = sealCaseFile.gather(actor, number);

@@ -3,6 +3,8 @@ package io.recourse.desk;
 import io.recourse.access.Actor;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Side;
+import io.recourse.contract.Answers;
+import io.recourse.examination.WorkItem;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
@@ -112,6 +114,7 @@ class DeskController {
     }
 
     /** Claims the most urgent case that one may take; of a kind, a ground or a saved view, of these. */
+    @Answers(value = WorkItem.class, orNothing = true)
     @PostMapping("/api/tasks/next")
     ResponseEntity<Object> next(
             Actor actor, CommandHeaders headers, @RequestBody(required = false) TakeNext.Wanted request) {
@@ -134,6 +137,7 @@ class DeskController {
     }
 
     /** The same numbers, one in a line. */
+    @Answers(String.class)
     @GetMapping(path = "/api/overview", produces = CsvLists.CSV)
     ResponseEntity<Object> overviewAsCsv(Actor actor) {
         return lists.answer(
@@ -147,6 +151,7 @@ class DeskController {
         return new Page<>(views.of(actor), null);
     }
 
+    @Answers(status = 201)
     @PostMapping("/api/views")
     ResponseEntity<SavedViews.View> addView(Actor actor, @RequestBody SavedViews.Request request) {
         return ResponseEntity.status(HttpStatus.CREATED).body(views.add(actor, request));

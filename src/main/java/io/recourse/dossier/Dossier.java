@@ -16,6 +16,7 @@ import io.recourse.measures.MeasuresPart;
 import io.recourse.offers.OffersPart;
 import io.recourse.retention.HoldPart;
 import io.recourse.returns.ReturnPart;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ import java.util.List;
  * @param refusedOffers left out for the parties
  * @param hold left out for a case that is not held, and for the parties
  */
+@Schema(name = "Case")
 public record Dossier(
         @JsonUnwrapped CaseSummary summary,
         @JsonUnwrapped StatementsView statements,

@@ -2,10 +2,13 @@ package io.recourse.drafts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Sends;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.IfMatch;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -33,7 +36,14 @@ class DraftController {
     record Listed(DraftKey.Purpose purpose, String key, int version, Instant changedAt) {}
 
     record View(
-            DraftKey.Purpose purpose, String key, JsonNode body, int version, Instant changedAt, List<Object> files) {}
+            DraftKey.Purpose purpose,
+            String key,
+            @Schema(ref = "#/components/schemas/DraftBody") JsonNode body,
+            int version,
+            Instant changedAt,
+
+            @ArraySchema(schema = @Schema(ref = "#/components/schemas/StagedEvidenceView"))
+            List<Object> files) {}
 
     @GetMapping
     Page<Listed> all(Actor actor) {
@@ -58,7 +68,7 @@ class DraftController {
             @PathVariable String purpose,
             @PathVariable String key,
             CommandHeaders headers,
-            @RequestBody JsonNode body) {
+            @Sends("DraftBody") @RequestBody JsonNode body) {
         if (!body.isObject()) {
             throw Problem.malformed("malformed-body");
         }

@@ -2,6 +2,8 @@ package io.recourse.editions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.SendsFiles;
 import io.recourse.editions.EditionStore.Entered;
 import io.recourse.longwork.Progress;
 import io.recourse.policy.Text;
@@ -10,9 +12,6 @@ import io.recourse.replay.ReplayRules;
 import io.recourse.text.Visible;
 import io.recourse.time.Times;
 import io.recourse.web.Page;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 @RestController
@@ -70,21 +68,12 @@ class EditionsController {
     /** @param byGround what of the closed cases would have come out otherwise */
     record Answer(Entry edition, List<ReplayRules.OfGround> byGround) {}
 
-    /** The parts of the call, for the description of the interface. */
-    record Parts(
-            List<MultipartFile> file, LocalDate from, String madeFrom, String nameZh, String nameEn, String source) {}
-
     /**
      * Enters an edition of the rules as changed tables, from a day on: the parts are DMN files, called like those whose place they
      * take. All closed cases are judged by it first. Before its day draws near it can be entered again.
      */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = Parts.class))))
+    @SendsFiles(parts = "EnterEditionParts")
+    @Answers(status = {200, 201})
     @PutMapping(path = "/api/rules/{edition}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Answer> put(Actor actor, @PathVariable String edition, MultipartHttpServletRequest parts) {
         EnterEdition.Done done = enter.ready(actor, asked(edition, parts)).enter(Progress.UNHEARD);

@@ -5,13 +5,13 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseViews;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
+import io.recourse.contract.SendsFiles;
 import io.recourse.evidence.EvidenceOpenings.Opened;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -74,13 +74,8 @@ class EvidenceController {
     }
 
     /** Hands in an item: the part {@code item} is its JSON, the parts {@code file} are its files. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
+    @SendsFiles(item = "EvidenceForm")
+    @Answers(value = Receipts.Receipt.class, status = 201)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest request) {
@@ -98,13 +93,8 @@ class EvidenceController {
     }
 
     /** Adds fields, files or both to an item that lacks something, and checks it again. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
+    @SendsFiles(item = "EvidenceChangeForm", itemRequired = false)
+    @Answers(Receipts.Receipt.class)
     @PostMapping(path = "/{id}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> complete(
             Actor actor,
@@ -135,13 +125,14 @@ class EvidenceController {
     }
 
     /** The other side says what there is to say to an item. */
+    @Answers(named = "Case")
     @PostMapping("/{id}/answer")
     ResponseEntity<Object> answer(
             Actor actor,
             @PathVariable String number,
             @PathVariable String id,
             CommandHeaders headers,
-            @RequestBody JsonNode body) {
+            @Sends("AnswerEvidenceForm") @RequestBody JsonNode body) {
         AnswerEvidence.Request request = forms.read("answer-evidence", body, AnswerEvidence.Request.class);
         return commands.run(
                 actor,
@@ -160,6 +151,7 @@ class EvidenceController {
     }
 
     /** A party says that it has nothing to add; when both have said so the examination begins. */
+    @Answers(named = "Case")
     @PostMapping("/complete")
     ResponseEntity<Object> complete(Actor actor, @PathVariable String number, CommandHeaders headers) {
         return commands.run(

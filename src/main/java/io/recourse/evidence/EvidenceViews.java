@@ -11,6 +11,7 @@ import io.recourse.evidence.files.ScanState;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,10 @@ public class EvidenceViews {
             Integer supplementRound,
             int revision,
             String note,
+
+            @Schema(ref = "#/components/schemas/EvidenceFields")
             JsonNode fields,
+
             String sha256,
             List<CheckView> checks,
             boolean complete,

@@ -46,9 +46,6 @@ public class MultipartCalls {
         this.maxJson = maxJson.toBytes();
     }
 
-    /** The parts of a call, for the description of the interface. */
-    public record Parts(JsonNode item, List<MultipartFile> file) {}
-
     /**
      * A call with files, once for each {@code Idempotency-Key}.
      *

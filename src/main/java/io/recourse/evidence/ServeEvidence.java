@@ -3,6 +3,7 @@ package io.recourse.evidence;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseViews;
+import io.recourse.contract.Answers;
 import io.recourse.evidence.EvidenceOpenings.Opened;
 import io.recourse.evidence.files.FileContent;
 import io.recourse.evidence.files.FileHeaders;
@@ -66,6 +67,7 @@ class ServeEvidence {
     /**
      * The n-th file of an item, from 1; for whom it is not to be had as it was handed in, a copy.
      */
+    @Answers(as = "*/*")
     @GetMapping("/api/cases/{number}/evidence/{id}/files/{n}")
     ResponseEntity<Resource> file(
             Actor actor,

@@ -12,6 +12,7 @@ import io.recourse.web.OneByOne;
 import io.recourse.web.OneByOne.Outcome;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,13 @@ public class SharedEvidence {
         this.idempotency = idempotency;
     }
 
-    /** The parts of an upload, for the description of the interface. */
-    public record SharedParts(JsonNode item, List<String> cases, List<MultipartFile> file) {}
-
     /** What became of it in one case: the item, or why there is none. */
     public record Result(
             String number,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Object evidence,
+
+            @Schema(implementation = Receipts.Receipt.class) @JsonInclude(JsonInclude.Include.NON_NULL)
+            Object evidence,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
     public record Results(List<Result> results) {}

@@ -2,6 +2,8 @@ package io.recourse.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.SendsFiles;
 import io.recourse.drafts.DraftKey;
 import io.recourse.evidence.files.FileContent;
 import io.recourse.evidence.files.FileHeaders;
@@ -11,8 +13,6 @@ import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.HashSet;
@@ -50,19 +50,15 @@ class StagedEvidenceController {
         this.idempotency = idempotency;
     }
 
-    /** The parts of an upload, for the description of the interface. */
-    record Parts(List<MultipartFile> file) {}
+    record StagedRequest(
+            @Schema(ref = "#/components/schemas/EvidenceForm")
+            JsonNode item,
 
-    record StagedRequest(JsonNode item, List<String> files) {}
+            List<String> files) {}
 
     /** Checks and keeps the parts {@code file}, each by itself. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = Parts.class))))
+    @SendsFiles(filesRequired = true)
+    @Answers(status = 201)
     @PostMapping(path = "/api/drafts/{purpose}/{key}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<StagedEvidence.Stored> stage(
             Actor actor, @PathVariable String purpose, @PathVariable String key, MultipartHttpServletRequest request) {
@@ -80,6 +76,7 @@ class StagedEvidenceController {
     }
 
     /** A picture of the file; 404 for one that has none. */
+    @Answers(as = "image/*")
     @GetMapping("/api/drafts/{purpose}/{key}/files/{id}")
     ResponseEntity<Resource> thumbnail(
             Actor actor, @PathVariable String purpose, @PathVariable String key, @PathVariable String id) {
@@ -103,6 +100,7 @@ class StagedEvidenceController {
     }
 
     /** Hands an item in with files of one's own drafts. */
+    @Answers(value = StagedEvidence.Taken.class, status = 201)
     @PostMapping("/api/cases/{number}/evidence/staged")
     ResponseEntity<Object> handIn(
             Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody StagedRequest request) {

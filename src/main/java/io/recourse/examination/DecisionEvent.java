@@ -3,7 +3,7 @@ package io.recourse.examination;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.notice.webhook.EventFacts;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,18 +17,22 @@ class DecisionEvent implements EventFacts {
         this.decisions = decisions;
     }
 
+    record About(Outcome outcome, List<String> measures) {}
+
     @Override
-    public Map<String, Object> of(Notices.Left notice) {
+    public Optional<Class<? extends Record>> adds(NoticeType type) {
+        return instance(type).map(instance -> About.class);
+    }
+
+    @Override
+    public Optional<About> of(Notices.Left notice) {
         return instance(notice.type())
                 .flatMap(instance -> decisions.find(notice.caseNumber(), instance))
-                .<Map<String, Object>>map(decision -> Map.of(
-                        "outcome",
-                        decision.outcome().name(),
-                        "measures",
+                .map(decision -> new About(
+                        decision.outcome(),
                         decision.measures().stream()
                                 .map(Decision.DecidedMeasure::measure)
-                                .toList()))
-                .orElse(Map.of());
+                                .toList()));
     }
 
     private static Optional<Instance> instance(NoticeType type) {

@@ -3,6 +3,8 @@ package io.recourse.examination;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
@@ -80,9 +82,13 @@ class WorkController {
     }
 
     /** Gives the case back and says why; "next" does not offer it to this reviewer again today. */
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/skip")
     ResponseEntity<Object> skip(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("SkipCaseForm") @RequestBody JsonNode body) {
         SkipRequest request = forms.read("skip-case", body, SkipRequest.class);
         return commands.run(
                 actor,
@@ -99,6 +105,7 @@ class WorkController {
     }
 
     /** The same for a spreadsheet; without a limit all of it. */
+    @Answers(String.class)
     @GetMapping(path = "/api/tasks", produces = CsvLists.CSV)
     ResponseEntity<Object> tasksAsCsv(
             Actor actor, @ParameterObject WorkList.Filter filter, @ParameterObject Place place) {
@@ -120,9 +127,13 @@ class WorkController {
         return workList.assign(actor, number, request.assignee() == null ? "" : request.assignee());
     }
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/supplement-request")
     ResponseEntity<Object> ask(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("RequestSupplementForm") @RequestBody JsonNode body) {
         AskForMore.Request request = forms.read("request-supplement", body, AskForMore.Request.class);
         return commands.run(
                 actor,
@@ -133,9 +144,13 @@ class WorkController {
                 () -> askForMore.ask(actor, number, headers.ifMatch(), request));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/decision")
     ResponseEntity<Object> decide(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("DecideCaseForm") @RequestBody JsonNode body) {
         DecisionRequest request = forms.read("decide-case", body, DecisionRequest.class);
         return commands.run(
                 actor,

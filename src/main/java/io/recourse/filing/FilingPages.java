@@ -319,7 +319,7 @@ class FilingPages {
             return next(draft);
         }
         KindsOfComplaint.Kind kind = choices.kind(draft.kind(), locale).orElseThrow();
-        Map<String, Object> checked = fileCase.check(
+        FileCase.Check checked = fileCase.check(
                 reader,
                 new Filing(
                         draft.kind(),
@@ -332,13 +332,13 @@ class FilingPages {
                         draft.orders(),
                         draft.images()));
         model.addAttribute("names", names(draft, locale));
-        model.addAttribute("admissible", checked.get("admissible"));
-        model.addAttribute("violations", checked.get("violations"));
-        model.addAttribute("until", checked.get("until"));
+        model.addAttribute("admissible", checked.admissible());
+        model.addAttribute("violations", checked.violations());
+        model.addAttribute("until", checked.until());
         model.addAttribute("kind", kind);
         model.addAttribute("back", isPicked(ground.get()) ? "/file/which" : before(kind));
         model.addAttribute("needs", choices.needs(draft, locale));
-        model.addAttribute("guide", checked.get("guide"));
+        model.addAttribute("guide", checked.guide());
         return "filing/check";
     }
 

@@ -10,11 +10,14 @@ import io.recourse.web.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -96,6 +99,18 @@ public class Forms {
 
     public boolean has(String form) {
         return forms.containsKey(form);
+    }
+
+    /** What its schema is called in the description of the interface: that of {@code file-case} is {@code FileCaseForm}. */
+    public static String schemaOf(String form) {
+        return Stream.of(form.split("-"))
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining())
+                + "Form";
+    }
+
+    Collection<Form> all() {
+        return forms.values();
     }
 
     /** The file's content with its words in one language; empty when there is no such form. */

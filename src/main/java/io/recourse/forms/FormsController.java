@@ -1,6 +1,7 @@
 package io.recourse.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.contract.Answers;
 import io.recourse.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,6 +24,7 @@ class FormsController {
         this.forms = forms;
     }
 
+    @Answers(named = "FormFile")
     @GetMapping(path = "/api/forms/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JsonNode> form(@PathVariable String id) {
         Locale locale = Messages.locale();

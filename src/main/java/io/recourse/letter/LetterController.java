@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.custody.Signatures;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.Instance;
@@ -43,6 +45,7 @@ class LetterController {
     }
 
     /** The letter of the first decision. */
+    @Answers(as = MediaType.APPLICATION_PDF_VALUE)
     @GetMapping(path = "/decision/letter.pdf")
     ResponseEntity<byte[]> first(
             Actor actor,
@@ -52,6 +55,7 @@ class LetterController {
     }
 
     /** The letter of the decision on appeal. */
+    @Answers(as = MediaType.APPLICATION_PDF_VALUE)
     @GetMapping(path = "/appeal/decision/letter.pdf")
     ResponseEntity<byte[]> last(
             Actor actor,
@@ -61,21 +65,23 @@ class LetterController {
     }
 
     /** The letter that both sides would get if the assignee decided like this. */
+    @Answers(as = MediaType.APPLICATION_PDF_VALUE)
     @PostMapping(path = "/decision/preview")
     ResponseEntity<byte[]> preview(
             Actor actor,
             @PathVariable String number,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String asked,
-            @RequestBody JsonNode body) {
+            @Sends("DecideCaseForm") @RequestBody JsonNode body) {
         return draft(actor, number, asked, Instance.EXAMINATION, body);
     }
 
+    @Answers(as = MediaType.APPLICATION_PDF_VALUE)
     @PostMapping(path = "/appeal/decision/preview")
     ResponseEntity<byte[]> previewOfLast(
             Actor actor,
             @PathVariable String number,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String asked,
-            @RequestBody JsonNode body) {
+            @Sends("DecideAppealForm") @RequestBody JsonNode body) {
         return draft(actor, number, asked, Instance.APPEAL, body);
     }
 

@@ -1,6 +1,7 @@
 package io.recourse.letter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.recourse.contract.Answers;
 import io.recourse.examination.Instance;
 import io.recourse.examination.Outcome;
 import io.recourse.policy.ComplaintKind;
@@ -101,6 +102,7 @@ class VerifyController {
     /** Genuine or not; a page for browsers, else JSON. */
     // described among the calls of the interface, although browsers get a page
     @Operation
+    @Answers(value = Answer.class, also = MediaType.TEXT_HTML_VALUE)
     @GetMapping("/{code}")
     Object check(
             @PathVariable String code,

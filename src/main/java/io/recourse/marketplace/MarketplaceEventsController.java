@@ -1,19 +1,17 @@
 package io.recourse.marketplace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.custody.Sha256;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the marketplace reports what happened there; its signature is all that says who calls. */
 @RestController
 @RequestMapping("/api/marketplace/events")
-@Tag(name = "Marketplace")
 class MarketplaceEventsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketplaceEventsController.class);
@@ -75,12 +72,19 @@ class MarketplaceEventsController {
             @Schema(description = "when it happened; now, if left out")
             Instant time,
 
-            @Schema(
-                    description = "review.changed: orderId, reviewId, rating (POSITIVE, NEUTRAL, NEGATIVE);"
-                            + " review.deleted: orderId, reviewId, by (AUTHOR, PLATFORM);"
-                            + " account.closed: account; order.cancelled: orderId;"
-                            + " listing.flagged: listingId, kind, ground (if the kind has several), statement")
-            Map<String, String> data) {}
+            Data data) {}
+
+    /** What each type tells; {@code docs/integrate.md} has an example of each. */
+    private record Data(
+            String orderId,
+            String reviewId,
+            Order.Rating rating,
+            MarketplaceEvent.DeletedBy by,
+            String account,
+            String listingId,
+            String kind,
+            String ground,
+            String statement) {}
 
     /** Asked before the report is taken: no transaction waits for the marketplace. */
     private MarketplaceEvent looked(MarketplaceEvent event) {
@@ -95,24 +99,11 @@ class MarketplaceEventsController {
         }
     }
 
+    @Answers(status = 202)
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CLOUD_EVENT})
     @SecurityRequirements
-    @Operation(
-            summary = "The marketplace reports a changed or deleted review, a closed account, a cancelled order, a"
-                    + " suspicious listing",
-            description =
-                    "A CloudEvent 1.0 in JSON, signed as in Standard Webhooks with the secret that both sides share."
-                            + " The same webhook-id again is answered in the same way and changes nothing.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = {
-                                @Content(mediaType = CLOUD_EVENT, schema = @Schema(implementation = CloudEvent.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = CloudEvent.class))
-                            }))
     ResponseEntity<Taken> take(
-            @RequestBody(required = false) byte[] body,
+            @Sends(type = CloudEvent.class) @RequestBody(required = false) byte[] body,
             @RequestHeader(name = WebhookSecret.ID, required = false) String webhookId,
             @RequestHeader(name = WebhookSecret.TIMESTAMP, required = false) String timestamp,
             @RequestHeader(name = WebhookSecret.SIGNATURE, required = false) String signature) {

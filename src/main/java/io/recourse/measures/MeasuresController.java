@@ -3,6 +3,8 @@ package io.recourse.measures;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Cursors;
@@ -48,13 +50,14 @@ class MeasuresController {
             Instant dueAt,
             boolean overdue) {}
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/measures/{seq}/confirmation")
     ResponseEntity<Object> confirm(
             Actor actor,
             @PathVariable String number,
             @PathVariable int seq,
             CommandHeaders headers,
-            @RequestBody JsonNode body) {
+            @Sends("ConfirmSealForm") @RequestBody JsonNode body) {
         ConfirmSeal.Request request = forms.read("confirm-seal", body, ConfirmSeal.Request.class);
         return commands.run(
                 actor,

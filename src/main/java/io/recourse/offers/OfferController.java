@@ -5,6 +5,8 @@ import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
 import io.recourse.cases.CaseViews;
 import io.recourse.cases.FairBargain;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -53,9 +55,13 @@ class OfferController {
     }
 
     /** One side offers the other a remedy; with {@code counters}, instead of what that one offers. */
+    @Answers(value = OffersPart.View.class, status = 201)
     @PostMapping
     ResponseEntity<Object> make(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("MakeOfferForm") @RequestBody JsonNode body) {
         MakeOffer.Request request = forms.read("make-offer", body, MakeOffer.Request.class);
         bargain.require(actor, number, request.text(), request.what());
         return idempotency.once(actor.name(), headers.idempotencyKey(), "offer " + number, body, () -> {
@@ -66,6 +72,7 @@ class OfferController {
     }
 
     /** The other side agrees: the case closes as settled, and the remedy is carried out. */
+    @Answers(named = "Case")
     @PostMapping("/{id}/acceptance")
     ResponseEntity<Object> accept(
             Actor actor, @PathVariable String number, @PathVariable String id, CommandHeaders headers) {
@@ -79,13 +86,14 @@ class OfferController {
     }
 
     /** The other side does not agree. */
+    @Answers(named = "Case")
     @PostMapping("/{id}/rejection")
     ResponseEntity<Object> decline(
             Actor actor,
             @PathVariable String number,
             @PathVariable String id,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("DeclineOfferForm") @RequestBody(required = false) JsonNode body) {
         AnswerOffer.Rejection request = body == null
                 ? new AnswerOffer.Rejection(null)
                 : forms.read("decline-offer", body, AnswerOffer.Rejection.class);
@@ -100,6 +108,7 @@ class OfferController {
     }
 
     /** Who has made it takes it back. */
+    @Answers(named = "Case")
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<Object> withdraw(
             Actor actor, @PathVariable String number, @PathVariable String id, CommandHeaders headers) {

@@ -2,6 +2,8 @@ package io.recourse.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -39,9 +41,13 @@ class QualityController {
     }
 
     /** What the reader would have decided; it has no effect on the case. */
+    @Answers(SecondReadings.Read.class)
     @PostMapping("/api/quality/readings/{id}")
     ResponseEntity<Object> read(
-            Actor actor, @PathVariable String id, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String id,
+            CommandHeaders headers,
+            @Sends("ReadAgainForm") @RequestBody JsonNode body) {
         SecondReadings.Request request = forms.read("read-again", body, SecondReadings.Request.class);
         readings.requireOwn(actor, id);
         return idempotency.once(

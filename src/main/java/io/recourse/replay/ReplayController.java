@@ -3,10 +3,9 @@ package io.recourse.replay;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.SendsFiles;
 import io.recourse.longwork.Progress;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 @RestController
@@ -38,32 +36,16 @@ class ReplayController {
     /** The answer, for the description of the interface; it is written while the cases are judged. */
     record Replay(List<Item> items, int cases, int differ, List<ReplayRules.OfGround> byGround) {}
 
-    /** The parts of a call, for the description of the interface. */
-    record Tables(List<MultipartFile> file) {}
-
     /** What of the closed cases would have come out otherwise by this edition; nothing is written. */
-    @Operation(
-            responses =
-                    @io.swagger.v3.oas.annotations.responses.ApiResponse(
-                            responseCode = "200",
-                            content = @Content(schema = @Schema(implementation = Replay.class))))
+    @Answers(Replay.class)
     @PostMapping("/api/policy/replay")
     void byEdition(Actor actor, @RequestBody Edition asked, HttpServletResponse response) throws IOException {
         answer(replay.ready(actor, new ReplayRules.Asked(Map.of(), asked.edition())), response);
     }
 
     /** The same by changed tables: the parts are DMN files, called like those whose place they take. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = Tables.class))),
-            responses =
-                    @io.swagger.v3.oas.annotations.responses.ApiResponse(
-                            responseCode = "200",
-                            content = @Content(schema = @Schema(implementation = Replay.class))))
+    @SendsFiles(filesRequired = true)
+    @Answers(Replay.class)
     @PostMapping(path = "/api/policy/replay", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     void byTables(Actor actor, MultipartHttpServletRequest parts, HttpServletResponse response) throws IOException {
         answer(replay.ready(actor, HandedTables.of(parts)), response);

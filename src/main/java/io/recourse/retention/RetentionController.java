@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.time.Times;
 import io.recourse.web.CommandHeaders;
@@ -46,24 +48,26 @@ class RetentionController {
     }
 
     /** Nothing of this case is erased from now on. */
+    @Answers(named = "Case")
     @PutMapping("/api/cases/{number}/hold")
     ResponseEntity<Object> hold(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("HoldCaseForm") @RequestBody(required = false) JsonNode body) {
         HoldCase.Request request = read(actor, body);
         return commands.run(
                 actor, headers, number, "hold", body, () -> holdCase.place(actor, number, headers.ifMatch(), request));
     }
 
     /** The case is kept no longer than any other from now on. */
+    @Answers(named = "Case")
     @DeleteMapping("/api/cases/{number}/hold")
     ResponseEntity<Object> release(
             Actor actor,
             @PathVariable String number,
             CommandHeaders headers,
-            @RequestBody(required = false) JsonNode body) {
+            @Sends("HoldCaseForm") @RequestBody(required = false) JsonNode body) {
         HoldCase.Request request = read(actor, body);
         return commands.run(
                 actor,
@@ -99,7 +103,8 @@ class RetentionController {
 
     /** Erases what may be erased of a person, and says what is kept, until when, and why. */
     @PostMapping("/api/accounts/{name}/erasure")
-    EraseAccount.Erased erase(Actor actor, @PathVariable String name, @RequestBody JsonNode body) {
+    EraseAccount.Erased erase(
+            Actor actor, @PathVariable String name, @Sends("EraseAccountForm") @RequestBody JsonNode body) {
         return eraseAccount.erase(actor, name, forms.read("erase-account", body, EraseAccount.Request.class));
     }
 

@@ -3,15 +3,15 @@ package io.recourse.returns;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
+import io.recourse.contract.SendsFiles;
 import io.recourse.evidence.FilesOfStep;
 import io.recourse.evidence.MultipartCalls;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,9 +46,13 @@ class ReturnController {
         this.forms = forms;
     }
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/return")
     ResponseEntity<Object> send(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("SendReturnForm") @RequestBody JsonNode body) {
         HandleReturn.Shipment request = forms.read("send-return", body, HandleReturn.Shipment.class);
         return commands.run(
                 actor,
@@ -60,13 +64,8 @@ class ReturnController {
     }
 
     /** The same with files that show it: a photograph of the carrier's slip, say. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
+    @SendsFiles(item = "SendReturnForm")
+    @Answers(named = "Case")
     @PostMapping(path = "/api/cases/{number}/return", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> sendWithFiles(
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest parts) {
@@ -85,13 +84,8 @@ class ReturnController {
     }
 
     /** The same with the photographs that were taken on opening the parcel. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = MultipartCalls.Parts.class))))
+    @SendsFiles(item = "InspectReturnForm")
+    @Answers(named = "Case")
     @PostMapping(path = "/api/cases/{number}/return/receipt", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> receiveWithFiles(
             Actor actor, @PathVariable String number, CommandHeaders headers, MultipartHttpServletRequest parts) {
@@ -139,9 +133,13 @@ class ReturnController {
         return item;
     }
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/return/receipt")
     ResponseEntity<Object> receive(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("InspectReturnForm") @RequestBody JsonNode body) {
         HandleReturn.Receipt request = forms.read("inspect-return", body, HandleReturn.Receipt.class);
         return commands.run(
                 actor,
@@ -152,9 +150,13 @@ class ReturnController {
                 () -> handle.receive(actor, number, headers.ifMatch(), request, NOTHING));
     }
 
+    @Answers(named = "Case")
     @PostMapping("/api/cases/{number}/return/decision")
     ResponseEntity<Object> decide(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("DecideReturnForm") @RequestBody JsonNode body) {
         HandleReturn.Decision request = forms.read("decide-return", body, HandleReturn.Decision.class);
         return commands.run(
                 actor,

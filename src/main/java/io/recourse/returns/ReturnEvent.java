@@ -1,9 +1,10 @@
 package io.recourse.returns;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.notice.webhook.EventFacts;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the platform is told of a return: which one of the case, and the state in which the event left it. */
@@ -16,11 +17,19 @@ class ReturnEvent implements EventFacts {
         this.store = store;
     }
 
+    record About(@JsonProperty("return") OfState goodsReturn) {}
+
+    record OfState(int seq, ReturnState state) {}
+
     @Override
-    public Map<String, Object> of(Notices.Left notice) {
-        if (!ReturnNoticeFacts.OURS.contains(notice.type())
-                || !(notice.data().get("measure") instanceof String measure)) {
-            return Map.of();
+    public Optional<Class<? extends Record>> adds(NoticeType type) {
+        return ReturnNoticeFacts.OURS.contains(type) ? Optional.of(About.class) : Optional.empty();
+    }
+
+    @Override
+    public Optional<About> of(Notices.Left notice) {
+        if (!(notice.data().get("measure") instanceof String measure)) {
+            return Optional.empty();
         }
         GoodsReturn one = store.find(measure);
         ReturnState state =
@@ -35,8 +44,6 @@ class ReturnEvent implements EventFacts {
                     case RETURN_ENDED -> ReturnState.ENDED;
                     default -> null;
                 };
-        return state == null
-                ? Map.of()
-                : Map.of("return", new TreeMap<>(Map.of("seq", one.seq(), "state", state.name())));
+        return state == null ? Optional.empty() : Optional.of(new About(new OfState(one.seq(), state)));
     }
 }

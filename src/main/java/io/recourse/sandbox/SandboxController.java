@@ -3,6 +3,8 @@ package io.recourse.sandbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.marketplace.Broken;
 import io.recourse.marketplace.CloudEventReader;
 import io.recourse.marketplace.Ids;
@@ -18,10 +20,6 @@ import io.recourse.marketplace.Terms;
 import io.recourse.marketplace.WebhookSecret;
 import io.recourse.money.Money;
 import io.recourse.web.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/sandbox/marketplace", produces = MediaType.APPLICATION_JSON_VALUE)
 @Conditional(OnSandbox.class)
-@Tag(name = "Sandbox marketplace")
 class SandboxController {
 
     private static final int LONGEST_PAGE = 200;
@@ -149,12 +146,9 @@ class SandboxController {
         return new ShownOrders(shown(page), more ? cursor(page.get(limit - 1).id()) : null);
     }
 
+    @Answers(status = {200, 201})
     @PutMapping(path = "/orders/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = Order.class))))
-    ResponseEntity<ShownOrder> put(@PathVariable String id, @RequestBody byte[] body) {
+    ResponseEntity<ShownOrder> put(@PathVariable String id, @Sends(type = Order.class) @RequestBody byte[] body) {
         List<Broken> broken = new ArrayList<>();
         Order order = SandboxRules.order(id, object(body), broken);
         refuse(broken);
@@ -167,12 +161,10 @@ class SandboxController {
         return sandbox.listing(id).orElseThrow(Problem::notFound);
     }
 
+    @Answers(status = {200, 201})
     @PutMapping(path = "/listings/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = ListingBody.class))))
-    ResponseEntity<Listing> putListing(@PathVariable String id, @RequestBody byte[] body) {
+    ResponseEntity<Listing> putListing(
+            @PathVariable String id, @Sends(type = ListingBody.class) @RequestBody byte[] body) {
         List<Broken> broken = new ArrayList<>();
         Listing listing = SandboxRules.listing(id, object(body), broken);
         refuse(broken);
@@ -180,12 +172,9 @@ class SandboxController {
     }
 
     /** The marketplace's own checks find something about a listing, and it reports that. */
+    @Answers(status = 202)
     @PostMapping(path = "/listings/{id}/flags", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = FlagBody.class))))
-    ResponseEntity<Void> flag(@PathVariable String id, @RequestBody byte[] body) {
+    ResponseEntity<Void> flag(@PathVariable String id, @Sends(type = FlagBody.class) @RequestBody byte[] body) {
         List<Broken> broken = new ArrayList<>();
         MarketplaceEvent.Flag flag = CloudEventReader.flag(id, new Members(object(body), broken));
         refuse(broken);
@@ -212,12 +201,10 @@ class SandboxController {
         return new ShownOrders(shown(page.orders()), page.next());
     }
 
+    @Answers(status = {200, 201})
     @PutMapping(path = "/accounts/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = AccountBody.class))))
-    ResponseEntity<SandboxMarketplace.ShownAccount> putAccount(@PathVariable String name, @RequestBody byte[] body) {
+    ResponseEntity<SandboxMarketplace.ShownAccount> putAccount(
+            @PathVariable String name, @Sends(type = AccountBody.class) @RequestBody byte[] body) {
         List<Broken> broken = new ArrayList<>();
         SandboxRules.PutAccount account = SandboxRules.account(name, object(body), broken);
         refuse(broken);
@@ -226,13 +213,9 @@ class SandboxController {
     }
 
     @PutMapping(path = "/measures/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = MeasureBody.class))))
     ShownMeasure measure(
             @PathVariable String id,
-            @RequestBody byte[] body,
+            @Sends(type = MeasureBody.class) @RequestBody byte[] body,
             @RequestHeader(name = WebhookSecret.ID, required = false) String webhookId,
             @RequestHeader(name = WebhookSecret.TIMESTAMP, required = false) String timestamp,
             @RequestHeader(name = WebhookSecret.SIGNATURE, required = false) String signature) {

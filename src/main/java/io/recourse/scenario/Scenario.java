@@ -2,6 +2,10 @@ package io.recourse.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.marketplace.Listing;
+import io.recourse.marketplace.Order;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,9 +26,12 @@ record Scenario(
         String ground,
         String edition,
         List<Person> people,
-        JsonNode order,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonNode> furtherOrders,
-        JsonNode listing,
+        @Schema(implementation = Order.class) JsonNode order,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @ArraySchema(schema = @Schema(implementation = Order.class))
+        List<JsonNode> furtherOrders,
+
+        @Schema(implementation = Listing.class) JsonNode listing,
         @JsonInclude(JsonInclude.Include.NON_NULL) Before before,
         List<Step> steps,
         Expect expect,
@@ -61,7 +68,10 @@ record Scenario(
             Instant at,
             String who,
             String does,
-            @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode with,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(ref = "#/components/schemas/StepBody")
+            JsonNode with,
+
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int files,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean late,
             @JsonInclude(JsonInclude.Include.NON_NULL) Integer refused) {

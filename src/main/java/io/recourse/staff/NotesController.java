@@ -3,6 +3,8 @@ package io.recourse.staff;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseCommands;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -35,9 +37,13 @@ class NotesController {
     }
 
     /** Notes something; {@code @name} leaves a message to that person. */
+    @Answers(value = NotesAmongStaff.Note.class, status = 201)
     @PostMapping("/api/cases/{number}/notes")
     ResponseEntity<Object> addNote(
-            Actor actor, @PathVariable String number, CommandHeaders headers, @RequestBody JsonNode body) {
+            Actor actor,
+            @PathVariable String number,
+            CommandHeaders headers,
+            @Sends("AddNoteForm") @RequestBody JsonNode body) {
         NotesAmongStaff.Request request = forms.read("add-note", body, NotesAmongStaff.Request.class);
         return idempotency.once(
                 actor.name(),

@@ -1,6 +1,7 @@
 package io.recourse.staff;
 
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Page;
 import org.springframework.http.HttpStatus;
@@ -53,6 +54,7 @@ class StaffController {
     }
 
     /** Gives back all that somebody has, or moves it to a colleague; what became of each case is in its row. */
+    @Answers(Handover.Results.class)
     @PostMapping("/api/staff/{name}/handover")
     ResponseEntity<Object> handOver(
             Actor actor,

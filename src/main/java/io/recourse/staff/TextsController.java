@@ -2,6 +2,8 @@ package io.recourse.staff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
+import io.recourse.contract.Sends;
 import io.recourse.forms.Forms;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
@@ -43,8 +45,10 @@ class TextsController {
         return new Page<>(texts.of(actor, purpose, ground, language), null);
     }
 
+    @Answers(value = ReadyTexts.Text.class, status = 201)
     @PostMapping("/api/texts")
-    ResponseEntity<Object> addText(Actor actor, CommandHeaders headers, @RequestBody JsonNode body) {
+    ResponseEntity<Object> addText(
+            Actor actor, CommandHeaders headers, @Sends("KeepTextForm") @RequestBody JsonNode body) {
         ReadyTexts.Request request = forms.read(FORM, body, ReadyTexts.Request.class);
         return idempotency.once(
                 actor.name(), headers.idempotencyKey(), "text", body, () -> ResponseEntity.status(HttpStatus.CREATED)
@@ -52,7 +56,8 @@ class TextsController {
     }
 
     @PutMapping("/api/texts/{id}")
-    ReadyTexts.Text changeText(Actor actor, @PathVariable String id, @RequestBody JsonNode body) {
+    ReadyTexts.Text changeText(
+            Actor actor, @PathVariable String id, @Sends("KeepTextForm") @RequestBody JsonNode body) {
         return texts.change(actor, id, forms.read(FORM, body, ReadyTexts.Request.class));
     }
 

@@ -3,10 +3,12 @@ package io.recourse.transparency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
 import io.recourse.examination.Instance;
 import io.recourse.text.Csv;
 import io.recourse.text.Visible;
 import io.recourse.time.Times;
+import io.recourse.web.CsvLists;
 import io.recourse.web.Formats;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -60,6 +62,7 @@ class StatementController {
     }
 
     /** What the statements look like; the number is that of the version. */
+    @Answers(as = "application/schema+json")
     @GetMapping(path = "/schemas/statement-of-reasons-1.json")
     ResponseEntity<ClassPathResource> schema() {
         return ResponseEntity.ok()
@@ -75,6 +78,7 @@ class StatementController {
      *
      * @param since of decisions made from then on: an instant, or a day in the platform's zone
      */
+    @Answers(named = "PageDatabaseStatement", also = CsvLists.CSV)
     @GetMapping("/api/transparency/statements")
     ResponseEntity<Object> statements(
             Actor actor,

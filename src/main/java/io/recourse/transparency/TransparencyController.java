@@ -1,12 +1,14 @@
 package io.recourse.transparency;
 
 import io.recourse.access.Role;
+import io.recourse.contract.Answers;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
 import io.recourse.portal.Section;
 import io.recourse.text.Csv;
+import io.recourse.web.CsvLists;
 import io.recourse.web.Formats;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,9 @@ class TransparencyController {
     /** By {@code Accept}: the page, JSON or CSV. */
     // described among the calls of the interface, although browsers get a page
     @Operation
+    @Answers(
+            value = Report.class,
+            also = {MediaType.TEXT_HTML_VALUE, CsvLists.CSV})
     @GetMapping("/transparency")
     Object figures(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         MediaType best = Formats.best(accept, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, Formats.CSV);

@@ -50,7 +50,11 @@ class CommandHeadersConfiguration implements WebMvcConfigurer {
         return (operation, method) -> {
             boolean takesThem = Arrays.stream(method.getMethodParameters())
                     .anyMatch(parameter -> parameter.getParameterType() == CommandHeaders.class);
-            if (takesThem) {
+            // several methods can stand behind one call, each for a media type of its own
+            boolean hasThem = operation.getParameters() != null
+                    && operation.getParameters().stream()
+                            .anyMatch(parameter -> parameter.getName().equals(IDEMPOTENCY_KEY));
+            if (takesThem && !hasThem) {
                 operation.addParametersItem(header(IDEMPOTENCY_KEY, "The same key and body are answered once."));
                 operation.addParametersItem(header(HttpHeaders.IF_MATCH, "The ETag of the version that was seen."));
             }

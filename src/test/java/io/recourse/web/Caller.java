@@ -2,6 +2,7 @@ package io.recourse.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.contract.ContractWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +68,9 @@ public record Caller(URI to, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(to + path)).method(method, body);
         headers.forEach(request::header);
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            ContractWatch.look(method, path, response);
+            return new Answer(response);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

@@ -48,7 +48,7 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @EnableAutoConfiguration(excludeName = "org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration")
 @ComponentScan(
-        basePackages = {"io.recourse.web", "io.recourse.access"},
+        basePackages = {"io.recourse.web", "io.recourse.access", "io.recourse.contract"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @Import({WebSlice.Samples.class, PlatformZone.class})
 public class WebSlice {

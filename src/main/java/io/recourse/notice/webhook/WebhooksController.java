@@ -2,13 +2,12 @@ package io.recourse.notice.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
 import io.recourse.web.CommandHeaders;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
 import io.recourse.web.Secret;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The platform's endpoints, and what could not be told them; for administrators. */
 @RestController
 @RequestMapping("/api/operations/webhooks")
-@Tag(name = "Webhooks")
 class WebhooksController {
 
     private final ManageWebhooks manage;
@@ -90,10 +88,8 @@ class WebhooksController {
                 null);
     }
 
+    @Answers(value = View.class, status = 201)
     @PostMapping
-    @Operation(
-            summary = "An endpoint that is told what happens in cases",
-            description = "CloudEvents 1.0 in JSON, signed as in Standard Webhooks. The secret is told only here.")
     ResponseEntity<Object> add(Actor actor, CommandHeaders headers, @RequestBody New body) {
         return idempotency.once(actor.name(), headers.idempotencyKey(), "add webhook", body, () -> {
             Endpoint endpoint = manage.add(actor, body.url(), body.events(), valueOf(body.secret()));
@@ -119,10 +115,8 @@ class WebhooksController {
         manage.remove(actor, id);
     }
 
+    @Answers(View.class)
     @PostMapping("/{id}/secret")
-    @Operation(
-            summary = "A new secret",
-            description = "For a while every message carries two signatures, one of each secret.")
     ResponseEntity<Object> rotate(
             Actor actor, @PathVariable String id, CommandHeaders headers, @RequestBody Rotation body) {
         manage.get(actor, id);

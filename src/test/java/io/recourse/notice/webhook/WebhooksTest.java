@@ -3,6 +3,7 @@ package io.recourse.notice.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.contract.Contract;
 import io.recourse.notice.webhook.Receiver.Message;
 import io.recourse.notice.webhook.Receiver.Mood;
 import io.recourse.testing.CaseTest;
@@ -12,6 +13,7 @@ import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhooksTest {
 
     private static final String WEBHOOKS = "/api/operations/webhooks";
+    private static final Contract EVENTS = Contract.at(Path.of("docs/asyncapi.yaml"));
     private static final List<String> WHOLE_CASE = List.of(
             "io.recourse.case.opened",
             "io.recourse.case.decided",
@@ -48,6 +51,11 @@ class WebhooksTest {
     /** The application remembers its endpoints for some seconds; the next test has none. */
     @AfterEach
     void nobody_is_told_any_more() {
+        // whatever was told in a test, it was as docs/asyncapi.yaml says
+        assertThat(receiver.messages())
+                .allSatisfy(message -> assertThat(EVENTS.faults(schemaOf(json(message)), json(message)))
+                        .as(message.body())
+                        .isEmpty());
         list(WEBHOOKS)
                 .forEach(one -> call("DELETE", WEBHOOKS + "/" + one.get("id").asText(), null));
         receiver.close();
@@ -391,6 +399,14 @@ class WebhooksTest {
         return receiver.messages().stream()
                 .map(message -> json(message).get("type").asText())
                 .toList();
+    }
+
+    private static String schemaOf(JsonNode event) {
+        return EVENTS.tree().at("/components/schemas").properties().stream()
+                .filter(schema -> schema.getValue().at("/properties/type/const").equals(event.get("type")))
+                .map(schema -> "/components/schemas/" + schema.getKey())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode json(Message message) {

@@ -5,7 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * Tells that the database could not be asked, or that the line to it broke: Spring, the engine and the pool each have
+ * Tells that the database could not be asked, that it has no room, or that the line to it broke: Spring, the engine and the pool each have
  * exceptions of their own for it.
  */
 final class DatabaseGone {
@@ -27,13 +27,12 @@ final class DatabaseGone {
             return true;
         }
         String state = thrown.getSQLState();
-        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has too many connections;
-        // what
-        // was the primary only reads now
+        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has no room, be it of its disk, of
+        // memory or for connections; what was the primary only reads now
         return state != null
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
-                        || state.equals("53300")
+                        || state.startsWith("53")
                         || state.equals("25006"));
     }
 }

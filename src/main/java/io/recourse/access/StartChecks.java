@@ -5,6 +5,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -12,15 +16,14 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What has to be so before anything is made: accounts with published passwords, and the movable clock, never reach production
- * by accident, and nobody is let in whom nobody meant. All rules but one are about the settings alone; they are asked before any
- * bean is there, and by whoever wants to know before the start. The other one is asked of the database before it is migrated.
+ * by accident, and nobody is let in whom nobody meant. All rules but two are about the settings alone; they are asked before any
+ * bean is there, and by whoever wants to know before the start. The others are asked of the database before it is migrated.
  */
 @Configuration(proxyBeanMethods = false)
 public class StartChecks {
@@ -162,19 +165,43 @@ public class StartChecks {
 
     /** Asks the database before its tables are made or changed. */
     @Bean
-    @Profile("!demo & !simulation")
-    static FlywayMigrationStrategy noDemonstrationAccounts() {
+    static FlywayMigrationStrategy databaseIsForThisApplication(Environment settings) {
         return flyway -> {
-            List<String> names = JdbcAccounts.demonstration(
-                    JdbcClient.create(flyway.getConfiguration().getDataSource()));
-            if (!names.isEmpty()) {
-                throw new StartRefused(
-                        "This database has accounts made by the profiles demo or simulation ("
-                                + String.join(", ", names) + "), whose passwords are no secret.",
-                        "Use another database for production, or delete the rows of the table account where demo is"
-                                + " true.");
+            databaseIsNotOfANewerVersion(flyway);
+            if (isProduction(settings)) {
+                noDemonstrationAccounts(flyway);
             }
             flyway.migrate();
         };
+    }
+
+    /**
+     * Refuses to go back to a version that does not know what a newer one has written: Flyway itself passes over migrations that
+     * come after its own, and what they changed would be found out in the middle of a case.
+     */
+    private static void databaseIsNotOfANewerVersion(Flyway flyway) {
+        MigrationInfo[] applied = flyway.info().applied();
+        boolean newer = Stream.of(applied)
+                .anyMatch(each -> each.getState() == MigrationState.FUTURE_SUCCESS
+                        || each.getState() == MigrationState.FUTURE_FAILED);
+        if (newer) {
+            throw new StartRefused(
+                    "A newer version of Recourse has migrated this database, to V"
+                            + applied[applied.length - 1].getVersion() + ", which this version does not know.",
+                    "Start the newer version again. The way back to this one is the backup that was made before the"
+                            + " upgrade: docs/operations.md, \"Upgrade\".");
+        }
+    }
+
+    private static void noDemonstrationAccounts(Flyway flyway) {
+        List<String> names = JdbcAccounts.demonstration(
+                JdbcClient.create(flyway.getConfiguration().getDataSource()));
+        if (!names.isEmpty()) {
+            throw new StartRefused(
+                    "This database has accounts made by the profiles demo or simulation (" + String.join(", ", names)
+                            + "), whose passwords are no secret.",
+                    "Use another database for production, or delete the rows of the table account where demo is"
+                            + " true.");
+        }
     }
 }

@@ -144,6 +144,30 @@ class StartRefusedTest {
                 .containsExactly("account");
     }
 
+    /** Whatever the profile: a way back is the backup. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "simulation"})
+    void a_database_that_a_newer_version_has_migrated_is_refused_with_the_way_back(
+            String profile, CapturedOutput output) {
+        var database = UUID.randomUUID().toString();
+        var profiles = profile.isEmpty() ? new String[0] : new String[] {profile};
+        application(database, profiles).run(ISSUER, AUDIENCES).close();
+        JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""))
+                .sql("""
+                        insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+                            "installed_by", "execution_time", "success")
+                        values (9999, '9999', 'of a later year', 'SQL', 'V9999__of_a_later_year.sql', 'sa', 1, true)
+                        """)
+                .update();
+
+        var thrown = refused(application(database, profiles), ISSUER, AUDIENCES);
+
+        assertThat(thrown).hasRootCauseInstanceOf(StartRefused.class);
+        assertThat(output.getAll())
+                .contains("A newer version of Recourse has migrated this database, to V9999")
+                .contains("The way back to this one is the backup that was made before the upgrade");
+    }
+
     @Test
     void production_has_a_database_that_all_of_its_nodes_have_in_common(CapturedOutput output) {
         var thrown = refused(

@@ -45,6 +45,7 @@ public class CarryOutMeasures {
     private final Measures measures;
     private final Seals seals;
     private final Marketplace marketplace;
+    private final TracesOfMeasures traces;
     private final CaseFiles files;
     private final Ledger ledger;
     private final Policy policy;
@@ -54,6 +55,7 @@ public class CarryOutMeasures {
             Measures measures,
             Seals seals,
             Marketplace marketplace,
+            TracesOfMeasures traces,
             CaseFiles files,
             Ledger ledger,
             Policy policy,
@@ -61,6 +63,7 @@ public class CarryOutMeasures {
         this.measures = measures;
         this.seals = seals;
         this.marketplace = marketplace;
+        this.traces = traces;
         this.files = files;
         this.ledger = ledger;
         this.policy = policy;
@@ -233,7 +236,7 @@ public class CarryOutMeasures {
         List<Measure> undone = new ArrayList<>();
         for (Call call : calls) {
             try {
-                marketplace.carryOut(call.to(caseNumber));
+                traces.goOn(call.measure(), () -> marketplace.carryOut(call.to(caseNumber)));
                 carriedOut.addAll(call.carriesOut());
                 undone.addAll(call.undoes());
             } catch (MarketplaceUnavailable e) {

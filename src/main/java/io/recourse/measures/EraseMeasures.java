@@ -63,7 +63,8 @@ class EraseMeasures implements ErasesCase {
         Terms left = new Terms(terms.amount(), terms.payTo(), terms.freightBy(), List.of(), List.of(), null);
         jdbc.sql("""
                         update measure
-                        set words = null, rule = null, rule_made = null, last_answer = null, terms = ?, target = ?
+                        set words = null, rule = null, rule_made = null, last_answer = null, traceparent = null,
+                            terms = ?, target = ?
                         where id = ?
                         """)
                 .params(left.isNone() ? null : StoredJson.write(left), counts ? measure.target() : null, measure.id())

@@ -40,12 +40,14 @@ public class Measures {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final OrderMoney money;
+    private final TracesOfMeasures traces;
     private final InstantSource clock;
 
-    Measures(JdbcClient jdbc, JdbcTemplate batch, OrderMoney money, InstantSource clock) {
+    Measures(JdbcClient jdbc, JdbcTemplate batch, OrderMoney money, TracesOfMeasures traces, InstantSource clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.money = money;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -138,6 +140,7 @@ public class Measures {
                             rule_made, until_at, state, planned_at, carried_out_at, amount, currency, terms, answers)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """, planned.stream().map(measure -> row(caseNumber, measure)).toList());
+        traces.keep(planned);
         return List.copyOf(planned);
     }
 

@@ -1,5 +1,6 @@
 package io.recourse.bench;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
@@ -44,6 +46,14 @@ public final class Platform implements AutoCloseable {
     private final HttpServer server;
     private final InstantSource clock;
     private final AtomicLong measures = new AtomicLong();
+    private volatile MeasureListener listener = (id, headers, body) -> {};
+    private volatile Duration slowness = Duration.ZERO;
+    private volatile boolean losing;
+
+    /** Hears of each measure as it is asked for, again and again as it comes. */
+    public interface MeasureListener {
+        void asked(String id, Headers headers, String body);
+    }
 
     public Platform(InstantSource clock) {
         this.clock = clock;
@@ -61,8 +71,13 @@ public final class Platform implements AutoCloseable {
         server.createContext("/accounts/", exchange -> answer(exchange, 404, "{}"));
         server.createContext("/measures/", exchange -> {
             measures.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
-            answer(exchange, 200, "{}");
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            listener.asked(
+                    exchange.getRequestURI().getPath().substring("/measures/".length()),
+                    exchange.getRequestHeaders(),
+                    body);
+            LockSupport.parkNanos(slowness.toNanos());
+            answer(exchange, losing ? 503 : 200, "{}");
         });
         server.start();
     }
@@ -74,6 +89,20 @@ public final class Platform implements AutoCloseable {
     /** How many measures were carried out or revoked here. */
     public long measures() {
         return measures.get();
+    }
+
+    public void tells(MeasureListener who) {
+        listener = who;
+    }
+
+    /** Every answer takes that long from now on. */
+    void isSlow(Duration slow) {
+        slowness = slow;
+    }
+
+    /** From now on a measure is carried out and the answer is that it was not. */
+    void losesAnswers(boolean lost) {
+        losing = lost;
     }
 
     /** What an identity provider tells of somebody: the name tells the role. */
@@ -97,6 +126,7 @@ public final class Platform implements AutoCloseable {
     private void order(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring("/orders/".length());
         Instant reviewed = clock.instant().minus(Duration.ofDays(2));
+        LockSupport.parkNanos(slowness.toNanos());
         answer(exchange, 200, """
                 {"id": "%s", "seller": "%s", "buyer": "%s", "receivingPhone": "13800000000",
                  "placedAt": "%s", "succeededAt": "%s",%s

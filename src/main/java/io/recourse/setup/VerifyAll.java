@@ -1,6 +1,7 @@
 package io.recourse.setup;
 
 import io.recourse.cases.VerifyCases;
+import io.recourse.evidence.files.Sweep;
 import io.recourse.text.Terminal;
 import io.recourse.web.Outgoing;
 import java.io.PrintStream;
@@ -13,7 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The command {@code verify-all}: starts with the settings of the application, answers and calls nobody, and says of every case
- * whether its chain, its files and its letters are as they were written. For a system that was restored.
+ * whether its chain, its files and its letters are as they were written, and of the store of evidence what it does not have in
+ * common with the database. For a system that was restored.
  */
 public final class VerifyAll {
 
@@ -40,11 +42,11 @@ public final class VerifyAll {
         List<String> all = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
         all.addAll(NOBODY_IS_ANSWERED_OR_CALLED);
         try (ConfigurableApplicationContext started = SpringApplication.run(application, all.toArray(String[]::new))) {
-            return of(started.getBean(VerifyCases.class), out, locale);
+            return of(started.getBean(VerifyCases.class), started.getBean(Sweep.class).difference(), out, locale);
         }
     }
 
-    static int of(VerifyCases cases, PrintStream out, Locale locale) {
+    static int of(VerifyCases cases, Sweep.Difference difference, PrintStream out, Locale locale) {
         Terminal terminal = new Terminal(out, locale, "messages/check");
         int verified = 0;
         int wrong = 0;
@@ -58,7 +60,13 @@ public final class VerifyAll {
             }
             numbers = cases.after(numbers.get(numbers.size() - 1));
         }
+        difference.missing().forEach(key -> terminal.say("verify-all.missing", key));
+        difference.orphans().forEach(name -> terminal.say("verify-all.orphan", name));
         terminal.say("verify-all.done", verified, wrong);
-        return wrong == 0 ? AS_WRITTEN : NOT_AS_WRITTEN;
+        terminal.say(
+                "verify-all.store",
+                difference.missing().size(),
+                difference.orphans().size());
+        return wrong == 0 && difference.missing().isEmpty() ? AS_WRITTEN : NOT_AS_WRITTEN;
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +17,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Makes good what a crash between store and database leaves behind: removes files that never got a row, and reports rows
- * whose file is gone. Removes nothing from a store that belongs to another database.
+ * whose file is gone. Removes nothing from a store that belongs to another database. After a restore it can be asked before
+ * anything is removed.
  */
-class Sweep {
+public class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int BATCH = 500;
@@ -56,6 +58,14 @@ class Sweep {
      */
     record Report(List<String> removed, List<String> missing) {}
 
+    /**
+     * What the store and the database do not both have.
+     *
+     * @param orphans objects that no row refers to, such as those that came in after the database was copied
+     * @param missing keys of rows whose file is nowhere
+     */
+    public record Difference(List<String> orphans, List<String> missing) {}
+
     @Scheduled(
             scheduler = EvidenceFilesConfiguration.SCHEDULER,
             initialDelayString = "PT5M",
@@ -84,9 +94,10 @@ class Sweep {
         Instant cutoff = clock.instant().minus(orphanAge);
         spool.removeBefore(cutoff);
         List<String> removed = new ArrayList<>();
-        for (Place place : Place.values()) {
-            removeUnknown(place, cutoff, known, removed);
-        }
+        forUnknown(cutoff, known, name -> {
+            store.delete(name);
+            removed.add(name);
+        });
         List<String> missing = missing(known);
         if (!removed.isEmpty()) {
             LOG.warn("Removed {} files that no row refers to", removed.size());
@@ -97,33 +108,44 @@ class Sweep {
         return new Report(List.copyOf(removed), List.copyOf(missing));
     }
 
-    private void removeUnknown(Place place, Instant cutoff, KnownFiles known, List<String> removed) {
-        try (Stream<String> names = store.names(place.folder())) {
-            List<String> batch = new ArrayList<>();
-            for (String name : (Iterable<String>) names::iterator) {
-                if (FileKey.ofObject(name)
-                        .filter(key -> key.cameIn().isBefore(cutoff))
-                        .isPresent()) {
-                    batch.add(name);
+    /** Compares without changing anything, whoever the store belongs to. */
+    public Difference difference() {
+        KnownFiles known = knownFiles.get();
+        if (known == null) {
+            return new Difference(List.of(), List.of());
+        }
+        List<String> orphans = new ArrayList<>();
+        forUnknown(Instant.MAX, known, orphans::add);
+        return new Difference(List.copyOf(orphans), missing(known));
+    }
+
+    /** Hands on each object that came in before then and that no row refers to. */
+    private void forUnknown(Instant cutoff, KnownFiles known, Consumer<String> found) {
+        for (Place place : Place.values()) {
+            try (Stream<String> names = store.names(place.folder())) {
+                List<String> batch = new ArrayList<>();
+                for (String name : (Iterable<String>) names::iterator) {
+                    if (FileKey.ofObject(name)
+                            .filter(key -> key.cameIn().isBefore(cutoff))
+                            .isPresent()) {
+                        batch.add(name);
+                    }
+                    if (batch.size() == BATCH) {
+                        forUnknown(batch, known, found);
+                        batch.clear();
+                    }
                 }
-                if (batch.size() == BATCH) {
-                    removeUnknown(batch, known, removed);
-                    batch.clear();
-                }
+                forUnknown(batch, known, found);
             }
-            removeUnknown(batch, known, removed);
         }
     }
 
-    private void removeUnknown(List<String> names, KnownFiles known, List<String> removed) {
+    private static void forUnknown(List<String> names, KnownFiles known, Consumer<String> found) {
         if (names.isEmpty()) {
             return;
         }
         Set<String> rows = known.known(names.stream().map(Sweep::key).collect(Collectors.toSet()));
-        names.stream().filter(name -> !rows.contains(key(name))).forEach(name -> {
-            store.delete(name);
-            removed.add(name);
-        });
+        names.stream().filter(name -> !rows.contains(key(name))).forEach(found);
     }
 
     private List<String> missing(KnownFiles known) {

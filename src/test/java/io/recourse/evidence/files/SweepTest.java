@@ -61,6 +61,22 @@ class SweepTest {
     }
 
     @Test
+    void after_a_restore_what_only_one_of_both_has_is_named_and_nothing_is_removed() throws IOException {
+        String both = evidence.receive("talk.png", Samples.png()).key();
+        String later = evidence.receive("talk.png", Samples.png()).key();
+        String gone = evidence.receive("talk.png", Samples.png()).key();
+        rows.insert(both);
+        rows.insert(gone);
+        Files.delete(directory.resolve("original/2026-01-05/" + gone));
+
+        Sweep.Difference difference = sweep(rows, "2026-01-05T02:00:00Z").difference();
+
+        assertThat(difference.orphans()).containsExactly("original/2026-01-05/" + later);
+        assertThat(difference.missing()).containsExactly(gone);
+        assertThat(evidence.original(later)).isEqualTo(Samples.png());
+    }
+
+    @Test
     void a_row_without_a_file_is_reported() throws IOException {
         String there = evidence.receive("talk.png", Samples.png()).key();
         String gone = evidence.receive("talk.png", Samples.png()).key();

@@ -145,10 +145,12 @@ class TracedTest {
 
         List<SpanData> spans = spans();
         SpanData filing = one(
-                spans, span -> span.getKind() == SpanKind.SERVER && span.getName().equals("http post /api/cases"));
+                spans,
+                span -> span.getKind() == SpanKind.SERVER && span.getName().equals("http post /api/cases"));
         SpanData step = one(spans, span -> span.getName().equals("measure HIDE_PENDING"));
         SpanData call = one(
-                spans, span -> span.getKind() == SpanKind.CLIENT && span.getName().equals("http put"));
+                spans,
+                span -> span.getKind() == SpanKind.CLIENT && span.getName().equals("http put"));
         assertThat(filing.getTraceId()).isEqualTo(TRACE);
         assertThat(filing.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
         assertThat(step.getTraceId()).isEqualTo(TRACE);

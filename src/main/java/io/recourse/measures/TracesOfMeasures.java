@@ -22,11 +22,10 @@ class TracesOfMeasures {
     }
 
     void keep(List<Measure> planned) {
-        traces.current()
-                .ifPresent(trace -> jdbc.sql("update measure set traceparent = :trace where id in (:ids)")
-                        .param("trace", trace)
-                        .param("ids", planned.stream().map(Measure::id).toList())
-                        .update());
+        traces.current().ifPresent(trace -> jdbc.sql("update measure set traceparent = :trace where id in (:ids)")
+                .param("trace", trace)
+                .param("ids", planned.stream().map(Measure::id).toList())
+                .update());
     }
 
     void goOn(Measure measure, Runnable call) {

@@ -42,7 +42,11 @@ public final class VerifyAll {
         List<String> all = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
         all.addAll(NOBODY_IS_ANSWERED_OR_CALLED);
         try (ConfigurableApplicationContext started = SpringApplication.run(application, all.toArray(String[]::new))) {
-            return of(started.getBean(VerifyCases.class), started.getBean(Sweep.class).difference(), out, locale);
+            return of(
+                    started.getBean(VerifyCases.class),
+                    started.getBean(Sweep.class).difference(),
+                    out,
+                    locale);
         }
     }
 

@@ -47,10 +47,8 @@ public class Traces {
      * @param parent as {@link #current} told it
      */
     public void goOn(String parent, String step, Runnable work) {
-        Span span = propagator
-                .extract(Map.of(PARENT, parent), Map::get)
-                .name(step)
-                .start();
+        Span span =
+                propagator.extract(Map.of(PARENT, parent), Map::get).name(step).start();
         try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
             work.run();
         } catch (RuntimeException e) {

@@ -45,8 +45,7 @@ class VerifyAllTest {
 
     @Test
     void cases_as_they_were_written_are_told_so_and_one_that_was_changed_by_hand_by_its_number() {
-        assertThat(told(Locale.ENGLISH).text())
-                .isEqualTo("Cases verified: 0. Not as they were written: 0." + NO_FILES);
+        assertThat(told(Locale.ENGLISH).text()).isEqualTo("Cases verified: 0. Not as they were written: 0." + NO_FILES);
         FiledCase one = scenario.fileAboutReview("EXTORTION");
         one.bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         FiledCase other = scenario.fileAboutReview("EXTORTION");
@@ -77,9 +76,7 @@ class VerifyAllTest {
                 .contains("ORPHAN   original/2026-03-09/0a.png: no row refers to this file.")
                 .contains("Files of evidence that are missing: 0. Files that no row refers to: 1.");
         assertThat(missing.code()).isEqualTo(1);
-        assertThat(missing.text())
-                .contains("缺失  0b.pdf：数据库中有记录，但证据库里没有这个文件。")
-                .contains("缺失的证据文件：1 个；无主文件：0 个。");
+        assertThat(missing.text()).contains("缺失  0b.pdf：数据库中有记录，但证据库里没有这个文件。").contains("缺失的证据文件：1 个；无主文件：0 个。");
     }
 
     @Test

@@ -50,6 +50,9 @@ final class Bench {
             case "two-nodes" -> TwoNodes.run(options);
             case "http" -> HttpLoad.run(options);
             case "abuse" -> Abuse.run(options);
+            case "drills" -> Drills.run(options);
+            case "upgrade" -> Upgrade.run(options);
+            case "sizes" -> Sizes.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
         // what PostgreSQL's helpers leave running must not keep this waiting

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class PackagedJar implements AutoCloseable {
 
     private static final long STARTS_WITHIN_SECONDS = 600;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Path directory;
     private final Process process;
@@ -29,6 +33,19 @@ final class PackagedJar implements AutoCloseable {
 
     /** @param directory where it runs, and leaves {@code application.log} */
     PackagedJar(Path directory, String database, Keys keys, Platform platform, List<String> settings) throws Exception {
+        this(jar(), Map.of(), directory, database, keys, platform, settings);
+    }
+
+    /** @param jar this one, instead of the one that was built here */
+    PackagedJar(
+            Path jar,
+            Map<String, String> environment,
+            Path directory,
+            String database,
+            Keys keys,
+            Platform platform,
+            List<String> settings)
+            throws Exception {
         this.directory = directory;
         try (ServerSocket free = new ServerSocket(0)) {
             url = "http://localhost:" + free.getLocalPort();
@@ -37,7 +54,7 @@ final class PackagedJar implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xmx512m",
                 "-jar",
-                jar().toString(),
+                jar.toString(),
                 "--server.port=" + URI.create(url).getPort(),
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + database,
@@ -49,7 +66,7 @@ final class PackagedJar implements AutoCloseable {
         // the two identity providers know the same people by the same names
         arguments.add("--recourse.access.name-prefixes.people=");
         arguments.add("--recourse.access.token.name-prefix=");
-        process = start(directory, "application.log", arguments);
+        process = start(directory, "application.log", environment, arguments);
         while (!isHealthy()) {
             if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_SECONDS * 1_000_000_000L) {
                 process.destroyForcibly();
@@ -62,16 +79,23 @@ final class PackagedJar implements AutoCloseable {
 
     /** Starts another Java process there, which writes what it says to this file. */
     static Process start(Path directory, String log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(arguments);
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve(log).toFile())
-                .start();
+        return start(directory, log, Map.of(), arguments);
     }
 
-    private static Path jar() throws IOException {
+    private static Process start(Path directory, String log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(arguments);
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve(log).toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    static Path jar() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("recourse-.*\\.jar"))
                     .findFirst()
@@ -81,16 +105,42 @@ final class PackagedJar implements AutoCloseable {
     }
 
     private boolean isHealthy() throws InterruptedException {
-        HttpRequest health =
-                HttpRequest.newBuilder(URI.create(url + "/actuator/health")).build();
+        return answers("/actuator/health");
+    }
+
+    /** Whether a balancer would send somebody there. */
+    boolean isReady() throws InterruptedException {
+        return answers("/actuator/health/readiness");
+    }
+
+    private boolean answers(String path) throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(health, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What an operating system does to a process: {@code KILL}, {@code STOP}, {@code CONT}. */
+    void signal(String signal) throws Exception {
+        signal(signal, Stream.of(process.toHandle()));
+        if (signal.equals("KILL")) {
+            process.waitFor();
+        }
+    }
+
+    static void signal(String signal, Stream<ProcessHandle> processes) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes.forEach(each -> command.add(String.valueOf(each.pid())));
+        // who has ended meanwhile is one that it does not find
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     String url() {

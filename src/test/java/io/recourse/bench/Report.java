@@ -46,8 +46,12 @@ final class Report {
     }
 
     void write(Server server) {
+        write(server.settings());
+    }
+
+    void write(String postgres) {
         settings.put("machine", machine());
-        settings.put("PostgreSQL", server.settings());
+        settings.put("PostgreSQL", postgres);
         String markdown = markdown();
         System.out.println(markdown);
         try {

@@ -200,9 +200,15 @@ function peeking(desk) {
       const look = await fetch(link.href)
         .then(answer => answer.text())
         .then(page => new DOMParser().parseFromString(page, 'text/html').querySelector('.look'))
+        .then(look => {
+          // to a parser there are no scripts
+          look?.querySelectorAll('noscript').forEach(one => one.remove());
+          return look;
+        })
         .catch(() => null);
       if (at === link) {
         shown.replaceChildren(look ?? dialog.dataset.failed);
+        shown.dispatchEvent(new Event('shown', { bubbles: true }));
         look?.focus();
       }
     },

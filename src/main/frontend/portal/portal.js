@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 import { keepForms } from './keep.js';
 import { loadIslands } from './islands.js';
+import { tellLooks } from './looks.js';
 import { quickTimes } from './times.mjs';
 import { readyUploads, takeUploads } from './uploads.js';
 
@@ -23,6 +24,8 @@ Object.assign(htmx.config, {
 keepForms(document);
 loadIslands(document);
 quickTimes(document);
+tellLooks(document);
+document.addEventListener('shown', event => tellLooks(event.target));
 document.addEventListener('htmx:load', event => {
   if (event.target !== document.body) {
     keepForms(event.target);
@@ -45,15 +48,16 @@ document.addEventListener('htmx:afterSettle', event => {
 takeUploads(document);
 readyUploads(document);
 
-// the menu of a phone closes when something else is pressed
+// the menu of a phone closes when something else is pressed, and so does the field of the clock
+const MENUS = '.menu[open], .clock details[open]';
 document.addEventListener('click', event => {
-  document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = menu.contains(event.target); });
+  document.querySelectorAll(MENUS).forEach(menu => { menu.open = menu.contains(event.target); });
 });
 
 // an exact time that is shown by focus or hover goes away by Escape
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
-    document.querySelectorAll('.menu[open]').forEach(menu => { menu.open = false; });
+    document.querySelectorAll(MENUS).forEach(menu => { menu.open = false; });
     document.querySelectorAll('.moment:hover, .moment:focus').forEach(moment => moment.classList.add('told'));
   }
 });

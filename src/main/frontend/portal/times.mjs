@@ -13,9 +13,9 @@ export function quickTimes(root) {
       const set = event.target.dataset.set;
       const now = nowIn(quick.dataset.zone);
       if (set === 'now') {
-        fill(field, `${now.day}T${now.time}`);
+        fill(field, `${now.day}T${now.time.slice(0, 5)}`);
       } else if (set === 'today') {
-        fill(field, `${now.day}T${field.value.slice(11) || '00:00:00'}`);
+        fill(field, `${now.day}T${field.value.slice(11) || '00:00'}`);
         field.focus();
       }
     });

@@ -55,13 +55,16 @@ class TableOwnersTest {
             "calendar", "calendar_stamp calendar_year",
             "campaign", "campaign campaign_case",
             "cases", "answer case_note case_numbering cases filing filing_pause refused_filing timeline_event",
+            "demo", "demo_life demo_life_case",
             "desk", "case_looker saved_view",
             "drafts", "draft",
+            "editions", "entered_edition entered_edition_table",
             "evidence",
                     "evidence_answer evidence_file evidence_image_part evidence_item evidence_opening evidence_revision"
                             + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
+            "longwork", "long_work",
             "marketplace", "marketplace_event",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",
@@ -71,7 +74,7 @@ class TableOwnersTest {
             "returns", "goods_return",
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
-            "staff", "ready_text staff_absence",
+            "staff", "ready_text staff_absence staff_knowledge",
             "transparency", "witness_day witness_leaf",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 

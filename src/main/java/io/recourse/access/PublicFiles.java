@@ -3,6 +3,7 @@ package io.recourse.access;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -26,8 +27,8 @@ class PublicFiles {
                         path("/transparency-keys.json"),
                         path("/transparency-roots.json"),
                         path("/schemas/**"),
-                        path("/api/rules"),
-                        path("/api/rules/**")))
+                        read("/api/rules"),
+                        read("/api/rules/**")))
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -38,6 +39,13 @@ class PublicFiles {
                         .contentSecurityPolicy(policy ->
                                 policy.policyDirectives("default-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
                 .build();
+    }
+
+    /** What is read by everybody and written by some. */
+    private static RequestMatcher read(String pattern) {
+        return new OrRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern),
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, pattern));
     }
 
     private static RequestMatcher path(String pattern) {

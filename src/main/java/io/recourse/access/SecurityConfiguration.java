@@ -46,6 +46,7 @@ class SecurityConfiguration {
     private static final int AFTER_ALL_OTHERS = 100;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SIMULATION = "/api/simulation/**";
+    private static final String CLOCK = "/api/simulation/clock";
     private static final String MARKETPLACE_EVENTS = "/api/marketplace/events";
     private static final String SANDBOX = "/sandbox/marketplace/**";
 
@@ -64,6 +65,9 @@ class SecurityConfiguration {
         return stateless(http)
                 .securityMatcher(new OrRequestMatcher(path(SIMULATION), path(SANDBOX)))
                 .authorizeHttpRequests(calls -> {
+                    if (environment.acceptsProfiles(Profiles.of("demo"))) {
+                        calls.requestMatchers(path(CLOCK)).access(new LocalOnly());
+                    }
                     if (!environment.acceptsProfiles(Profiles.of("simulation"))) {
                         // let through, although nothing is there outside of the profile: everybody gets 404
                         calls.requestMatchers(path(SIMULATION)).permitAll();

@@ -46,6 +46,7 @@ class LodgeAppeal {
         file.requireBefore(DeadlineName.APPEAL_WINDOW, arrived);
         Appeal appeal = new Appeal(number, new PartyWords(actor.name(), request.statement()), arrived, Salts.one());
         appeals.add(appeal);
+        file.isWritten(request.statement());
         file.record(
                 now,
                 EventType.APPEAL_LODGED,

@@ -10,6 +10,8 @@ import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.web.Problem;
+import io.recourse.web.Texts;
+import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,14 +46,15 @@ class CalendarPages {
     static final int FIRST = 2000;
     static final int LAST = 2100;
 
-    /** How many of the moved deadlines are shown one by one. */
-    private static final int SHOWN = 50;
+    private static final String TYPED = "typed";
 
     private final WorkingCalendars calendars;
     private final ZoneId zone;
     private final ScheduleText schedules;
     private final PreviewSchedule previewSchedule;
     private final ChangeSchedule changeSchedule;
+    private final CalendarProperties properties;
+    private final Texts texts;
     private final InstantSource clock;
 
     CalendarPages(
@@ -59,12 +63,16 @@ class CalendarPages {
             ScheduleText schedules,
             PreviewSchedule previewSchedule,
             ChangeSchedule changeSchedule,
+            CalendarProperties properties,
+            Texts texts,
             InstantSource clock) {
         this.calendars = calendars;
         this.zone = zone;
         this.schedules = schedules;
         this.previewSchedule = previewSchedule;
         this.changeSchedule = changeSchedule;
+        this.properties = properties;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -197,22 +205,28 @@ class CalendarPages {
         String source = file == null || file.isEmpty()
                 ? form.value(ScheduleText.FIELD)
                 : new String(file.getBytes(), StandardCharsets.UTF_8);
-        YearSchedule schedule;
-        PreviewSchedule.Preview preview;
         try {
-            schedule = schedules.read(source, locale);
-            preview = previewSchedule.of(schedule, reader);
+            return preview(reader, locale, model, schedules.read(source, locale), source, PageForm.empty());
         } catch (Problem refusal) {
             return shown(reader, locale, model, year, form.refused(refusal, response), source);
         }
+    }
+
+    private String preview(
+            Actor reader, Locale locale, Model model, YearSchedule schedule, String source, PageForm form) {
+        PreviewSchedule.Preview preview = previewSchedule.of(schedule, reader);
         draw(model, calendars.with(schedule), schedule.year(), locale);
         model.addAttribute(
                 "before", CalendarYear.of(calendars.current(), schedule.year()).workingDays());
         model.addAttribute("count", preview.count());
-        model.addAttribute(
-                "moved",
-                preview.moved().subList(0, Math.min(SHOWN, preview.moved().size())));
+        model.addAttribute("gone", runs(preview.gone()));
+        model.addAttribute("goneDays", preview.gone().size());
+        model.addAttribute("manyGone", preview.gone().size() > properties.fewGone());
+        model.addAttribute("added", runs(preview.added()));
+        model.addAttribute("addedDays", preview.added().size());
+        model.addAttribute("together", preview.together());
         model.addAttribute("source", source);
+        model.addAttribute("form", form);
         return "calendar/preview";
     }
 
@@ -229,6 +243,11 @@ class CalendarPages {
         int moved;
         try {
             schedule = schedules.read(form.value(ScheduleText.FIELD), locale);
+            Optional<Problem> untyped = untyped(schedule, form, locale);
+            if (untyped.isPresent()) {
+                PageForm refused = form.refused(untyped.get(), response);
+                return preview(reader, locale, model, schedule, form.value(ScheduleText.FIELD), refused);
+            }
             moved = changeSchedule.change(schedule, reader);
         } catch (Problem refusal) {
             return shown(
@@ -242,5 +261,22 @@ class CalendarPages {
         Done.say(next, "calendar.applied", String.valueOf(schedule.year()), moved);
         next.addAttribute("year", schedule.year());
         return "redirect:/calendar";
+    }
+
+    private Optional<Problem> untyped(YearSchedule schedule, PageForm form, Locale locale) {
+        String year = String.valueOf(schedule.year());
+        return isTyped(form.text(TYPED), schedule.year())
+                ? Optional.empty()
+                : Optional.of(Problem.refused(
+                        "year-not-typed", List.of(new Violation(TYPED, texts.of(locale, "calendar.type-year", year)))));
+    }
+
+    /** Digits of any keyboard do. */
+    private static boolean isTyped(String text, int year) {
+        try {
+            return text != null && Integer.parseInt(text) == year;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 }

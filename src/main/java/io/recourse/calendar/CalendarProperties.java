@@ -16,11 +16,14 @@ import org.springframework.format.annotation.DateTimeFormat;
  *
  * @param closingTime when a working day ends, {@code HH:mm}; 24:00 is the end of the day
  * @param closures own days off
+ * @param fewGone how many official days may vanish with another schedule before that is called out: more of them are
+ *     likely a file that was cut
  */
 @ConfigurationProperties("recourse.calendar")
 record CalendarProperties(
         @DefaultValue(CalendarProperties.END_OF_DAY) String closingTime,
-        @DefaultValue List<Closure> closures) {
+        @DefaultValue List<Closure> closures,
+        @DefaultValue("3") int fewGone) {
 
     static final String END_OF_DAY = "24:00";
 

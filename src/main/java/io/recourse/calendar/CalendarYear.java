@@ -26,7 +26,7 @@ record CalendarYear(
         List<Day> days,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer recalculated) {
 
-    record Day(LocalDate date, Kind kind, String name) {}
+    public record Day(LocalDate date, Kind kind, String name) {}
 
     static CalendarYear of(WorkingCalendar calendar, int year) {
         TreeSet<LocalDate> dates = new TreeSet<>(datesOf(year).toList());

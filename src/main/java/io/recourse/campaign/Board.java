@@ -51,9 +51,10 @@ class Board {
 
     /** What stands in the common reasons for each case's own facts, in both languages. */
     private static final Map<String, List<String>> OWN = Map.of(
-            "buyer", List.of("{买家}", "{buyer}"),
+            "other", List.of("{对方}", "{other}", "{买家}", "{buyer}"),
             "order", List.of("{订单}", "{order}"),
             "review", List.of("{评价}", "{review}"),
+            "listing", List.of("{商品}", "{listing}"),
             "number", List.of("{编号}", "{number}"));
 
     private final Workers workers;
@@ -102,6 +103,7 @@ class Board {
     /**
      * One case beside the others.
      *
+     * @param other whom the case is against
      * @param review the disputed review in its own words; null without one
      * @param statement what the complainant says, where it is not what they say in most of the cases; null otherwise
      * @param answer what the other side says; null so far
@@ -113,8 +115,9 @@ class Board {
             String number,
             int version,
             CaseTitles.Title title,
-            String buyer,
+            String other,
             String order,
+            String listing,
             String review,
             String statement,
             String answer,
@@ -144,6 +147,11 @@ class Board {
             List<Signals.Signal> signals,
             ElementsOfGround.Checklist checklist,
             String rule) {
+
+        /** Whether the cases are about reviews, which are read side by side. */
+        public boolean isAboutReviews() {
+            return rows.stream().anyMatch(row -> row.review() != null);
+        }
 
         public List<Row> mine() {
             return rows.stream().filter(Row::mine).toList();
@@ -243,6 +251,7 @@ class Board {
                 title,
                 file.respondent(),
                 file.orderId(),
+                file.subjects().listingId(),
                 review.map(Order.Review::text).orElse(null),
                 said.map(StatementsView::statement)
                         .filter(words -> !common.equals(Optional.of(words)))
@@ -374,12 +383,14 @@ class Board {
     private static String reasons(Row row, PageForm form) {
         String reasons = form.text("reasons");
         Map<String, String> facts = Map.of(
-                "buyer",
-                row.buyer(),
+                "other",
+                row.other(),
                 "order",
                 row.order() == null ? "" : row.order(),
                 "review",
                 row.review() == null ? "" : row.review(),
+                "listing",
+                row.listing() == null ? "" : row.listing(),
                 "number",
                 row.number());
         for (Map.Entry<String, List<String>> place : OWN.entrySet()) {

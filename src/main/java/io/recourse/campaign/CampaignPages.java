@@ -105,7 +105,8 @@ class CampaignPages {
 
         @Bean
         Section campaignsSection() {
-            return new Section(25, "/campaigns", "campaign.all", Set.of(Role.SELLER, Role.REVIEWER, Role.SUPERVISOR));
+            return new Section(
+                    25, "/campaigns", "campaign.all", Set.of(Role.SELLER, Role.BUYER, Role.REVIEWER, Role.SUPERVISOR));
         }
     }
 

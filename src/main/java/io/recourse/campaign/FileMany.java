@@ -66,6 +66,7 @@ public class FileMany {
     public record Result(
             String orderId,
             String reviewId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String listingId,
             @JsonInclude(JsonInclude.Include.NON_NULL) String number,
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
@@ -76,6 +77,7 @@ public class FileMany {
     public record Check(
             String orderId,
             String reviewId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String listingId,
             @JsonAnyGetter Map<String, Object> check,
             @JsonInclude(JsonInclude.Include.NON_NULL) ProblemView problem) {}
 
@@ -169,6 +171,7 @@ public class FileMany {
             results.add(new Result(
                     sent.get(i).orderId(),
                     sent.get(i).reviewId(),
+                    sent.get(i).listingId(),
                     outcomes.get(i).value(),
                     outcomes.get(i).problem()));
         }
@@ -189,6 +192,7 @@ public class FileMany {
                     return new Check(
                             sent.orderId(),
                             sent.reviewId(),
+                            sent.listingId(),
                             outcome.done() ? outcome.value() : Map.of(),
                             outcome.problem());
                 })

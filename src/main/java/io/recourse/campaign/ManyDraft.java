@@ -1,37 +1,65 @@
 package io.recourse.campaign;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Complaints about several reviews that are being written; each may be null until it was chosen or typed.
+ * Complaints about several reviews, orders or listings that are being written; each may be null until it was chosen or
+ * typed.
  *
  * @param key makes sending it twice file each once
- * @param chosen the reviews
- * @param own words for single ones, by {@link Chosen#key}
+ * @param chosen what was chosen, one by one
+ * @param together whether what was chosen of one account is one complaint, as of its unpaid orders; null for not
+ * @param own words for single complaints, by {@link Chosen#key}
  * @param files the ids of its files, each with the kind of evidence that it is
- * @param chats for single ones, what was filled in of the record of the chat, by {@link Chosen#key}
+ * @param chats for single complaints, what was filled in of the record of the chat, by {@link Chosen#key}
+ * @param filed those that were filed while others are to be tried again, by {@link Chosen#key}. Sent as it is, the draft
+ *     goes on with the others; changed, it is another sending, and they are none of it any more
  */
 record ManyDraft(
         String key,
         List<Chosen> chosen,
         String kind,
         String ground,
+        Boolean together,
         String statement,
         Map<String, String> own,
         Map<String, String> files,
-        Map<String, ObjectNode> chats) {
+        Map<String, ObjectNode> chats,
+        List<String> filed) {
 
     /** What a file is that nothing was said about. */
     static final String SCREENSHOT = "SCREENSHOT";
 
-    /** A review; whose it is and how it reads is kept to be shown again. */
-    record Chosen(String order, String review, String buyer, String text) {
+    /**
+     * What one complaint is about; whose it is and how it reads is kept to be shown again.
+     *
+     * @param other the account that is complained of
+     * @param text the review's words, what was ordered, or the listing's title; null for none
+     * @param listing null unless it is about one
+     * @param orders all that it is about, where it is about several
+     */
+    record Chosen(
+            String order,
+            String review,
+            @JsonAlias("buyer") String other,
+            String text,
+            String listing,
+            List<String> orders) {
+
+        Chosen {
+            orders = orders == null ? List.of() : List.copyOf(orders);
+        }
 
         public String key() {
-            return order + "/" + review;
+            return listing != null ? listing : review == null ? order : order + "/" + review;
         }
 
         /** What a page's fields for the record of its chat begin with. */
@@ -45,35 +73,75 @@ record ManyDraft(
         own = own == null ? Map.of() : Map.copyOf(own);
         files = files == null ? Map.of() : Map.copyOf(files);
         chats = chats == null ? Map.of() : Map.copyOf(chats);
+        filed = filed == null ? List.of() : List.copyOf(filed);
+    }
+
+    private boolean isTogether() {
+        return Boolean.TRUE.equals(together);
     }
 
     static ManyDraft begun(String key) {
-        return new ManyDraft(key, null, null, null, null, null, null, null);
+        return new ManyDraft(key, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** One for each case that it will become, in this order. */
+    List<Chosen> complaints() {
+        if (!isTogether()) {
+            return chosen;
+        }
+        Map<String, List<Chosen>> byAccount =
+                chosen.stream().collect(Collectors.groupingBy(Chosen::other, LinkedHashMap::new, Collectors.toList()));
+        List<Chosen> complaints = new ArrayList<>();
+        byAccount
+                .values()
+                .forEach(theirs -> complaints.add(new Chosen(
+                        theirs.get(0).order(),
+                        null,
+                        theirs.get(0).other(),
+                        theirs.stream()
+                                .map(Chosen::text)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .collect(Collectors.joining(" · ")),
+                        null,
+                        theirs.stream().map(Chosen::order).toList())));
+        return complaints;
+    }
+
+    /** Listings that were chosen and not ordered. */
+    List<String> listings() {
+        return chosen.stream().flatMap(one -> Stream.ofNullable(one.listing())).toList();
     }
 
     /** Others than before: what was written for all of them stays. */
-    ManyDraft withChosen(List<Chosen> others, String itsKind, String onlyGround) {
+    ManyDraft withChosen(List<Chosen> others, String itsKind) {
+        boolean same = itsKind.equals(kind);
         return new ManyDraft(
-                key, others, itsKind, itsKind.equals(kind) ? ground : onlyGround, statement, own, files, chats);
+                key, others, itsKind, same ? ground : null, same && isTogether(), statement, own, files, chats, null);
     }
 
     /** For more like a complaint that was filed: what has been written since stays. */
-    ManyDraft likeThat(String itsKind, String itsGround, String itsStatement) {
+    ManyDraft likeThat(String itsKind, String itsGround, boolean itsTogether, String itsStatement) {
         return chosen.isEmpty() && statement == null
-                ? new ManyDraft(key, chosen, itsKind, itsGround, itsStatement, own, files, chats)
+                ? new ManyDraft(key, chosen, itsKind, itsGround, itsTogether, itsStatement, own, files, chats, null)
                 : this;
     }
 
-    ManyDraft withGround(String chosenGround) {
-        return new ManyDraft(key, chosen, kind, chosenGround, statement, own, files, chats);
+    ManyDraft withGround(String chosenGround, boolean itsTogether) {
+        return Objects.equals(chosenGround, ground)
+                ? this
+                : new ManyDraft(
+                        key, unfiled(), kind, chosenGround, itsTogether, statement, own, files, chats, null);
     }
 
     ManyDraft withWords(String words, Map<String, String> ownWords) {
-        return new ManyDraft(key, chosen, kind, ground, words, ownWords, files, chats);
+        return Objects.equals(words, statement) && ownWords.equals(own)
+                ? this
+                : new ManyDraft(key, unfiled(), kind, ground, together, words, ownWords, files, chats, null);
     }
 
     ManyDraft withChats(Map<String, ObjectNode> theirChats) {
-        return new ManyDraft(key, chosen, kind, ground, statement, own, files, theirChats);
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, files, theirChats, filed);
     }
 
     ManyDraft withFile(String id, String type) {
@@ -83,7 +151,19 @@ record ManyDraft(
         } else {
             more.put(id, type);
         }
-        return new ManyDraft(key, chosen, kind, ground, statement, own, more, chats);
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, more, chats, filed);
+    }
+
+    ManyDraft withFiled(List<String> these) {
+        return new ManyDraft(key, chosen, kind, ground, together, statement, own, files, chats, these);
+    }
+
+    private List<Chosen> unfiled() {
+        List<String> done = complaints().stream()
+                .filter(one -> filed.contains(one.key()))
+                .flatMap(one -> one.orders().isEmpty() ? Stream.of(one.key()) : one.orders().stream())
+                .toList();
+        return chosen.stream().filter(one -> !done.contains(one.key())).toList();
     }
 
     String typeOf(String file) {

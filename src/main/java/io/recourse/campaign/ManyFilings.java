@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class ManyFilings {
 
     private static final String ITEMS = "items";
-    private static final Set<String> OF_ONE = Set.of("orderId", "reviewId", "statement", "respondent", "listingId");
+    private static final Set<String> OF_ONE =
+            Set.of("orderId", "reviewId", "statement", "respondent", "listingId", "orderIds", "imageIds");
 
     private final ReadFiling readFiling;
     private final OneByOne oneByOne;
@@ -45,7 +46,7 @@ class ManyFilings {
     }
 
     /** One of them: what was sent of it, and what the form says of that. */
-    record Sent(String orderId, String reviewId, ObjectNode body, Outcome<Filing> read) {}
+    record Sent(String orderId, String reviewId, String listingId, ObjectNode body, Outcome<Filing> read) {}
 
     /** @throws Problem 400 for what can't be read in any of them, 422 {@code batch-size} for too many or none */
     List<Sent> read(JsonNode body) {
@@ -85,7 +86,7 @@ class ManyFilings {
         if (read.refused() != null && read.refused().status().value() == 400) {
             throw read.refused();
         }
-        return new Sent(text(item, "orderId"), text(item, "reviewId"), body, read);
+        return new Sent(text(item, "orderId"), text(item, "reviewId"), text(item, "listingId"), body, read);
     }
 
     private Supplier<Filing> filing(ObjectNode body) {

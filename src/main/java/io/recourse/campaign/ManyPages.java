@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.cases.KindsOfComplaint;
 import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
+import io.recourse.cases.SeveralOf;
 import io.recourse.evidence.ChatRecordFields;
 import io.recourse.evidence.FilesOnPage;
 import io.recourse.evidence.SharedEvidence;
@@ -14,10 +15,12 @@ import io.recourse.portal.PageForm;
 import io.recourse.portal.SentForm;
 import io.recourse.text.Visible;
 import io.recourse.web.Problem;
+import io.recourse.web.ProblemView;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,17 +37,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Complaining of several reviews, from the reviews themselves: which, why, in whose words and what shows it, check and send.
+ * Complaining of several reviews, orders or listings, from these themselves: which, why, in whose words and what shows it, check and send.
  * Each answer is kept on the server as it is given.
  */
 @Controller
 @RequestMapping("/file/many")
 class ManyPages {
 
-    private final BadReviews reviews;
+    private final Candidates candidates;
     private final SendMany sendMany;
     private final ManyFilings filings;
     private final KindsOfComplaint kinds;
@@ -55,7 +60,7 @@ class ManyPages {
     private final Texts texts;
 
     ManyPages(
-            BadReviews reviews,
+            Candidates candidates,
             SendMany sendMany,
             ManyFilings filings,
             KindsOfComplaint kinds,
@@ -65,7 +70,7 @@ class ManyPages {
             FilesOnPage filesOnPage,
             MissingWords missing,
             Texts texts) {
-        this.reviews = reviews;
+        this.candidates = candidates;
         this.sendMany = sendMany;
         this.filings = filings;
         this.kinds = kinds;
@@ -77,17 +82,21 @@ class ManyPages {
         this.texts = texts;
     }
 
-    /** How many there are, for the first page: one line, in place of the one that stands there until it comes. */
+    /** How many bad reviews there are, for the first page: one line, in place of the one that stands there until it comes. */
     @GetMapping("/line")
-    String line(Actor reader, Model model) {
-        model.addAttribute("found", found(reader));
-        return "campaign/reviews :: line(found=${found})";
+    String line(Actor reader, Locale locale, Model model) {
+        model.addAttribute("found", badReviews(reader, locale));
+        return "campaign/which :: line(found=${found})";
     }
 
-    /** Null for who sells nothing, and while the marketplace does not answer. */
-    private BadReviews.Found found(Actor reader) {
+    /** Null for who gets none, and while the marketplace does not answer. */
+    private Candidates.Found badReviews(Actor reader, Locale locale) {
         try {
-            return reviews.of(reader).orElse(null);
+            return candidates.kindsFor(reader, locale).stream()
+                    .filter(kind -> kind.severalOf() == SeveralOf.REVIEW)
+                    .findFirst()
+                    .map(kind -> candidates.of(reader, kind, List.of()))
+                    .orElse(null);
         } catch (Problem refused) {
             if (!refused.status().is5xxServerError()) {
                 throw refused;
@@ -98,28 +107,80 @@ class ManyPages {
 
     // ---- which
 
+    /**
+     * @param kind as what they are complained of; null for what is being written, or else the first of {@code of}
+     * @param of what they are
+     */
     @GetMapping
-    String which(Actor reader, Model model) {
-        return which(reader, model, PageForm.empty());
+    String which(
+            Actor reader,
+            Locale locale,
+            Model model,
+            HttpServletRequest request,
+            @RequestParam(name = "kind", required = false) String kind,
+            @RequestParam(name = "of", required = false) String of) {
+        return which(reader, locale, model, PageForm.opened(request), kind, of);
     }
 
-    private String which(Actor reader, Model model, PageForm form) {
-        Set<String> chosen = form.isRefused()
-                ? Set.copyOf(form.values("review"))
-                : sendMany.of(reader).chosen().stream()
-                        .map(ManyDraft.Chosen::key)
-                        .collect(Collectors.toSet());
-        model.addAttribute("found", reviews.of(reader).orElse(null));
+    private String which(Actor reader, Locale locale, Model model, PageForm form, String named, String of) {
+        ManyDraft draft = sendMany.of(reader);
+        List<KindsOfComplaint.Kind> all = candidates.kindsFor(reader, locale);
+        KindsOfComplaint.Kind kind = kind(all, named, of, draft);
+        Set<String> chosen = form.isRefused() || form.isRestored()
+                ? Set.copyOf(form.values("chosen"))
+                : draft.chosen().stream().map(ManyDraft.Chosen::key).collect(Collectors.toSet());
+        model.addAttribute(
+                "lists",
+                Stream.of(SeveralOf.values())
+                        .filter(list -> all.stream().anyMatch(one -> one.severalOf() == list))
+                        .toList());
+        model.addAttribute("kind", kind);
+        model.addAttribute(
+                "kinds",
+                all.stream().filter(one -> one.severalOf() == kind.severalOf()).toList());
+        model.addAttribute("found", candidates.of(reader, kind, listings(draft, form)));
         model.addAttribute("chosen", chosen);
         model.addAttribute("most", filings.most());
         model.addAttribute("form", form);
-        return "campaign/reviews";
+        return "campaign/which";
+    }
+
+    private static KindsOfComplaint.Kind kind(
+            List<KindsOfComplaint.Kind> all, String named, String of, ManyDraft draft) {
+        return all.stream()
+                .filter(one -> one.kind().equals(named))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(one -> String.valueOf(one.severalOf()).equals(of))
+                        .min(Comparator.comparing(one -> !one.kind().equals(draft.kind()))))
+                .or(() -> all.stream()
+                        .filter(one -> one.kind().equals(draft.kind()))
+                        .findFirst())
+                .orElse(all.get(0));
+    }
+
+    /** Listings that were not ordered, too: those that were chosen before, and those that are named on the page. */
+    private static List<String> listings(ManyDraft draft, PageForm form) {
+        return Stream.concat(named(form).stream(), draft.listings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The numbers in a field: one on each line, or with anything between them that no number has. */
+    private static List<String> named(PageForm form) {
+        String text = form.text("listings");
+        return text == null
+                ? List.of()
+                : Stream.of(text.split("[\\s,;，；、]+"))
+                        .filter(id -> !id.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     /** More like that one. */
     @PostMapping("/again/{number}")
-    String again(Actor reader, @PathVariable String number) {
-        sendMany.beginLike(reader, number);
+    String again(Actor reader, Locale locale, @PathVariable String number) {
+        sendMany.beginLike(reader, number, locale);
         return "redirect:/file/many";
     }
 
@@ -128,54 +189,85 @@ class ManyPages {
     String choose(Actor reader, Locale locale, Model model, SentForm sent) {
         return sent.take(
                 form -> {
-                    List<String> keys = form.text("only") != null ? List.of(form.text("only")) : form.values("review");
-                    List<BadReviews.BadReview> free =
-                            reviews.of(reader).map(BadReviews.Found::free).orElse(List.of());
-                    List<BadReviews.BadReview> chosen = free.stream()
-                            .filter(review ->
-                                    form.has("all", "yes") && form.text("only") == null || keys.contains(review.key()))
+                    ManyDraft draft = sendMany.of(reader);
+                    KindsOfComplaint.Kind kind =
+                            kind(candidates.kindsFor(reader, locale), form.text("kind"), null, draft);
+                    List<String> named = kind.severalOf() == SeveralOf.LISTING ? named(form) : List.of();
+                    requireFew(named);
+                    List<Candidates.Candidate> free = candidates
+                            .of(reader, kind, kind.severalOf() == SeveralOf.LISTING ? listings(draft, form) : named)
+                            .free();
+                    requireFound(named, free);
+                    List<String> keys = form.text("only") != null ? List.of(form.text("only")) : form.values("chosen");
+                    List<Candidates.Candidate> chosen = free.stream()
+                            .filter(one -> form.has("all", "yes") && form.text("only") == null
+                                    || keys.contains(one.key())
+                                    || form.text("only") == null && named.contains(one.listing()))
                             .toList();
-                    requireSome(chosen);
-                    String kind = chosen.get(0).kind();
-                    List<KindsOfComplaint.GroundToPick> grounds = grounds(kind, locale);
+                    requireSome(chosen, kind);
+                    ManyDraft next = draft.withChosen(
+                            chosen.stream().map(Candidates.Candidate::chosen).toList(), kind.kind());
                     sendMany.save(
                             reader,
-                            sendMany.of(reader)
-                                    .withChosen(
-                                            chosen.stream()
-                                                    .filter(review ->
-                                                            review.kind().equals(kind))
-                                                    .map(review -> new ManyDraft.Chosen(
-                                                            review.order(),
-                                                            review.review(),
-                                                            review.buyer(),
-                                                            review.text()))
-                                                    .toList(),
-                                            kind,
-                                            grounds.size() == 1 ? grounds.get(0).ground() : null));
-                    return "redirect:/file/many/ground";
+                            kind.grounds().size() == 1
+                                    ? withGround(next, kind.grounds().get(0))
+                                    : next);
+                    return "redirect:/file/many/" + (kind.grounds().size() == 1 ? "words" : "ground");
                 },
-                form -> which(reader, model, form));
+                form -> which(reader, locale, model, form, form.text("kind"), null));
     }
 
-    private void requireSome(List<BadReviews.BadReview> chosen) {
-        if (chosen.isEmpty() || chosen.size() > filings.most()) {
+    private void requireFew(List<String> named) {
+        if (named.size() > filings.most()) {
             throw Problem.refused(
-                    "invalid", List.of(new Violation("review.count", texts.of("many.count", filings.most()))));
+                    "invalid",
+                    List.of(new Violation("listings.count", texts.of("many.count.LISTING", filings.most()))));
         }
     }
 
-    private List<KindsOfComplaint.GroundToPick> grounds(String kind, Locale locale) {
+    /** @throws Problem 422 with the numbers of which there is no listing to complain of */
+    private void requireFound(List<String> named, List<Candidates.Candidate> free) {
+        List<String> unknown = named.stream()
+                .filter(id -> free.stream().noneMatch(one -> id.equals(one.listing())))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.refused(
+                    "invalid",
+                    List.of(new Violation(
+                            "listings.unknown",
+                            texts.of("many.listings-unknown", String.join(texts.of("many.comma"), unknown)))));
+        }
+    }
+
+    private void requireSome(List<Candidates.Candidate> chosen, KindsOfComplaint.Kind kind) {
+        if (chosen.isEmpty() || chosen.size() > filings.most()) {
+            throw Problem.refused(
+                    "invalid",
+                    List.of(new Violation("chosen.count", texts.of("many.count." + kind.severalOf(), filings.most()))));
+        }
+    }
+
+    private static ManyDraft withGround(ManyDraft draft, KindsOfComplaint.GroundToPick ground) {
+        return draft.withGround(ground.ground(), ground.orders());
+    }
+
+    private Optional<KindsOfComplaint.Kind> kind(ManyDraft draft, Locale locale) {
         return kinds.all(locale).stream()
-                .filter(one -> one.kind().equals(kind))
-                .findFirst()
-                .map(KindsOfComplaint.Kind::grounds)
-                .orElse(List.of());
+                .filter(one -> one.kind().equals(draft.kind()))
+                .findFirst();
+    }
+
+    private List<KindsOfComplaint.GroundToPick> grounds(ManyDraft draft, Locale locale) {
+        return kind(draft, locale).map(KindsOfComplaint.Kind::grounds).orElse(List.of());
+    }
+
+    private SeveralOf severalOf(ManyDraft draft, Locale locale) {
+        return kind(draft, locale).map(KindsOfComplaint.Kind::severalOf).orElseThrow(Problem::notFound);
     }
 
     /** Empty as long as none is chosen, or there is nothing that it could be the ground of. */
     private Optional<KindsOfComplaint.GroundToPick> ground(ManyDraft draft, Locale locale) {
-        return grounds(draft.kind(), locale).stream()
+        return grounds(draft, locale).stream()
                 .filter(ground -> !draft.chosen().isEmpty())
                 .filter(ground -> ground.ground().equals(draft.ground()))
                 .findFirst();
@@ -190,17 +282,20 @@ class ManyPages {
             return "redirect:/file/many";
         }
         model.addAttribute("draft", draft);
-        model.addAttribute("grounds", grounds(draft.kind(), locale));
+        model.addAttribute("of", severalOf(draft, locale));
+        model.addAttribute("grounds", grounds(draft, locale));
         return "campaign/ground";
     }
 
     @PostMapping("/ground")
     String chooseGround(Actor reader, Locale locale, SentForm sent) {
-        ManyDraft draft = sendMany.of(reader).withGround(sent.form().text("ground"));
-        if (draft.chosen().isEmpty() || ground(draft, locale).isEmpty()) {
+        ManyDraft draft = sendMany.of(reader);
+        Optional<KindsOfComplaint.GroundToPick> ground =
+                ground(draft.withGround(sent.form().text("ground"), false), locale);
+        if (draft.chosen().isEmpty() || ground.isEmpty()) {
             return "redirect:/file/many/ground";
         }
-        sendMany.save(reader, draft);
+        sendMany.save(reader, withGround(draft, ground.get()));
         return "redirect:/file/many/words";
     }
 
@@ -223,7 +318,7 @@ class ManyPages {
             fields.put("statement", List.of(draft.statement()));
         }
         draft.own().forEach((key, own) -> fields.put("own-" + key, List.of(own)));
-        draft.chosen().forEach(one -> Optional.ofNullable(draft.chats().get(one.key()))
+        draft.complaints().forEach(one -> Optional.ofNullable(draft.chats().get(one.key()))
                 .ifPresent(chat -> fields.putAll(chats.values(chat, one.chat(), locale))));
         return PageForm.of(fields);
     }
@@ -235,15 +330,16 @@ class ManyPages {
             return "redirect:/file/many/ground";
         }
         model.addAttribute("draft", draft);
+        model.addAttribute("complaints", draft.complaints());
         model.addAttribute(
                 "needs",
-                needs(draft, locale).stream()
-                        .filter(need -> draft.chosen().size() == 1 || !shared.isOfOne(need.type()))
-                        // its number and times are asked for, and not a photograph of them
-                        .filter(need -> !need.type().equals(ChatRecordFields.TYPE))
+                ChatRecordFields.without(needs(draft, locale)).stream()
+                        .filter(need -> draft.complaints().size() == 1 || !shared.isOfOne(need.type()))
                         .toList());
         List<Chat> theirs = chatsOf(draft, locale);
         model.addAttribute("chats", theirs.size() == 1 ? theirs : List.of());
+        model.addAttribute(
+                "chatNeed", ChatRecordFields.among(needs(draft, locale)).orElse(null));
         model.addAttribute("chatsApart", theirs.size() > 1);
         model.addAttribute("withChat", withChat(draft));
         model.addAttribute("uploads", uploads(reader, draft, locale, now));
@@ -251,13 +347,13 @@ class ManyPages {
         return "campaign/words";
     }
 
-    /** The record of the chat with one buyer; {@code filled} when something of it is there. */
+    /** The record of the chat with one account; {@code filled} when something of it is there. */
     record Chat(ManyDraft.Chosen chosen, List<FormLayout.Part> fields, boolean filled) {}
 
-    /** One for each review where the ground asks for it; none elsewhere. */
+    /** One for each complaint where the ground asks for it; none elsewhere. */
     private List<Chat> chatsOf(ManyDraft draft, Locale locale) {
-        return needs(draft, locale).stream().anyMatch(need -> need.type().equals(ChatRecordFields.TYPE))
-                ? draft.chosen().stream()
+        return ChatRecordFields.among(needs(draft, locale)).isPresent()
+                ? draft.complaints().stream()
                         .map(one -> new Chat(
                                 one,
                                 chats.asked(one.chat(), locale),
@@ -266,7 +362,7 @@ class ManyPages {
                 : List.of();
     }
 
-    /** What the complainant is to show; what is of one buyer is handed in on the case's own page. */
+    /** What the complainant is to show; what is of one account is handed in on the case's own page. */
     private List<NeededEvidence> needs(ManyDraft draft, Locale locale) {
         return ground(draft, locale).stream()
                 .flatMap(ground -> ground.evidence().stream())
@@ -305,12 +401,12 @@ class ManyPages {
     }
 
     private static long withChat(ManyDraft draft) {
-        return draft.chosen().stream()
+        return draft.complaints().stream()
                 .filter(one -> draft.chats().containsKey(one.key()))
                 .count();
     }
 
-    // ---- the records of the chats with several buyers
+    // ---- the records of the chats with several accounts
 
     @GetMapping("/chats")
     String chats(Actor reader, Locale locale, Model model, HttpServletRequest request) {
@@ -342,7 +438,7 @@ class ManyPages {
 
     /** @throws Problem 422 for what nobody could read of the record of a chat */
     private void requireReadable(ManyDraft draft) {
-        List<Violation> wrong = draft.chosen().stream()
+        List<Violation> wrong = draft.complaints().stream()
                 .filter(one -> draft.chats().containsKey(one.key()))
                 .flatMap(one -> chats.check(draft.chats().get(one.key()), one.chat()).stream())
                 .toList();
@@ -354,7 +450,7 @@ class ManyPages {
     private void keepWords(Actor reader, PageForm form, Locale locale) {
         ManyDraft draft = sendMany.of(reader);
         Map<String, String> own = new LinkedHashMap<>();
-        draft.chosen().forEach(one -> {
+        draft.complaints().forEach(one -> {
             String words = form.text("own-" + one.key());
             if (!Visible.isEmpty(words)) {
                 own.put(one.key(), words);
@@ -362,12 +458,12 @@ class ManyPages {
         });
         ManyDraft kept = draft.withWords(form.text("statement"), own);
         // those of several have a page of their own
-        sendMany.save(reader, draft.chosen().size() == 1 ? kept.withChats(chatsIn(form, draft, locale)) : kept);
+        sendMany.save(reader, draft.complaints().size() == 1 ? kept.withChats(chatsIn(form, draft, locale)) : kept);
     }
 
     private Map<String, ObjectNode> chatsIn(PageForm form, ManyDraft draft, Locale locale) {
         Map<String, ObjectNode> filledIn = new LinkedHashMap<>();
-        draft.chosen()
+        draft.complaints()
                 .forEach(one -> chats.read(form, one.chat(), locale).ifPresent(chat -> filledIn.put(one.key(), chat)));
         return filledIn;
     }
@@ -466,16 +562,17 @@ class ManyPages {
         List<FileMany.Check> checks = sendMany.check(reader, draft);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            ManyDraft.Chosen chosen = draft.chosen().get(i);
+            ManyDraft.Chosen chosen = draft.complaints().get(i);
             lines.add(new Line(chosen, draft.own().get(chosen.key()), checks.get(i)));
         }
         List<StagedEvidence.View> there = staged.of(reader, SendMany.KEY);
         Set<String> types = there.stream().map(file -> draft.typeOf(file.id())).collect(Collectors.toSet());
-        if (withChat(draft) == draft.chosen().size()) {
+        if (withChat(draft) == draft.complaints().size()) {
             types.add(ChatRecordFields.TYPE);
         }
         model.addAttribute("withChat", withChat(draft));
         model.addAttribute("draft", draft);
+        model.addAttribute("of", severalOf(draft, locale));
         model.addAttribute("ground", ground(draft, locale).orElseThrow());
         model.addAttribute("lines", lines);
         model.addAttribute(
@@ -500,25 +597,29 @@ class ManyPages {
                     if (done.campaign() == null) {
                         return look(reader, locale, model, form);
                     }
-                    sent.notKept(notKept(done));
+                    sent.notKept(notKept(draft.get(), done));
                     return sent.done("/campaigns/" + done.campaign(), "many.sent", done.filed());
                 },
                 form -> look(reader, locale, model, form));
     }
 
     /** What was not filed, and what of the proof could not be put into a case. */
-    private List<String> notKept(SendMany.Sent done) {
+    private List<String> notKept(ManyDraft draft, SendMany.Sent done) {
         List<String> reasons = new ArrayList<>();
-        done.results().stream()
-                .filter(one -> one.problem() != null)
-                .map(one -> texts.of(
+        List<ManyDraft.Chosen> complaints = draft.complaints();
+        for (int i = 0; i < complaints.size(); i++) {
+            ProblemView problem = done.results().get(i).problem();
+            if (problem != null) {
+                boolean whole =
+                        problem.violations() == null || problem.violations().isEmpty();
+                reasons.add(texts.of(
                         "many.not-filed",
-                        one.orderId(),
-                        one.problem().violations() == null
-                                        || one.problem().violations().isEmpty()
-                                ? one.problem().title()
-                                : one.problem().violations().get(0).message()))
-                .forEach(reasons::add);
+                        complaints.get(i).listing() == null
+                                ? texts.of("title.order", complaints.get(i).order())
+                                : texts.of("title.listing", complaints.get(i).listing()),
+                        whole ? problem.title() : problem.violations().get(0).message()));
+            }
+        }
         if (!done.notTaken().isEmpty()) {
             reasons.add(texts.of("many.not-taken", done.notTaken().size()));
         }

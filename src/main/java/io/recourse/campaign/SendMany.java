@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseViews;
+import io.recourse.cases.KindsOfComplaint;
 import io.recourse.cases.StatementsView;
 import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
@@ -19,12 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** The draft of complaints about several reviews, one at a time for an account, and how it becomes cases. */
+/** The draft of complaints about several things, one at a time for an account, and how it becomes cases. */
 @Component
 class SendMany {
 
@@ -37,6 +41,7 @@ class SendMany {
     private final ChatRecordFields chats;
     private final Campaigns campaigns;
     private final CaseViews cases;
+    private final Candidates candidates;
     private final ObjectMapper json;
 
     SendMany(
@@ -47,6 +52,7 @@ class SendMany {
             ChatRecordFields chats,
             Campaigns campaigns,
             CaseViews cases,
+            Candidates candidates,
             ObjectMapper json) {
         this.drafts = drafts;
         this.fileMany = fileMany;
@@ -55,6 +61,7 @@ class SendMany {
         this.chats = chats;
         this.campaigns = campaigns;
         this.cases = cases;
+        this.candidates = candidates;
         this.json = json;
     }
 
@@ -76,16 +83,21 @@ class SendMany {
     /**
      * Begins complaints about others like one that this reader filed: on the same ground, with the same words.
      *
-     * @throws Problem 403 for who is no party, 404 for what is no complaint of theirs about a review
+     * @throws Problem 403 for who is no party, 404 for what is no complaint of theirs of which there can be several
      */
-    void beginLike(Actor reader, String number) {
+    void beginLike(Actor reader, String number, Locale locale) {
         reader.requireParty();
         CaseFile file = cases.readable(number, reader);
-        if (file.reviewId() == null || !file.complainant().equals(reader.name())) {
+        Optional<KindsOfComplaint.Kind> kind = candidates.kindsFor(reader, locale).stream()
+                .filter(one -> one.kind().equals(file.kind()))
+                .findFirst();
+        if (kind.isEmpty() || !file.complainant().equals(reader.name())) {
             throw Problem.notYours();
         }
+        boolean together = kind.get().grounds().stream()
+                .anyMatch(ground -> ground.ground().equals(file.ground()) && ground.orders());
         StatementsView said = cases.statements(file, reader);
-        save(reader, of(reader).likeThat(file.kind(), file.ground(), said == null ? null : said.statement()));
+        save(reader, of(reader).likeThat(file.kind(), file.ground(), together, said == null ? null : said.statement()));
     }
 
     /** Its files go with it. */
@@ -119,8 +131,18 @@ class SendMany {
         List<SharedEvidence.Taken> notTaken = handIn(reader, draft, filed);
         if (filed.campaign() != null && filed.results().stream().noneMatch(SendMany::mayBeTriedAgain)) {
             discard(reader);
+        } else {
+            save(reader, draft.withFiled(filedOf(draft, filed)));
         }
         return new Sent(filed.campaign(), filed.results(), notTaken);
+    }
+
+    private static List<String> filedOf(ManyDraft draft, FileMany.Results results) {
+        List<ManyDraft.Chosen> complaints = draft.complaints();
+        return IntStream.range(0, complaints.size())
+                .filter(i -> results.results().get(i).number() != null)
+                .mapToObj(i -> complaints.get(i).key())
+                .toList();
     }
 
     /** The same for the same thing sent again, another once something of it was changed: then it is another thing. */
@@ -162,14 +184,16 @@ class SendMany {
         return notTaken;
     }
 
-    /** The record of a chat becomes an item in the case about that review. */
+    /** The record of a chat becomes an item in the case that it is of. */
     private List<SharedEvidence.Taken> handInChats(
             Actor reader, ManyDraft draft, FileMany.Results filed, List<CaseFile> cases) {
         List<SharedEvidence.Taken> notTaken = new ArrayList<>();
-        for (FileMany.Result one : filed.results()) {
-            ObjectNode chat = draft.chats().get(one.orderId() + "/" + one.reviewId());
+        List<ManyDraft.Chosen> complaints = draft.complaints();
+        for (int i = 0; i < complaints.size(); i++) {
+            ObjectNode chat = draft.chats().get(complaints.get(i).key());
+            String number = filed.results().get(i).number();
             cases.stream()
-                    .filter(file -> chat != null && file.number().equals(one.number()))
+                    .filter(file -> chat != null && file.number().equals(number))
                     .flatMap(file -> evidence
                             .handIn(
                                     reader,
@@ -196,8 +220,17 @@ class SendMany {
             body.put("statement", draft.statement());
         }
         ArrayNode items = body.putArray("items");
-        draft.chosen().forEach(one -> {
-            ObjectNode item = items.addObject().put("orderId", one.order()).put("reviewId", one.review());
+        draft.complaints().forEach(one -> {
+            ObjectNode item = items.addObject();
+            Map<String, String> about = new LinkedHashMap<>();
+            about.put("orderId", one.order());
+            about.put("reviewId", one.review());
+            about.put("listingId", one.listing());
+            about.values().removeIf(Objects::isNull);
+            about.forEach(item::put);
+            if (!one.orders().isEmpty()) {
+                one.orders().forEach(item.putArray("orderIds")::add);
+            }
             String own = draft.own().get(one.key());
             if (own != null) {
                 item.put("statement", own);

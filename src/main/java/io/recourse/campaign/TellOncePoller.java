@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in real time whether somebody is still to be told of many cases. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class TellOncePoller {
 
     private final TellOnce tellOnce;

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -82,7 +83,8 @@ class Admissibility {
      * A filing and what the rules say of it; {@code order} is null when none was named or it is not the caller's,
      * {@code listing} when none was named, {@code respondent} when nobody follows from the filing, {@code until} when nothing says when its time ends.
      *
-     * @param ownCases the caller's cases about the same review
+     * @param ownCases the caller's cases about the same review; where something is picked, without one: those of the same
+     *     kind about the same order or listing
      */
     record Checked(
             String edition,
@@ -92,10 +94,15 @@ class Admissibility {
             Listing listing,
             Instant until,
             List<String> ownCases,
-            List<BrokenRule> brokenRules) {}
+            List<BrokenRule> brokenRules) {
 
-    /** Another case about the same review; {@code closure} is null while it is open. */
-    private record Earlier(String number, String complainant, String ground, Closure closure) {
+        private Checked withOwnCases(List<String> numbers) {
+            return new Checked(edition, ground, respondent, order, listing, until, numbers, brokenRules);
+        }
+    }
+
+    /** Another case about the same thing; {@code closure} is null while it is open. */
+    private record Earlier(String number, String complainant, String kind, String ground, Closure closure) {
 
         boolean isOpen() {
             return closure == null;
@@ -196,33 +203,90 @@ class Admissibility {
      */
     List<Checked> check(Actor actor, List<Order> orders, List<Filing> filings) {
         Map<String, Order> known = orders.stream().collect(Collectors.toMap(Order::id, its -> its, (one, same) -> one));
-        Map<String, List<Earlier>> earlier = casesAbout(known.keySet());
-        String edition = edition();
-        Optional<Instant> pausedUntil =
-                standing(actor.name(), null, false, clock.instant()).pausedUntil();
+        Map<String, List<Earlier>> earlier = casesAbout(actor, known.values());
+        Optional<Instant> pausedUntil = pausedUntil(actor);
         return filings.stream()
-                .map(filing -> {
-                    List<Earlier> others = earlier.getOrDefault(key(filing.orderId(), filing.reviewId()), List.of());
-                    Filing withGround = new Filing(
-                            filing.kind(),
-                            filing.ground() != null ? filing.ground() : freeGround(edition, filing.kind(), others),
-                            filing.orderId(),
-                            filing.reviewId(),
-                            filing.statement(),
-                            filing.respondent());
-                    return judged(
-                            actor,
-                            withGround,
-                            new Looked(
-                                    Optional.ofNullable(known.get(filing.orderId())), Named.NOTHING, Optional.empty()),
-                            review -> new Standing(review.isPresent() ? others : List.of(), pausedUntil));
-                })
+                .map(filing -> picked(
+                        actor,
+                        filing,
+                        new Looked(Optional.ofNullable(known.get(filing.orderId())), Named.NOTHING, Optional.empty()),
+                        earlier.getOrDefault(key(filing.orderId(), filing.reviewId()), List.of()),
+                        pausedUntil))
                 .toList();
     }
 
-    private String freeGround(String edition, String kind, List<Earlier> others) {
-        List<String> grounds =
-                policy.grounds(edition, kind).stream().map(Ground::id).toList();
+    /**
+     * What the rules say of complaining about these listings, in their order; asks the marketplace about each seller once.
+     *
+     * @throws Problem 503 while it does not tell
+     */
+    List<Checked> checkListings(Actor actor, String kind, List<Listing> listings) {
+        Map<String, List<Earlier>> earlier = casesAboutListings(actor, listings);
+        Optional<Instant> pausedUntil = pausedUntil(actor);
+        Map<String, Optional<MarketplaceAccount>> sellers = new HashMap<>();
+        return listings.stream()
+                .map(listing -> picked(
+                        actor,
+                        new Filing(kind, null, null, null, null, null, listing.id(), List.of(), List.of()),
+                        new Looked(
+                                Optional.empty(),
+                                new Named(Optional.of(listing), Map.of()),
+                                sellers.computeIfAbsent(listing.seller(), this::account)),
+                        earlier.getOrDefault(listing.id(), List.of()),
+                        pausedUntil))
+                .toList();
+    }
+
+    private Optional<MarketplaceAccount> account(String name) {
+        try {
+            return marketplace.account(name);
+        } catch (MarketplaceUnavailable e) {
+            LOG.warn("the seller of a listing could not be asked for", e);
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "marketplace-unavailable");
+        }
+    }
+
+    /** What is said of one thing to pick. Other cases stand in the way of a review only, but those of one's own are told. */
+    private Checked picked(
+            Actor actor, Filing filing, Looked looked, List<Earlier> others, Optional<Instant> pausedUntil) {
+        boolean aboutReview = filing.reviewId() != null;
+        List<Earlier> inTheWay = aboutReview ? others : List.of();
+        Filing withGround = new Filing(
+                filing.kind(),
+                filing.ground() != null ? filing.ground() : freeGround(filing, inTheWay),
+                filing.orderId(),
+                filing.reviewId(),
+                filing.statement(),
+                filing.respondent(),
+                filing.listingId(),
+                filing.orderIds(),
+                filing.imageIds());
+        Checked checked = judged(
+                actor,
+                withGround,
+                looked,
+                review -> new Standing(review.isPresent() ? inTheWay : List.of(), pausedUntil));
+        return aboutReview
+                ? checked
+                : checked.withOwnCases(others.stream()
+                        .filter(other -> other.complainant().equals(actor.name())
+                                && other.kind().equals(filing.kind()))
+                        .map(Earlier::number)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private Optional<Instant> pausedUntil(Actor actor) {
+        return standing(actor.name(), null, false, clock.instant()).pausedUntil();
+    }
+
+    private String freeGround(Filing filing, List<Earlier> others) {
+        List<Ground> all = policy.grounds(edition(), filing.kind());
+        List<String> grounds = all.stream()
+                .filter(ground -> filing.listingId() == null || ground.listing())
+                .map(Ground::id)
+                .toList();
         return grounds.stream()
                 .filter(ground -> others.stream().noneMatch(other -> other.isDecidedOn(ground)))
                 .findFirst()
@@ -456,12 +520,12 @@ class Admissibility {
         List<Instant> pauses = new ArrayList<>();
         String paused = """
                 select cast(null as varchar(32)) as number, cast(null as varchar(100)) as complainant,
-                    cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure, until_at
+                    cast(null as varchar(40)) as kind, cast(null as varchar(40)) as ground, cast(null as varchar(16)) as closure, until_at
                 from filing_pause
                 where account = :complainant and lifted_at is null and until_at > :now
                 """;
         String about = """
-                select number, complainant, ground, closure, cast(null as timestamp(3) with time zone) as until_at
+                select number, complainant, kind, ground, closure, cast(null as timestamp(3) with time zone) as until_at
                 from cases
                 where review_id = :review and order_id = :order
                 union all
@@ -483,19 +547,65 @@ class Admissibility {
         return new Standing(earlier, pauses.stream().max(Comparator.naturalOrder()));
     }
 
-    private Map<String, List<Earlier>> casesAbout(Collection<String> orders) {
+    /** By order and review; of a case about several orders by each of them. */
+    private Map<String, List<Earlier>> casesAbout(Actor actor, Collection<Order> orders) {
         if (orders.isEmpty()) {
+            return Map.of();
+        }
+        List<String> buyers = orders.stream()
+                .filter(order -> order.seller().equals(actor.name()))
+                .map(Order::buyer)
+                .distinct()
+                .toList();
+        String about = """
+                select order_id, review_id, order_ids, number, complainant, kind, ground, closure
+                from cases
+                where order_id in (:orders)
+                """;
+        String several = """
+                union all
+                select order_id, review_id, order_ids, number, complainant, kind, ground, closure
+                from cases
+                where complainant = :complainant and respondent in (:buyers) and order_ids is not null
+                    and order_id not in (:orders)
+                """;
+        JdbcClient.StatementSpec statement = jdbc.sql(buyers.isEmpty() ? about : about + several)
+                .param("orders", orders.stream().map(Order::id).toList());
+        if (!buyers.isEmpty()) {
+            statement = statement.param("complainant", actor.name()).param("buyers", buyers);
+        }
+        Map<String, List<Earlier>> found = new HashMap<>();
+        statement.query(row -> {
+            Earlier earlier = earlier(row);
+            String review = row.getString("review_id");
+            Stream.concat(
+                            Stream.ofNullable(row.getString("order_id")),
+                            CaseFiles.ids(row.getString("order_ids")).stream())
+                    .distinct()
+                    .forEach(order -> found.computeIfAbsent(key(order, review), none -> new ArrayList<>())
+                            .add(earlier));
+        });
+        return found;
+    }
+
+    /** This reader's, by listing. They are looked for among the cases against the listings' sellers. */
+    private Map<String, List<Earlier>> casesAboutListings(Actor actor, List<Listing> listings) {
+        if (listings.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .sql("""
-                                select order_id, review_id, number, complainant, ground, closure
+                                select listing_id, number, complainant, kind, ground, closure
                                 from cases
-                                where order_id in (:orders) and review_id is not null
+                                where complainant = :complainant and respondent in (:sellers)
+                                    and listing_id in (:listings)
                                 """)
-                .param("orders", orders)
-                .query((row, index) ->
-                        Map.entry(key(row.getString("order_id"), row.getString("review_id")), earlier(row)))
+                .param("complainant", actor.name())
+                .param(
+                        "sellers",
+                        listings.stream().map(Listing::seller).distinct().toList())
+                .param("listings", listings.stream().map(Listing::id).toList())
+                .query((row, index) -> Map.entry(row.getString("listing_id"), earlier(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -507,6 +617,7 @@ class Admissibility {
         return new Earlier(
                 row.getString("number"),
                 row.getString("complainant"),
+                row.getString("kind"),
                 row.getString("ground"),
                 closure == null ? null : Closure.valueOf(closure));
     }

@@ -55,6 +55,7 @@ class AnswerComplaint {
         } catch (DuplicateKeyException e) {
             throw Problem.conflict("already-answered");
         }
+        file.isWritten(request.statement());
         file.record(
                 now,
                 EventType.ANSWERED,

@@ -7,7 +7,9 @@ import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
+import io.recourse.web.Place;
 import java.util.Map;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -94,26 +96,15 @@ class CaseController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<CaseSummary> list(
-            Actor actor,
-            @RequestParam(required = false) Stage status,
-            @RequestParam(required = false) Side role,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        return list.page(actor, new CaseList.Filter(status, role, q), limit, cursor);
+    Page<CaseSummary> list(Actor actor, @ParameterObject CaseList.Filter filter, @ParameterObject Place place) {
+        return list.page(actor, filter, place.limit(), place.cursor());
     }
 
     /** The same for a spreadsheet; without a limit all of it. */
     @GetMapping(produces = CsvLists.CSV)
     ResponseEntity<Object> listAsCsv(
-            Actor actor,
-            @RequestParam(required = false) Stage status,
-            @RequestParam(required = false) Side role,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        return listFiles.answer(actor, new CaseList.Filter(status, role, q), limit, cursor);
+            Actor actor, @ParameterObject CaseList.Filter filter, @ParameterObject Place place) {
+        return listFiles.answer(actor, filter, place);
     }
 
     @GetMapping("/{number}")

@@ -7,6 +7,7 @@ import io.recourse.deadline.Period;
 import io.recourse.notice.Notice;
 import io.recourse.notice.Notices;
 import io.recourse.web.IfMatch;
+import io.recourse.web.Languages;
 import io.recourse.web.Problem;
 import io.recourse.web.Until;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One case: the facts that its process and its use cases decide by. Obtained locked from {@link CaseFiles}, valid in that
@@ -65,6 +68,9 @@ public final class CaseFile {
     int evidenceItems;
     int offers;
     int refusedOffers;
+    /** In which of our languages it is written, by their tags. */
+    final Set<String> languages = new TreeSet<>();
+
     final Map<DeadlineName, CaseDeadline> deadlines = new EnumMap<>(DeadlineName.class);
     String processId;
     int events;
@@ -408,6 +414,16 @@ public final class CaseFile {
     /** Notes that another offer was refused; returns its number in the case, from 1. */
     public int addRefusedOffer() {
         return ++refusedOffers;
+    }
+
+    /** Notes in which of our languages this is written, so that the case is read by somebody who reads them all. */
+    public void isWritten(String words) {
+        Languages.ofText(words).map(Locale::toLanguageTag).ifPresent(languages::add);
+    }
+
+    /** The tags of our languages in which it is written; none for a case of a version that did not keep them. */
+    public Set<String> languages() {
+        return Set.copyOf(languages);
     }
 
     // ---- deadlines

@@ -369,6 +369,7 @@ public class CaseFiles {
         row.put("evidence_items", file.evidenceItems);
         row.put("offers", file.offers);
         row.put("refused_offers", file.refusedOffers);
+        row.put("languages", file.languages.isEmpty() ? null : String.join(",", file.languages));
         row.put("deadlines", StoredJson.write(file.deadlines()));
         row.put("process_id", file.processId);
         row.put("events", file.events);
@@ -394,7 +395,8 @@ public class CaseFiles {
                 row.getString("listing_id"), ids(row.getString("order_ids")), ids(row.getString("image_ids")));
     }
 
-    private static List<String> ids(String stored) {
+    /** As a column keeps a list of ids; null for none. */
+    static List<String> ids(String stored) {
         return stored == null ? List.of() : StoredJson.read(stored, IDS);
     }
 
@@ -455,6 +457,10 @@ public class CaseFiles {
         file.evidenceItems = row.getInt("evidence_items");
         file.offers = row.getInt("offers");
         file.refusedOffers = row.getInt("refused_offers");
+        String languages = row.getString("languages");
+        if (languages != null) {
+            file.languages.addAll(List.of(languages.split(",")));
+        }
         StoredJson.read(row.getString("deadlines"), DEADLINES)
                 .forEach(deadline -> file.deadlines.put(deadline.name(), deadline));
         file.processId = row.getString("process_id");

@@ -48,8 +48,8 @@ class CaseList {
         this.searched = searched;
     }
 
-    /** Null in any place filters nothing; for {@code words} see {@link CaseSearch}. */
-    record Filter(Stage status, Side role, String words) {}
+    /** Null in any place filters nothing; for {@code q} see {@link CaseSearch}. */
+    record Filter(Stage status, Side role, String q) {}
 
     Page<CaseSummary> page(Actor actor, Filter filter, Integer limit, String cursor) {
         Page<CaseFile> found = files(actor, filter, limit, cursor);
@@ -113,7 +113,7 @@ class CaseList {
             conditions.add("status = :status");
             params.put("status", filter.status().name());
         }
-        Sought sought = Sought.of(filter.words());
+        Sought sought = Sought.of(filter.q());
         List<String> after = Cursors.decode(cursor, 1);
         if (!after.isEmpty()) {
             conditions.add("number < :after");

@@ -3,6 +3,7 @@ package io.recourse.cases;
 import io.recourse.access.Actor;
 import io.recourse.web.CsvLists;
 import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Place;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,9 +54,9 @@ class CaseListFiles {
         return reader.isStaff() ? OF_STAFF : OF_ALL;
     }
 
-    /** @param limit and {@code cursor} as for {@link CsvLists#answer} */
-    ResponseEntity<Object> answer(Actor reader, CaseList.Filter filter, Integer limit, String cursor) {
-        return lists.answer(columns(reader), limit, cursor, (size, place) -> list.page(reader, filter, size, place));
+    /** @param place as for {@link CsvLists#answer} */
+    ResponseEntity<Object> answer(Actor reader, CaseList.Filter filter, Place place) {
+        return lists.answer(columns(reader), place, (size, cursor) -> list.page(reader, filter, size, cursor));
     }
 
     ResponseEntity<Object> file(Actor reader, CaseList.Filter filter) {

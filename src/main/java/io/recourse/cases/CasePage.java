@@ -1,6 +1,7 @@
 package io.recourse.cases;
 
 import io.recourse.access.Actor;
+import io.recourse.custody.SealedTimeline;
 import io.recourse.deadline.CountedDay;
 import io.recourse.deadline.Unit;
 import io.recourse.marketplace.Order;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -145,9 +148,16 @@ public class CasePage {
     /**
      * What happened.
      *
+     * @param who the key of how the reader calls them; null where they are called by their name, {@code actor}
      * @param measures what became of the measures that it is about, in words; empty for any other event
+     * @param times how often; more than once only where several are told as one, with the last one's instant
      */
-    record Line(Instant at, String event, String actor, String who, List<String> measures) {}
+    record Line(Instant at, String event, String actor, String who, List<String> measures, int times) {
+
+        private boolean isLook() {
+            return event.equals(EventType.EVIDENCE_OPENED.name());
+        }
+    }
 
     /** {@code counted} is how many days were counted. */
     record Why(DeadlineExplanations.Explanation because, boolean standing, long counted, List<CountedDay> days) {
@@ -186,13 +196,35 @@ public class CasePage {
         model.addAttribute("said", said(file, reader));
         model.addAttribute("takingAnswer", isTakingAnswer(file, clock.instant()));
         model.addAttribute("review", review(file));
+        model.addAttribute(
+                "again",
+                side.filter(Side.COMPLAINANT::equals).isPresent()
+                        && SeveralOf.of(policy, file.edition(), file.kind()).isPresent());
         model.addAttribute("deadlines", whys(file, reader));
         List<Line> lines =
                 events.stream().map(event -> line(file, side, event, locale)).toList();
         model.addAttribute("events", lines);
+        model.addAttribute("history", history(lines));
         model.addAttribute("conflict", conflict(typed, deeds, lines));
         model.addAttribute("sections", told.sections());
         return "cases/case";
+    }
+
+    /** What happened, with all looks of a person as one line where the last of them is. */
+    private static List<Line> history(List<Line> lines) {
+        Map<String, Long> looks =
+                lines.stream().filter(Line::isLook).collect(Collectors.groupingBy(Line::actor, Collectors.counting()));
+        List<Line> history = new ArrayList<>();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Line line = lines.get(i);
+            if (!line.isLook()) {
+                history.add(0, line);
+            } else if (looks.containsKey(line.actor())) {
+                int times = looks.remove(line.actor()).intValue();
+                history.add(0, new Line(line.at(), line.event(), line.actor(), line.who(), line.measures(), times));
+            }
+        }
+        return history;
     }
 
     private static Conflict conflict(PageForm typed, Deeds deeds, List<Line> events) {
@@ -365,7 +397,7 @@ public class CasePage {
         if (event.type() == EventType.CLOSED
                 && file.closure().filter(Closure.WITHDRAWN::equals).isPresent()) {
             // the system closes it, because the complainant asked for it
-            return new Line(event.at(), "WITHDRAWN", event.actor(), who(side, Side.COMPLAINANT), List.of());
+            return new Line(event.at(), "WITHDRAWN", event.actor(), who(side, Side.COMPLAINANT), List.of(), 1);
         }
         String who =
                 switch (event.actor()) {
@@ -374,7 +406,8 @@ public class CasePage {
                     default -> {
                         Optional<Side> of = file.sideOf(event.actor());
                         if (of.isEmpty()) {
-                            yield "STAFF";
+                            // staff are named to each other alone
+                            yield event.actor().equals(SealedTimeline.STAFF) ? "STAFF" : null;
                         }
                         yield who(side, of.get());
                     }
@@ -385,7 +418,8 @@ public class CasePage {
                 found ? "CASE_FOUND" : event.type().name(),
                 event.actor(),
                 who,
-                measures(file, event, locale));
+                measures(file, event, locale),
+                1);
     }
 
     private static String who(Optional<Side> reader, Side of) {

@@ -45,7 +45,7 @@ public class CaseTitles {
      * The parts, in the order in which they are read.
      *
      * @param outcome null while there is none, and for who has to think about the case alone first
-     * @param order null without one
+     * @param order with the listing, where it is about one; null without either
      * @param whom the other side, for staff both
      * @param words how the disputed review begins; null without one
      */
@@ -122,7 +122,7 @@ public class CaseTitles {
                         .map(Ground::title)
                         .map(title -> title.in(locale))
                         .orElse(file.ground()),
-                file.orderId() == null ? null : texts.of(locale, "title.order", file.orderId()),
+                thing(file, locale),
                 side.map(own -> whom(file.party(own.other()), order, locale))
                         .orElseGet(() -> texts.of(
                                 locale,
@@ -134,6 +134,17 @@ public class CaseTitles {
                         : order.review(file.reviewId())
                                 .map(review -> beginning(review.text()))
                                 .orElse(null));
+    }
+
+    /** Of cases about listings each has its own, though all may be of one seller and one order. */
+    private String thing(CaseFile file, Locale locale) {
+        return Stream.of(
+                        Optional.ofNullable(file.orderId()).map(order -> texts.of(locale, "title.order", order)),
+                        Optional.ofNullable(file.subjects().listingId())
+                                .map(listing -> texts.of(locale, "title.listing", listing)))
+                .flatMap(Optional::stream)
+                .reduce((order, listing) -> order + " · " + listing)
+                .orElse(null);
     }
 
     private String whom(String other, Order order, Locale locale) {

@@ -29,6 +29,7 @@ public class KindsOfComplaint {
      *
      * @param by who may file it, as in {@code kinds.dmn}
      * @param aboutReview it is about one review of the order
+     * @param severalOf of what several may be chosen, to complain of each in one go; null where there is nothing to choose
      * @param window until when it may be filed; null for at any time
      * @param evidencePeriod false: judged at once
      * @param negotiation true: the parties negotiate first
@@ -40,6 +41,7 @@ public class KindsOfComplaint {
             String by,
             String subject,
             boolean aboutReview,
+            SeveralOf severalOf,
             String against,
             Window window,
             boolean evidencePeriod,
@@ -95,6 +97,7 @@ public class KindsOfComplaint {
                 kind.by().name(),
                 kind.subject().name(),
                 kind.aboutReview(),
+                SeveralOf.of(kind, policy.grounds(edition, kind.id())).orElse(null),
                 kind.against().name(),
                 kind.window().map(KindsOfComplaint::window).orElse(null),
                 kind.evidencePeriod(),

@@ -82,6 +82,10 @@ class NewCases {
                 its.campaign());
         // the stage until the process says otherwise
         file.stage = Stage.EVIDENCE;
+        file.isWritten(its.statement());
+        if (its.order() != null) {
+            its.order().review(its.reviewId()).map(Order.Review::text).ifPresent(file::isWritten);
+        }
         files.add(file);
         String order = its.order() == null ? null : StoredJson.write(its.order());
         String salt = order == null ? null : Salts.one();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ public class OrdersToComplainOf {
     /**
      * An order.
      *
+     * @param state null where the platform does not tell it; {@code items} are empty there
      * @param reviews those that the other side gave, where something can be complained of in a review
      * @param kinds what else this side of the order may complain of
      */
@@ -64,6 +66,8 @@ public class OrdersToComplainOf {
             String id,
             String seller,
             String buyer,
+            Order.State state,
+            List<Order.Item> items,
             Instant placedAt,
             Instant succeededAt,
             Instant closedAt,
@@ -89,8 +93,19 @@ public class OrdersToComplainOf {
             List<KindToPick> kinds,
             List<String> cases) {}
 
-    /** @param until until when it can be filed; null when nothing says so */
-    public record KindToPick(String kind, String name, boolean admissible, List<Violation> violations, Instant until) {}
+    /**
+     * As what something can be complained of.
+     *
+     * @param until until when it can be filed; null when nothing says so
+     * @param cases the caller's cases of this kind about the same thing; of a review, of any kind
+     */
+    public record KindToPick(
+            String kind,
+            String name,
+            boolean admissible,
+            List<Violation> violations,
+            Instant until,
+            List<String> cases) {}
 
     /**
      * The caller's orders on that side of the trade, in the language of the request.
@@ -100,6 +115,11 @@ public class OrdersToComplainOf {
      * @throws Problem 403 for who is no such party, 503 while the marketplace does not answer
      */
     public Orders of(Actor actor, Order.Side side, String cursor) {
+        return of(actor, side, cursor, any -> true);
+    }
+
+    /** The same, looked at as what these kinds are about and nothing else. */
+    public Orders of(Actor actor, Order.Side side, String cursor, Predicate<ComplaintKind> kinds) {
         Order.Side asked = side != null ? side : actor.has(Role.SELLER) ? Order.Side.SELLER : Order.Side.BUYER;
         Role role = asked == Order.Side.SELLER ? Role.SELLER : Role.BUYER;
         if (!actor.has(role)) {
@@ -109,7 +129,7 @@ public class OrdersToComplainOf {
             throw Problem.malformed("bad-cursor");
         }
         return asked(actor, asked, cursor)
-                .map(page -> new Orders(picked(actor, asked, page.orders()), page.next(), true))
+                .map(page -> new Orders(picked(actor, asked, page.orders(), kinds), page.next(), true))
                 .orElseGet(() -> new Orders(List.of(), null, false));
     }
 
@@ -122,8 +142,10 @@ public class OrdersToComplainOf {
         }
     }
 
-    private List<OrderToPick> picked(Actor actor, Order.Side side, List<Order> orders) {
+    private List<OrderToPick> picked(
+            Actor actor, Order.Side side, List<Order> orders, Predicate<ComplaintKind> wanted) {
         Map<Boolean, List<ComplaintKind>> byReview = policy.kinds(admissibility.edition()).stream()
+                .filter(wanted)
                 .filter(kind -> kind.subject() == ComplaintKind.Subject.ORDER && isFor(kind.by(), side))
                 .collect(Collectors.partitioningBy(ComplaintKind::aboutReview));
         List<ComplaintKind> ofReview = byReview.get(true);
@@ -143,6 +165,8 @@ public class OrdersToComplainOf {
                         order.id(),
                         order.seller(),
                         order.buyer(),
+                        order.state(),
+                        order.items(),
                         order.placedAt(),
                         order.succeededAt(),
                         order.closedAt(),
@@ -195,13 +219,19 @@ public class OrdersToComplainOf {
     }
 
     private static KindToPick kind(Judged judged, Locale locale) {
-        List<Violation> violations = violations(judged.checked(), locale);
+        return kind(judged.kind(), judged.checked(), locale);
+    }
+
+    /** What is told of complaining so. */
+    static KindToPick kind(ComplaintKind kind, Admissibility.Checked checked, Locale locale) {
+        List<Violation> violations = violations(checked, locale);
         return new KindToPick(
-                judged.kind().id(),
-                judged.kind().name().in(locale),
+                kind.id(),
+                kind.name().in(locale),
                 violations.isEmpty(),
                 violations,
-                judged.checked().until());
+                checked.until(),
+                checked.ownCases());
     }
 
     private static List<Violation> violations(Admissibility.Checked checked, Locale locale) {

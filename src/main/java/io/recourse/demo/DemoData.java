@@ -2,8 +2,10 @@ package io.recourse.demo;
 
 import io.recourse.access.Account;
 import io.recourse.access.AccountStore;
+import io.recourse.access.Role;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -28,8 +30,10 @@ class DemoData {
     private final AccountStore accounts;
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Life life;
 
-    DemoData(AccountStore accounts, JdbcClient jdbc, InstantSource clock) {
+    DemoData(AccountStore accounts, JdbcClient jdbc, InstantSource clock, Life life) {
+        this.life = life;
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -43,9 +47,18 @@ class DemoData {
             return;
         }
         try {
-            if (isEmpty()) {
-                tell(Stories.read(), server);
+            Stories stories = Stories.read();
+            boolean first = isEmpty();
+            if (first && life.isAskedFor()) {
+                life.begin(stories);
             }
+            if (first || life.progress().isPresent()) {
+                makeAccounts(stories);
+            }
+            if (first && !life.isAskedFor()) {
+                tell(stories, server);
+            }
+            life.goOn(stories, server);
         } catch (RuntimeException e) {
             LOG.error("The demonstration's stories could not be told; the application runs without them", e);
         }
@@ -58,11 +71,21 @@ class DemoData {
                 == 0;
     }
 
-    private void tell(Stories stories, WebServerApplicationContext server) {
+    private void makeAccounts(Stories stories) {
         stories.accounts()
-                .forEach(account -> accounts.put(
-                        new Account(account.name(), account.roles(), account.email(), Locale.SIMPLIFIED_CHINESE),
-                        stories.password()));
+                .forEach(account -> makeAccount(account.name(), account.roles(), account.email(), stories.password()));
+        if (life.isAskedFor()) {
+            LifeWords people = LifeWords.read();
+            people.shops().forEach(shop -> makeAccount(shop.name(), Set.of(Role.SELLER), null, stories.password()));
+            people.buyers().forEach(buyer -> makeAccount(buyer, Set.of(Role.BUYER), null, stories.password()));
+        }
+    }
+
+    private void makeAccount(String name, Set<Role> roles, String email, String password) {
+        accounts.put(new Account(name, roles, email, Locale.SIMPLIFIED_CHINESE), password);
+    }
+
+    private void tell(Stories stories, WebServerApplicationContext server) {
         Player player = Player.of(server, stories.password(), clock.instant());
         int failed = player.play(stories);
         int cases = stories.stories().stream().mapToInt(Stories.Story::size).sum();

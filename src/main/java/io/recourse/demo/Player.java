@@ -13,7 +13,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -93,7 +95,7 @@ final class Player {
         }
     }
 
-    private static List<Map<String, Object>> each(Step step, Map<String, String> numbers) {
+    static List<Map<String, Object>> each(Step step, Map<String, String> numbers) {
         return step.ofEach().stream()
                 .map(order -> {
                     Map<String, Object> decision = new LinkedHashMap<>(step.with());
@@ -115,24 +117,53 @@ final class Player {
         }
     }
 
-    private static Map<String, Object> body(Case told) {
+    static Map<String, Object> body(Case told) {
         return told.finding() == null ? told.file() : told.finding();
     }
 
-    private Map<?, ?> post(String name, String path, Map<String, Object> body) {
+    Map<?, ?> get(String name, String path) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8))
+                .retrieve()
+                .body(Map.class);
+    }
+
+    void handIn(String name, String path, Map<String, Object> item, byte[] picture) {
+        MultipartBodyBuilder parts = new MultipartBodyBuilder();
+        parts.part("item", item, MediaType.APPLICATION_JSON);
+        parts.part("file", new ByteArrayResource(picture), MediaType.IMAGE_PNG).filename("图片.png");
+        http.post()
+                .uri(path)
+                .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8))
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(parts.build())
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    Map<?, ?> post(String name, String path, Map<String, Object> body) {
+        return post(name, path, body, null);
+    }
+
+    /** @param key the same for a call that may have been made before; null: it was not */
+    Map<?, ?> post(String name, String path, Map<String, Object> body, String key) {
         RestClient.RequestBodySpec call =
                 http.post().uri(path).headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8));
+        if (key != null) {
+            call.header("Idempotency-Key", key);
+        }
         if (body != null) {
             call.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         return call.retrieve().body(Map.class);
     }
 
-    private void put(String what, Map<String, Object> one) {
+    void put(String what, Map<String, Object> one) {
         put(what, one.get("id").toString(), inTime(one));
     }
 
-    private void put(String what, String id, Object body) {
+    void put(String what, String id, Object body) {
         http.put()
                 .uri("/sandbox/marketplace/{what}/{id}", what, id)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartPages {
 
     private final JdbcClient jdbc;
+    private final Life life;
     private final Stories stories = Stories.read();
 
-    StartPages(JdbcClient jdbc) {
+    StartPages(JdbcClient jdbc, Life life) {
         this.jdbc = jdbc;
+        this.life = life;
     }
 
     record Scene(String story, List<Person> people) {}
@@ -31,6 +33,7 @@ class StartPages {
                 "scenes",
                 stories.visitors().stream().map(scene -> scene(scene, locale)).toList());
         model.addAttribute("password", stories.password());
+        model.addAttribute("lived", life.progress().orElse(null));
         return "demo/start";
     }
 

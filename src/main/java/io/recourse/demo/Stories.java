@@ -15,7 +15,12 @@ import org.springframework.core.io.ClassPathResource;
  * The real stories of the rulebook, as they stand in {@code demo/stories.yaml}. Times in it are durations from now, such
  * as {@code -P5D}.
  */
-record Stories(String password, List<NewAccount> accounts, List<Scene> visitors, List<Story> stories) {
+record Stories(
+        String password,
+        List<NewAccount> accounts,
+        List<Scene> visitors,
+        List<Story> stories,
+        List<Words> translations) {
 
     private static final String FILE = "demo/stories.yaml";
 
@@ -108,12 +113,17 @@ record Stories(String password, List<NewAccount> accounts, List<Scene> visitors,
 
     /** @throws IllegalStateException when the file has what nobody would read */
     static Stories read() {
+        return read(FILE, Stories.class);
+    }
+
+    /** @throws IllegalStateException when the file has what nobody would read */
+    static <T> T read(String file, Class<T> as) {
         YamlMapFactoryBean yaml = new YamlMapFactoryBean();
-        yaml.setResources(new ClassPathResource(FILE));
+        yaml.setResources(new ClassPathResource(file));
         try {
-            return JsonMapper.builder().build().convertValue(yaml.getObject(), Stories.class);
+            return JsonMapper.builder().build().convertValue(yaml.getObject(), as);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(FILE + ": " + e.getMessage(), e);
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -210,13 +210,13 @@ class CaseOnDesk {
     }
 
     /**
-     * The case for somebody who works here, with all there is to look at; it has then been looked at.
+     * The case for somebody who works here, with all there is to look at; the page tells what of it was on the screen.
      *
      * @throws Problem 403 for who is no staff or a party of the case, 404 when there is no such case
      */
     Shown of(Actor reader, String number, Locale locale) {
         file(reader, number);
-        Dossiers.Opened opened = dossiers.open(number, reader);
+        Dossiers.Opened opened = dossiers.openPage(number, reader);
         CaseFile file = opened.file();
         Dossier dossier = opened.dossier();
         DecisionView first = dossier.decided().decision();

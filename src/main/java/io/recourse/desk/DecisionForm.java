@@ -10,8 +10,10 @@ import io.recourse.drafts.DraftKey;
 import io.recourse.drafts.Drafts;
 import io.recourse.examination.DecisionRequest;
 import io.recourse.examination.DecisionWords;
+import io.recourse.examination.Decisions;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Instance;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.RemedyChoice;
@@ -70,6 +72,7 @@ class DecisionForm {
     private final Forms forms;
     private final Policy policy;
     private final ElementsOfGround elements;
+    private final Decisions decisions;
     private final DecisionWords words;
     private final MeasuresOfDecision measures;
     private final RemedyWords remedies;
@@ -79,6 +82,7 @@ class DecisionForm {
             Forms forms,
             Policy policy,
             ElementsOfGround elements,
+            Decisions decisions,
             DecisionWords words,
             MeasuresOfDecision measures,
             RemedyWords remedies,
@@ -88,6 +92,7 @@ class DecisionForm {
         this.forms = forms;
         this.policy = policy;
         this.elements = elements;
+        this.decisions = decisions;
         this.words = words;
         this.json = json;
     }
@@ -205,6 +210,27 @@ class DecisionForm {
             fields.putArray("rule").add(words.rule(file, rule).in(locale));
         }
         return body;
+    }
+
+    /**
+     * What the answers point to.
+     *
+     * @param finding the outcome that the complaint would have; null, with the other, while they do not decide
+     * @param outcome what to choose for that: on appeal, compared with the first decision
+     */
+    record PointsTo(String finding, String outcome) {}
+
+    PointsTo pointsTo(CaseFile file, PageForm form, Locale locale) {
+        String finding = reasons(file, form, locale).pointsTo();
+        return new PointsTo(
+                finding,
+                finding == null || file.stage() != Stage.APPEAL
+                        ? finding
+                        : decisions
+                                .find(file.number(), Instance.EXAMINATION)
+                                .map(first -> Outcome.valueOf(finding).onAppealFrom(first.outcome()))
+                                .map(Outcome::name)
+                                .orElse(null));
     }
 
     /** The reasons that follow from the answers and the outcome. */

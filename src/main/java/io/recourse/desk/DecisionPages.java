@@ -125,10 +125,7 @@ class DecisionPages {
         PageForm form = decisionForm.of(draft);
         sent.model().addAttribute("draft", draft);
         sent.model().addAttribute("made", form.value(DecisionForm.PREFILLED));
-        sent.model()
-                .addAttribute(
-                        "pointsTo",
-                        decisionForm.reasons(file, form, sent.locale()).pointsTo());
+        sent.model().addAttribute("pointsTo", decisionForm.pointsTo(file, form, sent.locale()));
         return "desk/saved";
     }
 

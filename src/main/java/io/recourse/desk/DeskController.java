@@ -7,9 +7,11 @@ import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Page;
+import io.recourse.web.Place;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,9 +69,8 @@ class DeskController {
             @RequestParam String kind,
             @RequestParam String ground,
             @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        return precedents.page(actor, kind, ground, q, limit, cursor);
+            @ParameterObject Place place) {
+        return precedents.page(actor, kind, ground, q, place.limit(), place.cursor());
     }
 
     /** Cases that may belong together with this one, the strongest signal first, each with what it was seen by. */
@@ -84,21 +85,30 @@ class DeskController {
         return history.of(actor, number);
     }
 
-    /** The work list with all that a row tells; kind and ground can be given several times. */
+    /** What is asked for of the work list; kind and ground can be given several times. */
+    record Asked(
+            Queue queue,
+            String assignee,
+            List<String> kind,
+            List<String> ground,
+            Boolean atRisk,
+            Boolean escalated,
+            WorkGroup group) {
+
+        private WorkFilter filter(String words) {
+            return new WorkFilter(
+                    queue == null ? null : queue.name(), assignee, kind, ground, atRisk, escalated, group, words);
+        }
+    }
+
+    /** The work list with all that a row tells. */
     @GetMapping("/api/tasks/desk")
     Page<WorkDesk.Row> desk(
             Actor actor,
-            @RequestParam(required = false) Queue queue,
-            @RequestParam(required = false) String assignee,
-            @RequestParam(required = false) List<String> kind,
-            @RequestParam(required = false) List<String> ground,
-            @RequestParam(required = false) Boolean atRisk,
-            @RequestParam(required = false) Boolean escalated,
-            @RequestParam(required = false) WorkGroup group,
+            @ParameterObject Asked asked,
             @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        return desk.page(actor, filter(queue, assignee, kind, ground, atRisk, escalated, group, q), limit, cursor);
+            @ParameterObject Place place) {
+        return desk.page(actor, asked.filter(q), place.limit(), place.cursor());
     }
 
     /** Claims the most urgent case that one may take; of a kind, a ground or a saved view, of these. */
@@ -113,29 +123,8 @@ class DeskController {
 
     /** How many there are of each, a few seconds old at most. */
     @GetMapping("/api/tasks/counts")
-    WorkCounts.Counts counts(
-            Actor actor,
-            @RequestParam(required = false) Queue queue,
-            @RequestParam(required = false) String assignee,
-            @RequestParam(required = false) List<String> kind,
-            @RequestParam(required = false) List<String> ground,
-            @RequestParam(required = false) Boolean atRisk,
-            @RequestParam(required = false) Boolean escalated,
-            @RequestParam(required = false) WorkGroup group) {
-        return counts.of(actor, filter(queue, assignee, kind, ground, atRisk, escalated, group, null));
-    }
-
-    private static WorkFilter filter(
-            Queue queue,
-            String assignee,
-            List<String> kinds,
-            List<String> grounds,
-            Boolean atRisk,
-            Boolean escalated,
-            WorkGroup group,
-            String words) {
-        return new WorkFilter(
-                queue == null ? null : queue.name(), assignee, kinds, grounds, atRisk, escalated, group, words);
+    WorkCounts.Counts counts(Actor actor, @ParameterObject Asked asked) {
+        return counts.of(actor, asked.filter(null));
     }
 
     /** The numbers of the whole house, for supervisors. */
@@ -149,8 +138,7 @@ class DeskController {
     ResponseEntity<Object> overviewAsCsv(Actor actor) {
         return lists.answer(
                 Overview.COLUMNS,
-                null,
-                null,
+                Place.BEGINNING,
                 (limit, cursor) -> new Page<>(overview.of(actor).rows(), null));
     }
 

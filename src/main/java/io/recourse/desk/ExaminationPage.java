@@ -1,7 +1,5 @@
 package io.recourse.desk;
 
-import io.recourse.access.Account;
-import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseFile;
@@ -11,7 +9,6 @@ import io.recourse.drafts.Drafts;
 import io.recourse.examination.MeasuresOfDecision;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
-import io.recourse.staff.Absence;
 import io.recourse.staff.NotesAmongStaff;
 import io.recourse.staff.ReadyTexts;
 import io.recourse.web.Problem;
@@ -44,10 +41,9 @@ class ExaminationPage {
     private final Lookers lookers;
     private final Precedents precedents;
     private final Drafts drafts;
-    private final Accounts accounts;
+    private final Assignees assignees;
     private final Policy policy;
     private final LanguagesOfParties languages;
-    private final Absence absence;
     private final NotesAmongStaff notes;
     private final ReadyTexts ready;
     private final Texts texts;
@@ -61,10 +57,9 @@ class ExaminationPage {
             Lookers lookers,
             Precedents precedents,
             Drafts drafts,
-            Accounts accounts,
+            Assignees assignees,
             Policy policy,
             LanguagesOfParties languages,
-            Absence absence,
             NotesAmongStaff notes,
             ReadyTexts ready,
             Texts texts) {
@@ -76,10 +71,9 @@ class ExaminationPage {
         this.lookers = lookers;
         this.precedents = precedents;
         this.drafts = drafts;
-        this.accounts = accounts;
+        this.assignees = assignees;
         this.policy = policy;
         this.languages = languages;
-        this.absence = absence;
         this.notes = notes;
         this.ready = ready;
         this.texts = texts;
@@ -192,7 +186,7 @@ class ExaminationPage {
         model.addAttribute("notes", notes.shown(reader, number));
         model.addAttribute("noteForm", typed.of("noting"));
         model.addAttribute("languages", languages.told(file, locale).orElse(null));
-        model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers(file) : List.of());
+        model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? assignees.of(file) : List.of());
         boolean mayWork = reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER);
         model.addAttribute("mayWork", mayWork);
         model.addAttribute("keys", keys(shown, mayWork));
@@ -241,7 +235,7 @@ class ExaminationPage {
         model.addAttribute("allowed", decisionForm.measures(file, locale));
         model.addAttribute("outcomes", outcomes(file, locale));
         model.addAttribute("tablePoints", measures.tablePoints(file).orElse(null));
-        model.addAttribute("pointsTo", decisionForm.reasons(file, form, locale).pointsTo());
+        model.addAttribute("pointsTo", decisionForm.pointsTo(file, form, locale));
     }
 
     private List<Choice> outcomes(CaseFile file, Locale locale) {
@@ -253,16 +247,5 @@ class ExaminationPage {
                 .map(outcome -> new Choice(
                         outcome, texts.of("desk.outcome." + outcome), texts.of("desk.outcome-means." + outcome, of)))
                 .toList();
-    }
-
-    /** To whom the case can be assigned. */
-    private List<String> workers(CaseFile file) {
-        return file.queue()
-                .map(queue -> Role.valueOf(policy.candidateGroup(queue.name(), file.kind(), file.ground())))
-                .map(role -> accounts.withRole(role).stream()
-                        .map(Account::name)
-                        .filter(name -> !absence.isAwayNow(name))
-                        .toList())
-                .orElse(List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
 import io.recourse.web.CsvLists;
 import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
@@ -9,6 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The work list and the overview as files for a spreadsheet. */
 @Controller
@@ -32,15 +35,30 @@ class ListFiles {
             new Column<>("atRisk", WorkDesk.Row::atRisk),
             new Column<>("escalated", WorkDesk.Row::escalated));
 
+    private static final List<Column<Precedents.Precedent>> PRECEDENTS = List.of(
+            new Column<>("number", Precedents.Precedent::number),
+            new Column<>("ground", Precedents.Precedent::ground),
+            new Column<>("edition", Precedents.Precedent::edition),
+            new Column<>("instance", Precedents.Precedent::instance),
+            new Column<>("outcome", Precedents.Precedent::outcome),
+            new Column<>("first", Precedents.Precedent::first),
+            new Column<>("rule", Precedents.Precedent::rule),
+            new Column<>("reasons", Precedents.Precedent::reasons),
+            new Column<>("decidedAt", Precedents.Precedent::decidedAt));
+
     /** Stands before the cursor of those that wait. */
     private static final String WAITING = "waiting ";
 
     private final WorkDesk desk;
+    private final CaseOnDesk cases;
+    private final Precedents precedents;
     private final Overview overview;
     private final CsvLists lists;
 
-    ListFiles(WorkDesk desk, Overview overview, CsvLists lists) {
+    ListFiles(WorkDesk desk, CaseOnDesk cases, Precedents precedents, Overview overview, CsvLists lists) {
         this.desk = desk;
+        this.cases = cases;
+        this.precedents = precedents;
         this.overview = overview;
         this.lists = lists;
     }
@@ -60,6 +78,17 @@ class ListFiles {
             }
             return new Page<>(page.items(), page.next() == null && view.group() == null ? WAITING : page.next());
         });
+    }
+
+    /** All precedents of a case that say these words. */
+    @GetMapping("/work/{number}/precedents.csv")
+    ResponseEntity<Object> precedents(
+            Actor reader, @PathVariable String number, @RequestParam(required = false) String q) {
+        CaseFile file = cases.file(reader, number);
+        return lists.file(
+                "precedents.csv",
+                PRECEDENTS,
+                (limit, cursor) -> precedents.page(reader, file.kind(), file.ground(), q, limit, cursor));
     }
 
     @GetMapping("/overview.csv")

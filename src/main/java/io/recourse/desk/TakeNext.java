@@ -1,6 +1,7 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
+import io.recourse.examination.NextOf;
 import io.recourse.examination.WorkItem;
 import io.recourse.examination.WorkList;
 import io.recourse.staff.Absence;
@@ -62,11 +63,12 @@ class TakeNext {
     /** The next one of the list within which the reader works; of all that is theirs for null. */
     Taken within(Actor reader, WorkAddress list) {
         WorkFilter filter = list == null ? WorkFilter.ALL : list.filter();
+        NextOf of = desk.narrowed(reader, filter);
         try {
-            return workList.next(reader, filter.queue(), desk.narrowed(reader, filter))
+            return workList.next(reader, filter.queue(), of)
                     .map(WorkItem::caseNumber)
                     .map(number -> new Taken(number, null))
-                    .orElseGet(() -> new Taken(null, why(reader, list)));
+                    .orElseGet(() -> new Taken(null, why(reader, list, filter.queue(), of)));
         } catch (Problem quicker) {
             if (quicker.status() != HttpStatus.CONFLICT) {
                 throw quicker;
@@ -75,9 +77,12 @@ class TakeNext {
         }
     }
 
-    private String why(Actor reader, WorkAddress list) {
+    private String why(Actor reader, WorkAddress list, String queue, NextOf of) {
         if (absence.isAwayNow(reader.name())) {
             return "away";
+        }
+        if (workList.isLeftToOthers(reader, queue, of)) {
+            return "left-to-others";
         }
         return list == null ? "nothing-next" : "nothing-here";
     }

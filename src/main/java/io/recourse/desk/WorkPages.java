@@ -1,7 +1,5 @@
 package io.recourse.desk;
 
-import io.recourse.access.Account;
-import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.BulkWork;
@@ -53,7 +51,7 @@ class WorkPages {
     private final TakeNext takeNext;
     private final BulkWork bulk;
     private final Meanwhile meanwhile;
-    private final Accounts accounts;
+    private final Assignees assignees;
     private final Labels labels;
     private final PageProblems problems;
     private final Texts texts;
@@ -65,7 +63,7 @@ class WorkPages {
             TakeNext takeNext,
             BulkWork bulk,
             Meanwhile meanwhile,
-            Accounts accounts,
+            Assignees assignees,
             Labels labels,
             PageProblems problems,
             Texts texts) {
@@ -75,7 +73,7 @@ class WorkPages {
         this.takeNext = takeNext;
         this.bulk = bulk;
         this.meanwhile = meanwhile;
-        this.accounts = accounts;
+        this.assignees = assignees;
         this.labels = labels;
         this.problems = problems;
         this.texts = texts;
@@ -152,7 +150,7 @@ class WorkPages {
         model.addAttribute("reader", reader.name());
         model.addAttribute("mayWork", reader.has(Role.REVIEWER) || reader.has(Role.SENIOR_REVIEWER));
         model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
-        model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? workers() : List.of());
+        model.addAttribute("workers", reader.has(Role.SUPERVISOR) ? assignees.all() : List.of());
         return "desk/work";
     }
 
@@ -261,7 +259,7 @@ class WorkPages {
                     view.without("assignee", view.assignee())));
         }
         if (view.atRisk() != null) {
-            chips.add(new Chip(texts.of("desk.at-risk"), view.without("atRisk", view.atRisk())));
+            chips.add(new Chip(texts.of("desk.past-target"), view.without("atRisk", view.atRisk())));
         }
         if (view.escalated() != null) {
             chips.add(new Chip(texts.of("desk.escalated"), view.without("escalated", view.escalated())));
@@ -294,15 +292,6 @@ class WorkPages {
 
     private String name(WorkColumn column) {
         return texts.of("desk.column." + column);
-    }
-
-    private List<String> workers() {
-        return Stream.of(Role.REVIEWER, Role.SENIOR_REVIEWER)
-                .flatMap(role -> accounts.withRole(role).stream())
-                .map(Account::name)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** What others did to the rows that somebody looks at; a fragment for these rows. */

@@ -88,6 +88,18 @@ public class Dossiers {
         return new Opened(file, reader, told(file, reader));
     }
 
+    /**
+     * Opens the case for a page, which tells by itself what of the evidence was on the screen; see
+     * {@link EvidencePart#looked}.
+     *
+     * @throws Problem as {@link #open}
+     */
+    public Opened openPage(String number, Actor actor) {
+        CaseFile file = views.readable(number, actor);
+        Actor reader = file.asReader(actor);
+        return new Opened(file, reader, told(file, reader));
+    }
+
     /** The whole case for what shows none of its evidence: that somebody has seen it is not noted. */
     public Dossier untouched(CaseFile file, Actor reader) {
         return told(file, reader);

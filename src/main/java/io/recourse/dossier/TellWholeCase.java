@@ -99,7 +99,7 @@ class TellWholeCase implements WholeCase {
 
     @Override
     public OnPage onPage(String number, Actor actor, Locale locale) {
-        Dossiers.Opened opened = dossiers.open(number, actor);
+        Dossiers.Opened opened = dossiers.openPage(number, actor);
         return new OnPage(opened.file(), sections(opened, locale));
     }
 

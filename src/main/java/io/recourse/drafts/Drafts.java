@@ -6,6 +6,7 @@ import io.recourse.erasure.Perishable;
 import io.recourse.web.CountedLimit;
 import io.recourse.web.CountedLimits;
 import io.recourse.web.IfMatch;
+import io.recourse.web.OldRows;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +30,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** What somebody has begun to write: kept for its owner alone, until it is sent, discarded, or forgotten for long. */
 @Component
 @EnableConfigurationProperties(DraftProperties.class)
-public class Drafts implements Perishable {
+public class Drafts {
+
+    @Configuration(proxyBeanMethods = false)
+    static class Old {
+
+        @Bean
+        Perishable oldDrafts(JdbcClient jdbc) {
+            return new OldRows(jdbc, "DRAFT", "draft", "changed_at", "account, purpose, draft_key");
+        }
+    }
 
     /** JSON can escape half a character, which no database of ours can keep. */
     private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
@@ -148,38 +160,6 @@ public class Drafts implements Perishable {
                 .params(owner, key.purpose().name(), key.key())
                 .update();
         attachments.forEach(one -> one.drop(owner, key));
-    }
-
-    @Override
-    public String kind() {
-        return "DRAFT";
-    }
-
-    @Override
-    public Optional<Instant> oldest() {
-        return jdbc.sql("select changed_at from draft order by changed_at fetch first 1 rows only")
-                .query((row, index) -> Sql.instant(row, "changed_at"))
-                .optional();
-    }
-
-    @Override
-    public long count(Instant upTo) {
-        return jdbc.sql("select count(*) from draft where changed_at <= ?")
-                .param(Sql.time(upTo))
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    public int erase(Instant upTo, int most) {
-        return jdbc.sql("""
-                        delete from draft
-                        where (account, purpose, draft_key) in (
-                            select account, purpose, draft_key
-                            from draft
-                            where changed_at <= ?
-                            order by changed_at fetch first %s rows only)
-                        """.formatted(most)).param(Sql.time(upTo)).update();
     }
 
     private static Draft read(ResultSet row, int index) throws SQLException {

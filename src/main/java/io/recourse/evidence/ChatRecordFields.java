@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.cases.NeededEvidence;
 import io.recourse.forms.FormLayout;
 import io.recourse.forms.Forms;
 import io.recourse.policy.EvidenceType;
@@ -44,6 +45,16 @@ public class ChatRecordFields {
         this.texts = texts;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /** It, where it is among what has to be or may be shown. */
+    public static Optional<NeededEvidence> among(Collection<NeededEvidence> needs) {
+        return needs.stream().filter(need -> need.type().equals(TYPE)).findFirst();
+    }
+
+    /** What is left to be shown by files: its number and times are asked for, and not a photograph of them. */
+    public static List<NeededEvidence> without(Collection<NeededEvidence> needs) {
+        return needs.stream().filter(need -> !need.type().equals(TYPE)).toList();
     }
 
     /** The fields of the record of that name. */

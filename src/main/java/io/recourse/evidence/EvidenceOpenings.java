@@ -52,6 +52,11 @@ class EvidenceOpenings {
             return new Opened(id, 0);
         }
 
+        /** By which a page names it. */
+        String name() {
+            return n == 0 ? itemId : itemId + "/" + n;
+        }
+
         private Map<String, Object> data() {
             return n == 0 ? Map.of("item", itemId) : Map.of("item", itemId, "file", n);
         }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Handing evidence in, completing it, answering the other side's, and having nothing to add. */
 @Controller
@@ -37,6 +39,7 @@ class EvidencePages {
     private final CaseViews cases;
     private final CasePage page;
     private final EvidenceFormPage formPage;
+    private final EvidencePart part;
     private final EvidenceSection section;
     private final EvidenceItems items;
     private final EvidencePeriod period;
@@ -46,6 +49,7 @@ class EvidencePages {
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final ServeEvidence serve;
+    private final StagedEvidenceController pictures;
     private final Policy policy;
     private final Forms forms;
     private final Idempotency idempotency;
@@ -55,6 +59,7 @@ class EvidencePages {
             CaseViews cases,
             CasePage page,
             EvidenceFormPage formPage,
+            EvidencePart part,
             EvidenceSection section,
             EvidenceItems items,
             EvidencePeriod period,
@@ -64,6 +69,7 @@ class EvidencePages {
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             ServeEvidence serve,
+            StagedEvidenceController pictures,
             Policy policy,
             Forms forms,
             Idempotency idempotency,
@@ -71,6 +77,7 @@ class EvidencePages {
         this.cases = cases;
         this.page = page;
         this.formPage = formPage;
+        this.part = part;
         this.section = section;
         this.items = items;
         this.period = period;
@@ -80,6 +87,7 @@ class EvidencePages {
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.serve = serve;
+        this.pictures = pictures;
         this.policy = policy;
         this.forms = forms;
         this.idempotency = idempotency;
@@ -365,7 +373,29 @@ class EvidencePages {
             @PathVariable String number,
             @PathVariable String id,
             @PathVariable int n,
-            @RequestParam(name = "as", required = false) String as) {
-        return serve.file(reader, number, id, n, as);
+            @RequestParam(name = "as", required = false) String as,
+            @RequestHeader(name = "Sec-Fetch-Dest", required = false) String loadedAs) {
+        return serve.file(reader, number, id, n, as, "image".equals(loadedAs));
+    }
+
+    /** What of a page was on the screen. */
+    @PostMapping("/cases/{number}/looks")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void looked(Actor reader, @PathVariable String number, @RequestParam(required = false) List<String> seen) {
+        part.looked(cases.readable(number, reader), reader, seen == null ? List.of() : seen);
+    }
+
+    /** The same of a page without a script, which can't tell what of it was on the screen. */
+    @GetMapping("/cases/{number}/looks")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void looked(Actor reader, @PathVariable String number) {
+        part.looked(cases.readable(number, reader), reader, null);
+    }
+
+    /** A file of a draft, small, for somebody who has a session. */
+    @GetMapping("/drafts/{purpose}/{key}/files/{id}")
+    ResponseEntity<Resource> staged(
+            Actor reader, @PathVariable String purpose, @PathVariable String key, @PathVariable String id) {
+        return pictures.thumbnail(reader, purpose, key, id);
     }
 }

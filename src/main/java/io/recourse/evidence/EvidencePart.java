@@ -3,9 +3,11 @@ package io.recourse.evidence;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.evidence.EvidenceOpenings.Opened;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The evidence of both sides, in the order in which it was handed in. */
@@ -35,6 +37,30 @@ public class EvidencePart {
                         file.number(),
                         reader,
                         items.idsOf(file.number()).stream().map(Opened::item).toList());
+    }
+
+    /**
+     * Notes what of a page was on this reader's screen; of a party that is known already, and what is not of this case, or
+     * not there any more, is left out.
+     *
+     * @param names of items ({@code RC-2026-000001-E1}) and of files ({@code RC-2026-000001-E1/2}); null for all there is,
+     *     where a page can't tell
+     */
+    void looked(CaseFile file, Actor reader, Collection<String> names) {
+        if (file.evidenceItems() == 0 || !EvidenceOpenings.isStaffOf(file, reader)) {
+            return;
+        }
+        List<Opened> there = Stream.concat(
+                        items.idsOf(file.number()).stream().map(Opened::item),
+                        items.filesOfCase(file.number()).values().stream()
+                                .flatMap(List::stream)
+                                .filter(EvidenceFile::canBeShown)
+                                .map(one -> new Opened(one.itemId(), one.n())))
+                .filter(one -> names == null || names.contains(one.name()))
+                .toList();
+        if (!there.isEmpty()) {
+            openings.note(file.number(), reader, there);
+        }
     }
 
     public List<EvidenceViews.ItemView> of(CaseFile file, Actor reader) {

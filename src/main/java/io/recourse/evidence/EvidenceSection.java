@@ -2,6 +2,7 @@ package io.recourse.evidence;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.cases.MissingWords;
 import io.recourse.cases.Side;
 import io.recourse.forms.FormLayout;
 import io.recourse.policy.Policy;
@@ -27,6 +28,7 @@ public class EvidenceSection {
     private final Policy policy;
     private final FieldWords words;
     private final Texts texts;
+    private final MissingWords missing;
     private final InstantSource clock;
 
     EvidenceSection(
@@ -36,6 +38,7 @@ public class EvidenceSection {
             Policy policy,
             FieldWords words,
             Texts texts,
+            MissingWords missing,
             InstantSource clock) {
         this.part = part;
         this.needs = needs;
@@ -43,6 +46,7 @@ public class EvidenceSection {
         this.policy = policy;
         this.words = words;
         this.texts = texts;
+        this.missing = missing;
         this.clock = clock;
     }
 
@@ -148,6 +152,20 @@ public class EvidenceSection {
     /** What this reader can complete now. */
     public List<ToComplete> toComplete(CaseFile file, Actor reader, Locale locale) {
         return of(file, reader, locale).toComplete();
+    }
+
+    /** What this reader has to show and has not begun to, in a line each; what lacks something is to be completed instead. */
+    public List<String> missing(CaseFile file, Actor reader) {
+        List<EvidenceNeedsPart.View> own = needs.of(file, reader).stream()
+                .filter(need ->
+                        need.need().from().equals(file.requireParty(reader).name()))
+                .toList();
+        return missing.of(
+                own.stream().map(EvidenceNeedsPart.View::need).toList(),
+                own.stream()
+                        .filter(need -> need.state() != EvidenceNeedsPart.State.MISSING)
+                        .map(need -> need.need().type())
+                        .collect(Collectors.toSet()));
     }
 
     private static ToComplete toComplete(Item item) {

@@ -42,8 +42,9 @@ public class FilesOnPage {
      * @param givenName as in {@link io.recourse.evidence.files.Received}
      * @param type by its content, such as {@code JPG}
      * @param note what else is said of it; null for nothing
+     * @param picture where it can be seen small; null for what is no picture
      */
-    public record File(String id, String name, String givenName, String type, String note) {}
+    public record File(String id, String name, String givenName, String type, String note, String picture) {}
 
     /**
      * All that the page shows of the files.
@@ -110,7 +111,10 @@ public class FilesOnPage {
                                 file.name(),
                                 file.givenName(),
                                 FileName.of(file.name()).ending().toUpperCase(Locale.ROOT),
-                                note.apply(file)))
+                                note.apply(file),
+                                file.mediaType().startsWith("image/")
+                                        ? "/drafts/" + draft.path() + "/files/" + file.id()
+                                        : null))
                         .toList(),
                 now.refused());
     }

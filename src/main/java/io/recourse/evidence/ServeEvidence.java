@@ -73,6 +73,11 @@ class ServeEvidence {
             @PathVariable String id,
             @PathVariable int n,
             @RequestParam(name = "as", required = false) String as) {
+        return file(actor, number, id, n, as, false);
+    }
+
+    /** @param onPage whether it is shown within a page, which tells by itself whether it was on the screen */
+    ResponseEntity<Resource> file(Actor actor, String number, String id, int n, String as, boolean onPage) {
         As asked = form(as);
         CaseFile file = cases.readable(number, actor);
         EvidenceItem item = items.find(number, id).orElseThrow(Problem::notFound);
@@ -87,9 +92,12 @@ class ServeEvidence {
                 // the file was scanned before there was a row that could be told
                 items.foundClean(found.key());
             }
-            // to staff a thumbnail is a sign on a list, not something read; to the other side it tells what it shows
+            // to staff a thumbnail is a sign on a list, not something read, and a page tells by itself which of its
+            // pictures
+            // was on the screen; to the other side each tells what it shows
             boolean staff = EvidenceOpenings.isStaffOf(file, actor);
-            if (form != As.THUMBNAIL || !staff) {
+            boolean told = form == As.THUMBNAIL || form == As.VIEW && onPage;
+            if (!told || !staff) {
                 openings.opening(file, item, new Opened(id, n), actor);
             }
             if (form != As.THUMBNAIL && staff) {

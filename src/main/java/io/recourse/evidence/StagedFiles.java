@@ -5,6 +5,7 @@ import io.recourse.drafts.DraftKey;
 import io.recourse.erasure.Perishable;
 import io.recourse.evidence.files.Received;
 import io.recourse.evidence.files.ScanState;
+import io.recourse.web.OldRows;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
@@ -14,12 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Files that were taken in before there is a case: those of a draft. */
 @Component
-class StagedFiles implements DraftAttachments, Perishable {
+class StagedFiles implements DraftAttachments {
+
+    @Configuration(proxyBeanMethods = false)
+    static class Old {
+
+        /** The sweep of the store removes the files themselves. */
+        @Bean
+        Perishable oldUploads(JdbcClient jdbc) {
+            return new OldRows(jdbc, "UPLOAD", "staged_file", "staged_at", "id");
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -131,36 +144,6 @@ class StagedFiles implements DraftAttachments, Perishable {
         jdbc.sql("delete from staged_file where account = ? and purpose = ? and draft_key = ?")
                 .params(account, draft.purpose().name(), draft.key())
                 .update();
-    }
-
-    @Override
-    public String kind() {
-        return "UPLOAD";
-    }
-
-    @Override
-    public Optional<Instant> oldest() {
-        return jdbc.sql("select staged_at from staged_file order by staged_at fetch first 1 rows only")
-                .query((row, index) -> Sql.instant(row, "staged_at"))
-                .optional();
-    }
-
-    @Override
-    public long count(Instant upTo) {
-        return jdbc.sql("select count(*) from staged_file where staged_at <= ?")
-                .param(Sql.time(upTo))
-                .query(Long.class)
-                .single();
-    }
-
-    /** The sweep of the store removes the files themselves. */
-    @Override
-    public int erase(Instant upTo, int most) {
-        return jdbc.sql("""
-                        delete from staged_file
-                        where id in (
-                            select id from staged_file where staged_at <= ? order by staged_at fetch first %s rows only)
-                        """.formatted(most)).param(Sql.time(upTo)).update();
     }
 
     private static Staged read(ResultSet row, int index) throws SQLException {

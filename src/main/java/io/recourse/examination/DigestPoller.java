@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in real time whether the morning's summary is due. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class DigestPoller {
 
     private final DailyDigest digest;

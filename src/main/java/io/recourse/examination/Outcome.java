@@ -2,6 +2,7 @@ package io.recourse.examination;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a case was decided. */
 public enum Outcome {
@@ -35,6 +36,17 @@ public enum Outcome {
             case UPHELD, PARTLY_UPHELD, REJECTED ->
                 throw new IllegalArgumentException(onAppeal + " is not decided on appeal");
         };
+    }
+
+    /**
+     * Decided on appeal, what leads from that outcome of the first decision to this one; where nothing leads there
+     * exactly, it is amended.
+     */
+    public Outcome onAppealFrom(Outcome first) {
+        return Stream.of(AFFIRMED, REVERSED, AMENDED)
+                .filter(last -> first.after(last) == this)
+                .findFirst()
+                .orElse(AMENDED);
     }
 
     /**

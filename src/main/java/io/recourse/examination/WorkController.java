@@ -8,14 +8,15 @@ import io.recourse.web.CommandHeaders;
 import io.recourse.web.CsvLists;
 import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
+import io.recourse.web.Place;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -93,33 +94,15 @@ class WorkController {
     }
 
     @GetMapping(path = "/api/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<WorkItem> tasks(
-            Actor actor,
-            @RequestParam(required = false) String queue,
-            @RequestParam(required = false) String assignee,
-            @RequestParam(required = false) String kind,
-            @RequestParam(required = false) String ground,
-            @RequestParam(required = false) Boolean atRisk,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        return workList.page(actor, new WorkList.Filter(queue, assignee, kind, ground, atRisk, q), limit, cursor);
+    Page<WorkItem> tasks(Actor actor, @ParameterObject WorkList.Filter filter, @ParameterObject Place place) {
+        return workList.page(actor, filter, place.limit(), place.cursor());
     }
 
     /** The same for a spreadsheet; without a limit all of it. */
     @GetMapping(path = "/api/tasks", produces = CsvLists.CSV)
     ResponseEntity<Object> tasksAsCsv(
-            Actor actor,
-            @RequestParam(required = false) String queue,
-            @RequestParam(required = false) String assignee,
-            @RequestParam(required = false) String kind,
-            @RequestParam(required = false) String ground,
-            @RequestParam(required = false) Boolean atRisk,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        WorkList.Filter filter = new WorkList.Filter(queue, assignee, kind, ground, atRisk, q);
-        return lists.answer(COLUMNS, limit, cursor, (size, place) -> workList.page(actor, filter, size, place));
+            Actor actor, @ParameterObject WorkList.Filter filter, @ParameterObject Place place) {
+        return lists.answer(COLUMNS, place, (size, cursor) -> workList.page(actor, filter, size, cursor));
     }
 
     @PostMapping("/api/cases/{number}/claim")

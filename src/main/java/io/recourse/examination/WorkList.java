@@ -43,6 +43,7 @@ public class WorkList {
     private final Accounts accounts;
     private final StaffNotes notes;
     private final Away away;
+    private final LeftToOthers leftToOthers;
     private final FindWork work;
     private final ZoneId zone;
     private final JdbcClient jdbc;
@@ -54,6 +55,7 @@ public class WorkList {
             Accounts accounts,
             StaffNotes notes,
             Away away,
+            LeftToOthers leftToOthers,
             FindWork work,
             ZoneId zone,
             JdbcClient jdbc,
@@ -63,6 +65,7 @@ public class WorkList {
         this.accounts = accounts;
         this.notes = notes;
         this.away = away;
+        this.leftToOthers = leftToOthers;
         this.work = work;
         this.zone = zone;
         this.jdbc = jdbc;
@@ -70,10 +73,10 @@ public class WorkList {
     }
 
     /**
-     * Null in any place filters nothing; {@code assignee} may be {@code me} or {@code none}; for {@code words} see
+     * Null in any place filters nothing; {@code assignee} may be {@code me} or {@code none}; for {@code q} see
      * {@link io.recourse.cases.CaseSearch}.
      */
-    record Filter(String queue, String assignee, String kind, String ground, Boolean atRisk, String words) {}
+    record Filter(String queue, String assignee, String kind, String ground, Boolean atRisk, String q) {}
 
     Page<WorkItem> page(Actor actor, Filter filter, Integer limit, String cursor) {
         workers.requireStaff(actor);
@@ -88,7 +91,7 @@ public class WorkList {
         restrict("kind", filter.kind(), conditions, params);
         restrict("ground", filter.ground(), conditions, params);
         restrict("at_risk", filter.atRisk(), conditions, params);
-        Sought sought = Sought.of(filter.words());
+        Sought sought = Sought.of(filter.q());
         if (!sought.isEmpty()) {
             FindWork.Found found = work.page(queues, conditions, params, sought, size, cursor);
             Map<String, CaseFile> cases = files.find(found.numbers());
@@ -165,32 +168,19 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs; nothing for who is away. Of one's own cases, the most urgent is answered as it is.
+     * theirs; nothing for who is away, and nothing that is better left to others. Of one's own cases, the most urgent is
+     * answered as it is.
      */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue, NextOf of) {
-        workers.requireStaff(actor);
-        List<Queue> queues = queue == null ? workers.queuesOf(actor) : List.of(queueNamed(queue));
-        if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
-            throw Problem.forbidden(
-                    "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
-        }
-        if (away.until(actor.name(), clock.instant()).isPresent()) {
+        List<Queue> queues = queues(actor, queue);
+        Instant now = clock.instant();
+        if (away.until(actor.name(), now).isPresent()) {
             return Optional.empty();
         }
-        Map<String, Object> params = new LinkedHashMap<>(of.params());
-        params.put("me", actor.name());
-        params.put("today", Sql.time(startOfToday()));
-        List<String> conditions = new ArrayList<>(of.conditions());
-        conditions.addAll(List.of(
-                "complainant <> :me and respondent <> :me",
-                of.own() ? "assignee = :me" : "assignee is null",
-                "(queue <> 'APPEAL' or barred <> :me)",
-                """
-                        number not in (select case_number from staff_note
-                            where written_by = :me and kind = 'SKIP' and written_at >= :today)
-                        """));
-        List<String> candidates = candidates(sql(queues), conditions, params, of.words());
+        List<LeftToOthers.Left> left =
+                of.own() ? List.of() : leftToOthers.by(actor.name(), workers.rolesOf(queues), now);
+        List<String> candidates = candidates(actor, queues, of, left, now);
         if (of.own()) {
             return candidates.stream().findFirst().map(number -> claim(actor, number));
         }
@@ -206,6 +196,63 @@ public class WorkList {
             throw Problem.conflict("taken-meanwhile");
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a case that would be next, were it not left to others who read its languages and know its ground. */
+    public boolean isLeftToOthers(Actor actor, String queue, NextOf of) {
+        return !of.own()
+                && !candidates(actor, queues(actor, queue), of, List.of(), clock.instant())
+                        .isEmpty();
+    }
+
+    private List<Queue> queues(Actor actor, String queue) {
+        workers.requireStaff(actor);
+        List<Queue> queues = queue == null ? workers.queuesOf(actor) : List.of(queueNamed(queue));
+        if (queues.isEmpty() || !workers.queuesOf(actor).containsAll(queues)) {
+            throw Problem.forbidden(
+                    "role-required", queues.contains(Queue.APPEAL) ? Role.SENIOR_REVIEWER : Role.REVIEWER);
+        }
+        return queues;
+    }
+
+    private List<String> candidates(
+            Actor actor, List<Queue> queues, NextOf of, List<LeftToOthers.Left> left, Instant now) {
+        Map<String, Object> params = new LinkedHashMap<>(of.params());
+        params.put("me", actor.name());
+        params.put("today", Sql.time(startOfToday()));
+        List<String> conditions = new ArrayList<>(of.conditions());
+        conditions.addAll(List.of(
+                "complainant <> :me and respondent <> :me",
+                of.own() ? "assignee = :me" : "assignee is null",
+                "(queue <> 'APPEAL' or barred <> :me)",
+                """
+                        number not in (select case_number from staff_note
+                            where written_by = :me and kind = 'SKIP' and written_at >= :today)
+                        """));
+        if (!left.isEmpty()) {
+            params.put("short", Sql.time(now.plus(leftToOthers.anybodyWithin())));
+            conditions.add("(escalated or due_at <= :short or not (%s))".formatted(leftToOthers(left, params)));
+        }
+        return candidates(sql(queues), conditions, params, of.words());
+    }
+
+    private static String leftToOthers(List<LeftToOthers.Left> left, Map<String, Object> params) {
+        List<String> these = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            LeftToOthers.Left one = left.get(i);
+            String sole = one.sole() == null
+                    ? ""
+                    : " and coalesce(barred, '') <> :sole%1$s and complainant <> :sole%1$s and respondent <> :sole%1$s"
+                            .formatted(i);
+            these.add("queue = '%s' and coalesce(languages, '') = :written%s and ground in (:grounds%s)%s"
+                    .formatted(one.queue(), i, i, sole));
+            params.put("written" + i, one.languages());
+            params.put("grounds" + i, one.grounds());
+            if (one.sole() != null) {
+                params.put("sole" + i, one.sole());
+            }
+        }
+        return String.join(" or ", these);
     }
 
     /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */

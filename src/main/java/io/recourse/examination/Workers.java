@@ -8,7 +8,9 @@ import io.recourse.cases.Queue;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,13 @@ public class Workers {
         return Arrays.stream(Queue.values())
                 .filter(queue -> mayWork(actor, queue))
                 .toList();
+    }
+
+    /** By queue, the role of those who work it, whatever the kind of complaint. */
+    Map<Queue, Role> rolesOf(List<Queue> queues) {
+        Map<Queue, Role> roles = new EnumMap<>(Queue.class);
+        queues.forEach(queue -> roles.put(queue, roleOf(queue, null, null)));
+        return roles;
     }
 
     /** Whether somebody with these roles may work this queue, whatever the kind of complaint. */

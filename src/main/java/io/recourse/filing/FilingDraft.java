@@ -1,5 +1,6 @@
 package io.recourse.filing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param listing the listing that it is about, of those grounds that are about one
  * @param images pictures of the listing
  * @param orders the orders that it is about, of those grounds that are about several
+ * @param chat what was filled in of the record of the chat
  */
 record FilingDraft(
         String key,
@@ -31,7 +33,8 @@ record FilingDraft(
         Map<String, String> files,
         String listing,
         List<String> images,
-        List<String> orders) {
+        List<String> orders,
+        ObjectNode chat) {
 
     /** The order of a complaint that is about an account and no order. */
     static final String NO_ORDER = "";
@@ -46,13 +49,13 @@ record FilingDraft(
     }
 
     static FilingDraft begun(String key) {
-        return new FilingDraft(key, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new FilingDraft(key, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Another order: what was chosen about the one before is forgotten, what was written is not. */
     FilingDraft withOrder(String order, String side, String page) {
         return new FilingDraft(
-                key, side, page, order, null, null, null, null, null, statement, files, null, null, null);
+                key, side, page, order, null, null, null, null, null, statement, files, null, null, null, null);
     }
 
     FilingDraft withSubject(String chosenKind, String review, String words, String account, String onlyGround) {
@@ -71,31 +74,32 @@ record FilingDraft(
                 files,
                 null,
                 null,
-                null);
+                null,
+                Objects.equals(account, respondent) ? chat : null);
     }
 
     /** Before anything was chosen about the account. */
     FilingDraft withRespondent(String account) {
         return new FilingDraft(
                 key, role, cursor, orderId, reviewId, about, kind, ground, account, statement, files, listing, images,
-                orders);
+                orders, chat);
     }
 
     FilingDraft withGround(String chosen) {
-        return with(chosen, statement, files, listing, images, orders);
+        return with(chosen, statement, files, listing, images, orders, chat);
     }
 
     /** Pictures of another listing than before are none of this one. */
     FilingDraft withListing(String chosen, List<String> itsImages) {
-        return with(ground, statement, files, chosen, itsImages, orders);
+        return with(ground, statement, files, chosen, itsImages, orders, chat);
     }
 
     FilingDraft withOrders(List<String> chosen) {
-        return with(ground, statement, files, listing, images, chosen);
+        return with(ground, statement, files, listing, images, chosen, chat);
     }
 
     FilingDraft withStatement(String words) {
-        return with(ground, words, files, listing, images, orders);
+        return with(ground, words, files, listing, images, orders, chat);
     }
 
     FilingDraft withFile(String id, String type) {
@@ -105,7 +109,12 @@ record FilingDraft(
         } else {
             more.put(id, type);
         }
-        return with(ground, statement, more, listing, images, orders);
+        return with(ground, statement, more, listing, images, orders, chat);
+    }
+
+    /** @param record null for none */
+    FilingDraft withChat(ObjectNode record) {
+        return with(ground, statement, files, listing, images, orders, record);
     }
 
     /** The same draft about the same subject, with these values. */
@@ -115,7 +124,8 @@ record FilingDraft(
             Map<String, String> newFiles,
             String newListing,
             List<String> newImages,
-            List<String> newOrders) {
+            List<String> newOrders,
+            ObjectNode newChat) {
         return new FilingDraft(
                 key,
                 role,
@@ -130,7 +140,8 @@ record FilingDraft(
                 newFiles,
                 newListing,
                 newImages,
-                newOrders);
+                newOrders,
+                newChat);
     }
 
     String typeOf(String file) {

@@ -11,6 +11,7 @@ import io.recourse.cases.KindsOfComplaint;
 import io.recourse.cases.MissingWords;
 import io.recourse.cases.NeededEvidence;
 import io.recourse.cases.OrdersToComplainOf;
+import io.recourse.evidence.ChatRecordFields;
 import io.recourse.evidence.EvidenceSection;
 import io.recourse.evidence.FilesOnPage;
 import io.recourse.evidence.GuidePart;
@@ -50,6 +51,9 @@ class FilingPages {
 
     private static final int LONGEST_ORDER = 64;
 
+    /** What the fields of the record of the chat begin with. */
+    private static final String CHAT = "chat";
+
     private final FilingDrafts drafts;
     private final FilingChoices choices;
     private final SendFiling sendFiling;
@@ -60,6 +64,7 @@ class FilingPages {
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final MissingWords missing;
+    private final ChatRecordFields chats;
     private final Texts texts;
 
     FilingPages(
@@ -73,6 +78,7 @@ class FilingPages {
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             MissingWords missing,
+            ChatRecordFields chats,
             Texts texts) {
         this.drafts = drafts;
         this.choices = choices;
@@ -84,6 +90,7 @@ class FilingPages {
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.missing = missing;
+        this.chats = chats;
         this.texts = texts;
     }
 
@@ -342,7 +349,12 @@ class FilingPages {
 
     @GetMapping("/proof")
     String proof(Actor reader, Locale locale, Model model, HttpServletRequest request) {
-        return proof(reader, locale, model, PageForm.opened(request));
+        PageForm kept = PageForm.opened(request);
+        return proof(reader, locale, model, kept.isRestored() ? kept : withChat(drafts.of(reader), locale));
+    }
+
+    private PageForm withChat(FilingDraft draft, Locale locale) {
+        return draft.chat() == null ? PageForm.empty() : PageForm.of(chats.values(draft.chat(), CHAT, locale));
     }
 
     private String proof(Actor reader, Locale locale, Model model, PageForm form) {
@@ -355,7 +367,11 @@ class FilingPages {
         if (choices.ground(draft, locale).isEmpty()) {
             return next(draft);
         }
-        model.addAttribute("needs", choices.needs(draft, locale));
+        List<NeededEvidence> needs = choices.needs(draft, locale);
+        model.addAttribute("needs", ChatRecordFields.without(needs));
+        Optional<NeededEvidence> chat = ChatRecordFields.among(needs);
+        model.addAttribute("chatNeed", chat.orElse(null));
+        model.addAttribute("chat", chat.isPresent() ? chats.asked(CHAT, locale) : List.of());
         model.addAttribute("uploads", uploads(reader, draft, locale, now));
         model.addAttribute("form", form);
         return "filing/proof";
@@ -391,6 +407,10 @@ class FilingPages {
         return sent.take(
                 form -> {
                     StagedEvidence.Stored now = added(reader, sent);
+                    FilingDraft draft = keepChat(reader, form, locale);
+                    if (draft.chat() != null) {
+                        refuse(chats.check(draft.chat(), CHAT));
+                    }
                     return now.refused().isEmpty()
                             ? "redirect:" + (form.has("go", "on") ? "/file/words" : "/file/proof")
                             : proof(reader, locale, model, form, now);
@@ -407,8 +427,25 @@ class FilingPages {
             SentForm sent,
             @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
         return sent.take(
-                form -> shown(reader, locale, model, form, added(reader, sent), part),
+                form -> {
+                    StagedEvidence.Stored now = added(reader, sent);
+                    keepChat(reader, form, locale);
+                    return shown(reader, locale, model, form, now, part);
+                },
                 form -> proof(reader, locale, model, form));
+    }
+
+    private FilingDraft keepChat(Actor reader, PageForm form, Locale locale) {
+        FilingDraft draft =
+                drafts.of(reader).withChat(chats.read(form, CHAT, locale).orElse(null));
+        drafts.save(reader, draft);
+        return draft;
+    }
+
+    private static void refuse(List<Violation> wrong) {
+        if (!wrong.isEmpty()) {
+            throw Problem.refused("invalid", wrong);
+        }
     }
 
     private StagedEvidence.Stored added(Actor reader, SentForm sent) {
@@ -462,7 +499,7 @@ class FilingPages {
         // without a script, files may have been chosen and not sent yet
         StagedEvidence.Stored now = added(reader, sent);
         staged.remove(reader, FilingDrafts.KEY, id);
-        drafts.save(reader, drafts.of(reader).withFile(id, null));
+        drafts.save(reader, keepChat(reader, sent.form(), locale).withFile(id, null));
         return shown(reader, locale, model, sent.form(), now, part);
     }
 
@@ -523,11 +560,11 @@ class FilingPages {
         model.addAttribute("names", names(draft, locale));
         List<Staged> there = files(reader, draft);
         model.addAttribute("files", there);
-        model.addAttribute(
-                "missing",
-                missing.of(
-                        choices.needs(draft, locale),
-                        there.stream().map(Staged::type).collect(Collectors.toSet())));
+        Set<String> types = there.stream().map(Staged::type).collect(Collectors.toSet());
+        if (draft.chat() != null) {
+            types.add(ChatRecordFields.TYPE);
+        }
+        model.addAttribute("missing", missing.of(choices.needs(draft, locale), types));
         model.addAttribute("form", form);
         return "filing/send";
     }
@@ -567,7 +604,11 @@ class FilingPages {
         model.addAttribute("number", file.number());
         model.addAttribute("filedAt", file.filedAt());
         model.addAttribute(
-                "aboutReview", file.reviewId() != null && file.complainant().equals(reader.name()));
+                "again",
+                file.complainant().equals(reader.name())
+                        && choices.kind(file.kind(), locale)
+                                .filter(kind -> kind.severalOf() != null)
+                                .isPresent());
         model.addAttribute("stage", file.stage().name());
         model.addAttribute(
                 "due",
@@ -576,6 +617,7 @@ class FilingPages {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("toComplete", evidence.toComplete(file, reader, locale));
+        model.addAttribute("missing", evidence.mayAdd(file, reader) ? evidence.missing(file, reader) : List.of());
         model.addAttribute("guide", guide.of(file, file.asReader(reader)));
         model.addAttribute("mayAdd", evidence.mayAdd(file, reader));
         return "filing/sent";

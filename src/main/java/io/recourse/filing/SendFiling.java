@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseViews;
 import io.recourse.cases.FileCase;
 import io.recourse.cases.Filing;
 import io.recourse.cases.ReadFiling;
+import io.recourse.evidence.ChatRecordFields;
+import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.web.Idempotency;
 import io.recourse.web.Problem;
@@ -31,18 +35,27 @@ class SendFiling {
     private final FilingDrafts drafts;
     private final ReadFiling readFiling;
     private final Idempotency idempotency;
+    private final CaseViews cases;
+    private final SharedEvidence shared;
+    private final ChatRecordFields chats;
 
     SendFiling(
             FileCase fileCase,
             StagedEvidence staged,
             FilingDrafts drafts,
             ReadFiling readFiling,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            CaseViews cases,
+            SharedEvidence shared,
+            ChatRecordFields chats) {
         this.fileCase = fileCase;
         this.staged = staged;
         this.drafts = drafts;
         this.readFiling = readFiling;
         this.idempotency = idempotency;
+        this.cases = cases;
+        this.shared = shared;
+        this.chats = chats;
     }
 
     /** @param notTaken how many kinds of evidence could not be handed in */
@@ -106,6 +119,24 @@ class SendFiling {
                 notTaken++;
             }
         }
-        return notTaken;
+        return notTaken + handInChat(reader, number, draft);
+    }
+
+    private int handInChat(Actor reader, String number, FilingDraft draft) {
+        if (draft.chat() == null) {
+            return 0;
+        }
+        CaseFile file = cases.readable(number, reader);
+        return (int) shared
+                .handIn(
+                        reader,
+                        draft.key(),
+                        List.of(file),
+                        chats.item(draft.chat(), file.parties()),
+                        FilingDrafts.KEY,
+                        List.of())
+                .stream()
+                .filter(taken -> !taken.done())
+                .count();
     }
 }

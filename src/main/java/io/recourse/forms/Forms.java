@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -25,17 +26,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
-    private static final String SUFFIX = ".form";
+    static final String SUFFIX = ".form";
 
     private final ObjectMapper json;
     private final Conditions conditions;
     private final Messages messages;
     private final Map<String, Form> forms = new TreeMap<>();
 
-    /** @throws IllegalStateException when a form has something that would not be validated */
-    @Autowired
+    /** As they are delivered. */
     public Forms(ObjectMapper json, Conditions conditions, MessageSource messages) {
         this(json, conditions, messages, files(json));
+    }
+
+    /**
+     * @param directory with fields of the platform's own, as {@link OwnFields} says; empty for none
+     * @throws IllegalStateException when a form has something that would not be validated
+     */
+    @Autowired
+    public Forms(
+            ObjectMapper json,
+            Conditions conditions,
+            MessageSource messages,
+            @Value("${recourse.rules.directory:}") String directory) {
+        this(json, conditions, messages, OwnFields.in(directory, json).amongst(files(json)));
     }
 
     Forms(ObjectMapper json, Conditions conditions, MessageSource messages, Map<String, JsonNode> schemas) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks for what is due in real time; each channel has threads of its own, so that a slow one keeps none of the others. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class DeliveryPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryPoller.class);

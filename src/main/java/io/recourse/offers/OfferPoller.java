@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in real time whether offers are over. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class OfferPoller {
 
     private final ExpireOffers expire;

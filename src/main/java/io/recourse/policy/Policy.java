@@ -25,12 +25,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -46,14 +50,36 @@ public class Policy {
     private static final String NONE = "NONE";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    private final List<LaterEditions> later;
     private final DecisionTables tables;
     private final Optional<String> fixedEdition;
 
-    /** @throws IllegalArgumentException when the properties fix an edition that the tables don't know */
+    /** By these tables alone. */
     public Policy(DecisionTables tables, PolicyProperties properties) {
-        this.tables = tables;
+        this(tables, List.of(), properties);
+    }
+
+    /** @throws IllegalArgumentException when the properties fix an edition that the tables don't know */
+    @Autowired
+    Policy(DecisionTables tables, ObjectProvider<LaterEditions> later, PolicyProperties properties) {
+        this(tables, later.orderedStream().toList(), properties);
+    }
+
+    private Policy(DecisionTables tables, List<LaterEditions> later, PolicyProperties properties) {
+        this.later = later;
+        this.tables = withLaterEditions(tables);
         this.fixedEdition = Optional.of(properties.edition()).filter(edition -> !edition.isEmpty());
         fixedEdition.ifPresent(this::known);
+    }
+
+    /** These tables in the place of ours; every later edition is judged by its own. */
+    public DecisionTables withLaterEditions(DecisionTables changed) {
+        return new EditionTables(changed, later);
+    }
+
+    /** The tables of every edition. */
+    public DecisionTables tables() {
+        return tables;
     }
 
     /** The edition that a case filed at this instant keeps. */
@@ -61,6 +87,11 @@ public class Policy {
         return fixedEdition.orElseGet(() -> ofDay(at.atZone(zone).toLocalDate())
                 .orElseThrow(() -> new IllegalStateException("no edition is in force at " + at))
                 .string("edition"));
+    }
+
+    /** Whether every new case gets the same edition, whatever the day. */
+    public boolean isEditionFixed() {
+        return fixedEdition.isPresent();
     }
 
     /** The oldest first. */
@@ -153,6 +184,20 @@ public class Policy {
                         row.bool("listing"),
                         row.bool("orders"),
                         row.string("source")));
+    }
+
+    /** Every ground of any kind and edition. */
+    public List<String> grounds() {
+        return tables.values("grounds", "ground");
+    }
+
+    /** The same, each with its name in the newest edition that has it, in the order of their ids. */
+    public Map<String, String> groundNames(Locale locale) {
+        Map<String, String> names = new TreeMap<>();
+        editions().forEach(edition -> kinds(edition).stream()
+                .flatMap(kind -> grounds(edition, kind.id()).stream())
+                .forEach(ground -> names.put(ground.id(), ground.name().in(locale))));
+        return names;
     }
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */
@@ -608,7 +653,7 @@ public class Policy {
     }
 
     private boolean isGround(String value) {
-        return tables.values("grounds", "ground").contains(String.valueOf(value));
+        return grounds().contains(String.valueOf(value));
     }
 
     private String known(String edition) {

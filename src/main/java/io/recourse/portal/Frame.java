@@ -3,6 +3,7 @@ package io.recourse.portal;
 import io.recourse.access.Actor;
 import io.recourse.access.Readers;
 import io.recourse.access.Role;
+import io.recourse.schedule.MovableTime;
 import io.recourse.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -27,10 +28,19 @@ public class Frame {
 
     private final List<Section> sections;
     private final ObjectProvider<SectionCount> counts;
+    private final ObjectProvider<MovableTime> time;
+    private final ObjectProvider<WordsBeside> beside;
     private final boolean demo;
 
-    Frame(List<Section> sections, ObjectProvider<SectionCount> counts, Environment environment) {
+    Frame(
+            List<Section> sections,
+            ObjectProvider<SectionCount> counts,
+            ObjectProvider<MovableTime> time,
+            ObjectProvider<WordsBeside> beside,
+            Environment environment) {
         this.counts = counts;
+        this.time = time;
+        this.beside = beside;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(Section::order))
                 .toList();
@@ -46,6 +56,25 @@ public class Frame {
 
     public boolean isDemo() {
         return demo;
+    }
+
+    /** The clock that readers can push; null where there is none. */
+    public MovableTime.Standing clock() {
+        MovableTime there = time.getIfAvailable();
+        return there == null ? null : there.standing();
+    }
+
+    /** What somebody wrote, in the reader's language; null where it is not known, or is in that language. */
+    public String beside(String words) {
+        WordsBeside there = words == null ? null : beside.getIfAvailable();
+        return there == null
+                ? null
+                : there.in(LocaleContextHolder.getLocale(), words).orElse(null);
+    }
+
+    /** The address of this page, to come back to. */
+    public String here() {
+        return PageRequests.whereFrom(request());
     }
 
     /** Null before signing in. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * executor, which knows no order among cases, takes over.
  */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 @Outgoing
 class CatchUp {
 

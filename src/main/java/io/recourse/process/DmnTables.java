@@ -28,7 +28,6 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -42,6 +41,7 @@ import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -70,6 +70,7 @@ public class DmnTables implements DecisionTables {
     private static final Map<String, Class<?>> TYPES =
             Map.of("string", String.class, "boolean", Boolean.class, "integer", Number.class, "long", Number.class);
 
+    private final List<Resource> files;
     private final DmnEngine engine;
     private final FeelEngine feel;
     private final Map<String, Table> tables;
@@ -82,15 +83,18 @@ public class DmnTables implements DecisionTables {
                 }
             });
 
-    /** @throws IllegalStateException when a table can't be read, or two have the same id */
-    @Autowired
+    /** As they are delivered. */
     public DmnTables() {
-        this(TABLES);
+        this(found(TABLES), List.of());
     }
 
-    /** @param location a pattern of resources */
-    DmnTables(String location) {
-        this(found(location), List.of());
+    /**
+     * @param directory with rows of the platform's own; empty for none
+     * @throws IllegalStateException when a table can't be read, or two have the same id
+     */
+    @Autowired
+    public DmnTables(@Value("${recourse.rules.directory:}") String directory) {
+        this(OwnRows.in(directory).amongst(found(TABLES)), List.of());
     }
 
     /**
@@ -99,8 +103,9 @@ public class DmnTables implements DecisionTables {
      */
     DmnTables(List<Resource> files, List<DmnDecisionTableEvaluationListener> told) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        configuration.setFeelEngineFactory(new ScalaFeelEngineFactory());
+        configuration.setFeelEngineFactory(CellsAskedOnce.factory());
         configuration.setCustomPostDecisionTableEvaluationListeners(told);
+        this.files = List.copyOf(files);
         this.engine = configuration.buildEngine();
         this.feel = configuration.getFeelEngine();
         this.tables = read(files);
@@ -113,8 +118,7 @@ public class DmnTables implements DecisionTables {
             throw new IllegalArgumentException("the table " + decision + " needs " + table.inputs() + ", given were "
                     + inputs.keySet().stream().sorted().toList());
         }
-        if (inputs.values().stream()
-                .anyMatch(value -> value instanceof String text && text.length() > LONGEST_INPUT_KEPT)) {
+        if (inputs.values().stream().anyMatch(DmnTables::isTooLongToKeep)) {
             return ask(table, inputs);
         }
         Question question = new Question(decision, Collections.unmodifiableMap(new HashMap<>(inputs)));
@@ -198,6 +202,11 @@ public class DmnTables implements DecisionTables {
         return table;
     }
 
+    /** @param input may be null */
+    static boolean isTooLongToKeep(Object input) {
+        return input instanceof String text && text.length() > LONGEST_INPUT_KEPT;
+    }
+
     private List<Map<String, Object>> ask(Table table, Map<String, Object> inputs) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (DmnDecisionRuleResult row : engine.evaluateDecisionTable(table.decision(), variables(inputs))) {
@@ -213,6 +222,15 @@ public class DmnTables implements DecisionTables {
                 ? Date.from(date.atStartOfDay(ZoneId.systemDefault()).toInstant())
                 : value);
         return variables;
+    }
+
+    /** What they were read from, in their order. */
+    List<Resource> files() {
+        return files;
+    }
+
+    boolean has(String decision) {
+        return tables.containsKey(decision);
     }
 
     static List<Resource> found(String location) {
@@ -248,7 +266,10 @@ public class DmnTables implements DecisionTables {
     void requireWhole(String file, DmnTables before) {
         Table old = before.ofFile(file);
         Table table = tables.get(old.decision().getKey());
-        if (table == null || !table.file().equals(file)) {
+        boolean others = tables.values().stream()
+                .anyMatch(one -> one.file().equals(file)
+                        && !one.decision().getKey().equals(old.decision().getKey()));
+        if (table == null || !table.file().equals(file) || others) {
             throw new BrokenTable(file, null, Fault.UNKNOWN, old.decision().getKey());
         }
         if (!table.inputs().equals(old.inputs()) || !table.outputs().equals(old.outputs())) {

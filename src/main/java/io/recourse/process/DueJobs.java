@@ -1,9 +1,11 @@
 package io.recourse.process;
 
 import io.recourse.cases.DeadlineName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +53,11 @@ public class DueJobs {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
+    /** Lets the engine's clock run, so far ahead of the system's. */
+    void runEngineClock(Duration ahead) {
+        ClockUtil.offset(ahead.toMillis());
+    }
+
     /** Lets the engine's clock follow the system's again. */
     public void resetEngineClock() {
         ClockUtil.reset();
@@ -72,6 +79,33 @@ public class DueJobs {
                         .stream()
                         .min(Comparator.comparing(Job::getDuedate).thenComparing(byAge())))
                 .map(this::describe);
+    }
+
+    /** The next instant after this one, and not after the other, at which the timer of a deadline is due. */
+    Optional<Instant> nextDeadline(Instant after, Instant until) {
+        List<Job> some;
+        int first = 0;
+        do {
+            some = management
+                    .createJobQuery()
+                    .timers()
+                    .withRetriesLeft()
+                    .active()
+                    .duedateHigherThan(Date.from(after))
+                    .duedateLowerThan(Date.from(until.plusMillis(1)))
+                    .orderByJobDuedate()
+                    .asc()
+                    .listPage(first, PAGE);
+            Optional<Instant> next = some.stream()
+                    .filter(job -> deadlineOf(activityOf(job)) != null)
+                    .map(job -> job.getDuedate().toInstant())
+                    .findFirst();
+            if (next.isPresent()) {
+                return next;
+            }
+            first += PAGE;
+        } while (some.size() == PAGE);
+        return Optional.empty();
     }
 
     /** False when the job was not done: it failed and will be tried again at its time, or the case had moved on. */
@@ -106,12 +140,16 @@ public class DueJobs {
         return CaseLifecycle.TIMERS.getOrDefault(activity, GoodsReturns.TIMERS.get(activity));
     }
 
-    private DueJob describe(Job job) {
-        String activity = activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
+    private String activityOf(Job job) {
+        return activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(id)
                 .singleResult()
                 .getActivityId());
+    }
+
+    private DueJob describe(Job job) {
+        String activity = activityOf(job);
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processInstanceId(job.getProcessInstanceId())
                 .singleResult();

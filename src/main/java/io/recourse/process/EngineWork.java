@@ -2,6 +2,7 @@ package io.recourse.process;
 
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -29,7 +30,21 @@ class EngineWork implements DueWork {
     }
 
     @Override
+    public Optional<Instant> nextDeadline(Instant after, Instant until) {
+        return jobs.nextDeadline(after, until);
+    }
+
+    @Override
     public void timeIs(Instant now) {
         jobs.setEngineClock(now);
+    }
+
+    @Override
+    public void timeRuns(Duration ahead) {
+        if (ahead.isZero()) {
+            jobs.resetEngineClock();
+        } else {
+            jobs.runEngineClock(ahead);
+        }
     }
 }

@@ -20,7 +20,7 @@ class EraseSecondReading implements ErasesCase {
         jdbc.sql("delete from second_reading where case_number = ? and read_at is null")
                 .param(erased.number())
                 .update();
-        jdbc.sql("update second_reading set elements = null, reader = ? where case_number = ?")
+        jdbc.sql("update second_reading set elements = null, passed_over = null, reader = ? where case_number = ?")
                 .params(ErasedCase.NOBODY, erased.number())
                 .update();
     }

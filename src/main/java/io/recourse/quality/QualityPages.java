@@ -9,7 +9,6 @@ import io.recourse.dossier.Dossiers;
 import io.recourse.examination.ElementsOfGround;
 import io.recourse.examination.Outcome;
 import io.recourse.forms.Forms;
-import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
@@ -17,10 +16,9 @@ import io.recourse.portal.SectionCount;
 import io.recourse.portal.SentForm;
 import io.recourse.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,23 +113,11 @@ class QualityPages {
             model.addAttribute("splits", agreement.splits(reader, span));
             model.addAttribute("appeals", agreement.appeals(reader, span));
         }
-        model.addAttribute("ground", (Function<String, String>) ground -> ground(ground, locale));
+        Map<String, String> grounds = policy.groundNames(locale);
+        model.addAttribute("ground", (Function<String, String>) ground -> grounds.getOrDefault(ground, ground));
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         return "quality/quality";
-    }
-
-    /** The name of a ground in the newest edition that has it. */
-    private String ground(String ground, Locale locale) {
-        List<String> editions = new ArrayList<>(policy.editions());
-        Collections.reverse(editions);
-        return editions.stream()
-                .flatMap(edition -> policy.kinds(edition).stream()
-                        .flatMap(kind -> policy.ground(edition, kind.id(), ground).stream()))
-                .map(Ground::name)
-                .map(name -> name.in(locale))
-                .findFirst()
-                .orElse(ground);
     }
 
     @GetMapping("/quality/readings/{id}")
@@ -141,12 +127,12 @@ class QualityPages {
 
     private String shown(Actor reader, Locale locale, Model model, String id, PageForm form) {
         SecondReadings.Reading reading = readings.open(reader, id);
-        Dossiers.Opened opened = dossiers.open(reading.caseNumber(), reader);
+        Dossiers.Opened opened = dossiers.openPage(reading.caseNumber(), reader);
         CaseFile file = opened.file();
         ElementsOfGround.Checklist checklist = elements.of(file, locale);
         model.addAttribute("reading", reading);
         model.addAttribute("told", opened.dossier());
-        model.addAttribute("ground", ground(reading.ground(), locale));
+        model.addAttribute("ground", policy.groundNames(locale).getOrDefault(reading.ground(), reading.ground()));
         model.addAttribute("questions", checklist.elements());
         model.addAttribute("citable", citable(checklist, opened));
         model.addAttribute(

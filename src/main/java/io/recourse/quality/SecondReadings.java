@@ -1,5 +1,6 @@
 package io.recourse.quality;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.recourse.access.Account;
 import io.recourse.access.Accounts;
 import io.recourse.access.Actor;
@@ -11,8 +12,11 @@ import io.recourse.cases.DecisionKeeper;
 import io.recourse.cases.Queue;
 import io.recourse.cases.Stage;
 import io.recourse.examination.Away;
+import io.recourse.examination.Decision;
+import io.recourse.examination.Decisions;
 import io.recourse.examination.ElementAnswer;
 import io.recourse.examination.ElementsOfGround;
+import io.recourse.examination.Instance;
 import io.recourse.examination.OnFirstDecision;
 import io.recourse.examination.Outcome;
 import io.recourse.examination.Workers;
@@ -25,8 +29,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +50,8 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
     /** A case of which a reading still says something about its decision. */
     private static final String STANDING = "(c.status = 'DECIDED' or c.closure = 'DECISION_FINAL')";
 
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final Policy policy;
     private final Accounts accounts;
@@ -49,6 +59,7 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
     private final Away away;
     private final CaseFiles files;
     private final ElementsOfGround elements;
+    private final Decisions decisions;
     private final Seed seed;
     private final QualityProperties properties;
     private final InstantSource clock;
@@ -61,6 +72,7 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
             Away away,
             CaseFiles files,
             ElementsOfGround elements,
+            Decisions decisions,
             Seed seed,
             QualityProperties properties,
             InstantSource clock) {
@@ -71,6 +83,7 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
         this.away = away;
         this.files = files;
         this.elements = elements;
+        this.decisions = decisions;
         this.seed = seed;
         this.properties = properties;
         this.clock = clock;
@@ -191,12 +204,79 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
         }
     }
 
+    /** Whether it is, or was until somebody else got it. */
     private boolean isOwn(Actor actor, String id) {
-        return jdbc.sql("select count(*) from second_reading where id = ? and reader = ?")
-                        .params(id, actor.name())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return jdbc.sql("select reader, passed_over from second_reading where id = ?")
+                .param(id)
+                .query((row, index) -> Stream.concat(
+                                Stream.of(row.getString("reader")), names(row.getString("passed_over")).stream())
+                        .anyMatch(actor.name()::equals))
+                .optional()
+                .orElse(false);
+    }
+
+    private static List<String> names(String stored) {
+        return stored == null ? List.of() : StoredJson.read(stored, NAMES);
+    }
+
+    /**
+     * A reading that waits.
+     *
+     * @param over who had it before
+     * @param until when somebody else gets it
+     */
+    record Waiting(String id, String caseNumber, String reader, List<String> over, Instant until) {}
+
+    /** The one that has waited longest, if that is long enough at this instant. */
+    Optional<Waiting> firstToPassOn(Instant upTo) {
+        return jdbc.sql("""
+                        select r.id, r.case_number, r.reader, r.passed_over, coalesce(r.given_at, r.drawn_at) as since
+                        from second_reading r join cases c on c.number = r.case_number
+                        where r.read_at is null and coalesce(r.given_at, r.drawn_at) <= ? and %s
+                        order by since, r.id fetch first 1 rows only
+                        """.formatted(STANDING))
+                .param(Sql.time(upTo.minus(properties.replaceAfter())))
+                .query((row, index) -> new Waiting(
+                        row.getString("id"),
+                        row.getString("case_number"),
+                        row.getString("reader"),
+                        names(row.getString("passed_over")),
+                        Sql.instant(row, "since").plus(properties.replaceAfter())))
+                .optional();
+    }
+
+    /**
+     * Gives a reading to another one of those who may read it now and have not had it yet, drawn as the first reader was;
+     * where there is nobody, it stays where it is for as long again. False when it was read meanwhile.
+     */
+    @Transactional
+    boolean passOn(Waiting waiting) {
+        CaseFile file = files.find(waiting.caseNumber()).orElseThrow(Problem::notFound);
+        String by = decisions
+                .find(waiting.caseNumber(), Instance.EXAMINATION)
+                .map(Decision::decidedBy)
+                .orElse("");
+        Set<String> over = new LinkedHashSet<>(waiting.over());
+        over.add(waiting.reader());
+        List<String> others = readers(file, by, clock.instant()).stream()
+                .filter(name -> !over.contains(name))
+                .toList();
+        boolean another = !others.isEmpty();
+        return jdbc.sql("""
+                                update second_reading set reader = ?, passed_over = ?, given_at = ?
+                                where id = ? and reader = ? and read_at is null and coalesce(given_at, drawn_at) = ?
+                                """)
+                        .params(
+                                another ? Draw.of(seed.value(), file.number()).among(others) : waiting.reader(),
+                                another || !waiting.over().isEmpty()
+                                        ? StoredJson.write(another ? over : waiting.over())
+                                        : null,
+                                Sql.time(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                                waiting.id(),
+                                waiting.reader(),
+                                Sql.time(waiting.until().minus(properties.replaceAfter())))
+                        .update()
+                == 1;
     }
 
     /**

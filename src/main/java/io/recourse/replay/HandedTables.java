@@ -12,11 +12,16 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The tables that came with a request, whatever their parts are called. */
-final class HandedTables {
+public final class HandedTables {
 
     private HandedTables() {}
 
     static ReplayRules.Asked of(HttpServletRequest request) {
+        return new ReplayRules.Asked(files(request), Visible.orNull(request.getParameter("edition")));
+    }
+
+    /** By the names of the files. */
+    public static Map<String, byte[]> files(HttpServletRequest request) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         // a form that comes without files has no parts
         Collection<List<MultipartFile>> parts = request instanceof MultipartHttpServletRequest multipart
@@ -31,7 +36,7 @@ final class HandedTables {
                 }
             }
         }
-        return new ReplayRules.Asked(files, Visible.orNull(request.getParameter("edition")));
+        return files;
     }
 
     private static byte[] content(MultipartFile file) {

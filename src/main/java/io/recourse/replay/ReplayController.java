@@ -3,6 +3,7 @@ package io.recourse.replay;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
+import io.recourse.longwork.Progress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -74,7 +75,7 @@ class ReplayController {
         try (JsonGenerator written = json.createGenerator(response.getOutputStream())) {
             written.writeStartObject();
             written.writeArrayFieldStart("items");
-            ReplayRules.Totals totals = ready.run(item -> write(written, item));
+            ReplayRules.Totals totals = ready.run(item -> write(written, item), Progress.UNHEARD);
             written.writeEndArray();
             written.writeNumberField("cases", totals.cases());
             written.writeNumberField("differ", totals.differ());

@@ -2,6 +2,9 @@ package io.recourse.replay;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorks;
+import io.recourse.longwork.Progress;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
@@ -9,6 +12,7 @@ import io.recourse.portal.Moments;
 import io.recourse.portal.Section;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
+import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Where supervisors try rules out. */
@@ -39,13 +44,17 @@ class ReplayPages {
 
     private static final String NONE = "NONE";
 
+    private static final String SORT = "replay";
+
     private final ReplayRules replay;
+    private final LongWorks works;
     private final Policy policy;
     private final Texts texts;
     private final Moments moments;
 
-    ReplayPages(ReplayRules replay, Policy policy, Texts texts, Moments moments) {
+    ReplayPages(ReplayRules replay, LongWorks works, Policy policy, Texts texts, Moments moments) {
         this.replay = replay;
+        this.works = works;
         this.policy = policy;
         this.texts = texts;
         this.moments = moments;
@@ -67,6 +76,9 @@ class ReplayPages {
     /** A difference in words. */
     record Line(String caseNumber, String what, String was, String would) {}
 
+    /** @param first one more than is shown, if there are so many */
+    record Result(ReplayRules.Totals totals, List<ReplayRules.Item> first) {}
+
     @GetMapping("/replay")
     String form(Actor reader, Locale locale, Model model) {
         return page(reader, locale, model, List.of());
@@ -76,14 +88,15 @@ class ReplayPages {
     String run(Actor reader, Locale locale, Model model, HttpServletRequest sent, HttpServletResponse response) {
         ReplayRules.Asked asked = HandedTables.of(sent);
         model.addAttribute("asked", asked);
-        ReplayRules.Ready ready;
+        LongWork work;
         try {
-            ready = replay.ready(reader, asked);
+            ReplayRules.Ready ready = replay.ready(reader, asked);
+            work = works.begin(reader, SORT, progress -> StoredJson.write(judged(ready, progress)));
         } catch (Problem refused) {
             if (refused.status() == HttpStatus.FORBIDDEN) {
                 throw refused;
             }
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(refused.status().value());
             model.addAttribute("refused", refused.slug());
             return page(
                     reader,
@@ -95,22 +108,56 @@ class ReplayPages {
                                     .map(Violation::message)
                                     .toList());
         }
+        return work.state() == LongWork.State.DONE
+                ? result(reader, locale, model, work)
+                : "redirect:/replay/" + work.id();
+    }
+
+    /** How far it is, or what came of it. */
+    @GetMapping("/replay/{id}")
+    String work(Actor reader, Locale locale, Model model, @PathVariable String id) {
+        LongWork work = works.find(reader, SORT, id);
+        if (work.state() == LongWork.State.DONE) {
+            return result(reader, locale, model, work);
+        }
+        model.addAttribute("work", work);
+        model.addAttribute("at", "/replay/" + id);
+        return page(reader, locale, model, List.of());
+    }
+
+    @PostMapping("/replay/{id}/stop")
+    String stop(Actor reader, @PathVariable String id) {
+        works.stop(reader, SORT, id);
+        return "redirect:/replay/" + id;
+    }
+
+    private static Result judged(ReplayRules.Ready ready, Progress progress) {
         List<ReplayRules.Item> first = new ArrayList<>();
-        ReplayRules.Totals totals = ready.run(item -> {
-            if (first.size() <= SHOWN) {
-                first.add(item);
-            }
-        });
-        model.addAttribute("totals", totals);
+        ReplayRules.Totals totals = ready.run(
+                item -> {
+                    if (first.size() <= SHOWN) {
+                        first.add(item);
+                    }
+                },
+                progress);
+        return new Result(totals, first);
+    }
+
+    private String result(Actor reader, Locale locale, Model model, LongWork work) {
+        Result result = StoredJson.read(work.result(), Result.class);
+        model.addAttribute("totals", result.totals());
         model.addAttribute(
                 "grounds",
-                totals.byGround().stream()
+                result.totals().byGround().stream()
                         .map(one -> new Ground(nameOf(one.kind(), one.ground(), locale), one.cases(), one.differ()))
                         .toList());
         model.addAttribute(
                 "items",
-                first.stream().limit(SHOWN).map(item -> line(item, locale)).toList());
-        model.addAttribute("more", first.size() > SHOWN);
+                result.first().stream()
+                        .limit(SHOWN)
+                        .map(item -> line(item, locale))
+                        .toList());
+        model.addAttribute("more", result.first().size() > SHOWN);
         return page(reader, locale, model, List.of());
     }
 

@@ -6,11 +6,11 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.JudgeAgain;
 import io.recourse.examination.Outcome;
+import io.recourse.longwork.Progress;
 import io.recourse.marketplace.Listing;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.BrokenTable;
 import io.recourse.policy.ChangedTables;
-import io.recourse.policy.DecisionTables;
 import io.recourse.policy.EditionDays;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
@@ -20,6 +20,7 @@ import io.recourse.web.Violation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,15 @@ import org.springframework.stereotype.Component;
 
 /** Judges the closed cases again, by other tables or another edition; of those that were erased nothing is known. */
 @Component
-class ReplayRules {
+public class ReplayRules {
 
     /** Before the name of the deadline that would have been another one. */
     static final String DEADLINE = "DEADLINE ";
 
     /** So many cases are in memory at a time. */
     private static final int AT_A_TIME = 500;
+
+    private static final String HOW_MANY = "select count(*) from cases where status = 'CLOSED' and erased_at is null";
 
     /** By the key alone, which every database walks along; with the joins in it, some sort all that is left for each page. */
     private static final String NEXT = """
@@ -57,21 +60,13 @@ class ReplayRules {
             """;
 
     private final Policy policy;
-    private final DecisionTables tables;
     private final ChangedTables changed;
     private final JudgeAgain judge;
     private final Texts texts;
     private final JdbcClient jdbc;
 
-    ReplayRules(
-            Policy policy,
-            DecisionTables tables,
-            ChangedTables changed,
-            JudgeAgain judge,
-            Texts texts,
-            JdbcClient jdbc) {
+    ReplayRules(Policy policy, ChangedTables changed, JudgeAgain judge, Texts texts, JdbcClient jdbc) {
         this.policy = policy;
-        this.tables = tables;
         this.changed = changed;
         this.judge = judge;
         this.texts = texts;
@@ -84,15 +79,17 @@ class ReplayRules {
      * @param files changed tables by the names of their files; empty for those that are in force
      * @param edition by which every case is judged; null for the one that each has
      */
-    record Asked(Map<String, byte[]> files, String edition) {}
+    public record Asked(Map<String, byte[]> files, String edition) {}
 
     /** One thing of one case that would have come out otherwise. */
-    record Item(String caseNumber, String kind, String ground, String what, String was, String would) {}
+    public record Item(String caseNumber, String kind, String ground, String what, String was, String would) {}
+
+    private record Judged(String kind, String ground) {}
 
     /** How many cases of a ground were judged, and how many of them would have come out otherwise. */
-    record OfGround(String kind, String ground, int cases, int differ) {}
+    public record OfGround(String kind, String ground, int cases, int differ) {}
 
-    record Totals(int cases, int differ, List<OfGround> byGround) {}
+    public record Totals(int cases, int differ, List<OfGround> byGround) {}
 
     /** A closed case with what was known when it was filed. */
     record Closed(CaseFile file, Order order, Listing listing, boolean upheld) {
@@ -113,10 +110,13 @@ class ReplayRules {
     }
 
     /** A replay whose tables have been read and found whole. */
-    interface Ready {
+    public interface Ready {
 
-        /** @param each is told what differs, case by case in the order of their numbers */
-        Totals run(Consumer<Item> each);
+        /**
+         * @param each is told what differs, case by case in the order of their numbers
+         * @param progress is told after some cases how many have been judged, and may stop it
+         */
+        Totals run(Consumer<Item> each, Progress progress);
     }
 
     /** The editions that cases can be judged by, the oldest first. */
@@ -125,23 +125,29 @@ class ReplayRules {
         return policy.editionDays();
     }
 
-    /**
-     * @throws Problem 403 for everybody but supervisors, 404 for an edition that there is not, 422 {@code broken-table} with the
-     *     row that is wrong
-     */
+    /** @throws Problem 403 for everybody but supervisors, and as {@link #ready(Asked)} */
     Ready ready(Actor actor, Asked asked) {
         actor.requireAny(Role.SUPERVISOR);
+        return ready(asked);
+    }
+
+    /**
+     * For who may enter rules and so has to know what they would do.
+     *
+     * @throws Problem 404 for an edition that there is not, 422 {@code broken-table} with the row that is wrong
+     */
+    public Ready ready(Asked asked) {
         if (asked.files().isEmpty() && asked.edition() == null) {
             throw Problem.malformed("nothing-to-replay");
         }
         if (asked.edition() != null && !policy.editions().contains(asked.edition())) {
             throw Problem.of(HttpStatus.NOT_FOUND, "unknown-edition", String.join(", ", policy.editions()));
         }
-        Rules before = new Rules(tables, null);
+        Rules before = new Rules(policy.tables(), null);
         try {
-            Rules after = new Rules(changed.with(asked.files()), asked.edition());
+            Rules after = new Rules(policy.withLaterEditions(changed.with(asked.files())), asked.edition());
             after.requireAnswers(policy.editions(), asked.files().keySet());
-            return each -> run(before, after, each);
+            return (each, progress) -> run(before, after, each, progress);
         } catch (BrokenTable broken) {
             throw refused(broken);
         }
@@ -154,8 +160,10 @@ class ReplayRules {
                 List.of(new Violation(which, texts.of("replay.fault." + broken.fault(), which, broken.what()))));
     }
 
-    private Totals run(Rules before, Rules after, Consumer<Item> each) {
-        Map<String, int[]> grounds = new TreeMap<>();
+    private Totals run(Rules before, Rules after, Consumer<Item> each, Progress progress) {
+        Map<Judged, int[]> grounds =
+                new TreeMap<>(Comparator.comparing(Judged::kind).thenComparing(Judged::ground));
+        int all = jdbc.sql(HOW_MANY).query(Integer.class).single();
         int cases = 0;
         int differ = 0;
         String last = "";
@@ -165,7 +173,7 @@ class ReplayRules {
                 List<Item> items = compared(one, before, after);
                 items.forEach(each);
                 int[] counted = grounds.computeIfAbsent(
-                        one.file().kind() + " " + one.file().ground(), none -> new int[2]);
+                        new Judged(one.file().kind(), one.file().ground()), none -> new int[2]);
                 cases++;
                 counted[0]++;
                 if (!items.isEmpty()) {
@@ -174,6 +182,7 @@ class ReplayRules {
                 }
                 last = one.file().number();
             }
+            progress.at(cases, all);
             some = next(last);
         }
         return new Totals(
@@ -181,10 +190,7 @@ class ReplayRules {
                 differ,
                 grounds.entrySet().stream()
                         .map(one -> new OfGround(
-                                one.getKey().split(" ")[0],
-                                one.getKey().split(" ")[1],
-                                one.getValue()[0],
-                                one.getValue()[1]))
+                                one.getKey().kind(), one.getKey().ground(), one.getValue()[0], one.getValue()[1]))
                         .toList());
     }
 

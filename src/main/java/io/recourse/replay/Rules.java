@@ -25,13 +25,15 @@ final class Rules {
     private final DecisionTables tables;
     private final String forAll;
     private final Map<String, Policy> policies = new HashMap<>();
-    private final Map<String, Judged> known = new HashMap<>();
+    private final Map<Asked, Judged> known = new HashMap<>();
 
     /** @param forAll the edition by which every case is judged; null for the one that each has */
     Rules(DecisionTables tables, String forAll) {
         this.tables = tables;
         this.forAll = forAll;
     }
+
+    private record Asked(String edition, String kind, String ground, boolean finding) {}
 
     /** What is the same for every case of a ground: the measures that it calls for, the points, and what shows it. */
     record Judged(String measures, String points, String evidence) {}
@@ -47,14 +49,15 @@ final class Rules {
 
     Judged judged(CaseFile file) {
         return known.computeIfAbsent(
-                file.edition() + " " + file.kind() + " " + file.ground() + " " + file.isFinding(),
-                same -> judged(file.edition(), file.kind(), file.ground(), file.isFinding()));
+                new Asked(file.edition(), file.kind(), file.ground(), file.isFinding()), this::judged);
     }
 
-    private Judged judged(String of, String kind, String ground, boolean finding) {
-        Policy policy = policyOf(of);
-        String edition = editionOf(of);
-        ComplaintKind found = finding ? policy.kind(edition, kind).orElse(null) : null;
+    private Judged judged(Asked asked) {
+        Policy policy = policyOf(asked.edition());
+        String edition = editionOf(asked.edition());
+        String kind = asked.kind();
+        String ground = asked.ground();
+        ComplaintKind found = asked.finding() ? policy.kind(edition, kind).orElse(null) : null;
         String violation = found == null ? kind : found.foundViolation().orElse(kind);
         return new Judged(
                 Stream.concat(

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in real time whether something has been kept long enough; stops with the application, between two cases. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class RetentionPoller {
 
     private final DailyRetention retention;

@@ -16,6 +16,7 @@ import io.recourse.text.Visible;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,8 +85,15 @@ class PublishRules {
     }
 
     private Edition edition(EditionDays of, String now) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return new Edition(
-                of.edition(), Words.of(of.name()), of.days(), of.edition().equals(now), sources.of(of.source()));
+                of.edition(),
+                Words.of(of.name()),
+                of.days(),
+                of.edition().equals(now),
+                of.days().stream()
+                        .allMatch(span -> span.from() != null && span.from().isAfter(today)),
+                sources.of(of.source()));
     }
 
     Rulebook rulebook(String edition) {

@@ -25,8 +25,17 @@ final class Published {
         }
     }
 
-    /** @param inForce whether a case that is filed today gets it */
-    record Edition(String edition, Words name, List<Span> days, boolean inForce, List<Sources.Source> sources) {}
+    /**
+     * @param inForce whether a case that is filed today gets it
+     * @param coming whether its first day is still to come
+     */
+    record Edition(
+            String edition,
+            Words name,
+            List<Span> days,
+            boolean inForce,
+            boolean coming,
+            List<Sources.Source> sources) {}
 
     /**
      * @param when FEEL by input; inputs that may be anything are left out

@@ -7,6 +7,7 @@ import io.recourse.rules.Published.Table;
 import io.recourse.rules.Published.Words;
 import io.recourse.web.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ class RulesPages {
     private static final List<String> TITLES =
             List.of("name", "label", "title", "question", "message", "why", "effect");
 
+    /** From how many rows on a table has contents. */
+    private static final int LONG = 6;
+
     private static final Map<String, String> UNITS = Map.of("amount", "unit", "windowAmount", "windowUnit");
 
     private final PublishRules rules;
@@ -43,6 +47,9 @@ class RulesPages {
     /** A row as people read it. */
     public record ShownRule(
             String id, String table, String title, String when, List<Fact> facts, List<Sources.Source> sources) {}
+
+    /** A line of the contents of a table: the first of its rows that are called so. */
+    public record Entry(String name, String row) {}
 
     /** @param column which one it tells of */
     public record Fact(String column, String label, String text) {}
@@ -71,10 +78,23 @@ class RulesPages {
         Names names = rules.names(edition);
         model.addAttribute("edition", rules.rulebook(edition).of());
         model.addAttribute("table", shown);
-        model.addAttribute(
-                "rows",
-                shown.rows().stream().map(row -> shown(row, names, locale)).toList());
+        List<ShownRule> rows =
+                shown.rows().stream().map(row -> shown(row, names, locale)).toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("contents", contents(rows));
         return "rules/table";
+    }
+
+    /** What leads to a row of a table that is longer than a screen; nothing for a short one. */
+    private static List<Entry> contents(List<ShownRule> rows) {
+        Map<String, String> first = new LinkedHashMap<>();
+        rows.forEach(row -> first.putIfAbsent(row.title().isEmpty() ? row.when() : row.title(), row.id()));
+        first.remove("");
+        return rows.size() < LONG || first.size() < 2
+                ? List.of()
+                : first.entrySet().stream()
+                        .map(one -> new Entry(one.getKey(), one.getValue()))
+                        .toList();
     }
 
     @GetMapping("/rules/compare")

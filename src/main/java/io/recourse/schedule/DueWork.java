@@ -1,5 +1,6 @@
 package io.recourse.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ public interface DueWork {
      */
     Optional<DueTask> earliest(Instant upTo);
 
+    /** The next instant after this one, and not after the other, at which a deadline of a case comes due. */
+    default Optional<Instant> nextDeadline(Instant after, Instant until) {
+        return Optional.empty();
+    }
+
     /** Time stands at this instant now; told before a task of any kind is executed at it. */
     default void timeIs(Instant now) {}
+
+    /** Time runs as the machine's does, and is so far ahead of it (behind it, where negative); told when it was pushed. */
+    default void timeRuns(Duration ahead) {}
 }

@@ -2,9 +2,9 @@ package io.recourse.simulation;
 
 import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueWork;
-import io.recourse.web.Sql;
+import io.recourse.schedule.MovableTime;
 import jakarta.servlet.Filter;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,13 +18,14 @@ import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The one clock, read once for each step: the system's, or in the profile {@code simulation} one that is moved by hand.
+ * The one clock, read once for each step: the machine's; in the profile {@code simulation} one that stands until it is moved,
+ * in {@code demo} one that runs on and can be pushed.
  */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
     @Bean
-    @Profile("!simulation")
+    @Profile("!simulation & !demo")
     StepClock clock() {
         return StepClock.ofTheMachine();
     }
@@ -42,20 +43,35 @@ class ClockConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Profile("simulation")
+    @Profile("simulation | demo")
     static class Simulation {
+
+        @Bean
+        StoredClock storedClock(JdbcClient jdbc) {
+            return new StoredClock(jdbc);
+        }
 
         /** Goes on where it stood when the system was stopped; a new database starts at {@code recourse.simulation.start}. */
         @Bean
         @Fallback
+        @Profile("simulation")
         SimulatedClock simulatedClock(
-                JdbcClient jdbc,
+                StoredClock stored,
                 @Value("${recourse.simulation.start:2026-01-05T09:00:00+08:00}") OffsetDateTime start) {
-            Instant now = jdbc.sql("select now_is from simulated_clock where id = 1")
-                    .query((row, index) -> Sql.instant(row, "now_is"))
-                    .optional()
-                    .orElse(start.toInstant());
-            return new SimulatedClock(now);
+            return new SimulatedClock(stored.stood().orElse(start.toInstant()));
+        }
+
+        @Bean
+        @Fallback
+        @Profile("!simulation")
+        SimulatedClock clockThatRunsOn(
+                StoredClock stored,
+                @Value("${recourse.demo.days:0}") int days,
+                @Value("${recourse.demo.until:" + MovableTime.DEMO_UNTIL + "}") OffsetDateTime until) {
+            return new RunsOn(
+                    StepClock.ofTheMachine(),
+                    stored,
+                    days > 0 ? until.toInstant().minus(Duration.ofDays(days)) : null);
         }
 
         @Bean
@@ -65,19 +81,8 @@ class ClockConfiguration {
         }
 
         @Bean
-        SimulatedTime simulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, JdbcClient jdbc) {
-            return new SimulatedTime(clock, steps, works, now -> remember(jdbc, now));
-        }
-
-        private static void remember(JdbcClient jdbc, Instant now) {
-            int known = jdbc.sql("update simulated_clock set now_is = ? where id = 1")
-                    .param(Sql.time(now))
-                    .update();
-            if (known == 0) {
-                jdbc.sql("insert into simulated_clock (id, now_is) values (1, ?)")
-                        .param(Sql.time(now))
-                        .update();
-            }
+        SimulatedTime simulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, StoredClock stored) {
+            return new SimulatedTime(clock, steps, works, stored);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/simulation/clock")
-@Profile("simulation")
+@Profile("simulation | demo")
 class ClockController {
 
     /**
@@ -49,6 +49,9 @@ class ClockController {
     Advanced advance(@RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
         List<SimulatedTime.Fired> fired = time.advance(now -> {
+            if (time.standing().lived()) {
+                throw Problem.conflict("clock-lived");
+            }
             Instant target = asked.apply(now);
             if (target.isBefore(now)) {
                 throw Problem.refused("clock-backwards", now);

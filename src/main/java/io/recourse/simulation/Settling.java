@@ -1,5 +1,6 @@
 package io.recourse.simulation;
 
+import io.recourse.web.Outgoing;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
  * {@code recourse.simulation.settles-by-itself=false}.
  */
 @Component
-@Profile("simulation")
+@Profile("simulation | demo")
+@Outgoing
 @ConditionalOnProperty(name = "recourse.simulation.settles-by-itself", havingValue = "true", matchIfMissing = true)
 @EnableScheduling
 class Settling {

@@ -3,6 +3,7 @@ package io.recourse.simulation;
 import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
+import io.recourse.schedule.MovableTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,35 +11,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Time that stands still until it is moved, and then goes <em>through</em> everything that is due on the way, in the order
+ * Time that stands still, or runs on, until it is moved, and then goes <em>through</em> everything that is due on the way, in the order
  * of the due instants, each seeing its own as now; what those create on the way included. The engine's executor and the
  * pollers are off: whatever is due is executed here, one task after the other.
  */
-public final class SimulatedTime {
+public final class SimulatedTime implements MovableTime {
 
     private final SimulatedClock clock;
     private final StepClock steps;
     private final List<DueWork> works;
-    private final Consumer<Instant> memory;
+    private final StoredClock stored;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private Instant remembered;
 
     /**
      * @param works of what is due at the same instant, the first of these comes first
-     * @param memory is told each instant before anything is done at it, so that a restart never goes on earlier
+     * @param stored is told each instant before anything is done at it, so that a restart never goes on earlier
      */
-    SimulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, Consumer<Instant> memory) {
+    SimulatedTime(SimulatedClock clock, StepClock steps, List<DueWork> works, StoredClock stored) {
         this.clock = clock;
         this.steps = steps;
         this.works = List.copyOf(works);
-        this.memory = memory;
+        this.stored = stored;
         remembered = clock.instant();
-        tell(remembered);
+        works.forEach(clock::tell);
     }
 
     /** A deadline that came due; {@code at} is its own due instant. */
@@ -46,6 +46,11 @@ public final class SimulatedTime {
 
     public InstantSource clock() {
         return clock;
+    }
+
+    @Override
+    public Standing standing() {
+        return clock.standing();
     }
 
     /**
@@ -68,6 +73,7 @@ public final class SimulatedTime {
     public List<Fired> advance(UnaryOperator<Instant> fromNow) {
         oneAtATime.lock();
         try {
+            clock.follow();
             Instant now = clock.instant();
             Instant target = fromNow.apply(now);
             if (target.isBefore(now)) {
@@ -93,9 +99,40 @@ public final class SimulatedTime {
         }
     }
 
+    @Override
+    public void moveTo(Instant instant) {
+        advance(now -> instant.isBefore(now) ? now : instant);
+    }
+
+    @Override
+    public void runOn() {
+        oneAtATime.lock();
+        try {
+            clock.runOn(stored);
+            works.forEach(clock::tell);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** The next instant at which a deadline of a case comes due; empty when there is none until then. */
+    public Optional<Instant> nextDeadline(Instant after, Instant until) {
+        return works.stream()
+                .flatMap(work -> work.nextDeadline(after, until).stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** Does what is due at this very moment, such as the calls to the marketplace; time does not move. */
     public void settle() {
-        advance(UnaryOperator.identity());
+        oneAtATime.lock();
+        try {
+            clock.follow();
+            if (clock.settles()) {
+                advance(UnaryOperator.identity());
+            }
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private Optional<DueTask> earliest(Instant target, Instant now) {
@@ -114,15 +151,11 @@ public final class SimulatedTime {
     }
 
     private void set(Instant now) {
+        clock.set(now);
         if (!now.equals(remembered)) {
-            memory.accept(now);
+            clock.keep(stored);
             remembered = now;
         }
-        clock.set(now);
-        tell(now);
-    }
-
-    private void tell(Instant now) {
-        works.forEach(work -> work.timeIs(now));
+        works.forEach(clock::tell);
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.staff;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.examination.Away;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,20 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Absence implements Away {
 
-    static final String ONESELF = "me";
-
     /** Whoever is away for longer does not work here any more; a longer one is a year that was mistyped. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final JdbcClient jdbc;
     private final Staff staff;
+    private final Knowledge knowledge;
     private final Workers workers;
     private final ZoneId zone;
     private final InstantSource clock;
 
-    Absence(JdbcClient jdbc, Staff staff, Workers workers, ZoneId zone, InstantSource clock) {
+    Absence(JdbcClient jdbc, Staff staff, Knowledge knowledge, Workers workers, ZoneId zone, InstantSource clock) {
         this.jdbc = jdbc;
         this.staff = staff;
+        this.knowledge = knowledge;
         this.workers = workers;
         this.zone = zone;
         this.clock = clock;
@@ -70,29 +73,17 @@ public class Absence implements Away {
     record View(String name, Instant from, Instant to) {}
 
     /** Somebody who works here; {@code absence} is null for who has none that is not over. */
-    public record Person(String name, List<Role> roles, Period absence, long cases) {}
+    public record Person(
+            String name,
+            List<Role> roles,
+            Period absence,
+            long cases,
+            @JsonUnwrapped Knowledge.Known known) {}
 
-    /**
-     * The account that is meant, {@code me} for oneself.
-     *
-     * @throws Problem 403 for who is no staff, or means somebody else and is no supervisor; 404 for who does not work here
-     */
-    String meant(Actor actor, String name) {
-        workers.requireStaff(actor);
-        String meant = name.equals(ONESELF) ? actor.name() : name;
-        if (!meant.equals(actor.name())) {
-            workers.requireSupervisor(actor);
-        }
-        if (!staff.all().containsKey(meant)) {
-            throw Problem.notFound();
-        }
-        return meant;
-    }
-
-    /** @throws Problem as {@link #meant}; 422 {@code absence-times} unless it ends after now and after it began */
+    /** @throws Problem as {@link Staff#meant}; 422 {@code absence-times} unless it ends after now and after it began */
     @Transactional
     View put(Actor actor, String name, Request request) {
-        String account = meant(actor, name);
+        String account = staff.meant(actor, name);
         Instant now = clock.instant();
         Instant from = request.from() == null
                 ? now
@@ -122,11 +113,11 @@ public class Absence implements Away {
         return Problem.refused("absence-times", LONGEST.toDays());
     }
 
-    /** @throws Problem as {@link #meant} */
+    /** @throws Problem as {@link Staff#meant} */
     @Transactional
     void end(Actor actor, String name) {
         jdbc.sql("delete from staff_absence where account = ?")
-                .param(meant(actor, name))
+                .param(staff.meant(actor, name))
                 .update();
     }
 
@@ -144,6 +135,15 @@ public class Absence implements Away {
         return until(account, clock.instant()).isPresent();
     }
 
+    /** Who is away at this moment. */
+    public Set<String> awayNow() {
+        Instant now = clock.instant();
+        return all().entrySet().stream()
+                .filter(one -> one.getValue().holds(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** Those that are not over, by account. */
     Map<String, Period> all() {
         Map<String, Period> all = new LinkedHashMap<>();
@@ -159,6 +159,7 @@ public class Absence implements Away {
     List<Person> people(Actor actor) {
         workers.requireStaff(actor);
         Map<String, Period> absences = all();
+        Map<String, Knowledge.Known> known = knowledge.all();
         Map<String, Long> cases = new LinkedHashMap<>();
         jdbc.sql("select assignee, count(*) as many from cases where assignee is not null group by assignee")
                 .query(row -> {
@@ -169,7 +170,8 @@ public class Absence implements Away {
                         account.name(),
                         account.roles().stream().filter(Role::isStaff).sorted().toList(),
                         absences.get(account.name()),
-                        cases.getOrDefault(account.name(), 0L)))
+                        cases.getOrDefault(account.name(), 0L),
+                        known.getOrDefault(account.name(), Knowledge.Known.EVERYTHING)))
                 .toList();
     }
 

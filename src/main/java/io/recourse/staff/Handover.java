@@ -32,7 +32,7 @@ class Handover {
 
     private static final int LONGEST_NUMBER = 32;
 
-    private final Absence absence;
+    private final Staff staff;
     private final WorkList workList;
     private final OneByOne oneByOne;
     private final Notices notices;
@@ -41,14 +41,14 @@ class Handover {
     private final InstantSource clock;
 
     Handover(
-            Absence absence,
+            Staff staff,
             WorkList workList,
             OneByOne oneByOne,
             Notices notices,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             InstantSource clock) {
-        this.absence = absence;
+        this.staff = staff;
         this.workList = workList;
         this.oneByOne = oneByOne;
         this.notices = notices;
@@ -76,7 +76,7 @@ class Handover {
 
     /** @param key of the call, so that the same one is answered once; null for none */
     ResponseEntity<Object> answer(Actor actor, String name, String key, Request request) {
-        String from = absence.meant(actor, name);
+        String from = staff.meant(actor, name);
         return oneByOne.answer(actor.name(), key, "handover " + from, request, () -> {
             List<OneByOne.Outcome<WorkItem>> outcomes = new ArrayList<>();
             Results results = handOver(actor, from, request.to(), outcomes);
@@ -84,9 +84,9 @@ class Handover {
         });
     }
 
-    /** @throws Problem 403 and 404 as {@link Absence#meant}; 422 for somebody to whom no case can be given now */
+    /** @throws Problem 403 and 404 as {@link Staff#meant}; 422 for somebody to whom no case can be given now */
     Results handOver(Actor actor, String name, Request request) {
-        return handOver(actor, absence.meant(actor, name), request.to(), new ArrayList<>());
+        return handOver(actor, staff.meant(actor, name), request.to(), new ArrayList<>());
     }
 
     private Results handOver(Actor actor, String from, String to, List<OneByOne.Outcome<WorkItem>> outcomes) {

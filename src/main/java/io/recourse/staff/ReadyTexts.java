@@ -177,14 +177,9 @@ public class ReadyTexts {
 
     private void requireMayKeep(Actor actor, Request request) {
         requireSupervisor(actor);
-        if (request.ground() != null && !isGround(request.ground())) {
+        if (request.ground() != null && !policy.grounds().contains(request.ground())) {
             throw Problem.refused("text-ground", request.ground());
         }
-    }
-
-    private boolean isGround(String ground) {
-        return policy.editions().stream().anyMatch(edition -> policy.kinds(edition).stream()
-                .anyMatch(kind -> policy.ground(edition, kind.id(), ground).isPresent()));
     }
 
     private Text text(String id, Actor actor, Request request) {

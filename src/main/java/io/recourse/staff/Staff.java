@@ -2,7 +2,10 @@ package io.recourse.staff;
 
 import io.recourse.access.Account;
 import io.recourse.access.Accounts;
+import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.examination.Workers;
+import io.recourse.web.Problem;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,10 +15,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Staff {
 
-    private final Accounts accounts;
+    static final String ONESELF = "me";
 
-    Staff(Accounts accounts) {
+    private final Accounts accounts;
+    private final Workers workers;
+
+    Staff(Accounts accounts, Workers workers) {
         this.accounts = accounts;
+        this.workers = workers;
+    }
+
+    /**
+     * The account that is meant, {@code me} for oneself.
+     *
+     * @throws Problem 403 for who is no staff, or means somebody else and is no supervisor; 404 for who does not work here
+     */
+    String meant(Actor actor, String name) {
+        workers.requireStaff(actor);
+        String meant = name.equals(ONESELF) ? actor.name() : name;
+        if (!meant.equals(actor.name())) {
+            workers.requireSupervisor(actor);
+        }
+        if (!all().containsKey(meant)) {
+            throw Problem.notFound();
+        }
+        return meant;
     }
 
     /** Everybody with a role of staff, by name. */

@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffController {
 
     private final Absence absence;
+    private final Knowledge knowledge;
     private final Handover handover;
 
-    StaffController(Absence absence, Handover handover) {
+    StaffController(Absence absence, Knowledge knowledge, Handover handover) {
         this.absence = absence;
+        this.knowledge = knowledge;
         this.handover = handover;
     }
 
@@ -42,6 +44,12 @@ class StaffController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endAbsence(Actor actor, @PathVariable String name) {
         absence.end(actor, name);
+    }
+
+    /** What somebody reads and knows, in place of what was said before; an empty list is all there is. */
+    @PutMapping("/api/staff/{name}/knowledge")
+    Knowledge.View putKnowledge(Actor actor, @PathVariable String name, @RequestBody Knowledge.Known known) {
+        return knowledge.put(actor, name, known);
     }
 
     /** Gives back all that somebody has, or moves it to a colleague; what became of each case is in its row. */

@@ -2,11 +2,15 @@ package io.recourse.staff;
 
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
+import io.recourse.policy.Policy;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.PageProblems;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,16 +32,38 @@ class StaffPages {
 
     private static final String PATH = "/staff";
 
+    private static final List<Column<Absence.Person>> COLUMNS = List.of(
+            new Column<>("name", Absence.Person::name),
+            new Column<>("roles", Absence.Person::roles),
+            new Column<>("cases", Absence.Person::cases),
+            new Column<>("awayFrom", person -> person.absence() == null ? null : person.absence().from()),
+            new Column<>("awayTo", person -> person.absence() == null ? null : person.absence().to()),
+            new Column<>("languages", person -> person.known().languages()),
+            new Column<>("grounds", person -> person.known().grounds()));
+
     private final Absence absence;
+    private final Knowledge knowledge;
     private final Handover handover;
     private final Staff staff;
+    private final Policy policy;
     private final PageProblems problems;
+    private final CsvLists lists;
 
-    StaffPages(Absence absence, Handover handover, Staff staff, PageProblems problems) {
+    StaffPages(
+            Absence absence,
+            Knowledge knowledge,
+            Handover handover,
+            Staff staff,
+            Policy policy,
+            PageProblems problems,
+            CsvLists lists) {
         this.absence = absence;
+        this.knowledge = knowledge;
         this.handover = handover;
         this.staff = staff;
+        this.policy = policy;
         this.problems = problems;
+        this.lists = lists;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -52,21 +79,35 @@ class StaffPages {
     record Row(String number, String why) {}
 
     @GetMapping(PATH)
-    String people(Actor reader, Model model) {
+    String people(Actor reader, Locale locale, Model model) {
         model.addAttribute("people", absence.people(reader));
+        model.addAttribute("grounds", policy.groundNames(locale));
         model.addAttribute("reader", reader.name());
         model.addAttribute("maySteer", reader.has(Role.SUPERVISOR));
         return "staff/people";
     }
 
-    /** One of them; the forms are sent to addresses below, and who comes back from signing in is shown the page. */
-    @GetMapping({"/staff/{name}", "/staff/{name}/absence", "/staff/{name}/absence/end", "/staff/{name}/handover"})
-    String person(Actor reader, @PathVariable String name, Model model, HttpServletRequest request) {
-        return shown(reader, name, model, PageForm.opened(request));
+    /** The same for a spreadsheet. */
+    @GetMapping("/staff.csv")
+    ResponseEntity<Object> peopleFile(Actor reader) {
+        List<Absence.Person> people = absence.people(reader);
+        return lists.file("staff.csv", COLUMNS, (limit, cursor) -> new Page<>(people, null));
     }
 
-    private String shown(Actor reader, String name, Model model, PageForm form) {
-        String meant = absence.meant(reader, name);
+    /** One of them; the forms are sent to addresses below, and who comes back from signing in is shown the page. */
+    @GetMapping({
+        "/staff/{name}",
+        "/staff/{name}/absence",
+        "/staff/{name}/absence/end",
+        "/staff/{name}/knowledge",
+        "/staff/{name}/handover"
+    })
+    String person(Actor reader, Locale locale, @PathVariable String name, Model model, HttpServletRequest request) {
+        return shown(reader, locale, name, model, PageForm.opened(request));
+    }
+
+    private String shown(Actor reader, Locale locale, String name, Model model, PageForm form) {
+        String meant = staff.meant(reader, name);
         List<Absence.Person> people = absence.people(reader);
         model.addAttribute(
                 "person",
@@ -74,6 +115,7 @@ class StaffPages {
                         .filter(one -> one.name().equals(meant))
                         .findFirst()
                         .orElseThrow(Problem::notFound));
+        model.addAttribute("grounds", policy.groundNames(locale));
         model.addAttribute(
                 "others",
                 staff.reviewers().keySet().stream()
@@ -83,20 +125,34 @@ class StaffPages {
         return "staff/person";
     }
 
+    @PostMapping("/staff/{name}/knowledge")
+    String putKnown(Actor reader, Locale locale, @PathVariable String name, Model model, SentForm sent) {
+        return sent.take(
+                form -> {
+                    knowledge.put(
+                            reader,
+                            name,
+                            new Knowledge.Known(
+                                    Set.copyOf(form.values("language")), Set.copyOf(form.values("ground"))));
+                    return sent.done(PATH, "staff.knowledge-kept", staff.meant(reader, name));
+                },
+                form -> shown(reader, locale, name, model, form));
+    }
+
     @PostMapping("/staff/{name}/absence")
-    String put(Actor reader, @PathVariable String name, Model model, SentForm sent) {
+    String put(Actor reader, Locale locale, @PathVariable String name, Model model, SentForm sent) {
         return sent.take(
                 form -> {
                     absence.put(reader, name, new Absence.Request(form.text("from"), form.text("to")));
-                    return sent.done(PATH, "staff.absence-kept", absence.meant(reader, name));
+                    return sent.done(PATH, "staff.absence-kept", staff.meant(reader, name));
                 },
-                form -> shown(reader, name, model, form));
+                form -> shown(reader, locale, name, model, form));
     }
 
     @PostMapping("/staff/{name}/absence/end")
     String end(Actor reader, @PathVariable String name, RedirectAttributes next) {
         absence.end(reader, name);
-        Done.say(next, "staff.absence-ended", absence.meant(reader, name));
+        Done.say(next, "staff.absence-ended", staff.meant(reader, name));
         return "redirect:" + PATH;
     }
 
@@ -127,6 +183,6 @@ class StaffPages {
                             results.size());
                     return "redirect:" + PATH;
                 },
-                form -> shown(reader, name, model, form));
+                form -> shown(reader, locale, name, model, form));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.forms.Forms;
-import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +56,7 @@ class TextsPages {
     }
 
     private String list(Actor reader, Locale locale, Model model, PageForm form) {
-        Map<String, String> grounds = grounds(locale);
+        Map<String, String> grounds = policy.groundNames(locale);
         model.addAttribute("ready", texts.of(reader, null, null, null));
         model.addAttribute("ground", (Function<String, String>) id -> grounds.getOrDefault(id, id));
         common(reader, model, grounds, form);
@@ -70,16 +68,6 @@ class TextsPages {
         model.addAttribute("grounds", grounds);
         model.addAttribute("purposes", ReadyTexts.Purpose.values());
         model.addAttribute("form", form);
-    }
-
-    /** Every ground with its name, as the newest edition calls it. */
-    private Map<String, String> grounds(Locale locale) {
-        Map<String, String> grounds = new TreeMap<>();
-        policy.editions().forEach(edition -> policy.kinds(edition).stream()
-                .flatMap(kind -> policy.grounds(edition, kind.id()).stream())
-                .forEach((Ground ground) ->
-                        grounds.put(ground.id(), ground.name().in(locale))));
-        return grounds;
     }
 
     @PostMapping(PATH)
@@ -115,7 +103,7 @@ class TextsPages {
 
     private String one(Actor reader, Locale locale, Model model, String id, PageForm form) {
         model.addAttribute("one", texts.one(reader, id));
-        common(reader, model, grounds(locale), form);
+        common(reader, model, policy.groundNames(locale), form);
         return "staff/text";
     }
 

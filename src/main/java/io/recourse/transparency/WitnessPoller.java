@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in real time whether a day is over. */
 @Component
-@Profile("!simulation")
+@Profile("!simulation & !demo")
 class WitnessPoller {
 
     private final DailyWitness witness;

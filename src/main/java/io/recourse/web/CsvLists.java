@@ -41,18 +41,18 @@ public class CsvLists {
     /**
      * A list from its pages.
      *
-     * @param limit of one page; null for the whole list from {@code cursor} on
+     * @param place without a limit the whole list from there on
      * @param pages the page of that limit at that cursor
      */
     public <T> ResponseEntity<Object> answer(
-            List<Column<T>> columns, Integer limit, String cursor, BiFunction<Integer, String, Page<T>> pages) {
+            List<Column<T>> columns, Place place, BiFunction<Integer, String, Page<T>> pages) {
         List<T> rows = new ArrayList<>();
-        String next = cursor;
+        String next = place.cursor();
         do {
-            Page<T> page = pages.apply(limit == null ? Integer.valueOf(PAGE) : limit, next);
+            Page<T> page = pages.apply(place.limit() == null ? Integer.valueOf(PAGE) : place.limit(), next);
             rows.addAll(page.items());
             next = page.next();
-        } while (limit == null && next != null && rows.size() < MOST);
+        } while (place.limit() == null && next != null && rows.size() < MOST);
         ResponseEntity.BodyBuilder answer = answer();
         if (next != null) {
             answer.header(NEXT, next);
@@ -63,7 +63,7 @@ public class CsvLists {
     /** The same as a file that is saved under that name. */
     public <T> ResponseEntity<Object> file(
             String name, List<Column<T>> columns, BiFunction<Integer, String, Page<T>> pages) {
-        ResponseEntity<Object> all = answer(columns, null, null, pages);
+        ResponseEntity<Object> all = answer(columns, Place.BEGINNING, pages);
         return ResponseEntity.ok()
                 .headers(all.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(name))

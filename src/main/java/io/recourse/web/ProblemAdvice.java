@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,6 +123,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(BindException thrown, HttpServletRequest request, HttpServletResponse response) {
+        Optional<FieldError> unread = thrown.getFieldErrors().stream()
+                .filter(FieldError::isBindingFailure)
+                .findFirst();
+        if (unread.isPresent()) {
+            // one of several parameters that are read together
+            return answer(Problem.malformed("bad-parameter", unread.get().getField()), NONE, request, response);
+        }
         return answer(Problem.refused("invalid", violations(thrown.getBindingResult())), NONE, request, response);
     }
 

@@ -53,6 +53,8 @@ public final class SecurityEvents {
         ERASED,
         ACCOUNT_CHANGED,
         WEBHOOK_CHANGED,
+        /** An edition of the rules was entered. */
+        RULES_ENTERED,
         CLOCK_MOVED,
         START_REFUSED;
 

@@ -38,9 +38,20 @@ class DemoTest {
         assertThat(anybody.get("/api/samples/me").status()).isEqualTo(401);
     }
 
+    @Test
+    void the_clock_is_open_on_this_machine_only() {
+        // let through: in this slice of the application nothing is there
+        assertThat(anybody.get("/api/simulation/clock").status()).isEqualTo(404);
+        assertThat(anybody.as("seller", "secret")
+                        .with("X-Forwarded-For", "8.8.8.8")
+                        .get("/api/simulation/clock")
+                        .status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/api/simulation/clock", "/api/simulation/accounts/seller", "/api/simulation"})
-    void there_is_no_simulation_for_anybody(String path) {
+    @ValueSource(strings = {"/api/simulation/accounts/seller", "/api/simulation"})
+    void nobody_makes_accounts(String path) {
         assertThat(anybody.get(path).status()).isEqualTo(404);
         assertThat(anybody.as("seller", "wrong").get(path).status()).isEqualTo(404);
         assertThat(anybody.as("seller", "secret")

@@ -218,6 +218,9 @@ class ProductionTest {
     @Test
     void there_is_no_simulation_and_there_are_no_pages_to_try_things_out() {
         assertThat(anybody.get("/api/simulation/clock").status()).isEqualTo(404);
+        assertThat(anybody.post("/api/simulation/clock", "{\"advanceBy\": \"PT1H\"}")
+                        .status())
+                .isEqualTo(404);
         assertThat(anybody.get("/swagger-ui/index.html").status()).isEqualTo(401);
         assertThat(bearing(claims("anna", "ADMIN"))
                         .get("/swagger-ui/index.html")

@@ -47,6 +47,7 @@ final class Bench {
             case "worklist" -> WorkListPages.run(options);
             case "pages" -> PageTimes.run(options);
             case "signals" -> SignalTimes.run(options);
+            case "replay" -> ReplayTimes.run(options);
             case "two-nodes" -> TwoNodes.run(options);
             case "http" -> HttpLoad.run(options);
             case "abuse" -> Abuse.run(options);

@@ -26,7 +26,11 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 final class CountedCases {
 
-    /** What is complained of, and what the decision does about it. */
+    /**
+     * What is complained of, and what the decision does about it.
+     *
+     * @param order at the end of an order's number; null for what is about a listing
+     */
     record Story(Map<String, ?> filing, String order, List<Map<String, ?>> measures) {
 
         static final Story PLAIN = new Story(
@@ -37,6 +41,16 @@ final class CountedCases {
                         "statement", "买家以差评相要挟。"),
                 "",
                 List.of());
+
+        static final Story ABOUT_ORDER = new Story(
+                Map.of("kind", "SUSPICIOUS_ORDER", "ground", "ORDER_EXTORTION", "statement", "下单后索要 600 元。"),
+                "",
+                List.of());
+
+        static final Story ABOUT_LISTING = new Story(
+                Map.of("kind", "IMAGE_THEFT", "statement", "用了我的图片。"),
+                null,
+                List.of(Map.of("measure", "LISTING_SUPPRESSION")));
 
         /** About an order of which is known what was paid. */
         static Story aboutMoney(Map<String, ?> measure) {
@@ -175,20 +189,30 @@ final class CountedCases {
         return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
     }
 
-    /** The same plain cases of one shop in one campaign; what is done to all of them is done in one call. */
-    Round runTogether(int cases) throws Exception {
+    /** The same cases of one shop in one campaign; what is done to all of them is done in one call. */
+    Round runTogether(int cases, Story story) throws Exception {
         counted.clear();
         wal.clear();
         String order = Platform.ORDER + ++orders + Platform.OF;
         String shop = Platform.SELLER + orders;
-        List<Map<String, String>> items = new ArrayList<>();
-        List<String> buyers = new ArrayList<>();
+        Map<String, Object> batch = new HashMap<>(story.filing());
+        Object review = batch.remove("reviewId");
+        List<Map<String, Object>> items = new ArrayList<>();
+        List<String> respondents = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
-            items.add(Map.of("orderId", order + ++orders, "reviewId", Platform.REVIEW));
-            buyers.add(Platform.BUYER + orders);
+            Map<String, Object> item = new HashMap<>();
+            if (story.order() == null) {
+                item.put("listingId", Platform.LISTING + ++orders);
+                respondents.add(Platform.COPYCAT + orders);
+            } else {
+                item.put("orderId", order + ++orders);
+                respondents.add(Platform.BUYER + orders);
+            }
+            if (review != null) {
+                item.put("reviewId", review);
+            }
+            items.add(item);
         }
-        Map<String, Object> batch = new HashMap<>(Story.PLAIN.filing());
-        batch.remove("reviewId");
         batch.put("items", items);
         List<String> numbers = new ArrayList<>();
         List<String> campaign = new ArrayList<>();
@@ -205,13 +229,13 @@ final class CountedCases {
                 () -> all(call(shop, "SELLER", campaign.get(0) + "/evidence/complete", Map.of())));
         step("4 the respondent rests", () -> {
             for (int i = 0; i < cases; i++) {
-                call(buyers.get(i), "BUYER", "/api/cases/" + numbers.get(i) + "/evidence/complete", Map.of());
+                call(respondents.get(i), "BUYER", "/api/cases/" + numbers.get(i) + "/evidence/complete", Map.of());
             }
         });
         step("5 the case is claimed", () -> all(call("reviewer", "REVIEWER", campaign.get(0) + "/claim", Map.of())));
         List<Map<String, Object>> decisions = new ArrayList<>();
         numbers.forEach(number -> {
-            Map<String, Object> decision = new HashMap<>(Story.PLAIN.decision());
+            Map<String, Object> decision = new HashMap<>(story.decision());
             decision.put("number", number);
             decisions.add(decision);
         });
@@ -278,10 +302,15 @@ final class CountedCases {
     private PlainCase file(Story story) throws Exception {
         int order = ++orders;
         Map<String, Object> filing = new HashMap<>(story.filing());
-        filing.put("orderId", Platform.ORDER + order + story.order());
+        boolean aboutListing = story.order() == null;
+        filing.put(
+                aboutListing ? "listingId" : "orderId",
+                aboutListing ? Platform.LISTING + order : Platform.ORDER + order + story.order());
         String answer = call(Platform.SELLER + order, "SELLER", "/api/cases", filing);
         return new PlainCase(
-                json.readTree(answer).get("number").asText(), Platform.SELLER + order, Platform.BUYER + order);
+                json.readTree(answer).get("number").asText(),
+                Platform.SELLER + order,
+                (aboutListing ? Platform.COPYCAT : Platform.BUYER) + order);
     }
 
     private String call(String name, String role, String path, Map<String, ?> body) throws Exception {

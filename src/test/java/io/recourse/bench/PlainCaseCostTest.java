@@ -217,10 +217,23 @@ class PlainCaseCostTest {
     @Test
     void a_case_of_a_batch_takes_no_more_statements_than_one_alone_and_no_step_does_for_one_more_case()
             throws Exception {
-        cases.runTogether(CASES);
-        Round together = cases.runTogether(CASES);
-        Map<String, Integer> more = cases.runTogether(2 * CASES).statementsOfSteps();
-        Map<String, Integer> alone = median.statementsOfSteps();
+        isNoMoreThan(median, CountedCases.Story.PLAIN, "reviews");
+    }
+
+    @Test
+    void neither_does_a_case_of_a_batch_about_orders_or_about_listings() throws Exception {
+        for (CountedCases.Story story : List.of(CountedCases.Story.ABOUT_ORDER, CountedCases.Story.ABOUT_LISTING)) {
+            cases.run(CASES, story);
+            isNoMoreThan(
+                    cases.run(CASES, story), story, story == CountedCases.Story.ABOUT_ORDER ? "orders" : "listings");
+        }
+    }
+
+    private void isNoMoreThan(Round alone, CountedCases.Story story, String of) throws Exception {
+        cases.runTogether(CASES, story);
+        Round together = cases.runTogether(CASES, story);
+        Map<String, Integer> more = cases.runTogether(2 * CASES, story).statementsOfSteps();
+        Map<String, Integer> single = alone.statementsOfSteps();
 
         Files.createDirectories(Path.of("target/bench"));
         List<String> lines = new ArrayList<>(CostReport.lines(together));
@@ -229,14 +242,14 @@ class PlainCaseCostTest {
                 .forEach((step, statements) -> lines.add(
                         1,
                         "%s: %d of a batch of %d, %d of one twice as large, %d alone"
-                                .formatted(step, statements, CASES, more.get(step), alone.get(step))));
-        Files.write(Path.of("target/bench/case-of-a-batch.txt"), lines, StandardCharsets.UTF_8);
-        assertThat(together.statements()).isLessThanOrEqualTo(median.statements());
+                                .formatted(step, statements, CASES, more.get(step), single.get(step))));
+        Files.write(Path.of("target/bench/case-of-a-batch-of-" + of + ".txt"), lines, StandardCharsets.UTF_8);
+        assertThat(together.statements()).as(of).isLessThanOrEqualTo(alone.statements());
         // the few statements of the call itself are the same for ten cases and for twenty
         assertThat(together.statementsOfSteps())
                 .allSatisfy((step, statements) -> assertThat(more.get(step) - statements)
-                        .as(step)
-                        .isLessThanOrEqualTo(alone.get(step) + ASKED_AGAIN));
+                        .as(of + ": " + step)
+                        .isLessThanOrEqualTo(single.get(step) + ASKED_AGAIN));
     }
 
     @Test

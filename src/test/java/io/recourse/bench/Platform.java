@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A marketplace outside of the application, which knows every order that is asked for: the seller {@code shop-n} and the
  * buyer {@code buyer-n} of the order {@code order-n} (or {@code order-n-anything}) reviewed each other two days ago; of
- * {@code order-n-of-m}, the buyer is {@code buyer-m}. So nothing of the platform's is done by the application or in its
+ * {@code order-n-of-m}, the buyer is {@code buyer-m}. The seller of {@code listing-n} is {@code copycat-n}. So nothing of the platform's is done by the application or in its
  * database.
  */
 public final class Platform implements AutoCloseable {
@@ -33,6 +33,8 @@ public final class Platform implements AutoCloseable {
     public static final String SELLER = "shop-";
     public static final String BUYER = "buyer-";
     public static final String REVIEW = "r1";
+    static final String LISTING = "listing-";
+    static final String COPYCAT = "copycat-";
 
     /** At the end of an order's number: what was paid for it is told, too. */
     static final String PAID = "-paid";
@@ -68,7 +70,8 @@ public final class Platform implements AutoCloseable {
             return thread;
         }));
         server.createContext("/orders/", this::order);
-        server.createContext("/accounts/", exchange -> answer(exchange, 404, "{}"));
+        server.createContext("/listings/", this::listing);
+        server.createContext("/accounts/", Platform::account);
         server.createContext("/measures/", exchange -> {
             measures.incrementAndGet();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -134,6 +137,27 @@ public final class Platform implements AutoCloseable {
                              {"id": "r2", "by": "SELLER", "rating": "POSITIVE", "text": "好", "at": "%5$s", "effective": true}]}
                 """.formatted(
                         id, seller(id), buyer(id), reviewed, reviewed, id.endsWith(PAID) ? MONEY : ""));
+    }
+
+    private void listing(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().substring("/listings/".length());
+        answer(exchange, 200, """
+                {"id": "%s", "seller": "%s", "title": "女靴", "images": [], "state": "shown"}""".formatted(id, copycat(id)));
+    }
+
+    static String copycat(String listing) {
+        return COPYCAT + listing.substring(LISTING.length());
+    }
+
+    /** Of nobody else is anything told. */
+    private static void account(HttpExchange exchange) throws IOException {
+        String name = exchange.getRequestURI().getPath().substring("/accounts/".length());
+        if (name.startsWith(COPYCAT) && !name.contains("/")) {
+            answer(exchange, 200, """
+                    {"name": "%s", "shopCategory": "女鞋", "points": 0}""".formatted(name));
+        } else {
+            answer(exchange, 404, "{}");
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -68,7 +68,7 @@ class ManyOnThePhoneTest {
         tap(line);
         shop.looksRight("party/many-reviews-zh");
         for (int i = 0; i < 14; i++) {
-            tap(page.locator("#review-" + i));
+            tap(page.locator("#chosen-" + i));
         }
         tap(page.locator("main form button.btn-primary"));
         tap(page.locator("button[value=EXTORTION]"));
@@ -106,8 +106,8 @@ class ManyOnThePhoneTest {
                 .isEqualTo("proof.png");
         // those complained of are marked and linked
         page = shop.open("/file/many");
-        assertThat(page.locator("#review a").count()).isEqualTo(14);
-        assertThat(page.locator("#review input").count()).isZero();
+        assertThat(page.locator("#chosen a").count()).isEqualTo(14);
+        assertThat(page.locator("#chosen input").count()).isZero();
     }
 
     @Test

@@ -140,7 +140,7 @@ class DemoDataTest {
     void five_bad_reviews_of_another_shop_wait_to_be_complained_of() {
         Page page = browser.phone().as("好又多百货", "demo").open("/file/many");
 
-        assertThat(page.locator("input[name=review]").count()).isEqualTo(5);
+        assertThat(page.locator("input[name=chosen]").count()).isEqualTo(5);
     }
 
     @Test
@@ -177,6 +177,23 @@ class DemoDataTest {
                                 .path("state")
                                 .asText())
                         .isEqualTo("suppressed"));
+    }
+
+    @Test
+    void its_clock_runs_on_and_who_calls_from_this_machine_sees_it_without_signing_in() {
+        Instant first = now();
+
+        await().untilAsserted(() -> assertThat(now()).isAfter(first));
+    }
+
+    private static Instant now() {
+        return OffsetDateTime.parse(http.get()
+                        .uri("/api/simulation/clock")
+                        .retrieve()
+                        .body(JsonNode.class)
+                        .path("now")
+                        .asText())
+                .toInstant();
     }
 
     @Test
@@ -334,7 +351,8 @@ class DemoDataTest {
                 "demo",
                 List.of(),
                 List.of(),
-                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(), List.of(refused, refused))));
+                List.of(new Stories.Story("试一试", List.of(), List.of(), List.of(), List.of(refused, refused))),
+                List.of());
 
         int failed = Player.of((WebServerApplicationContext) application, "demo", Instant.EPOCH)
                 .play(stories);

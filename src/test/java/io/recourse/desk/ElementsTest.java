@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.policy.Policy;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,25 @@ class ElementsTest {
                 scenario.reviewer().reads(complaint.path("/elements")).json();
         assertThat(checklist.get("elements")).hasSize(5);
         assertThat(checklist.findValuesAsText("ruling")).contains("FREIGHT_OR_BAD_REVIEW");
+    }
+
+    @Test
+    void on_appeal_the_answers_point_to_what_becomes_of_the_first_decision() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION")
+                .bothRest()
+                .claimAndDecide(scenario.reviewer(), "UPHELD")
+                .appeal(scenario.buyer())
+                .claim(scenario.seniorReviewer())
+                .firstView(scenario.seniorReviewer(), "REJECTED", "没有要挟。");
+        Caller senior = Pages.signedIn(scenario, scenario.seniorReviewer());
+        String page = "/work/" + complaint.number();
+        assertThat(senior.get(page).text()).doesNotContain("data-outcome");
+
+        Pages.submit(senior, page + "/draft", Map.of("form", "decision", "answer.DEMAND", "NO"));
+
+        assertThat(senior.get(page).text())
+                .contains("data-outcome=\"REVERSED\"")
+                .contains("以上回答指向：</span><strong>不成立</strong><span>。对照原裁定：</span><strong>撤销</strong>");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,32 @@ class ExaminationPagesTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    void what_comes_on_the_screen_has_been_looked_at_and_what_is_below_it_has_not() {
+        FiledCase complaint = withEvidence();
+        Visit supervisor = browser.desk().in("en").as(scenario.supervisor());
+        Page page = supervisor.open("/work/" + complaint.number());
+
+        page.waitForResponse("**/looks", () -> page.locator("#item-E1").scrollIntoViewIfNeeded());
+        assertThat(looks(complaint)).contains("E1").doesNotContain("E2");
+        page.waitForResponse(
+                response -> response.url().endsWith("/looks")
+                        && response.request().postData().contains("E2%2F2"),
+                () -> page.locator("#item-E2 .picture").last().scrollIntoViewIfNeeded());
+        assertThat(looks(complaint)).contains("E1", "E2", "E2/2");
+    }
+
+    private List<String> looks(FiledCase complaint) {
+        List<String> looks = new ArrayList<>();
+        complaint.timelineSeenBy(scenario.admin()).forEach(event -> {
+            if (event.get("type").asText().equals("EVIDENCE_OPENED")) {
+                looks.add(event.at("/data/item").asText().replaceAll(".*-", "")
+                        + (event.at("/data").has("file") ? "/" + event.at("/data/file") : ""));
+            }
+        });
+        return looks;
     }
 
     @Test

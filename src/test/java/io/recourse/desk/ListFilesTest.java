@@ -8,6 +8,7 @@ import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,28 @@ class ListFilesTest {
                         .json()
                         .get("items"))
                 .hasSize(2);
+    }
+
+    @Test
+    void the_team_the_precedents_and_the_second_readings_are_files_too_with_the_same_filters() {
+        scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
+        scenario.advanceTo("2026-03-20T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
+        scenario.reviewer().caller().put("/api/staff/me/knowledge", "{\"languages\": [\"en\", \"zh-CN\"]}");
+        Caller supervisor = Pages.signedIn(scenario, scenario.supervisor());
+        String precedents = "/work/" + complaint.number() + "/precedents.csv";
+
+        assertThat(lines(supervisor.get("/staff.csv")))
+                .containsExactly(
+                        "name,roles,cases,awayFrom,awayTo,languages,grounds",
+                        "reviewer,REVIEWER,1,,,en zh-CN,",
+                        "supervisor,SUPERVISOR,0,,,,");
+        assertThat(lines(supervisor.get(precedents))).hasSize(2);
+        assertThat(lines(supervisor.get(precedents + "?q=%E5%8F%91%E7%A5%A8"))).hasSize(1);
+        assertThat(lines(supervisor.get("/quality.csv?from=2026-03-01")))
+                .containsExactly("ground,readings,agreed,kappa,low,high");
+        assertThat(lines(supervisor.get("/quality/splits.csv")))
+                .containsExactly("caseNumber,ground,first,second,readAt");
     }
 
     @Test

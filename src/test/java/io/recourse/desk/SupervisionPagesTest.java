@@ -102,9 +102,17 @@ class SupervisionPagesTest {
         page.locator("#schedule").fill(SCHEDULE);
         page.getByText("Preview what moves").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("Preview: schedule of 2027");
-        assertThat(page.locator("tbody tr").first().innerText()).contains(complaint.number(), "the decision");
+        assertThat(page.locator("#differences ~ h3").innerText()).isEqualTo("Added: 6 days");
+        assertThat(page.locator("table[aria-labelledby=moves] tbody tr").last().innerText())
+                .contains(complaint.number(), "the decision");
+        admin.looksRight("calendar-preview");
         var before = complaint.deadlines().get("DECISION_LIMIT");
         Locator use = page.getByText("Use this schedule for 2027");
+        page.locator("#typed").fill("2026");
+        use.click();
+        assertThat(page.locator(".refusal h2").textContent()).isEqualTo("The year was not typed");
+        assertThat(complaint.deadlines().get("DECISION_LIMIT")).isEqualTo(before);
+        page.locator("#typed").fill("２０２７");
         assertThat(admin.saidWhileSending("**/calendar/schedule", use)).isEqualTo("Counting, please wait…");
         use.click();
 

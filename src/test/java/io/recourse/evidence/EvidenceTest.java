@@ -11,6 +11,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -906,6 +907,57 @@ class EvidenceTest {
                         tuple("reviewer", complaint.number() + "-E2", 0),
                         tuple("reviewer", photo, 1));
         assertThat(complaint.timelineSeenBy(complaint.complainant())).noneMatch(EvidenceTest::isOpening);
+    }
+
+    @Test
+    void what_of_a_page_was_on_the_screen_has_been_looked_at_and_is_one_line_of_the_history() {
+        FiledCase complaint = scenario.fileAboutReview("ABUSE");
+        String photo = id(photo(complaint, complaint.complainant(), 1).json());
+        String chat =
+                id(handIn(complaint, complaint.complainant(), Upload.item(CHAT)).json());
+        String elsewhere = id(
+                photo(scenario.fileAboutReview("ABUSE"), scenario.seller(), 2).json());
+        Caller page = Pages.signedIn(scenario, scenario.reviewer());
+        String looks = "/cases/" + complaint.number() + "/looks";
+        String picture = "/cases/" + complaint.number() + "/evidence/" + photo + "/files/1?as=view";
+
+        page.get("/cases/" + complaint.number());
+        page.get("/work/" + complaint.number());
+        page.with("Sec-Fetch-Dest", "image").get(picture);
+        Pages.submit(page, looks, Map.of("seen", elsewhere));
+        Pages.submit(page, looks, Map.of());
+        assertThat(openings(complaint)).isEmpty();
+
+        Pages.submit(page, looks, Map.of("seen", photo));
+        assertThat(openings(complaint)).containsExactly(photo);
+        scenario.timersWaitAt("2026-03-09T12:30:00+08:00");
+        Pages.submit(page, looks, Map.of("seen", photo + "/1"));
+        assertThat(openings(complaint)).containsExactly(photo, photo + "/1");
+        assertThat(page.get("/cases/" + complaint.number()).text())
+                .containsOnlyOnce("查看证据")
+                .contains("reviewer查看证据 2 次");
+
+        // a picture in a window of its own, and a page without a script
+        Caller other = Pages.signedIn(scenario, scenario.supervisor());
+        other.with("Sec-Fetch-Dest", "document").get(picture);
+        assertThat(openings(complaint)).containsExactly(photo, photo + "/1", photo + "/1");
+        assertThat(other.get(looks).status()).isEqualTo(204);
+        assertThat(openings(complaint)).endsWith(photo, chat).hasSize(5);
+        assertThat(page.get("/cases/" + complaint.number()).text()).contains("reviewer查看证据 2 次", "supervisor查看证据 3 次");
+        assertThat(Pages.signedIn(scenario, complaint.complainant())
+                        .get("/cases/" + complaint.number())
+                        .text())
+                .doesNotContain("data-looks", looks, "看证据");
+    }
+
+    private List<String> openings(FiledCase complaint) {
+        return stream(complaint.timelineSeenBy(scenario.admin())).stream()
+                .filter(EvidenceTest::isOpening)
+                .map(one -> one.at("/data/item").asText()
+                        + (one.at("/data").has("file")
+                                ? "/" + one.at("/data/file").asInt()
+                                : ""))
+                .toList();
     }
 
     @Test

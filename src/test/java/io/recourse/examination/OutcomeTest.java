@@ -28,6 +28,22 @@ class OutcomeTest {
         assertThat(first.after(onAppeal)).isEqualTo(worth);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UPHELD, UPHELD, AFFIRMED",
+        "UPHELD, PARTLY_UPHELD, AMENDED",
+        "UPHELD, REJECTED, REVERSED",
+        "PARTLY_UPHELD, UPHELD, AMENDED",
+        "PARTLY_UPHELD, PARTLY_UPHELD, AFFIRMED",
+        "PARTLY_UPHELD, REJECTED, REVERSED",
+        "REJECTED, UPHELD, REVERSED",
+        "REJECTED, PARTLY_UPHELD, AMENDED",
+        "REJECTED, REJECTED, AFFIRMED"
+    })
+    void what_the_answers_point_to_is_compared_with_the_first_decision(Outcome first, Outcome found, Outcome onAppeal) {
+        assertThat(found.onAppealFrom(first)).isEqualTo(onAppeal);
+    }
+
     @Test
     void the_database_is_told_the_same() {
         assertThat(Outcome.after("d.outcome", "a.outcome"))

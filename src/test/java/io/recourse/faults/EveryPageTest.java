@@ -408,6 +408,8 @@ class EveryPageTest {
                         orders.get(2).id(), orders.get(0).id()));
         at("many-cases", "shoe-shop", "/cases");
         at("many-reviews", "shoe-shop", "/file/many");
+        at("many-orders", "shoe-shop", "/file/many?of=ORDER");
+        at("many-listings", "shoe-shop", "/file/many?of=LISTING");
         at("many-ground", "shoe-shop", "/file/many/ground");
         at("many-chats", "shoe-shop", "/file/many/chats", EveryPageTest::openAll);
         at("many-words", "shoe-shop", "/file/many/words", EveryPageTest::openAll);

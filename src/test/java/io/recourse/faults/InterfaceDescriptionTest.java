@@ -114,6 +114,7 @@ class InterfaceDescriptionTest {
                         "GET /api/staff",
                         "PUT /api/staff/{name}/absence",
                         "DELETE /api/staff/{name}/absence",
+                        "PUT /api/staff/{name}/knowledge",
                         "POST /api/staff/{name}/handover",
                         "GET /api/forecast",
                         "GET /api/texts",

@@ -101,10 +101,13 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/evidence/{id}/answer       | EVIDENCE    | 303 404 302 200 302 302 302 302
             POST /cases/{number}/evidence/{id}/answer      | EVIDENCE    | 303 404 403 302 404 404 404 404
             GET /cases/{number}/evidence/{id}/files/{n}    | EVIDENCE    | 303 404 200 200 200 200 200 200
+            GET /cases/{number}/looks                      | EVIDENCE    | 303 404 204 204 204 204 204 204
+            POST /cases/{number}/looks                     | EVIDENCE    | 303 404 204 204 204 204 204 204
             POST /cases/{number}/evidence/complete         | EVIDENCE    | 303 404 302 302 404 404 404 404
             POST /cases/{number}/evidence/{id}/taking-back | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/evidence/files            | EVIDENCE    | 303 404 200 200 404 404 404 404
             POST /cases/{number}/evidence/files/{id}/remove | EVIDENCE   | 303 404 404 404 404 404 404 404
+            GET /drafts/{purpose}/{key}/files/{id}         | EVIDENCE    | 303 404 200 404 404 404 404 404
             GET /file                                      | EVIDENCE    | 303 200 200 200 403 403 403 403
             GET /file/order                                | EVIDENCE    | 303 200 200 200 403 403 403 403
             POST /file/order                               | EVIDENCE    | 303 302 302 302 403 403 403 403
@@ -158,6 +161,10 @@ class WhoMayDoWhatOnPagesTest {
             GET /overview                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /cases.csv                                 | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /staff.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /quality.csv                               | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /quality/splits.csv                        | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /work/{number}/precedents.csv              | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
             POST /findings/new                             | EVIDENCE    | 303 403 403 403 403 403 422 403
@@ -226,6 +233,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /staff/{name}                              | EVIDENCE    | 303 403 403 403 200 403 200 403
             GET /staff/{name}/absence                      | EVIDENCE    | 303 403 403 403 200 403 200 403
             GET /staff/{name}/absence/end                  | EVIDENCE    | 303 403 403 403 200 403 200 403
+            GET /staff/{name}/knowledge                    | EVIDENCE    | 303 403 403 403 200 403 200 403
+            POST /staff/{name}/knowledge                   | EVIDENCE    | 303 403 403 403 302 403 302 403
             GET /staff/{name}/handover                     | EVIDENCE    | 303 403 403 403 200 403 200 403
             POST /staff/{name}/absence                     | EVIDENCE    | 303 403 403 403 302 403 302 403
             POST /staff/{name}/absence/end                 | EVIDENCE    | 303 403 403 403 302 403 302 403
@@ -438,6 +447,7 @@ class WhoMayDoWhatOnPagesTest {
         return path.replace("{number}", complaint.number())
                 .replace("{name}", path.startsWith("/staff/") ? "reviewer" : "buyer")
                 .replace("{n}", "1")
+                .replace("{purpose}/{key}", "filing/portal")
                 .replace("{model}", "account-seal")
                 .replace("{edition}", "2022")
                 .replace("{table}", "grounds")
@@ -450,6 +460,7 @@ class WhoMayDoWhatOnPagesTest {
                 .replace("{id}", "0")
                 .replace("{seq}", "0")
                 .replace("{n}", "0")
+                .replace("{purpose}/{key}", "filing/portal")
                 .replace("{name}", "nobody-at-all");
     }
 
@@ -484,7 +495,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.startsWith("/file/proof/files/")) {
+        if (path.startsWith("/file/proof/files/") || path.startsWith("/drafts/")) {
             return Upload.nothing()
                     .file("photo.png", picture())
                     .by(scenario.seller(), "/api/drafts/filing/portal/files")
@@ -535,7 +546,7 @@ class WhoMayDoWhatOnPagesTest {
         return switch (page.substring("POST ".length())) {
             case "/account" -> Map.of("language", "en");
             case "/calendar/preview", "/calendar/schedule" ->
-                Map.of("year", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
+                Map.of("year", "2027", "typed", "2027", "schedule", "year 2027\noff 2027-01-01 元旦");
             case "/cases/{number}/withdrawal",
                     "/cases/{number}/hold",
                     "/cases/{number}/hold/end",
@@ -569,6 +580,7 @@ class WhoMayDoWhatOnPagesTest {
                 Map.of("purpose", "SKIP", "language", "zh-CN", "title", "相识", "text", "与一方相识。");
             case "/quality/readings/{id}" -> Map.of("outcome", "UPHELD");
             case "/work/{number}/notes" -> Map.of("text", "请看 E1。");
+            case "/staff/{name}/knowledge" -> Map.of("language", "en");
             case "/staff/{name}/absence" -> Map.of("to", "2026-12-31");
             case "/work/{number}/assignment" -> Map.of("assignee", "reviewer");
             case "/work/{number}/supplement" -> Map.of("from", "RESPONDENT", "question", "请补充聊天记录。");

@@ -205,6 +205,9 @@ class WhoMayDoWhatTest {
             PUT /api/staff/nobody/absence                | EVIDENCE    | 401 403 403 403 403 403 403 404 403
             DELETE /api/staff/me/absence                 | EVIDENCE    | 401 403 403 403 403 204 204 204 204
             DELETE /api/staff/reviewer/absence           | EVIDENCE    | 401 403 403 403 403 204 403 204 403
+            PUT /api/staff/me/knowledge                  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
+            PUT /api/staff/reviewer/knowledge            | EVIDENCE    | 401 403 403 403 403 200 403 200 403
+            PUT /api/staff/nobody/knowledge              | EVIDENCE    | 401 403 403 403 403 403 403 404 403
             POST /api/staff/me/handover                  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             POST /api/staff/reviewer/handover            | EVIDENCE    | 401 403 403 403 403 200 403 200 403
             GET /api/views                               | EVIDENCE    | 401 403 403 403 403 200 200 200 200
@@ -414,6 +417,7 @@ class WhoMayDoWhatTest {
                         "statement", "买家以差评相要挟。"));
             case "claims" -> "{\"cases\": [\"RC-0\"]}";
             case "assignments" -> "{\"cases\": [\"RC-0\"], \"assignee\": \"reviewer\"}";
+            case "knowledge" -> "{\"languages\": [\"en\"]}";
             case "absence" -> "{\"to\": \"2026-12-31\"}";
             case "notes" -> "{\"text\": \"请看 E1。\"}";
             case "erasure" -> "{\"reason\": \"本人申请，已核实身份。\"}";

@@ -2,62 +2,30 @@ package io.recourse.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recourse.forms.Conditions;
-import io.recourse.forms.ExtendedForms;
-import io.recourse.forms.Forms;
-import io.recourse.policy.DecisionTables;
-import io.recourse.process.ExtendedTables;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.MessageSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
 
 /**
- * A platform has a kind of complaint of its own, about a review: rows and a form ({@code src/test/resources/eighteenth-kind})
+ * A platform has a kind of complaint of its own, about a review: rows and a form ({@code examples/own-kind/rules})
  * and not a line of Java.
  */
 @CaseTest
-@Import(EighteenthKindTest.WithOneMoreKind.class)
+@TestPropertySource(properties = "recourse.rules.directory=examples/own-kind/rules")
 class EighteenthKindTest {
-
-    private static final Path FILES = Path.of("src/test/resources/eighteenth-kind");
 
     private final Scenario scenario;
 
     EighteenthKindTest(Scenario scenario) {
         this.scenario = scenario;
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class WithOneMoreKind {
-
-        @Bean
-        @Primary
-        DecisionTables tables() throws IOException {
-            return ExtendedTables.with(
-                    "MISPLACED_REVIEW", FILES.resolve("rows"), Files.createTempDirectory("eighteenth-kind"));
-        }
-
-        @Bean
-        @Primary
-        Forms forms(ObjectMapper json, Conditions conditions, MessageSource messages) {
-            return ExtendedForms.with(FILES, json, conditions, messages);
-        }
     }
 
     @Test
@@ -70,6 +38,10 @@ class EighteenthKindTest {
         assertThat(seller.get("/file/about").text())
                 .contains("/file/about?kind=UNREASONABLE_REVIEW", "/file/about?kind=MISPLACED_REVIEW")
                 .contains("不合理评价（恶意评价）", "评价放错了商品");
+        // and so does the one that begins with the reviews, for several in one go
+        assertThat(seller.get("/file/many").text()).contains("/file/many?kind=MISPLACED_REVIEW");
+        assertThat(seller.get("/file/many?kind=MISPLACED_REVIEW").text())
+                .contains("value=\"" + order.id() + "/" + order.reviewId() + "\"");
         assertThat(Pages.submit(seller, "/file/about?kind=MISPLACED_REVIEW", Map.of("review", order.reviewId()))
                         .status())
                 .isEqualTo(302);

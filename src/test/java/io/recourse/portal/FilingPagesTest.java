@@ -47,7 +47,7 @@ class FilingPagesTest {
         page.locator("button[value=EXTORTION]").click();
         assertThat(page.locator(".now h2").textContent()).isEqualTo("可以投诉");
         seller.open("/file/send");
-        assertThat(page.locator(".review-list").innerText()).contains("去上传").contains("还缺（四选一）：");
+        assertThat(page.locator(".review-list").innerText()).contains("去补充").contains("还缺（四选一）：");
         seller.open("/file/check");
         assertThat(page.locator(".now dl").innerText()).isEqualTo("最晚提交\n还剩 28 天 14 小时 2026年4月6日（周一）24:00（中国时间）");
         page.locator("a.btn-primary").click();
@@ -63,6 +63,10 @@ class FilingPagesTest {
         page.locator("#file").setInputFiles(new FilePayload("聊天.png", "image/png", picture()));
         page.getByText("已上传 1 个文件。").waitFor();
         assertThat(page.locator(".staged").count()).isEqualTo(1);
+        assertThat(page.locator(".staged img")
+                        .evaluate("async image => { await image.decode(); return image.naturalWidth > 0; }"))
+                .isEqualTo(true);
+        page.locator("[id='chat.chatTo']").fill("2026-03-02T10:00");
         page.locator("[data-on]").click();
         page.waitForLoadState();
         page.locator("#statement").fill("买家要求赔两百元，不给就差评。");
@@ -95,13 +99,13 @@ class FilingPagesTest {
                         .path("reviewId")
                         .asText())
                 .isEqualTo(order.reviewId());
-        // the photo of a chat is not all that a chat record needs
+        // the end of a chat is not all that a chat record needs
         assertThat(again.locator(".question").innerText())
-                .startsWith("证据 E1 还不完整：旺旺举证号（聊天记录）")
+                .startsWith("证据 E2 还不完整：旺旺举证号（聊天记录）")
                 .contains("没有填写旺旺举证号。");
         again.locator(".now a.btn-outline-secondary").click();
         assertThat(again.locator(".item").innerText()).contains("聊天.png");
-        assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E1");
+        assertThat(again.locator(".now .btn-primary:visible").allTextContents()).containsExactly("补全 E2");
         again.locator(".now a.btn-primary").click();
         assertThat(again.locator("main .notice:visible").innerText()).contains("没有填写旺旺举证号。");
         assertThat(again.locator("[name=parties]:checked").count()).isEqualTo(2);

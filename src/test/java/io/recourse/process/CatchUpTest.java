@@ -8,6 +8,7 @@ import io.recourse.testing.CaseTestConfiguration;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.FreshDatabase;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import io.recourse.web.Sql;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -121,6 +123,16 @@ class CatchUpTest {
                             .executable()
                             .count())
                     .isZero();
+
+            // in production there is no clock to push: no call, and no bar on a page
+            Caller anybody = Caller.at(
+                    ((WebServerApplicationContext) after).getWebServer().getPort());
+            assertThat(anybody.post("/api/simulation/clock", "{\"advanceBy\": \"PT1H\"}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(anybody.with("Accept", "text/html").get("/transparency").text())
+                    .contains("</footer>")
+                    .doesNotContain("class=\"clock\"");
         }
     }
 

@@ -21,7 +21,7 @@ public final class ChangedCell {
 
     /** @param cell the id of the entry */
     public static DecisionTables of(String file, String cell, String content) {
-        return new ReadChangedTables().with(Map.of(file, fileWith(file, cell, content)));
+        return new ReadChangedTables(new DmnTables()).with(Map.of(file, fileWith(file, cell, content)));
     }
 
     /** The file with that cell changed. */

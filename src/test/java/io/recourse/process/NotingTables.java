@@ -13,6 +13,10 @@ public final class NotingTables {
     private NotingTables() {}
 
     public static DmnTables ofTheRulebook() {
-        return new DmnTables(DmnTables.found(DmnTables.TABLES), List.of(NOTING));
+        return of(new DmnTables());
+    }
+
+    public static DmnTables of(DmnTables tables) {
+        return new DmnTables(tables.files(), List.of(NOTING));
     }
 }

@@ -137,6 +137,32 @@ class SecondReadingsTest {
     }
 
     @Test
+    void who_does_not_read_for_seven_days_is_replaced_and_the_last_one_stays() {
+        scenario.person("third", "REVIEWER");
+        FiledCase complaint = decided("UPHELD");
+        Person drawn = readings(second()).isEmpty() ? scenario.person("third") : second();
+        Person other = drawn.name().equals("third") ? second() : scenario.person("third");
+        String id = id(drawn);
+
+        scenario.advanceTo("2026-03-16T09:59:59.999+08:00");
+        assertThat(readings(drawn)).hasSize(1);
+        scenario.advanceTo("2026-03-16T10:00:00+08:00");
+        assertThat(readings(drawn)).isEmpty();
+        assertThat(readings(other)).hasSize(1);
+        assertThat(refusalOf(() -> read(drawn, id, "UPHELD"))).isEqualTo("409 second-reading-over");
+        assertThat(complaint.seenBy(drawn).toString()).contains(REASONS);
+        assertThat(complaint.seenBy(other).toString()).doesNotContain(REASONS);
+
+        // whoever decided is none of them, and who had it before gets it no second time
+        scenario.advanceTo("2026-03-31T10:00:00+08:00");
+        assertThat(readings(other)).hasSize(1);
+        assertThat(readings(scenario.reviewer())).isEmpty();
+        read(other, id, "UPHELD");
+        scenario.advanceTo("2026-04-30T10:00:00+08:00");
+        assertThat(readings(drawn)).isEmpty();
+    }
+
+    @Test
     void a_reading_is_nobody_elses_and_lapses_when_somebody_appeals() {
         FiledCase complaint = decided("UPHELD");
         String id = id(second());

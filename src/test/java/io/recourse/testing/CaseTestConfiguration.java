@@ -1,13 +1,17 @@
 package io.recourse.testing;
 
+import io.recourse.policy.LaterEditions;
+import io.recourse.process.DmnTables;
 import io.recourse.process.DueJobs;
 import io.recourse.process.NotingTables;
 import io.recourse.simulation.SimulatedClock;
 import jakarta.servlet.Filter;
+import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,13 +27,13 @@ public class CaseTestConfiguration {
 
     @Bean
     Scenario scenario(
-            Environment environment, SimulatedClock clock, DueJobs jobs, ProcessEngine engine, DataSource database) {
-        return new Scenario(environment, new Engine(engine, clock, jobs), new Tables(database));
-    }
-
-    @Bean
-    Browser browser(Environment environment) {
-        return new Browser(environment);
+            Environment environment,
+            SimulatedClock clock,
+            DueJobs jobs,
+            ProcessEngine engine,
+            DataSource database,
+            List<LaterEditions> editions) {
+        return new Scenario(new WorldInThisJvm(environment, engine, clock, jobs, new Tables(database), editions));
     }
 
     @Bean
@@ -48,7 +52,7 @@ public class CaseTestConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return name.equals("dmnTables") ? NotingTables.ofTheRulebook() : bean;
+                return bean instanceof DmnTables own ? NotingTables.of(own) : bean;
             }
         };
     }
@@ -56,6 +60,17 @@ public class CaseTestConfiguration {
     @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
+    }
+
+    /** The test kit is used without a browser, too. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "com.microsoft.playwright.Playwright")
+    static class InABrowser {
+
+        @Bean
+        Browser browser(Environment environment) {
+            return new Browser(environment);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -31,6 +31,7 @@ public final class FiledCase {
         this.complainant = complainant;
         this.respondent = respondent;
         this.order = order;
+        scenario.has(number);
     }
 
     public String number() {
@@ -305,17 +306,17 @@ public final class FiledCase {
     /** The engine's timers of this case: the ids of the model and when they are due. */
     public Map<String, String> timers() {
         Map<String, String> timers = new LinkedHashMap<>();
-        scenario.engine().timers(number).forEach((activity, due) -> timers.put(activity, text(due)));
+        scenario.world().timers(number).forEach((activity, due) -> timers.put(activity, text(due)));
         return timers;
     }
 
     /** The case as the engine has it, for assertions that speak about the model; null when it has ended. */
     public ProcessInstance process() {
-        return scenario.engine().lifecycle(number);
+        return scenario.world().lifecycle(number);
     }
 
     /** Where the process stands: the ids of the model; nothing once it has ended. */
     public List<String> tokens() {
-        return scenario.engine().activities(number);
+        return scenario.world().activities(number);
     }
 }

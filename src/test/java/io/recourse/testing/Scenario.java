@@ -2,6 +2,7 @@ package io.recourse.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Caller;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,10 +10,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.env.Environment;
+import java.util.Set;
 
 /**
  * The world of one test: its clock, its people, its orders and its cases. Everything is done through the public HTTP
@@ -20,6 +22,8 @@ import org.springframework.core.env.Environment;
  * ({@code 2026-03-13T23:59:00+08:00}), so that a test shows what a person would read.
  *
  * <p>There is no way to fire a timer before it is due: time moves, and what is due happens.
+ *
+ * <p>{@link CaseTest} brings one of an application in this JVM, {@link #at} speaks to one that runs elsewhere.
  */
 public final class Scenario {
 
@@ -29,30 +33,42 @@ public final class Scenario {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String CLOCK = "/api/simulation/clock";
 
-    private final Environment environment;
-    private final Engine engine;
-    private final Tables tables;
+    private final World world;
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Set<String> cases = new HashSet<>();
     private int orders;
 
-    Scenario(Environment environment, Engine engine, Tables tables) {
-        this.environment = environment;
-        this.engine = engine;
-        this.tables = tables;
+    Scenario(World world) {
+        this.world = world;
+    }
+
+    /**
+     * A scenario in an application of the profile {@code simulation} that runs there. It begins where the application's clock
+     * stands; its people and orders have names that no other scenario has, and of the deadlines that come due it tells those
+     * of its own cases. Into the engine nobody can look from there.
+     *
+     * @param address such as {@code http://localhost:8080}
+     */
+    public static Scenario at(URI address) {
+        return new Scenario(new WorldOverHttp(address));
     }
 
     // ---- time
 
-    /** Begins anew: nothing of what happened before is left, and time stands at this instant. */
+    /**
+     * Begins anew: nothing of what happened before is left, and time stands at this instant.
+     *
+     * @throws IllegalStateException over HTTP when the application's clock is past it already: time goes only forward there
+     */
     public void startAt(String instant) {
-        engine.startAt(instant(instant));
-        tables.clear();
+        world.startAt(instant(instant));
         people.clear();
+        cases.clear();
         orders = 0;
     }
 
     public String now() {
-        return text(engine.now());
+        return text(world.now());
     }
 
     /**
@@ -80,7 +96,7 @@ public final class Scenario {
 
     /** It is this instant, and nobody has come to the timers yet that are due; a call that comes in is heard before them. */
     public void timersWaitAt(String instant) {
-        engine.clockShows(instant(instant));
+        world.clockShows(instant(instant));
     }
 
     private List<String> move(Map<String, String> how) {
@@ -88,23 +104,29 @@ public final class Scenario {
         Refused.unlessDone(anybody().post(CLOCK, Json.write(how)))
                 .json()
                 .get("fired")
-                .forEach(one -> fired.add("%s %s %s"
-                        .formatted(
-                                text(one.get("at")),
-                                one.get("deadline").asText(),
-                                one.get("caseNumber").asText())));
+                .forEach(one -> {
+                    if (!world.isShared()
+                            || cases.contains(one.get("caseNumber").asText())) {
+                        fired.add("%s %s %s"
+                                .formatted(
+                                        text(one.get("at")),
+                                        one.get("deadline").asText(),
+                                        one.get("caseNumber").asText()));
+                    }
+                });
         return fired;
     }
 
     // ---- people
 
+    /** Somebody with an account; over HTTP their name there is one that only this scenario has, as {@link Person#name} says. */
     public Person person(String name, String... roles) {
-        return people.computeIfAbsent(name, same -> {
+        return people.computeIfAbsent(world.named(name), account -> {
             Refused.unlessDone(anybody()
                     .put(
-                            "/api/simulation/accounts/" + name,
-                            Json.write(Map.of("password", passwordOf(name), "roles", List.of(roles)))));
-            return new Person(name, anybody().as(name, passwordOf(name)));
+                            "/api/simulation/accounts/" + account,
+                            Json.write(Map.of("password", passwordOf(account), "roles", List.of(roles)))));
+            return new Person(account, anybody().as(account, passwordOf(account)));
         });
     }
 
@@ -149,7 +171,7 @@ public final class Scenario {
     }
 
     public OrderAtMarketplace order(Person seller, Person buyer) {
-        return new OrderAtMarketplace(anybody(), "order-" + ++orders, seller, buyer, engine.now());
+        return new OrderAtMarketplace(anybody(), world.named("order-" + ++orders), seller, buyer, world.now());
     }
 
     /** An account as the marketplace shows it. */
@@ -160,7 +182,7 @@ public final class Scenario {
 
     /** A report of the marketplace; it is on its way once it is sent. */
     public MarketplaceReport report(String webhookId, String type, Map<String, ?> data) {
-        return MarketplaceReport.of(anybody(), webhookId, engine.now(), type, data);
+        return MarketplaceReport.of(anybody(), webhookId, world.now(), type, data);
     }
 
     // ---- cases
@@ -290,18 +312,23 @@ public final class Scenario {
 
     /** What the engine would execute at this instant, by the ids of the model; time does not move. */
     public List<String> executableJobsAt(String instant) {
-        return engine.executableAt(instant(instant));
+        return world.executableAt(instant(instant));
     }
 
-    Engine engine() {
-        return engine;
+    World world() {
+        return world;
+    }
+
+    /** A case of this scenario. */
+    void has(String number) {
+        cases.add(number);
     }
 
     // ---- in general
 
     /** Calls without signing in. */
     public Caller anybody() {
-        return Caller.at(environment.getRequiredProperty("local.server.port", Integer.class));
+        return world.anybody();
     }
 
     /** Status and problem of a call that has to be refused, such as {@code 409 case-state}. */

@@ -15,20 +15,29 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A client of the interface. */
-public record Caller(int port, Map<String, String> headers) {
+/** A client of the interface. @param to scheme, host and port of the application */
+public record Caller(URI to, Map<String, String> headers) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of an application on this machine. */
+    public Caller(int port, Map<String, String> headers) {
+        this(URI.create("http://localhost:" + port), headers);
+    }
 
     public static Caller at(int port) {
         return new Caller(port, Map.of());
     }
 
+    public int port() {
+        return to.getPort();
+    }
+
     public Caller with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Caller(port, more);
+        return new Caller(to, more);
     }
 
     public Caller as(String name, String password) {
@@ -55,8 +64,7 @@ public record Caller(int port, Map<String, String> headers) {
     }
 
     public Answer call(String method, String path, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, body);
+        var request = HttpRequest.newBuilder(URI.create(to + path)).method(method, body);
         headers.forEach(request::header);
         try {
             return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));

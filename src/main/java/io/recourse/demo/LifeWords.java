@@ -1,0 +1,56 @@
+package io.recourse.demo;
+
+import io.recourse.demo.Stories.Words;
+import java.util.List;
+
+/** Of what the sixty days are made, as it stands in {@code demo/life.yaml}. */
+record LifeWords(
+        List<Shop> shops,
+        List<String> buyers,
+        List<Words> answers,
+        List<Words> questions,
+        List<Words> withdrawals,
+        List<Words> appeals,
+        List<Words> views,
+        List<Words> affirmed,
+        List<Words> reversed,
+        List<Words> offers,
+        List<Words> settled,
+        Words rule,
+        List<Words> upheld,
+        List<Words> rejected,
+        List<Words> partly,
+        List<Words> notes,
+        List<Ground> grounds) {
+
+    private static final String FILE = "demo/life.yaml";
+
+    record Shop(String name, String shop) {}
+
+    /**
+     * @param weight how many of some two hundred cases are about it
+     * @param review what the disputed review says; null where the kind is not about one
+     * @param words what the complainant says, one of them
+     * @param answer null: one of those for all grounds; likewise {@code upheld} and {@code rejected}
+     * @param outcome null: as chance has it
+     * @param chat what the picture of a chat shows; null for none
+     * @param photo whether a photo of the goods is handed in
+     */
+    record Ground(
+            String kind,
+            String ground,
+            int weight,
+            List<Words> review,
+            List<Words> words,
+            Words answer,
+            Words upheld,
+            Words rejected,
+            String outcome,
+            String chat,
+            boolean photo) {}
+
+    /** @throws IllegalStateException when the file has what nobody would read */
+    static LifeWords read() {
+        return Stories.read(FILE, LifeWords.class);
+    }
+}

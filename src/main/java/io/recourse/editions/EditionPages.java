@@ -1,0 +1,142 @@
+package io.recourse.editions;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.editions.EditionStore.Entered;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorks;
+import io.recourse.policy.Policy;
+import io.recourse.portal.Section;
+import io.recourse.web.Problem;
+import io.recourse.web.ProblemTexts;
+import io.recourse.web.StoredJson;
+import io.recourse.web.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where administrators enter editions of the rules, and see how far the judging is that comes before. */
+@Controller
+class EditionPages {
+
+    static final String PATH = "/editions";
+    private static final String SORT = "edition";
+
+    private final EnterEdition enter;
+    private final LongWorks works;
+    private final Policy policy;
+    private final ProblemTexts problems;
+
+    EditionPages(EnterEdition enter, LongWorks works, Policy policy, ProblemTexts problems) {
+        this.enter = enter;
+        this.works = works;
+        this.policy = policy;
+        this.problems = problems;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Sections {
+
+        @Bean
+        Section editionsSection() {
+            return new Section(95, PATH, "editions.title", Set.of(Role.ADMIN));
+        }
+    }
+
+    /** An edition of which another one can be made. */
+    record Base(String id, String name) {}
+
+    /** What was typed. */
+    record Typed(String edition, String from, String madeFrom, String nameZh, String nameEn, String source) {}
+
+    /** How it came out, kept while its page is looked at. */
+    record Outcome(String edition, int cases, int differ) {}
+
+    @GetMapping(PATH)
+    String form(Actor reader, Locale locale, Model model) {
+        return page(reader, locale, model, new Typed("", "", "", "", "", ""));
+    }
+
+    @PostMapping(PATH)
+    String enter(Actor reader, Locale locale, Model model, HttpServletRequest sent, HttpServletResponse response) {
+        LongWork work;
+        try {
+            EnterEdition.Ready ready =
+                    enter.ready(reader, EditionsController.asked(sent.getParameter("edition"), sent));
+            work = works.begin(reader, SORT, progress -> {
+                EnterEdition.Done done = ready.enter(progress);
+                return StoredJson.write(new Outcome(
+                        done.edition().edition(),
+                        done.edition().judged(),
+                        done.edition().differ()));
+            });
+        } catch (Problem refused) {
+            if (refused.status() == HttpStatus.FORBIDDEN) {
+                throw refused;
+            }
+            response.setStatus(refused.status().value());
+            model.addAttribute("refusedTitle", problems.title(refused, locale));
+            model.addAttribute(
+                    "refused",
+                    refused.violations().isEmpty()
+                            ? List.of(problems.detail(refused, locale))
+                            : refused.violations().stream()
+                                    .map(Violation::message)
+                                    .toList());
+            return page(
+                    reader,
+                    locale,
+                    model,
+                    new Typed(
+                            typed(sent, "edition"),
+                            typed(sent, "from"),
+                            typed(sent, "madeFrom"),
+                            typed(sent, "nameZh"),
+                            typed(sent, "nameEn"),
+                            typed(sent, "source")));
+        }
+        return "redirect:" + PATH + "/" + work.id();
+    }
+
+    @GetMapping(PATH + "/{id}")
+    String work(Actor reader, @PathVariable String id, Model model) {
+        LongWork work = works.find(reader, SORT, id);
+        model.addAttribute("work", work);
+        model.addAttribute("at", PATH + "/" + id);
+        model.addAttribute("outcome", work.result() == null ? null : StoredJson.read(work.result(), Outcome.class));
+        return "editions/work";
+    }
+
+    @PostMapping(PATH + "/{id}/stop")
+    String stop(Actor reader, @PathVariable String id) {
+        works.stop(reader, SORT, id);
+        return "redirect:" + PATH + "/" + id;
+    }
+
+    private String page(Actor reader, Locale locale, Model model, Typed typed) {
+        List<Entered> all = enter.all(reader);
+        model.addAttribute("entered", all);
+        model.addAttribute("typed", typed);
+        model.addAttribute("earliest", enter.earliest());
+        model.addAttribute(
+                "bases",
+                policy.editionDays().stream()
+                        .map(days -> new Base(days.edition(), days.name().in(locale)))
+                        .toList());
+        return "editions/editions";
+    }
+
+    private static String typed(HttpServletRequest sent, String field) {
+        return EnterEdition.text(sent.getParameter(field));
+    }
+}

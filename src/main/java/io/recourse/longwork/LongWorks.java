@@ -1,0 +1,192 @@
+package io.recourse.longwork;
+
+import io.recourse.access.Actor;
+import io.recourse.longwork.LongWork.State;
+import io.recourse.web.Problem;
+import io.recourse.web.Sql;
+import jakarta.annotation.PreDestroy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does long work, one after the other in each process, so that cases go on beside it. How far it is stands in the database, where
+ * every node finds it; whoever asked for it alone sees and stops it.
+ */
+@Component
+public class LongWorks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LongWorks.class);
+
+    /** What is done before anybody has begun to wait needs no page of its own. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /** What waits or is done here says so every half minute: what has been silent for so long went with its process. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
+    private static final int WAITING = 8;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "long-work"));
+
+    /** What waits or is done in this process. */
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
+
+    LongWorks(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        worker.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Begins, and waits a moment: what takes no longer is over when this returns.
+     *
+     * @param work is given whom to tell how far it is, and answers its result as JSON
+     * @throws Problem 429 {@code long-work-queued} when too much waits already; whatever the work throws in its first moment
+     */
+    public LongWork begin(Actor actor, String sort, Function<Progress, String> work) {
+        Instant now = clock.instant();
+        jdbc.sql("delete from long_work where seen_at < ?")
+                .param(Sql.time(now.minus(KEPT)))
+                .update();
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into long_work (id, sort, asked_by, started_at, seen_at, done, total, state)
+                values (:id, :sort, :by, :at, :at, 0, 0, 'RUNNING')
+                """)
+                .param("id", id)
+                .param("sort", sort)
+                .param("by", actor.name())
+                .param("at", Sql.time(now))
+                .update();
+        own.add(id);
+        try {
+            waitFor(worker.submit(() -> run(id, work)));
+        } catch (RejectedExecutionException full) {
+            end(id, State.FAILED, null);
+            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "long-work-queued");
+        }
+        return find(actor, sort, id);
+    }
+
+    private static void waitFor(Future<?> work) {
+        try {
+            work.get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException goesOn) {
+            // and is looked at on its page
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Problem refused) {
+                throw refused;
+            }
+            // told on its page
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @throws Problem 404 for what is not there, is another sort of work, or was asked for by somebody else */
+    public LongWork find(Actor actor, String sort, String id) {
+        LongWork work = jdbc.sql("select * from long_work where id = ? and sort = ? and asked_by = ?")
+                .params(id, sort, actor.name())
+                .query(LongWorks::read)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        if (!work.isOver() && work.seenAt().isBefore(clock.instant().minus(SILENT))) {
+            end(id, State.FAILED, null);
+            return find(actor, sort, id);
+        }
+        return work;
+    }
+
+    /** It ends the next time that it says how far it is; what is over stays as it is. */
+    public void stop(Actor actor, String sort, String id) {
+        find(actor, sort, id);
+        jdbc.sql("update long_work set state = 'STOPPING' where id = ? and state = 'RUNNING'")
+                .param(id)
+                .update();
+    }
+
+    private void run(String id, Function<Progress, String> work) {
+        try {
+            end(id, State.DONE, work.apply((done, total) -> tell(id, done, total)));
+        } catch (Progress.Stopped stopped) {
+            end(id, State.STOPPED, null);
+        } catch (Problem refused) {
+            end(id, State.FAILED, null);
+            throw refused;
+        } catch (RuntimeException e) {
+            LOG.error("Long work {} broke off", id, e);
+            end(id, State.FAILED, null);
+        }
+    }
+
+    private void tell(String id, long done, long total) {
+        int running = jdbc.sql(
+                        "update long_work set done = :done, total = :total, seen_at = :at where id = :id and state = 'RUNNING'")
+                .param("done", done)
+                .param("total", total)
+                .param("at", Sql.time(clock.instant()))
+                .param("id", id)
+                .update();
+        if (running == 0 || Thread.currentThread().isInterrupted()) {
+            throw new Progress.Stopped();
+        }
+    }
+
+    private void end(String id, State state, String result) {
+        own.remove(id);
+        jdbc.sql("update long_work set state = :state, result = :result where id = :id")
+                .param("state", state.name())
+                .param("result", result)
+                .param("id", id)
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT30S")
+    void stillHere() {
+        own.forEach(id -> jdbc.sql("update long_work set seen_at = ? where id = ?")
+                .params(Sql.time(clock.instant()), id)
+                .update());
+    }
+
+    private static LongWork read(ResultSet row, int index) throws SQLException {
+        return new LongWork(
+                row.getString("id"),
+                row.getString("sort"),
+                row.getString("asked_by"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "seen_at"),
+                row.getLong("done"),
+                row.getLong("total"),
+                State.valueOf(row.getString("state")),
+                row.getString("result"));
+    }
+
+    @PreDestroy
+    void close() {
+        worker.shutdownNow();
+    }
+}

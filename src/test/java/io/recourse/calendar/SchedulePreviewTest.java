@@ -1,0 +1,95 @@
+package io.recourse.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.Pages;
+import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@CaseTest
+class SchedulePreviewTest {
+
+    private static final String FIVE_OFF = """
+            {"off": [{"from": "2027-01-01", "to": "2027-01-05", "name": "元旦"}],
+             "working": [{"date": "2027-01-09", "name": "元旦"}]}
+            """;
+
+    private final Scenario scenario;
+
+    SchedulePreviewTest(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    private static String preview(Caller admin, String off) {
+        return Pages.submit(
+                        admin,
+                        "/calendar/preview",
+                        Map.of("year", "2027", "schedule", "year 2027\noff " + off + " 元旦\nworking 2027-01-09 元旦"))
+                .text();
+    }
+
+    @Test
+    void days_gone_come_first_and_more_than_three_of_them_are_called_out() {
+        scenario.admin().caller().put("/api/calendar/2027", FIVE_OFF);
+        Caller admin = Pages.signedIn(scenario, scenario.admin());
+
+        assertThat(preview(admin, "2027-01-04..2027-01-05")).contains("取消：3 天").doesNotContain("late-notice", "新增");
+        String four = preview(admin, "2027-01-05..2027-01-06");
+        assertThat(four).contains("late-notice", "采用后将少掉 4 个官方日期", "取消：4 天", "新增：1 天");
+        assertThat(four.indexOf("取消")).isLessThan(four.indexOf("变动的期限"));
+        assertThat(preview(admin, "2027-01-01..2027-01-05")).contains("与目前的安排日期相同");
+    }
+
+    @Test
+    void a_year_is_taken_over_when_it_was_typed_with_digits_of_any_keyboard() {
+        Caller admin = Pages.signedIn(scenario, scenario.admin());
+        String schedule = "year 2027\noff 2027-01-01 元旦";
+
+        for (String typed : new String[] {"", "2026", "2027!"}) {
+            Caller.Answer refused =
+                    Pages.submit(admin, "/calendar/schedule", Map.of("schedule", schedule, "typed", typed));
+            assertThat(refused.status()).as(typed).isEqualTo(422);
+            assertThat(refused.text()).contains("请输入年份 2027 以确认采用", "off 2027-01-01");
+        }
+        assertThat(isProvisional()).isTrue();
+        assertThat(Pages.submit(admin, "/calendar/schedule", Map.of("schedule", schedule, "typed", " ２０２７ "))
+                        .status())
+                .isEqualTo(302);
+        assertThat(isProvisional()).isFalse();
+    }
+
+    private boolean isProvisional() {
+        return scenario.admin()
+                .reads("/api/calendar/2027")
+                .json()
+                .get("provisional")
+                .asBoolean();
+    }
+
+    @Test
+    void deadlines_that_move_alike_are_told_together() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        for (int i = 0; i < 3; i++) {
+            scenario.fileAboutReview("EXTORTION").bothRest();
+        }
+
+        JsonNode preview = scenario.admin()
+                .does(
+                        "/api/calendar/2027/preview",
+                        Map.of("off", new Object[] {Map.of("from", "2027-03-11", "name", "试")}))
+                .json();
+
+        assertThat(preview.get("count").asInt()).isEqualTo(6);
+        assertThat(preview.get("together")).hasSize(2);
+        JsonNode limits = preview.at("/together/1");
+        assertThat(limits.get("deadline").asText()).isEqualTo("DECISION_LIMIT");
+        assertThat(limits.get("from").asText()).isEqualTo("2027-03-13T00:00:00+08:00");
+        assertThat(limits.get("to").asText()).isEqualTo("2027-03-16T00:00:00+08:00");
+        assertThat(limits.get("count").asInt()).isEqualTo(3);
+        assertThat(limits.get("cases")).hasSize(3);
+    }
+}

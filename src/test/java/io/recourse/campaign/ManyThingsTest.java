@@ -1,0 +1,267 @@
+package io.recourse.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.OrderAtMarketplace;
+import io.recourse.testing.Pages;
+import io.recourse.testing.Person;
+import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Several orders or listings are complained of in one go, as reviews are; what a kind is about its rows say. */
+@CaseTest
+class ManyThingsTest {
+
+    private final Scenario scenario;
+
+    ManyThingsTest(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    private OrderAtMarketplace unpaid(String buyer) {
+        return scenario.order(scenario.seller(), scenario.person(buyer, "BUYER"))
+                .with("succeededAt", null)
+                .with("reviews", List.of())
+                .with("state", "UNPAID");
+    }
+
+    /** The cases of this person, the oldest first. */
+    private List<JsonNode> cases(Person person) {
+        List<JsonNode> cases = new ArrayList<>();
+        person.reads("/api/cases")
+                .json()
+                .get("items")
+                .forEach(one -> cases.add(
+                        0,
+                        person.reads("/api/cases/" + one.get("number").asText()).json()));
+        return cases;
+    }
+
+    private static List<String> told(List<JsonNode> cases, String pointer) {
+        return cases.stream()
+                .map(one -> one.at(pointer))
+                .map(ManyThingsTest::text)
+                .toList();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private static String location(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(302);
+        return answer.header("Location");
+    }
+
+    // ---- orders
+
+    @Test
+    void unpaid_orders_of_one_buyer_become_one_complaint_and_those_complained_of_are_marked_and_linked() {
+        OrderAtMarketplace first = unpaid("buyer1");
+        OrderAtMarketplace second = unpaid("buyer1");
+        OrderAtMarketplace third = unpaid("buyer2");
+        Caller shop = Pages.signedIn(scenario, scenario.seller()).in("en");
+        assertThat(shop.get("/cases").text()).contains("/file/many?of=ORDER");
+        String list = shop.get("/file/many?of=ORDER").text();
+        assertThat(list)
+                .contains("Your latest orders", "Not paid", first.id(), second.id(), third.id(), "at any time")
+                .contains("value=\"SUSPICIOUS_ORDER\"", "/file/many?kind=FRAUD")
+                .doesNotContain("LATE_SHIPMENT", "UNREASONABLE_REVIEW");
+
+        assertThat(location(Pages.submit(shop, "/file/many", Map.of("kind", "SUSPICIOUS_ORDER", "all", "yes"))))
+                .endsWith("/file/many/ground");
+        Pages.submit(shop, "/file/many/ground", Map.of("ground", "MASS_UNPAID_ORDERS"));
+        Pages.submit(shop, "/file/many/words", Map.of("statement", "拍下不付款，占用库存。"));
+        assertThat(shop.get("/file/many/send").text())
+                .contains("2 of 2 complaints can be filed", "2 orders in one complaint: ", first.id(), second.id());
+        String campaign = location(Pages.submit(shop, "/file/many/send", Map.of()));
+
+        List<JsonNode> cases = cases(scenario.seller());
+        assertThat(told(cases, "/respondent")).containsExactlyInAnyOrder("buyer1", "buyer2");
+        JsonNode both = cases.stream()
+                .filter(one -> one.at("/respondent").asText().equals("buyer1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(both.at("/orderIds")).hasSize(2);
+        assertThat(told(cases, "/campaign")).allMatch(campaign::endsWith);
+        assertThat(shop.get(campaign).text())
+                .contains("order " + third.id(), both.at("/number").asText());
+        String after = shop.get("/file/many?kind=SUSPICIOUS_ORDER").text();
+        assertThat(after).doesNotContain("name=\"chosen\"").contains("Complaint filed");
+        assertThat(after.split("/cases/" + both.at("/number").asText() + "\"", -1))
+                .as("links to the case of both orders")
+                .hasSize(3);
+    }
+
+    @Test
+    void on_another_ground_each_order_is_a_complaint_of_its_own() {
+        unpaid("buyer1");
+        unpaid("buyer1");
+        Caller shop = Pages.signedIn(scenario, scenario.seller());
+        Pages.submit(shop, "/file/many", Map.of("kind", "SUSPICIOUS_ORDER", "all", "yes"));
+        Pages.submit(shop, "/file/many/ground", Map.of("ground", "MASS_UNPAID_ORDERS"));
+        Pages.submit(shop, "/file/many/ground", Map.of("ground", "ORDER_EXTORTION"));
+        Pages.submit(shop, "/file/many/words", Map.of("statement", "下单后索要 600 元。"));
+        Pages.submit(shop, "/file/many/send", Map.of());
+
+        List<JsonNode> cases = cases(scenario.seller());
+        assertThat(told(cases, "/ground")).containsExactly("ORDER_EXTORTION", "ORDER_EXTORTION");
+        assertThat(told(cases, "/orderId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void each_order_has_its_own_window_and_one_that_is_past_it_says_so_and_cannot_be_chosen() {
+        // filed until the end of the fifteenth day after the closing
+        OrderAtMarketplace open = scenario.order()
+                .with("succeededAt", null)
+                .with("closedAt", "2026-02-22T10:00:00+08:00")
+                .with("reviews", List.of());
+        OrderAtMarketplace late = scenario.order()
+                .with("succeededAt", null)
+                .with("closedAt", "2026-02-21T10:00:00+08:00")
+                .with("reviews", List.of());
+        Caller buyer = Pages.signedIn(scenario, scenario.buyer()).in("en");
+
+        String list = buyer.get("/file/many?kind=LATE_SHIPMENT").text();
+        assertThat(list)
+                .contains("value=\"" + open.id() + "\"", "until 9 March 24:00")
+                .contains(late.id())
+                .doesNotContain("value=\"" + late.id() + "\"");
+        Answer refused = Pages.submit(buyer, "/file/many", Map.of("kind", "LATE_SHIPMENT", "only", late.id()));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Tick at least one order, and 50 at most.");
+        assertThat(location(Pages.submit(buyer, "/file/many", Map.of("kind", "LATE_SHIPMENT", "only", open.id()))))
+                .as("there is one ground, which needs no choosing")
+                .endsWith("/file/many/words");
+        Pages.submit(buyer, "/file/many/words", Map.of("statement", "约定 72 小时内发货。"));
+        Pages.submit(buyer, "/file/many/send", Map.of());
+
+        assertThat(told(cases(scenario.buyer()), "/kind")).containsExactly("LATE_SHIPMENT");
+        // who filed them finds them together
+        assertThat(buyer.get("/cases").text()).contains("/campaigns\"");
+    }
+
+    // ---- listings
+
+    @Test
+    void listings_are_named_each_becomes_a_case_and_one_that_is_not_there_is_said_with_what_was_typed() {
+        scenario.listing("L-1", scenario.person("copycat1", "SELLER"), "I-1");
+        scenario.listing("L-2", scenario.person("copycat2", "SELLER"), "I-2");
+        scenario.listing("L-3", scenario.seller(), "I-3");
+        Caller shop = Pages.signedIn(scenario, scenario.seller()).in("en");
+
+        Answer refused = Pages.submit(shop, "/file/many", Map.of("kind", "IMAGE_THEFT", "listings", "L-1\nL-9, L-3"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(
+                        "There is no listing by another seller that you could complain of now with the number L-9, L-3.")
+                .contains("L-1\nL-9, L-3</textarea>");
+        assertThat(location(
+                        Pages.submit(shop, "/file/many", Map.of("kind", "IMAGE_THEFT", "listings", "L-1、L-2\n\nL-1"))))
+                .endsWith("/file/many/words");
+        Pages.submit(shop, "/file/many/words", Map.of("statement", "两家店用了我拍的图片。", "own-L-2", "这一家抹掉了水印。"));
+        assertThat(shop.get("/file/many/send").text())
+                .contains("2 of 2 listings can be complained of", "listing L-1", "copycat2");
+        String campaign = location(Pages.submit(shop, "/file/many/send", Map.of()));
+
+        List<JsonNode> cases = cases(scenario.seller());
+        assertThat(told(cases, "/listingId")).containsExactly("L-1", "L-2");
+        assertThat(told(cases, "/respondent")).containsExactly("copycat1", "copycat2");
+        assertThat(told(cases, "/statement")).containsExactly("两家店用了我拍的图片。", "这一家抹掉了水印。");
+        assertThat(shop.get(campaign).text()).contains("listing L-1", "listing L-2");
+        // named again, it is not taken twice
+        assertThat(Pages.submit(shop, "/file/many", Map.of("kind", "IMAGE_THEFT", "listings", "L-1"))
+                        .status())
+                .isEqualTo(422);
+        // more like it
+        String number = cases.get(0).at("/number").asText();
+        assertThat(shop.get("/cases/" + number).text()).contains("/file/many/again/" + number);
+        Pages.submit(shop, "/file/many/again/" + number, Map.of());
+        assertThat(shop.get("/file/many").text()).contains("Listings to complain of", "value=\"IMAGE_THEFT\"");
+    }
+
+    @Test
+    void a_buyer_finds_the_listings_that_were_ordered() {
+        scenario.listing("L-1", scenario.seller(), "I-1");
+        OrderAtMarketplace order =
+                scenario.order().with("items", List.of(Map.of("listingId", "L-1", "title", "女靴", "quantity", 1)));
+        Caller buyer = Pages.signedIn(scenario, scenario.buyer()).in("en");
+
+        assertThat(buyer.get("/file/many?kind=COUNTERFEIT").text()).contains("value=\"L-1\"", "order " + order.id());
+        Pages.submit(buyer, "/file/many", Map.of("kind", "COUNTERFEIT", "only", "L-1"));
+        Pages.submit(buyer, "/file/many/words", Map.of("statement", "商标和做工都不同。"));
+        Pages.submit(buyer, "/file/many/send", Map.of());
+
+        JsonNode filed = cases(scenario.buyer()).get(0);
+        assertThat(filed.at("/listingId").asText()).isEqualTo("L-1");
+        assertThat(filed.at("/orderId").asText()).isEqualTo(order.id());
+        assertThat(buyer.get("/file/many?kind=COUNTERFEIT").text())
+                .doesNotContain("name=\"chosen\"")
+                .contains("/cases/" + filed.at("/number").asText());
+    }
+
+    // ---- the interface
+
+    @Test
+    void the_interface_takes_orders_and_listings_and_names_them_in_its_results() {
+        scenario.listing("L-1", scenario.person("copycat1", "SELLER"), "I-1", "I-2");
+        OrderAtMarketplace first = unpaid("buyer1");
+        OrderAtMarketplace second = unpaid("buyer1");
+        Map<String, Object> orders = new LinkedHashMap<>();
+        orders.put("kind", "SUSPICIOUS_ORDER");
+        orders.put("ground", "MASS_UNPAID_ORDERS");
+        orders.put("statement", "拍下不付款。");
+        orders.put("items", List.of(Map.of("orderId", first.id(), "orderIds", List.of(first.id(), second.id()))));
+
+        JsonNode ofOrders = scenario.seller().does("/api/cases/batch", orders).json();
+
+        assertThat(ofOrders.at("/results/0/orderId").asText()).isEqualTo(first.id());
+        assertThat(cases(scenario.seller()).get(0).at("/orderIds")).hasSize(2);
+
+        Map<String, Object> listings = new HashMap<>();
+        listings.put("kind", "IMAGE_THEFT");
+        listings.put("statement", "用了我的图片。");
+        listings.put(
+                "items",
+                List.of(
+                        Map.of("listingId", "L-1", "imageIds", List.of("I-2")),
+                        Map.of("listingId", "L-9", "respondent", "copycat1")));
+        assertThat(scenario.seller()
+                        .does("/api/cases/batch/check", listings)
+                        .json()
+                        .at("/results/1/listingId")
+                        .asText())
+                .isEqualTo("L-9");
+        JsonNode ofListings =
+                scenario.seller().does("/api/cases/batch", listings).json();
+
+        assertThat(ofListings.at("/results/0/listingId").asText()).isEqualTo("L-1");
+        assertThat(ofListings.at("/results/1/listingId").asText()).isEqualTo("L-9");
+        assertThat(ofListings.at("/results/1/problem/status").asInt()).isEqualTo(422);
+        assertThat(cases(scenario.seller()).get(1).at("/imageIds").toString()).isEqualTo("[\"I-2\"]");
+        // clients learn from the rows of what several may be chosen
+        List<String> several = new ArrayList<>();
+        scenario.seller()
+                .reads("/api/kinds")
+                .json()
+                .get("items")
+                .forEach(kind -> several.add(
+                        kind.get("kind").asText() + " " + kind.path("severalOf").asText()));
+        assertThat(several)
+                .contains(
+                        "UNREASONABLE_REVIEW REVIEW",
+                        "SUSPICIOUS_ORDER ORDER",
+                        "TRANSACTION_DISPUTE ORDER",
+                        "IMAGE_THEFT LISTING",
+                        "FAKE_TRANSACTION null");
+    }
+}

@@ -1,0 +1,127 @@
+package io.recourse.longwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
+import io.recourse.longwork.LongWork.State;
+import io.recourse.testing.CaseTest;
+import io.recourse.testing.Scenario;
+import io.recourse.web.Problem;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@CaseTest
+class LongWorksTest {
+
+    private static final Actor ASKED = new Actor("supervisor", Set.of(Role.SUPERVISOR));
+
+    private final Scenario scenario;
+    private final LongWorks works;
+
+    LongWorksTest(Scenario scenario, LongWorks works) {
+        this.scenario = scenario;
+        this.works = works;
+    }
+
+    /** Begins work that tells of 3 of 10 and then waits for these. */
+    private LongWork begun(CountDownLatch goOn, CountDownLatch over) {
+        return works.begin(ASKED, "test", progress -> {
+            try {
+                progress.at(3, 10);
+                await(goOn);
+                progress.at(4, 10);
+                return "{}";
+            } finally {
+                over.countDown();
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LongWork whenOver(String id) {
+        LongWork work = works.find(ASKED, "test", id);
+        while (!work.isOver()) {
+            Thread.onSpinWait();
+            work = works.find(ASKED, "test", id);
+        }
+        return work;
+    }
+
+    @Test
+    void what_takes_a_moment_is_over_at_once() {
+        LongWork work = works.begin(ASKED, "test", progress -> "{\"found\":1}");
+
+        assertThat(work.state()).isEqualTo(State.DONE);
+        assertThat(work.result()).isEqualTo("{\"found\":1}");
+    }
+
+    @Test
+    void what_takes_longer_says_how_far_it_is_and_ends_where_it_is_stopped() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        LongWork work = begun(goOn, over);
+        assertThat(work.state()).isEqualTo(State.RUNNING);
+        assertThat(work.percent()).isEqualTo(30);
+
+        works.stop(ASKED, "test", work.id());
+        assertThat(works.find(ASKED, "test", work.id()).state()).isEqualTo(State.STOPPING);
+        goOn.countDown();
+        await(over);
+
+        LongWork stopped = whenOver(work.id());
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        assertThat(stopped.done()).isEqualTo(3);
+        assertThat(stopped.result()).isNull();
+    }
+
+    @Test
+    void nobody_else_sees_or_stops_it() {
+        String id = works.begin(ASKED, "test", progress -> "{}").id();
+        Actor other = new Actor("other", Set.of(Role.SUPERVISOR));
+
+        assertThatThrownBy(() -> works.find(other, "test", id)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> works.stop(other, "test", id)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> works.find(ASKED, "replay", id)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void what_breaks_off_says_so_and_a_refusal_reaches_whoever_asked() {
+        LongWork broken = works.begin(ASKED, "test", progress -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertThat(whenOver(broken.id()).state()).isEqualTo(State.FAILED);
+
+        assertThatThrownBy(() -> works.begin(ASKED, "test", progress -> {
+                    throw Problem.conflict("edition-fixed");
+                }))
+                .isInstanceOf(Problem.class)
+                .hasMessage("edition-fixed");
+    }
+
+    @Test
+    void what_has_been_silent_for_longer_than_two_minutes_went_with_its_process() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        String id = begun(goOn, over).id();
+
+        scenario.timersWaitAt("2026-03-09T10:02:00+08:00");
+        assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.RUNNING);
+        scenario.timersWaitAt("2026-03-09T10:02:01+08:00");
+        assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.FAILED);
+
+        goOn.countDown();
+        await(over);
+        assertThat(whenOver(id).state()).isNotEqualTo(State.DONE);
+    }
+}

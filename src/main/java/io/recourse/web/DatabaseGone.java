@@ -27,9 +27,8 @@ final class DatabaseGone {
             return true;
         }
         String state = thrown.getSQLState();
-        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has no room, be it of its
-        // disk, of
-        // memory or for connections; what was the primary only reads now
+        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has no room (its disk, memory,
+        // connections); what was the primary only reads now
         return state != null
                 && (state.startsWith("08")
                         || state.startsWith("57P0")

@@ -213,7 +213,8 @@ final class Cluster implements AutoCloseable {
     /** What the application is told: both, whichever is the primary. */
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + Math.min(primary.line.port(), standby.line.port()) + ",127.0.0.1:"
-                + Math.max(primary.line.port(), standby.line.port()) + "/" + DATABASE;
+                + Math.max(primary.line.port(), standby.line.port()) + "/" + DATABASE
+                + "?targetServerType=primary&connectTimeout=2&loginTimeout=3";
     }
 
     Member primary() {

@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 final class Drills {
 
     private static final Path FOLDER = Path.of("target/bench/drills").toAbsolutePath();
-    private static final Path CLOCK = FOLDER.resolve("clock");
-    private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
     private static final Duration UNTROUBLED = Duration.ofSeconds(2);
     private static final Duration TO_END = Duration.ofSeconds(90);
     private static final int CLIENTS = 6;
@@ -40,7 +38,6 @@ final class Drills {
     private final Platform platform;
     private final Cluster cluster;
     private final List<PackagedJar> nodes = new CopyOnWriteArrayList<>();
-    private final boolean clocks = Files.exists(FAKE_TIME);
     private Traffic traffic;
     private double toldAfter;
 
@@ -136,12 +133,6 @@ final class Drills {
             }
             drills.mended();
         });
-        KINDS.put("the clock of a node is moved", (drills, random) -> {
-            Files.writeString(CLOCK, (random.nextBoolean() ? "+" : "-") + (5 + random.nextInt(50)) + "m");
-            pause(Duration.ofSeconds(8));
-            Files.writeString(CLOCK, "+0");
-            drills.mended();
-        });
         KINDS.put("the marketplace is slow", (drills, random) -> {
             drills.platform.isSlow(Duration.ofSeconds(3 + random.nextInt(5)));
             pause(Duration.ofSeconds(12));
@@ -220,7 +211,6 @@ final class Drills {
     /** Each kind as often as the others, in an order that the seed says. */
     private List<String> order(int count, int seed, int only) {
         List<String> possible = KINDS.keySet().stream()
-                .filter(kind -> clocks || !kind.contains("clock"))
                 .filter(kind -> cluster.hasDisks() || !kind.contains("disk"))
                 .toList();
         if (only > 0) {
@@ -237,7 +227,6 @@ final class Drills {
     }
 
     private void start() throws Exception {
-        Files.writeString(CLOCK, "+0");
         for (int which = 0; which < 2; which++) {
             nodes.add(node(which));
         }
@@ -247,18 +236,9 @@ final class Drills {
 
     private PackagedJar node(int which) throws Exception {
         Path directory = Files.createDirectories(FOLDER.resolve("node-" + (which + 1)));
-        // the second one's clock can be moved
-        Map<String, String> environment = clocks && which == 1
-                ? Map.of(
-                        "LD_PRELOAD", FAKE_TIME.toString(),
-                        "FAKETIME_TIMESTAMP_FILE", CLOCK.toString(),
-                        "FAKETIME_CACHE_DURATION", "1",
-                        "DONT_FAKE_MONOTONIC", "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                : Map.of();
         return new PackagedJar(
                 PackagedJar.jar(),
-                environment,
+                Map.of(),
                 directory,
                 cluster.url(),
                 keys,

@@ -126,13 +126,14 @@ final class LifeScript {
                         told.complainant(),
                         told.finding() == null ? "/api/cases" : "/api/findings",
                         Player.body(told)));
-                told.then().forEach(step -> then.accept(hands -> {
-                    if (step.order() != null) {
-                        hands.put("orders", step.order());
-                    } else {
-                        hands.post(step.by(), name, "/" + step.call(), step.with());
-                    }
-                }));
+                told.then()
+                        .forEach(step -> then.accept(hands -> {
+                            if (step.order() != null) {
+                                hands.put("orders", step.order());
+                            } else {
+                                hands.post(step.by(), name, "/" + step.call(), step.with());
+                            }
+                        }));
             }
         }
     }
@@ -370,7 +371,12 @@ final class LifeScript {
         Instant decided = work(from.plus(late ? Duration.ofDays(4 + random.nextInt(3)) : hours(1, 7)));
         String outcome = told.ground().outcome() != null ? told.ground().outcome() : outcome();
         if (chance(8)) {
-            post(claimed.plus(minutes(20)), told, reviewer, "/notes", Map.of("text", one(words.notes()).zh()));
+            post(
+                    claimed.plus(minutes(20)),
+                    told,
+                    reviewer,
+                    "/notes",
+                    Map.of("text", one(words.notes()).zh()));
         }
         if (!incident
                 && outcome.equals("UPHELD")

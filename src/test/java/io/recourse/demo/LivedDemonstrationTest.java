@@ -58,7 +58,8 @@ class LivedDemonstrationTest {
         application.close();
         start();
         doneWhenCutOff = done();
-        await().atMost(Duration.ofMinutes(10)).until(() -> !application.getBean(MovableTime.class).standing().lived());
+        await().atMost(Duration.ofMinutes(10))
+                .until(() -> !application.getBean(MovableTime.class).standing().lived());
         doneAfterwards = done();
         cases();
     }
@@ -69,9 +70,11 @@ class LivedDemonstrationTest {
                 .run(
                         "--server.port=0",
                         "--recourse.demo.days=" + DAYS,
-                        "--recourse.evidence.directory=target/evidence/lived-" + ProcessHandle.current().pid(),
+                        "--recourse.evidence.directory=target/evidence/lived-"
+                                + ProcessHandle.current().pid(),
                         "--recourse.witness.log=",
-                        "--recourse.retention.log=target/erasures/lived-" + ProcessHandle.current().pid(),
+                        "--recourse.retention.log=target/erasures/lived-"
+                                + ProcessHandle.current().pid(),
                         "--spring.datasource.url=" + DATABASE);
         anybody = Caller.at(
                 ((WebServerApplicationContext) application).getWebServer().getPort());
@@ -161,8 +164,9 @@ class LivedDemonstrationTest {
             String number = told.path("number").asText();
             get("/api/cases/" + number + "/timeline", "hezhiyuan")
                     .path("items")
-                    .forEach(event -> events.add(number + " " + event.path("type").asText() + " "
-                            + event.path("at").asText()));
+                    .forEach(event ->
+                            events.add(number + " " + event.path("type").asText() + " "
+                                    + event.path("at").asText()));
         });
         return events;
     }
@@ -171,7 +175,8 @@ class LivedDemonstrationTest {
         Caller visitor = Pages.onSignIn(anybody.with("Accept", "text/html").in("en"));
         Caller in = Pages.after(visitor, Pages.signIn(visitor, name, "demo"));
         Caller english = Pages.after(in, in.get("/settings?language=en"));
-        return english.with("X-CSRF-TOKEN", first(TOKEN, english.get("/messages").text()));
+        return english.with(
+                "X-CSRF-TOKEN", first(TOKEN, english.get("/messages").text()));
     }
 
     private static String first(Pattern pattern, String text) {
@@ -185,7 +190,9 @@ class LivedDemonstrationTest {
         do {
             JsonNode page = get("/api/cases?limit=200" + cursor, "hezhiyuan");
             page.path("items").forEach(CASES::add);
-            cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").asText();
         } while (cursor != null);
     }
 

@@ -50,7 +50,9 @@ class LifeScriptTest {
 
     @Test
     void all_kinds_are_among_them() {
-        assertThat(LifeWords.read().grounds().stream().map(LifeWords.Ground::kind).distinct())
+        assertThat(LifeWords.read().grounds().stream()
+                        .map(LifeWords.Ground::kind)
+                        .distinct())
                 .hasSize(17);
     }
 
@@ -58,10 +60,9 @@ class LifeScriptTest {
     void everything_that_is_said_has_its_english() {
         TranslatedWords english = new TranslatedWords();
 
-        assertThat(LifeWords.read().grounds())
-                .allSatisfy(ground -> assertThat(ground.words())
-                        .allSatisfy(words -> assertThat(english.in(Locale.ENGLISH, words.zh()))
-                                .contains(words.en())));
+        assertThat(LifeWords.read().grounds()).allSatisfy(ground -> assertThat(ground.words())
+                .allSatisfy(words ->
+                        assertThat(english.in(Locale.ENGLISH, words.zh())).contains(words.en())));
         assertThat(Stories.read().stories())
                 .flatExtracting(Stories.Story::cases)
                 .filteredOn(told -> told.file() != null)

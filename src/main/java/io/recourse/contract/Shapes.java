@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,11 @@ public final class Shapes {
 
     public static Schema<Object> text() {
         return of("string");
+    }
+
+    /** The types of what may be null, in one order wherever the description is made. */
+    public static Set<String> orNull(String type) {
+        return new LinkedHashSet<>(List.of(type, "null"));
     }
 
     /** The content of a file. */

@@ -85,7 +85,7 @@ class EvidenceSchemas implements MoreSchemas {
             field.setFormat(schema.getFormat());
             field.setItems(schema.getItems());
             if (orNull) {
-                field.setTypes(Set.of(schema.getTypes().iterator().next(), "null"));
+                field.setTypes(Shapes.orNull(schema.getTypes().iterator().next()));
             }
             loose.put(name, field);
         });

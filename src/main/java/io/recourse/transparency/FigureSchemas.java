@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Figures that stand in maps: each by its name, a number or a text that says how small it is. */
@@ -41,7 +40,7 @@ class FigureSchemas implements MoreSchemas {
         Map<String, Schema<?>> page = new LinkedHashMap<>();
         page.put("items", Shapes.listOf(Shapes.reference("DatabaseStatement")));
         Schema<Object> next = Shapes.text();
-        next.setTypes(Set.of("string", "null"));
+        next.setTypes(Shapes.orNull("string"));
         page.put("next", next);
         schemas.put("PageDatabaseStatement", Shapes.object(page, List.of("items", "next")));
         return schemas;
@@ -56,7 +55,7 @@ class FigureSchemas implements MoreSchemas {
 
     private static Schema<?> attribute(String name) {
         Schema<Object> value = new Schema<>();
-        value.setTypes(LISTS.contains(name) ? Set.of("array", "null") : Set.of("string", "null"));
+        value.setTypes(Shapes.orNull(LISTS.contains(name) ? "array" : "string"));
         if (LISTS.contains(name)) {
             value.setItems(Shapes.text());
         }

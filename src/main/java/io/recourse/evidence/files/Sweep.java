@@ -98,7 +98,7 @@ class Sweep {
     }
 
     private void removeUnknown(Place place, Instant cutoff, KnownFiles known, List<String> removed) {
-        try (Stream<String> names = store.names(place.folder())) {
+        try (Stream<String> names = store.remains(place.folder())) {
             List<String> batch = new ArrayList<>();
             for (String name : (Iterable<String>) names::iterator) {
                 if (FileKey.ofObject(name)

@@ -44,6 +44,7 @@ public class WorkList {
     private final StaffNotes notes;
     private final Away away;
     private final FindWork work;
+    private final Mixing mixing;
     private final ZoneId zone;
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -55,6 +56,7 @@ public class WorkList {
             StaffNotes notes,
             Away away,
             FindWork work,
+            Mixing mixing,
             ZoneId zone,
             JdbcClient jdbc,
             InstantSource clock) {
@@ -64,6 +66,7 @@ public class WorkList {
         this.notes = notes;
         this.away = away;
         this.work = work;
+        this.mixing = mixing;
         this.zone = zone;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -165,7 +168,7 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs; nothing for who is away. Of one's own cases, the most urgent is answered as it is.
+     * theirs, and now and then the most urgent of those that {@link Mixing} leaves; nothing for who is away. Of one's own cases, the most urgent is answered as it is.
      */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue, NextOf of) {
@@ -190,6 +193,9 @@ public class WorkList {
                         number not in (select case_number from staff_note
                             where written_by = :me and kind = 'SKIP' and written_at >= :today)
                         """));
+        if (!of.own()) {
+            conditions.addAll(mixing.restriction(sql(queues), conditions, params));
+        }
         List<String> candidates = candidates(sql(queues), conditions, params, of.words());
         if (of.own()) {
             return candidates.stream().findFirst().map(number -> claim(actor, number));

@@ -42,6 +42,8 @@ class SourcesTest {
 
     private static final Pattern VAR = Pattern.compile("\\bvar\\s+\\w+\\s*[=:]");
 
+    private static final Pattern SECOND_CONNECTION = Pattern.compile("REQUIRES_NEW|NOT_SUPPORTED");
+
     private static final Pattern LOGGER = Pattern.compile("[^;{}]*\\bLoggerFactory\\.getLogger\\([^;]*;");
 
     /** Its lines have a name of their own, by which an operator finds them. */
@@ -55,6 +57,15 @@ class SourcesTest {
     @Test
     void the_type_of_every_variable_is_written() {
         assertThat(found((name, source) -> matches(VAR, codeOf(source)))).isEmpty();
+    }
+
+    /** The second connection is waited for with the first in hand: see {@code InsertOnce} and {@code NumberBlocks}. */
+    @Test
+    void no_transaction_is_opened_inside_another() {
+        assertThat(found((name, source) -> matches(SECOND_CONNECTION, codeOf(source))))
+                .isEmpty();
+        assertThat(matches(SECOND_CONNECTION, "apart.setPropagationBehavior(PROPAGATION_REQUIRES_NEW);"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import io.recourse.web.InsertOnce;
 import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -10,7 +11,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,12 +29,14 @@ public class RefusedFilings {
     private static final String NO_GROUND = "-";
 
     private final JdbcClient jdbc;
+    private final InsertOnce inserts;
     private final ZoneId zone;
     private final InstantSource clock;
     private Map<Counter, Long> counted = new HashMap<>();
 
-    RefusedFilings(JdbcClient jdbc, ZoneId zone, InstantSource clock) {
+    RefusedFilings(JdbcClient jdbc, InsertOnce inserts, ZoneId zone, InstantSource clock) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.zone = zone;
         this.clock = clock;
     }
@@ -69,11 +71,11 @@ public class RefusedFilings {
         if (update(counter, number)) {
             return;
         }
-        try {
-            jdbc.sql("insert into refused_filing (filed_in, kind, ground, rule, refused) values (?, ?, ?, ?, ?)")
-                    .params(counter.month().toString(), counter.kind(), counter.ground(), counter.rule(), number)
-                    .update();
-        } catch (DuplicateKeyException otherNodeWasQuicker) {
+        boolean first = inserts.insert(() -> jdbc.sql(
+                        "insert into refused_filing (filed_in, kind, ground, rule, refused) values (?, ?, ?, ?, ?)")
+                .params(counter.month().toString(), counter.kind(), counter.ground(), counter.rule(), number)
+                .update());
+        if (!first) {
             update(counter, number);
         }
     }

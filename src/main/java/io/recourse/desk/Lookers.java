@@ -1,12 +1,12 @@
 package io.recourse.desk;
 
 import io.recourse.access.Actor;
+import io.recourse.web.InsertOnce;
 import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +20,12 @@ class Lookers {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
+    private final InsertOnce inserts;
     private final InstantSource clock;
 
-    Lookers(JdbcClient jdbc, InstantSource clock) {
+    Lookers(JdbcClient jdbc, InsertOnce inserts, InstantSource clock) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -42,13 +44,10 @@ class Lookers {
                 .params(Sql.time(now), number, reader.name())
                 .update();
         if (known == 0) {
-            try {
-                jdbc.sql("insert into case_looker (seen_at, case_number, account) values (?, ?, ?)")
-                        .params(Sql.time(now), number, reader.name())
-                        .update();
-            } catch (DuplicateKeyException inAnotherTab) {
-                // noted at the same moment
-            }
+            // another tab may note it at the same moment
+            inserts.insert(() -> jdbc.sql("insert into case_looker (seen_at, case_number, account) values (?, ?, ?)")
+                    .params(Sql.time(now), number, reader.name())
+                    .update());
         }
         return jdbc.sql(
                         "select account from case_looker where case_number = ? and account <> ? and seen_at > ? order by account")

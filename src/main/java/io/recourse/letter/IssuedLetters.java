@@ -1,30 +1,26 @@
 package io.recourse.letter;
 
 import io.recourse.examination.Instance;
+import io.recourse.web.InsertOnce;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The letters that were given out, with the code of each and the hashes of its files. */
 @Component
 class IssuedLetters {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate ownTransaction;
+    private final InsertOnce inserts;
     private final InstantSource clock;
 
-    IssuedLetters(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+    IssuedLetters(JdbcClient jdbc, InsertOnce inserts, InstantSource clock) {
         this.jdbc = jdbc;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -36,20 +32,11 @@ class IssuedLetters {
     /** The letter's code; made when it is asked for the first time. */
     VerificationCode codeOf(String caseNumber, Instance instance) {
         return find(caseNumber, instance).orElseGet(() -> {
-            try {
-                // in a transaction of its own, whatever the caller is in the middle of: when somebody else is quicker,
-                // their code is the code
-                ownTransaction.executeWithoutResult(status -> jdbc.sql(
-                                "insert into letter (code, case_number, instance, issued_at) values (?, ?, ?, ?)")
-                        .params(
-                                VerificationCode.random().value(),
-                                caseNumber,
-                                instance.name(),
-                                Sql.time(clock.instant()))
-                        .update());
-            } catch (DuplicateKeyException quicker) {
-                // somebody else was quicker, and their code is read below
-            }
+            // when somebody else is quicker, their code is the code
+            inserts.insert(() -> jdbc.sql(
+                            "insert into letter (code, case_number, instance, issued_at) values (?, ?, ?, ?)")
+                    .params(VerificationCode.random().value(), caseNumber, instance.name(), Sql.time(clock.instant()))
+                    .update());
             return find(caseNumber, instance).orElseThrow();
         });
     }
@@ -69,14 +56,10 @@ class IssuedLetters {
         if (known) {
             return;
         }
-        try {
-            ownTransaction.executeWithoutResult(status -> jdbc.sql(
-                            "insert into letter_file (code, language, sha256, issued_at) values (?, ?, ?, ?)")
-                    .params(code.value(), language, sha256, Sql.time(clock.instant()))
-                    .update());
-        } catch (DuplicateKeyException quicker) {
-            // somebody else has noted the same file at the same moment
-        }
+        // somebody else may note the same file at the same moment
+        inserts.insert(() -> jdbc.sql("insert into letter_file (code, language, sha256, issued_at) values (?, ?, ?, ?)")
+                .params(code.value(), language, sha256, Sql.time(clock.instant()))
+                .update());
     }
 
     /** The files that were given out under the code; more than one of a language when the layout has changed since. */

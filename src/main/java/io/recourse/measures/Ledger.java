@@ -5,6 +5,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.KeptDecision;
 import io.recourse.web.Cursors;
+import io.recourse.web.InsertOnce;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
@@ -14,12 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The sanction points of every account, entered when the marketplace has confirmed them and returned when it has confirmed
@@ -32,14 +29,13 @@ public class Ledger {
     private final JdbcClient jdbc;
     private final CaseFiles files;
     private final KeptDecision kept;
-    private final TransactionTemplate ofItsOwn;
+    private final InsertOnce inserts;
 
-    Ledger(JdbcClient jdbc, CaseFiles files, KeptDecision kept, PlatformTransactionManager transactions) {
+    Ledger(JdbcClient jdbc, CaseFiles files, KeptDecision kept, InsertOnce inserts) {
         this.jdbc = jdbc;
         this.files = files;
         this.kept = kept;
-        this.ofItsOwn = new TransactionTemplate(transactions);
-        this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.inserts = inserts;
     }
 
     enum Kind {
@@ -60,15 +56,10 @@ public class Ledger {
 
     private Account locked(String account) {
         return find(account).orElseGet(() -> {
-            // in a transaction of its own: if two decisions create the row at once, one of them would fail otherwise
-            try {
-                ofItsOwn.executeWithoutResult(
-                        status -> jdbc.sql("insert into sanction_account (name, total, entries) values (?, 0, 0)")
-                                .param(account)
-                                .update());
-            } catch (DuplicateKeyException e) {
-                // somebody else has created the row at the same moment
-            }
+            // two decisions may create it at once
+            inserts.insert(() -> jdbc.sql("insert into sanction_account (name, total, entries) values (?, 0, 0)")
+                    .param(account)
+                    .update());
             return find(account).orElseThrow();
         });
     }

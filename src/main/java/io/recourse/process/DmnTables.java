@@ -28,7 +28,6 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -99,7 +98,7 @@ public class DmnTables implements DecisionTables {
      */
     DmnTables(List<Resource> files, List<DmnDecisionTableEvaluationListener> told) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        configuration.setFeelEngineFactory(new ScalaFeelEngineFactory());
+        configuration.setFeelEngineFactory(CellsAskedOnce.factory());
         configuration.setCustomPostDecisionTableEvaluationListeners(told);
         this.engine = configuration.buildEngine();
         this.feel = configuration.getFeelEngine();
@@ -113,8 +112,7 @@ public class DmnTables implements DecisionTables {
             throw new IllegalArgumentException("the table " + decision + " needs " + table.inputs() + ", given were "
                     + inputs.keySet().stream().sorted().toList());
         }
-        if (inputs.values().stream()
-                .anyMatch(value -> value instanceof String text && text.length() > LONGEST_INPUT_KEPT)) {
+        if (inputs.values().stream().anyMatch(DmnTables::isTooLongToKeep)) {
             return ask(table, inputs);
         }
         Question question = new Question(decision, Collections.unmodifiableMap(new HashMap<>(inputs)));
@@ -196,6 +194,11 @@ public class DmnTables implements DecisionTables {
             throw new IllegalArgumentException("there is no decision table " + decision);
         }
         return table;
+    }
+
+    /** @param input may be null */
+    static boolean isTooLongToKeep(Object input) {
+        return input instanceof String text && text.length() > LONGEST_INPUT_KEPT;
     }
 
     private List<Map<String, Object>> ask(Table table, Map<String, Object> inputs) {

@@ -1,13 +1,10 @@
 package io.recourse.quality;
 
+import io.recourse.web.InsertOnce;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the draw is counted from: a setting, or a secret that is made when it is needed first. */
 @Component
@@ -15,13 +12,12 @@ class Seed {
 
     private final JdbcClient jdbc;
     private final QualityProperties properties;
-    private final TransactionTemplate apart;
+    private final InsertOnce inserts;
 
-    Seed(JdbcClient jdbc, QualityProperties properties, PlatformTransactionManager transactions) {
+    Seed(JdbcClient jdbc, QualityProperties properties, InsertOnce inserts) {
         this.jdbc = jdbc;
         this.properties = properties;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.inserts = inserts;
     }
 
     String value() {
@@ -29,7 +25,10 @@ class Seed {
             return properties.seed();
         }
         return kept().orElseGet(() -> {
-            make();
+            // another node may make one at this moment, which is as good
+            inserts.insert(() -> jdbc.sql("insert into quality_seed (id, seed) values (1, ?)")
+                    .param(UUID.randomUUID().toString())
+                    .update());
             return kept().orElseThrow();
         });
     }
@@ -38,16 +37,5 @@ class Seed {
         return jdbc.sql("select seed from quality_seed where id = 1")
                 .query(String.class)
                 .optional();
-    }
-
-    /** In a transaction of its own: another node that makes one at this moment must not break the decision of a case. */
-    private void make() {
-        try {
-            apart.executeWithoutResult(status -> jdbc.sql("insert into quality_seed (id, seed) values (1, ?)")
-                    .param(UUID.randomUUID().toString())
-                    .update());
-        } catch (DuplicateKeyException another) {
-            // the other node's is as good
-        }
     }
 }

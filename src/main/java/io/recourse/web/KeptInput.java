@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -39,12 +38,14 @@ public class KeptInput {
 
     private final KnownReader known;
     private final JdbcClient jdbc;
+    private final InsertOnce inserts;
     private final InstantSource clock;
     private final Throttle<String> often;
 
-    KeptInput(KnownReader known, JdbcClient jdbc, InstantSource clock) {
+    KeptInput(KnownReader known, JdbcClient jdbc, InsertOnce inserts, InstantSource clock) {
         this.known = known;
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.clock = clock;
         this.often = new Throttle<>(TIMES, Duration.ofMinutes(1), clock);
     }
@@ -84,13 +85,10 @@ public class KeptInput {
                 .params(page, form, now, account)
                 .update();
         if (changed == 0) {
-            try {
-                jdbc.sql("insert into kept_input (page, form, kept_at, account) values (?, ?, ?, ?)")
-                        .params(page, form, now, account)
-                        .update();
-            } catch (DuplicateKeyException sentTwiceAtOnce) {
-                // the one that was kept at the same moment is as good
-            }
+            // one that is kept at the same moment is as good
+            inserts.insert(() -> jdbc.sql("insert into kept_input (page, form, kept_at, account) values (?, ?, ?, ?)")
+                    .params(page, form, now, account)
+                    .update());
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -37,11 +36,13 @@ public class KnownReader {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final JdbcClient jdbc;
+    private final InsertOnce inserts;
     private final InstantSource clock;
     private volatile SecretKeySpec key;
 
-    KnownReader(JdbcClient jdbc, InstantSource clock) {
+    KnownReader(JdbcClient jdbc, InsertOnce inserts, InstantSource clock) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.clock = clock;
     }
 
@@ -106,13 +107,10 @@ public class KnownReader {
             String secret = stored().orElseGet(() -> {
                 byte[] made = new byte[KEY_BYTES];
                 new SecureRandom().nextBytes(made);
-                try {
-                    jdbc.sql("insert into known_reader_key (one, secret) values (1, ?)")
-                            .param(HexFormat.of().formatHex(made))
-                            .update();
-                } catch (DuplicateKeyException anotherNodeWasFaster) {
-                    // another node has made the key, which is read below
-                }
+                // another node may have made the key, which is read below
+                inserts.insert(() -> jdbc.sql("insert into known_reader_key (one, secret) values (1, ?)")
+                        .param(HexFormat.of().formatHex(made))
+                        .update());
                 return stored().orElseThrow();
             });
             known = new SecretKeySpec(HexFormat.of().parseHex(secret), ALGORITHM);

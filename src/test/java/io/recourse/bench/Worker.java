@@ -51,6 +51,10 @@ abstract class Worker implements Cases, AutoCloseable {
             new ObjectOutputStream(stub).writeObject(UnicastRemoteObject.exportObject(worker, 0));
             out.println(Base64.getEncoder().encodeToString(stub.toByteArray()));
             System.in.transferTo(PrintStream.nullOutputStream());
+        } catch (Throwable failed) {
+            // a thread of what had started would keep the process, and whoever waits for it
+            failed.printStackTrace();
+            System.exit(1);
         }
         System.exit(0);
     }

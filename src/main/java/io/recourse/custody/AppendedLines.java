@@ -45,9 +45,11 @@ public final class AppendedLines {
         locked(channel -> write(channel, lines));
     }
 
-    /** Appends what is missing among the lines that there are, which nobody else can do meanwhile. */
+    /** Appends what is missing among the lines that there are, which nobody else can do meanwhile; no file for nothing. */
     public void complete(UnaryOperator<List<String>> missing) throws IOException {
-        locked(channel -> write(channel, missing.apply(read())));
+        if (Files.exists(file) || !missing.apply(List.of()).isEmpty()) {
+            locked(channel -> write(channel, missing.apply(read())));
+        }
     }
 
     @FunctionalInterface

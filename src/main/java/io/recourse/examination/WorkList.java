@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -193,13 +194,25 @@ public class WorkList {
                         number not in (select case_number from staff_note
                             where written_by = :me and kind = 'SKIP' and written_at >= :today)
                         """));
-        if (!of.own()) {
-            conditions.addAll(mixing.restriction(sql(queues), conditions, params));
-        }
-        List<String> candidates = candidates(sql(queues), conditions, params, of.words());
         if (of.own()) {
-            return candidates.stream().findFirst().map(number -> claim(actor, number));
+            return candidates(sql(queues), conditions, params, of.words()).stream()
+                    .findFirst()
+                    .map(number -> claim(actor, number));
         }
+        return firstFree(actor, ofOthers(sql(queues), conditions, params, of.words()))
+                .or(() -> {
+                    List<String> candidates = candidates(sql(queues), conditions, params, of.words());
+                    Optional<WorkItem> taken = firstFree(actor, candidates);
+                    if (taken.isEmpty() && !candidates.isEmpty()) {
+                        // all that were free a moment ago are being taken by others right now
+                        throw Problem.conflict("taken-meanwhile");
+                    }
+                    return taken;
+                });
+    }
+
+    /** Takes the first of these that nobody else is taking. */
+    private Optional<WorkItem> firstFree(Actor actor, List<String> candidates) {
         for (String number : candidates) {
             Optional<CaseFile> file = files.lockIfUnassigned(number);
             if (file.isPresent()) {
@@ -207,11 +220,16 @@ public class WorkList {
                 return Optional.of(take(actor, file.get()));
             }
         }
-        if (!candidates.isEmpty()) {
-            // all that were free a moment ago are being taken by others right now
-            throw Problem.conflict("taken-meanwhile");
-        }
         return Optional.empty();
+    }
+
+    /** When it is their turn, the most urgent of those who have not many; otherwise none. */
+    private List<String> ofOthers(
+            List<String> queues, List<String> conditions, Map<String, Object> params, Sought words) {
+        List<String> passing = mixing.restriction(queues, conditions, params);
+        return passing.isEmpty()
+                ? List.of()
+                : candidates(queues, Stream.concat(conditions.stream(), passing.stream()).toList(), params, words);
     }
 
     /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */

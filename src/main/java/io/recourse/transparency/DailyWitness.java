@@ -194,7 +194,10 @@ public class DailyWitness implements DueWork, ApplicationRunner {
     /** One of them; empty when there is no such day. */
     Optional<Witness.Day> published(String which) {
         List<Day> days = store.days();
-        return days.stream().filter(day -> day.day().toString().equals(which)).findFirst().map(day -> published(day, tree(days)));
+        return days.stream()
+                .filter(day -> day.day().toString().equals(which))
+                .findFirst()
+                .map(day -> published(day, tree(days)));
     }
 
     private static MerkleTree.Growing tree(List<Day> days) {

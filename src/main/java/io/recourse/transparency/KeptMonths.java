@@ -2,6 +2,7 @@ package io.recourse.transparency;
 
 import io.recourse.transparency.CountFigures.KindAndGround;
 import io.recourse.transparency.CountFigures.Month;
+import io.recourse.web.InsertOnce;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
@@ -24,9 +25,11 @@ class KeptMonths {
     private static final int FORM = 1;
 
     private final JdbcClient jdbc;
+    private final InsertOnce inserts;
 
-    KeptMonths(JdbcClient jdbc) {
+    KeptMonths(JdbcClient jdbc, InsertOnce inserts) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
     }
 
     private record Ground(String kind, String ground, Counted.Kept counted) {}
@@ -70,11 +73,9 @@ class KeptMonths {
         jdbc.sql("delete from figures_of_month where of_month = ? and form <> ?")
                 .params(month.toString(), FORM)
                 .update();
-        jdbc.sql("""
-                        insert into figures_of_month (of_month, form, figures, counted_at)
-                        select ?, ?, ?, ? where not exists (select 1 from figures_of_month where of_month = ?)
-                        """)
-                .params(month.toString(), FORM, StoredJson.write(Kept.of(figures)), Sql.time(now), month.toString())
-                .update();
+        inserts.insert(
+                () -> jdbc.sql("insert into figures_of_month (of_month, form, figures, counted_at) values (?, ?, ?, ?)")
+                        .params(month.toString(), FORM, StoredJson.write(Kept.of(figures)), Sql.time(now))
+                        .update());
     }
 }

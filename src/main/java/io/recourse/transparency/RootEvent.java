@@ -20,7 +20,7 @@ class RootEvent implements EventFacts {
     @Override
     public Map<String, Object> of(Notices.Left notice) {
         return notice.type() == NoticeType.ROOT_PUBLISHED
-                ? witness.published(LocalDate.parse(notice.caseNumber().substring(DailyWitness.PREFIX.length())))
+                ? witness.published(notice.caseNumber().substring(DailyWitness.PREFIX.length()))
                         .map(day -> StoredJson.readMap(StoredJson.write(day)))
                         .orElse(Map.of())
                 : Map.of();

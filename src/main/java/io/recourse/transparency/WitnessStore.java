@@ -116,14 +116,7 @@ class WitnessStore {
                         insert into witness_day (seq, of_day, cases, cases_root, root, at, signature)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        day.seq(),
-                        day.day(),
-                        day.cases(),
-                        day.casesRoot(),
-                        day.root(),
-                        Sql.time(at),
-                        day.signature())
+                .params(day.seq(), day.day(), day.cases(), day.casesRoot(), day.root(), Sql.time(at), day.signature())
                 .update();
         AtomicInteger n = new AtomicInteger();
         batch.batchUpdate(

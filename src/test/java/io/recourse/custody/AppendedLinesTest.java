@@ -98,6 +98,15 @@ class AppendedLinesTest {
     }
 
     @Test
+    void nothing_to_write_makes_no_file() throws IOException {
+        Path file = folder.resolve("nowhere/lines");
+
+        new AppendedLines(file).complete(there -> List.of());
+
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
     void a_file_without_any_line_is_left_alone() throws IOException {
         Path file = left("x".repeat(70_000));
 

@@ -25,12 +25,7 @@ class KeptMonthsTest {
     private final InstantSource clock;
 
     KeptMonthsTest(
-            Scenario scenario,
-            JdbcClient jdbc,
-            CountFigures count,
-            KeptMonths kept,
-            ZoneId zone,
-            InstantSource clock) {
+            Scenario scenario, JdbcClient jdbc, CountFigures count, KeptMonths kept, ZoneId zone, InstantSource clock) {
         this.scenario = scenario;
         this.jdbc = jdbc;
         this.count = count;
@@ -41,7 +36,8 @@ class KeptMonthsTest {
 
     /** One that has just started, and counts whenever it is asked. */
     private PublishFigures node() {
-        return new PublishFigures(count, kept, new TransparencyProperties(1, Duration.ofNanos(1), List.of()), zone, clock);
+        return new PublishFigures(
+                count, kept, new TransparencyProperties(1, Duration.ofNanos(1), List.of()), zone, clock);
     }
 
     private static String months(PublishFigures node) {
@@ -82,12 +78,15 @@ class KeptMonthsTest {
         assertThat(counted).contains("\"month\":\"2026-03\"");
 
         // no statement comes to what happened in March any more
-        jdbc.sql("update decision set decided_at = decided_at - interval '1' day").update();
+        jdbc.sql("update decision set decided_at = decided_at - interval '1' day")
+                .update();
         jdbc.sql("update cases set closure = null").update();
         assertThat(months(node())).isEqualTo(counted);
 
         scenario.fileAboutReview("EXTORTION");
-        assertThat(months(node())).contains("\"month\":\"2026-04\"").contains(counted.substring(1, counted.length() - 1));
+        assertThat(months(node()))
+                .contains("\"month\":\"2026-04\"")
+                .contains(counted.substring(1, counted.length() - 1));
     }
 
     @Test

@@ -229,7 +229,11 @@ public class WorkList {
         List<String> passing = mixing.restriction(queues, conditions, params);
         return passing.isEmpty()
                 ? List.of()
-                : candidates(queues, Stream.concat(conditions.stream(), passing.stream()).toList(), params, words);
+                : candidates(
+                        queues,
+                        Stream.concat(conditions.stream(), passing.stream()).toList(),
+                        params,
+                        words);
     }
 
     /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */

@@ -75,7 +75,7 @@ class TableOwnersTest {
             "sandbox", "sandbox_account sandbox_listing sandbox_measure sandbox_order",
             "simulation", "simulated_clock",
             "staff", "ready_text staff_absence staff_knowledge",
-            "transparency", "witness_day witness_leaf",
+            "transparency", "figures_of_month witness_day witness_leaf",
             "web", "counted_lock idempotent_call kept_input known_reader_key");
 
     private static Map<String, String> owners(String... ownersAndTables) {

@@ -6,14 +6,19 @@ import io.recourse.web.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What stands before the pages for who has no session, and what they find again once they have one. */
+/**
+ * What stands before the pages for who has no session, and what they find again once they have one; and the limit behind the
+ * sign-in, which pages and interface share.
+ */
 @Component
 class Entrance {
 
@@ -24,18 +29,23 @@ class Entrance {
     private final KnownReader known;
     private final PageRefusals refusals;
     private final StrangersFilter strangers;
+    private final Optional<AccountsFilter> accounts;
 
     Entrance(
             KeptInput kept,
             KnownReader known,
             @Value("${recourse.access.strangers.requests:1200}") int requests,
             @Value("${recourse.access.strangers.window:1m}") Duration window,
+            @Value("${recourse.access.accounts.requests:200}") int requestsOfOne,
+            @Value("${recourse.access.accounts.window:10s}") Duration windowOfOne,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.kept = kept;
         this.known = known;
         this.refusals = new PageRefusals(problems, kept);
-        this.strangers =
-                new StrangersFilter(new Throttle<>(requests, window, RUNNING), window, known, refusals, problems);
+        this.strangers = new StrangersFilter(new Throttle<>(requests, window, RUNNING), known, refusals, problems);
+        this.accounts = requestsOfOne == 0
+                ? Optional.empty()
+                : Optional.of(new AccountsFilter(new Throttle<>(requestsOfOne, windowOfOne, RUNNING), problems));
     }
 
     KeptInput kept() {
@@ -47,8 +57,14 @@ class Entrance {
         return http.addFilterBefore(strangers, CsrfFilter.class);
     }
 
+    /** Only so many requests of an account within a while, over pages and interface together. */
+    HttpSecurity limitAccounts(HttpSecurity http) {
+        accounts.ifPresent(filter -> http.addFilterBefore(filter, AuthorizationFilter.class));
+        return http;
+    }
+
     HttpSecurity guard(HttpSecurity http) throws Exception {
-        return limit(http)
+        return limitAccounts(limit(http))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))

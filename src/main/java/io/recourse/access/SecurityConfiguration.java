@@ -95,13 +95,14 @@ class SecurityConfiguration {
     SecurityFilterChain signedInByPassword(
             HttpSecurity http,
             Environment environment,
+            Entrance entrance,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         Refusals refusals = new Refusals(
                 (request, response, thrown) ->
                         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Recourse\", charset=\"UTF-8\""),
                 problems);
-        return signedIn(http, environment, refusals)
+        return signedIn(entrance.limitAccounts(http), environment, refusals)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .build();
     }
@@ -113,10 +114,11 @@ class SecurityConfiguration {
             HttpSecurity http,
             Environment environment,
             TokenSignIn tokens,
+            Entrance entrance,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         Refusals refusals = new Refusals(new BearerTokenAuthenticationEntryPoint(), problems);
-        return signedIn(http, environment, refusals)
+        return signedIn(entrance.limitAccounts(http), environment, refusals)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(tokens)))

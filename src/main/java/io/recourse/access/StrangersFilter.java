@@ -3,6 +3,7 @@ package io.recourse.access;
 import io.recourse.web.CallerAddress;
 import io.recourse.web.KnownReader;
 import io.recourse.web.Problem;
+import io.recourse.web.Quota;
 import io.recourse.web.Throttle;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,8 +13,8 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -34,19 +35,16 @@ class StrangersFilter extends OncePerRequestFilter {
     private static final int NETWORK_BYTES = 8;
 
     private final Throttle<String> throttle;
-    private final Duration within;
     private final KnownReader known;
     private final AuthenticationEntryPoint signIn;
     private final HandlerExceptionResolver problems;
 
     StrangersFilter(
             Throttle<String> throttle,
-            Duration within,
             KnownReader known,
             AuthenticationEntryPoint signIn,
             HandlerExceptionResolver problems) {
         this.throttle = throttle;
-        this.within = within;
         this.known = known;
         this.signIn = signIn;
         this.problems = problems;
@@ -59,8 +57,11 @@ class StrangersFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!CallerAddress.isThisMachine(request) && !throttle.allows(network(CallerAddress.of(request)))) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(within.toSeconds()));
+        Optional<Quota> quota = CallerAddress.isThisMachine(request)
+                ? Optional.empty()
+                : Optional.of(throttle.take(network(CallerAddress.of(request))));
+        if (quota.isPresent() && !quota.get().allows()) {
+            quota.get().tell(response);
             problems.resolveException(
                     request, response, null, Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"));
         } else if (isLong(request) && known.of(request).isEmpty()) {

@@ -28,7 +28,8 @@ class CaseEvent implements EventFacts {
 
     @Override
     public Optional<Class<? extends Record>> adds(NoticeType type) {
-        return Optional.of(About.class);
+        // which is of no one case
+        return type == NoticeType.ROOT_PUBLISHED ? Optional.empty() : Optional.of(About.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ class CaseList {
     private final InstantSource clock;
     private final int searched;
 
-    /** @param searched how many of everybody's cases one call looks through for words */
+    /** @param searched how many cases one call looks through for words */
     CaseList(
             JdbcClient jdbc,
             CaseViews views,
@@ -58,10 +59,12 @@ class CaseList {
     }
 
     private static final String WAITS = """
-            select * from cases where complainant = :me and (status = 'EVIDENCE' and not complainant_rests
-              or status = 'SUPPLEMENT' and awaiting like '%COMPLAINANT%' or status <> 'CLOSED' and settlement_proposed)
+            select * from cases where complainant = :me and closed_at is null
+              and (status = 'EVIDENCE' and not complainant_rests
+              or status = 'SUPPLEMENT' and awaiting like '%COMPLAINANT%' or settlement_proposed)
             union all
-            select * from cases where respondent = :me and (status = 'EVIDENCE' and not respondent_rests
+            select * from cases where respondent = :me and closed_at is null
+              and (status = 'EVIDENCE' and not respondent_rests
               or status = 'SUPPLEMENT' and awaiting like '%RESPONDENT%')
             order by number desc fetch first 100 rows only
             """;
@@ -99,18 +102,13 @@ class CaseList {
 
     Page<CaseFile> files(Actor actor, Filter filter, Integer limit, String cursor) {
         int size = Cursors.limit(limit);
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new LinkedHashMap<>();
-        if (!actor.isStaff()) {
-            conditions.add("(complainant = :me or respondent = :me)");
-            params.put("me", actor.name());
-        }
-        if (filter.role() != null) {
-            conditions.add("%s = :me".formatted(filter.role() == Side.COMPLAINANT ? "complainant" : "respondent"));
-            params.put("me", actor.name());
-        }
+        params.put("me", actor.name());
         if (filter.status() != null) {
             conditions.add("status = :status");
+            // what is open stands in indexes of its own, and so does what is closed
+            conditions.add(filter.status() == Stage.CLOSED ? "closed_at is not null" : "closed_at is null");
             params.put("status", filter.status().name());
         }
         Sought sought = Sought.of(filter.q());
@@ -119,32 +117,53 @@ class CaseList {
             conditions.add("number < :after");
             params.put("after", after.get(0));
         }
+        List<String> whose = whose(actor, filter.role());
         if (sought.isEmpty()) {
-            return page(conditions, params, size);
+            return page(whose, conditions, params, size);
         }
         List<String> exact = search.exact(sought);
         params.put("exact", exact);
-        if (!actor.isStaff()) {
-            // all cases of one's own are looked through, however many they are
-            conditions.add("""
-                    (%sexists (select 1 from filing f
-                        where f.case_number = number and (complainant = :me and %s or complainant <> :me and %s)))
-                    """.formatted(
-                            exact.isEmpty() ? "" : "number in (:exact) or ",
-                            CaseSearch.saying("f", sought, params),
-                            CaseSearch.sayingMasked("f", sought, params)));
-            return page(conditions, params, size);
-        }
-        if (!exact.isEmpty()) {
+        if (actor.isStaff() && !exact.isEmpty()) {
             conditions.add("number in (:exact)");
-            return page(conditions, params, size);
+            return page(whose, conditions, params, size);
         }
-        return saying(sought, conditions, params, size);
+        String said = actor.isStaff()
+                ? CaseSearch.saying("f", sought, params)
+                : "(%sc.complainant = :me and %s or c.complainant <> :me and %s)"
+                        .formatted(
+                                exact.isEmpty() ? "" : "c.number in (:exact) or ",
+                                CaseSearch.saying("f", sought, params),
+                                CaseSearch.sayingMasked("f", sought, params));
+        return saying(said, whose, conditions, params, size);
     }
 
-    private Page<CaseFile> page(List<String> conditions, Map<String, Object> params, int size) {
-        List<CaseFile> found = jdbc.sql("select * from cases where %s order by number desc fetch first %s rows only"
-                        .formatted(String.join(" and ", conditions), size + 1))
+    /**
+     * Whose cases are listed, one condition for each index that leads to some: an index has its order for one party, and
+     * were both asked for at once, all of their cases would be sorted.
+     */
+    private static List<String> whose(Actor actor, Side role) {
+        String complained = "complainant = :me";
+        String responded = "respondent = :me";
+        if (role != null) {
+            return List.of(role == Side.COMPLAINANT ? complained : responded);
+        }
+        return actor.isStaff() ? List.of("1 = 1") : List.of(complained, responded + " and complainant <> :me");
+    }
+
+    /** SQL for the newest of these, each taken down its own index. */
+    private static String newest(String columns, List<String> whose, List<String> conditions, int most) {
+        String restricted = conditions.stream().map(one -> " and " + one).collect(Collectors.joining());
+        return whose.stream()
+                .map(one -> "(select %s from cases where %s%s order by number desc fetch first %d rows only)"
+                        .formatted(columns, one, restricted, most))
+                .collect(Collectors.joining(
+                        " union all ",
+                        "select %s from (".formatted(columns),
+                        ") n order by number desc fetch first %d rows only".formatted(most)));
+    }
+
+    private Page<CaseFile> page(List<String> whose, List<String> conditions, Map<String, Object> params, int size) {
+        List<CaseFile> found = jdbc.sql(newest("*", whose, conditions, size + 1))
                 .params(params)
                 .query(CaseFiles::read)
                 .list();
@@ -153,26 +172,24 @@ class CaseList {
                 shown, found.size() > size ? Cursors.encode(shown.get(size - 1).number()) : null);
     }
 
-    /**
-     * Of everybody's cases, one call looks through a bounded number: a page can be short, or empty, and still have a next
-     * one.
-     */
-    private Page<CaseFile> saying(Sought sought, List<String> conditions, Map<String, Object> params, int size) {
-        String looked =
-                "select number from cases where %s order by number desc".formatted(String.join(" and ", conditions));
-        Optional<String> last = jdbc.sql("%s offset %s rows fetch first 1 rows only".formatted(looked, searched - 1))
+    /** One call looks through a bounded number: a page can be short, or empty, and still have a next one. */
+    private Page<CaseFile> saying(
+            String said, List<String> whose, List<String> conditions, Map<String, Object> params, int size) {
+        String looked = newest("number", whose, conditions, searched);
+        Optional<String> last = jdbc.sql(
+                        "select number from (%s) l order by number desc offset %s rows fetch first 1 rows only"
+                                .formatted(looked, searched - 1))
                 .params(params)
                 .query(String.class)
                 .optional();
-        List<CaseFile> found = jdbc.sql(
-                        """
+        List<CaseFile> found = jdbc.sql("""
                         select c.*
-                        from (%s fetch first %s rows only) l
+                        from (%s) l
                         join cases c on c.number = l.number
                         join filing f on f.case_number = l.number
                         where %s
                         order by c.number desc fetch first %s rows only
-                        """.formatted(looked, searched, CaseSearch.saying("f", sought, params), size + 1))
+                        """.formatted(looked, said, size + 1))
                 .params(params)
                 .query(CaseFiles::read)
                 .list();

@@ -32,15 +32,7 @@ public final class MerkleTree {
 
     /** The root over these leaves, of which none is the hash of nothing. */
     public static String root(List<String> leaves) {
-        int size = leaves.size();
-        if (size == 0) {
-            return Sha256.of(new byte[0]);
-        }
-        if (size == 1) {
-            return leaves.get(0);
-        }
-        int left = leftOf(size);
-        return node(root(leaves.subList(0, left)), root(leaves.subList(left, size)));
+        return new Growing(leaves).root(leaves.size());
     }
 
     /** The largest power of two below the size. */
@@ -48,22 +40,89 @@ public final class MerkleTree {
         return Integer.highestOneBit(size - 1);
     }
 
+    /**
+     * A tree to which leaves are added, of whose every beginning root and proofs can be asked. What is complete is hashed
+     * once, so that all beginnings of a long one take little more than its end.
+     */
+    public static final class Growing {
+
+        /** At each height the hashes over two to the power of it leaves, from the first leaf on. */
+        private final List<List<String>> complete = new ArrayList<>(List.of(new ArrayList<>()));
+
+        public Growing(List<String> leaves) {
+            leaves.forEach(this::add);
+        }
+
+        public void add(String leaf) {
+            String hash = leaf;
+            for (int height = 0; ; height++) {
+                if (complete.size() == height) {
+                    complete.add(new ArrayList<>());
+                }
+                List<String> hashes = complete.get(height);
+                hashes.add(hash);
+                if (hashes.size() % 2 == 1) {
+                    return;
+                }
+                hash = node(hashes.get(hashes.size() - 2), hash);
+            }
+        }
+
+        /** The root over the first so many leaves. */
+        public String root(int size) {
+            return size == 0 ? Sha256.of(new byte[0]) : root(0, size);
+        }
+
+        private String root(int from, int size) {
+            if (Integer.bitCount(size) == 1) {
+                // where a subtree begins is a multiple of its size
+                return complete.get(Integer.numberOfTrailingZeros(size)).get(from / size);
+            }
+            int left = leftOf(size);
+            return node(root(from, left), root(from + left, size - left));
+        }
+
+        private List<String> inclusion(int index, int from, int size) {
+            if (size <= 1) {
+                return List.of();
+            }
+            int left = leftOf(size);
+            List<String> path = new ArrayList<>();
+            if (index < left) {
+                path.addAll(inclusion(index, from, left));
+                path.add(root(from + left, size - left));
+            } else {
+                path.addAll(inclusion(index - left, from + left, size - left));
+                path.add(root(from, left));
+            }
+            return path;
+        }
+
+        /** The hashes by which the first {@code size} leaves show that they begin with the first {@code first}, section 2.1.4.1. */
+        public List<String> consistency(int first, int size) {
+            return first <= 0 || first >= size ? List.of() : subproof(first, 0, size, true);
+        }
+
+        private List<String> subproof(int first, int from, int size, boolean whole) {
+            if (first == size) {
+                return whole ? List.of() : List.of(root(from, size));
+            }
+            int left = leftOf(size);
+            List<String> proof = new ArrayList<>();
+            if (first <= left) {
+                proof.addAll(subproof(first, from, left, whole));
+                proof.add(root(from + left, size - left));
+            } else {
+                proof.addAll(subproof(first - left, from + left, size - left, false));
+                proof.add(root(from, left));
+            }
+            return proof;
+        }
+    }
+
     /** The hashes that lead from a leaf up to the root, section 2.1.3.1. */
     public static List<String> inclusion(int index, List<String> leaves) {
-        int size = leaves.size();
-        if (size <= 1) {
-            return List.of();
-        }
-        int left = leftOf(size);
-        List<String> path = new ArrayList<>();
-        if (index < left) {
-            path.addAll(inclusion(index, leaves.subList(0, left)));
-            path.add(root(leaves.subList(left, size)));
-        } else {
-            path.addAll(inclusion(index - left, leaves.subList(left, size)));
-            path.add(root(leaves.subList(0, left)));
-        }
-        return path;
+        return new Growing(leaves).inclusion(index, 0, leaves.size());
     }
 
     /** The root that these hashes lead to; null when they can't be of such a tree. Section 2.1.3.2. */
@@ -95,24 +154,7 @@ public final class MerkleTree {
 
     /** The hashes by which a tree shows that it begins with the first so many leaves, section 2.1.4.1. */
     public static List<String> consistency(int first, List<String> leaves) {
-        return first <= 0 || first >= leaves.size() ? List.of() : subproof(first, leaves, true);
-    }
-
-    private static List<String> subproof(int first, List<String> leaves, boolean whole) {
-        int size = leaves.size();
-        if (first == size) {
-            return whole ? List.of() : List.of(root(leaves));
-        }
-        int left = leftOf(size);
-        List<String> proof = new ArrayList<>();
-        if (first <= left) {
-            proof.addAll(subproof(first, leaves.subList(0, left), whole));
-            proof.add(root(leaves.subList(left, size)));
-        } else {
-            proof.addAll(subproof(first - left, leaves.subList(left, size), false));
-            proof.add(root(leaves.subList(0, left)));
-        }
-        return proof;
+        return new Growing(leaves).consistency(first, leaves.size());
     }
 
     /** Whether the second root continues the first by these hashes, section 2.1.4.2. */

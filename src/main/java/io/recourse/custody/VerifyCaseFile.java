@@ -142,13 +142,15 @@ public final class VerifyCaseFile {
 
     /** Compares the root that the file names with the published ones, and these with one another. */
     private static void compare(Checked checked, List<Witness.Day> days) {
-        List<String> leaves = new ArrayList<>();
+        MerkleTree.Growing tree = new MerkleTree.Growing(List.of());
+        int size = 0;
         String before = null;
         boolean continued = true;
         for (Witness.Day day : days) {
-            leaves.add(Witness.leaf(day.day(), day.cases(), day.casesRoot()));
-            continued &= day.size() == leaves.size()
-                    && MerkleTree.root(leaves).equals(day.root())
+            tree.add(Witness.leaf(day.day(), day.cases(), day.casesRoot()));
+            size++;
+            continued &= day.size() == size
+                    && tree.root(size).equals(day.root())
                     && (before == null
                             || MerkleTree.continues(day.size() - 1, before, day.size(), day.root(), day.consistency()));
             before = day.root();

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,7 @@ public class WorkList {
     private final Away away;
     private final LeftToOthers leftToOthers;
     private final FindWork work;
+    private final Mixing mixing;
     private final ZoneId zone;
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -57,6 +59,7 @@ public class WorkList {
             Away away,
             LeftToOthers leftToOthers,
             FindWork work,
+            Mixing mixing,
             ZoneId zone,
             JdbcClient jdbc,
             InstantSource clock) {
@@ -67,6 +70,7 @@ public class WorkList {
         this.away = away;
         this.leftToOthers = leftToOthers;
         this.work = work;
+        this.mixing = mixing;
         this.zone = zone;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -168,8 +172,8 @@ public class WorkList {
 
     /**
      * Claims the most urgent case that this person may take and has not skipped today, in one queue or, for null, in all of
-     * theirs; nothing for who is away, and nothing that is better left to others. Of one's own cases, the most urgent is
-     * answered as it is.
+     * theirs, and now and then the most urgent of those that {@link Mixing} leaves; nothing for who is away, and nothing that is
+     * better left to others. Of one's own cases, the most urgent is answered as it is.
      */
     @Transactional
     public Optional<WorkItem> next(Actor actor, String queue, NextOf of) {
@@ -180,10 +184,23 @@ public class WorkList {
         }
         List<LeftToOthers.Left> left =
                 of.own() ? List.of() : leftToOthers.by(actor.name(), workers.rolesOf(queues), now);
-        List<String> candidates = candidates(actor, queues, of, left, now);
+        Looked looked = looked(actor, queues, of, left, now);
         if (of.own()) {
-            return candidates.stream().findFirst().map(number -> claim(actor, number));
+            return candidates(looked).stream().findFirst().map(number -> claim(actor, number));
         }
+        return firstFree(actor, ofOthers(looked)).or(() -> {
+            List<String> candidates = candidates(looked);
+            Optional<WorkItem> taken = firstFree(actor, candidates);
+            if (taken.isEmpty() && !candidates.isEmpty()) {
+                // all that were free a moment ago are being taken by others right now
+                throw Problem.conflict("taken-meanwhile");
+            }
+            return taken;
+        });
+    }
+
+    /** Takes the first of these that nobody else is taking. */
+    private Optional<WorkItem> firstFree(Actor actor, List<String> candidates) {
         for (String number : candidates) {
             Optional<CaseFile> file = files.lockIfUnassigned(number);
             if (file.isPresent()) {
@@ -191,17 +208,22 @@ public class WorkList {
                 return Optional.of(take(actor, file.get()));
             }
         }
-        if (!candidates.isEmpty()) {
-            // all that were free a moment ago are being taken by others right now
-            throw Problem.conflict("taken-meanwhile");
-        }
         return Optional.empty();
+    }
+
+    /** Where the next case is looked for; {@code params} are those of the conditions, and may be added to. */
+    private record Looked(List<String> queues, List<String> conditions, Map<String, Object> params, Sought words) {
+
+        Looked with(List<String> more) {
+            return new Looked(
+                    queues, Stream.concat(conditions.stream(), more.stream()).toList(), params, words);
+        }
     }
 
     /** Whether there is a case that would be next, were it not left to others who read its languages and know its ground. */
     public boolean isLeftToOthers(Actor actor, String queue, NextOf of) {
         return !of.own()
-                && !candidates(actor, queues(actor, queue), of, List.of(), clock.instant())
+                && !candidates(looked(actor, queues(actor, queue), of, List.of(), clock.instant()))
                         .isEmpty();
     }
 
@@ -215,8 +237,7 @@ public class WorkList {
         return queues;
     }
 
-    private List<String> candidates(
-            Actor actor, List<Queue> queues, NextOf of, List<LeftToOthers.Left> left, Instant now) {
+    private Looked looked(Actor actor, List<Queue> queues, NextOf of, List<LeftToOthers.Left> left, Instant now) {
         Map<String, Object> params = new LinkedHashMap<>(of.params());
         params.put("me", actor.name());
         params.put("today", Sql.time(startOfToday()));
@@ -233,7 +254,7 @@ public class WorkList {
             params.put("short", Sql.time(now.plus(leftToOthers.anybodyWithin())));
             conditions.add("(escalated or due_at <= :short or not (%s))".formatted(leftToOthers(left, params)));
         }
-        return candidates(sql(queues), conditions, params, of.words());
+        return new Looked(sql(queues), List.copyOf(conditions), params, of.words());
     }
 
     private static String leftToOthers(List<LeftToOthers.Left> left, Map<String, Object> params) {
@@ -255,12 +276,19 @@ public class WorkList {
         return String.join(" or ", these);
     }
 
+    /** When it is their turn, the most urgent of those who have not many; otherwise none. */
+    private List<String> ofOthers(Looked looked) {
+        List<String> passing = mixing.restriction(looked.queues(), looked.conditions(), looked.params());
+        return passing.isEmpty() ? List.of() : candidates(looked.with(passing));
+    }
+
     /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */
-    private List<String> candidates(
-            List<String> queues, List<String> conditions, Map<String, Object> params, Sought words) {
-        FindWork.Found found = work.page(queues, conditions, params, words, CANDIDATES, null);
+    private List<String> candidates(Looked looked) {
+        FindWork.Found found =
+                work.page(looked.queues(), looked.conditions(), looked.params(), looked.words(), CANDIDATES, null);
         while (found.numbers().isEmpty() && found.next() != null) {
-            found = work.page(queues, conditions, params, words, CANDIDATES, found.next());
+            found = work.page(
+                    looked.queues(), looked.conditions(), looked.params(), looked.words(), CANDIDATES, found.next());
         }
         return found.numbers();
     }

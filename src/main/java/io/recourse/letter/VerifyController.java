@@ -10,11 +10,13 @@ import io.recourse.text.Visible;
 import io.recourse.web.CallerAddress;
 import io.recourse.web.Formats;
 import io.recourse.web.Problem;
+import io.recourse.web.Quota;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.Throttle;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,8 +97,9 @@ class VerifyController {
 
     /** The page on which a code is typed in; with one, its answer. */
     @GetMapping
-    ModelAndView page(@RequestParam(required = false) String code, HttpServletRequest request) {
-        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request), code);
+    ModelAndView page(
+            @RequestParam(required = false) String code, HttpServletRequest request, HttpServletResponse response) {
+        return Visible.isEmpty(code) ? page((Answer) null, "") : page(answer(code, request, response), code);
     }
 
     /** Genuine or not; a page for browsers, else JSON. */
@@ -107,8 +110,9 @@ class VerifyController {
     Object check(
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept,
-            HttpServletRequest request) {
-        Answer answer = answer(code, request);
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Answer answer = answer(code, request, response);
         return Formats.best(accept, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML)
                         .equals(MediaType.TEXT_HTML)
                 ? page(answer, code)
@@ -120,8 +124,10 @@ class VerifyController {
                         .body(answer);
     }
 
-    private Answer answer(String typed, HttpServletRequest request) {
-        if (!throttle.allows(CallerAddress.of(request))) {
+    private Answer answer(String typed, HttpServletRequest request, HttpServletResponse response) {
+        Quota quota = throttle.take(CallerAddress.of(request));
+        if (!quota.allows()) {
+            quota.tell(response);
             SecurityEvents.of(Kind.THROTTLED).with("what", "verification").refused();
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-checks");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,10 @@ class Letters {
         this.times = times;
         this.portal = portal;
         for (Locale language : LANGUAGES) {
-            for (NoticeType type : NoticeType.values()) {
-                templates.put(name(type, language), Template.read(language, read(name(type, language))));
-            }
+            Arrays.stream(NoticeType.values())
+                    .filter(NoticeType::isForPeople)
+                    .map(type -> name(type, language))
+                    .forEach(name -> templates.put(name, Template.read(language, read(name))));
         }
     }
 

@@ -15,4 +15,9 @@ public record Notice(String recipient, NoticeType type, Map<String, Object> data
     public Notice(String recipient, NoticeType type, Map<String, Object> data) {
         this(recipient, type, data, null);
     }
+
+    /** One that nobody reads, and that webhooks are told. */
+    public static Notice forPrograms(NoticeType type) {
+        return new Notice("SYSTEM", type, Map.of());
+    }
 }

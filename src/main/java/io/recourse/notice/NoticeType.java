@@ -4,7 +4,10 @@ import io.recourse.access.Role;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The catalogue of what people are told; each has a template under {@code notices/} in both languages. */
+/**
+ * The catalogue of what people and programs are told; what people are told has a template under {@code notices/} in both
+ * languages.
+ */
 public enum NoticeType {
     NEGOTIATION_BEGUN,
     CASE_FILED,
@@ -53,11 +56,14 @@ public enum NoticeType {
     /** Somebody got the cases of a colleague; it belongs to no one case. */
     HANDED_OVER(Audience.STAFF),
     /** What waits for a reviewer today; it belongs to no case. */
-    DIGEST(Audience.STAFF);
+    DIGEST(Audience.STAFF),
+    /** Of all cases of a day; it has no words, for only webhooks are told it. */
+    ROOT_PUBLISHED(Audience.PROGRAMS);
 
     private enum Audience {
         PARTIES,
-        STAFF
+        STAFF,
+        PROGRAMS
     }
 
     private final Audience audience;
@@ -93,6 +99,11 @@ public enum NoticeType {
 
     public boolean isForStaff() {
         return audience == Audience.STAFF;
+    }
+
+    /** Whether somebody reads it; the others have no words. */
+    public boolean isForPeople() {
+        return audience != Audience.PROGRAMS;
     }
 
     /** Whether a notice of this type to this recipient is one to everybody who has the role of that name. */

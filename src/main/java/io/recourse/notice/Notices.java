@@ -91,7 +91,8 @@ public class Notices {
         leaveWaiting(caseNumber, notices);
         Instant at = notices.get(notices.size() - 1).at();
         List<Numbered> messages = notices.stream()
-                .filter(numbered -> together.with(numbered.notice()).isEmpty())
+                .filter(numbered -> numbered.notice().type().isForPeople()
+                        && together.with(numbered.notice()).isEmpty())
                 .toList();
         channels.stream()
                 .forEach(channel -> deliveries.queue(

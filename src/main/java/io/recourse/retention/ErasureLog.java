@@ -1,16 +1,11 @@
 package io.recourse.retention;
 
+import io.recourse.custody.AppendedLines;
 import io.recourse.custody.Salts;
 import io.recourse.custody.Sha256;
 import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +33,11 @@ class ErasureLog {
     static final String ACCOUNT = "ACCOUNT";
 
     private final JdbcClient jdbc;
-    private final Optional<Path> file;
+    private final Optional<AppendedLines> file;
 
     ErasureLog(JdbcClient jdbc, RetentionProperties properties) {
         this.jdbc = jdbc;
-        this.file = properties.logFile();
+        this.file = properties.logFile().map(AppendedLines::new);
     }
 
     /**
@@ -104,33 +99,28 @@ class ErasureLog {
     }
 
     /** A line that can't be written is written at the next start, from the table. */
-    private synchronized void append(Line line) {
+    private void append(Line line) {
         if (file.isEmpty()) {
             return;
         }
         try {
-            Path parent = file.get().toAbsolutePath().getParent();
-            Files.createDirectories(parent);
-            try (FileChannel out = FileChannel.open(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                out.write(ByteBuffer.wrap((StoredJson.write(line) + "\n").getBytes(StandardCharsets.UTF_8)));
-                out.force(true);
-            }
+            file.get().append(List.of(StoredJson.write(line)));
         } catch (IOException e) {
-            LOG.error(
-                    "The log of erasures can't be written; what it misses is added at the next start: {}",
-                    file.get(),
-                    e);
+            LOG.error("The log of erasures can't be written; what it misses is added at the next start", e);
         }
     }
 
     /** What was erased and is not known to this database, the oldest first. */
     List<Line> unknown() throws IOException {
-        if (file.isEmpty() || !Files.exists(file.get())) {
+        if (file.isEmpty()) {
             return List.of();
         }
         Set<String> known = Set.copyOf(
                 jdbc.sql("select id from erasure_log").query(String.class).list());
-        return lines().stream().filter(line -> !known.contains(line.id())).toList();
+        return file.get().read().stream()
+                .map(ErasureLog::line)
+                .filter(line -> !known.contains(line.id()))
+                .toList();
     }
 
     /** Adds to the file what only the table has. */
@@ -138,28 +128,27 @@ class ErasureLog {
         if (file.isEmpty()) {
             return;
         }
-        Set<String> written =
-                Files.exists(file.get()) ? lines().stream().map(Line::id).collect(Collectors.toSet()) : Set.of();
-        jdbc
-                .sql("select * from erasure_log order by at, id")
-                .query((row, index) -> new Line(
-                        row.getString("id"),
-                        row.getString("what"),
-                        row.getString("subject"),
-                        row.getString("salt"),
-                        Sql.instant(row, "filed_at"),
-                        Sql.instant(row, "at")))
-                .list()
-                .stream()
-                .filter(line -> !written.contains(line.id()))
-                .forEach(this::append);
+        file.get().complete(lines -> {
+            Set<String> written =
+                    lines.stream().map(ErasureLog::line).map(Line::id).collect(Collectors.toSet());
+            return jdbc
+                    .sql("select * from erasure_log order by at, id")
+                    .query((row, index) -> new Line(
+                            row.getString("id"),
+                            row.getString("what"),
+                            row.getString("subject"),
+                            row.getString("salt"),
+                            Sql.instant(row, "filed_at"),
+                            Sql.instant(row, "at")))
+                    .list()
+                    .stream()
+                    .filter(line -> !written.contains(line.id()))
+                    .map(StoredJson::write)
+                    .toList();
+        });
     }
 
-    /** A last line that was cut off by a crash is left out; its erasure stands in the table. */
-    private List<Line> lines() throws IOException {
-        return Files.readAllLines(file.get()).stream()
-                .filter(line -> line.endsWith("}"))
-                .map(line -> StoredJson.read(line, Line.class))
-                .toList();
+    private static Line line(String text) {
+        return StoredJson.read(text, Line.class);
     }
 }

@@ -45,14 +45,16 @@ class CheckWitness {
         actor.requireAny(Role.ADMIN);
         List<Finding> findings = new ArrayList<>();
         List<Day> days = store.days();
-        List<String> leaves = new ArrayList<>();
+        MerkleTree.Growing tree = new MerkleTree.Growing(List.of());
+        int size = 0;
         for (Day day : days) {
             List<Head> heads = store.heads(day.seq());
             if (heads.size() != day.cases() || !WitnessStore.root(heads).equals(day.casesRoot())) {
                 findings.add(new Finding(What.HEADS, day.day().toString()));
             }
-            leaves.add(day.leaf());
-            if (day.seq() != leaves.size() - 1 || !MerkleTree.root(leaves).equals(day.root())) {
+            tree.add(day.leaf());
+            size++;
+            if (day.seq() != size - 1 || !tree.root(size).equals(day.root())) {
                 findings.add(new Finding(What.DAY, day.day().toString()));
             }
         }

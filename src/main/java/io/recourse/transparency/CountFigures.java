@@ -1,6 +1,7 @@
 package io.recourse.transparency;
 
 import io.recourse.cases.RefusedFilings;
+import io.recourse.cases.Stage;
 import io.recourse.money.Money;
 import io.recourse.web.Sql;
 import java.sql.ResultSet;
@@ -8,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -23,6 +26,11 @@ class CountFigures {
     /** Months as they begin and end in the platform's zone. */
     private static final String MONTH =
             "extract(year from (%1$s at time zone :zone)) as y, extract(month from (%1$s at time zone :zone)) as m";
+
+    private static final List<String> OPEN = Arrays.stream(Stage.values())
+            .filter(stage -> stage != Stage.CLOSED)
+            .map(Stage::name)
+            .toList();
 
     private final JdbcClient jdbc;
     private final RefusedFilings refused;
@@ -72,10 +80,14 @@ class CountFigures {
         return months;
     }
 
+    /** What was closed before that instant was filed before it: so an index leads to what is counted. */
     private void filings(Map<YearMonth, Month> months, Instant from) {
         each(from, """
                         select y, m, kind, ground, count(*) as number
-                        from (select %s, kind, ground from cases where filed_at >= :from) t
+                        from (select %1$s, kind, ground from cases
+                            where closed_at is null and status in (:open) and filed_at >= :from
+                            union all select %1$s, kind, ground from cases
+                            where closed_at >= :from and filed_at >= :from) t
                         group by y, m, kind, ground
                         """.formatted(month("filed_at")), (at, row) -> month(months, at)
                 .of(row.row())
@@ -109,10 +121,10 @@ class CountFigures {
                         select y, m, kind, ground, outcome, count(*) as number,
                             sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,
                             sum(case when decided_at > limit_at then 1 else 0 end) as late
-                        from (select %s, c.kind, c.ground, d.outcome, d.decided_at, d.limit_at from decision d
-                            join cases c on c.number = d.case_number where d.decided_at >= :from) t
+                        from (select %s, kind, ground, outcome, decided_at, limit_at from decision
+                            where decided_at >= :from) t
                         group by y, m, kind, ground, outcome
-                        """.formatted(month("d.decided_at")), (at, row) -> {
+                        """.formatted(month("decided_at")), (at, row) -> {
             Counted counted = month(months, at).of(row.row());
             counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
             counted.inTime += row.row().getLong("in_time");
@@ -190,7 +202,11 @@ class CountFigures {
 
     private void each(Instant from, String sql, RowOfMonth reader) {
         RowCallbackHandler each = row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row));
-        jdbc.sql(sql).param("zone", zone.getId()).param("from", Sql.time(from)).query(each);
+        jdbc.sql(sql)
+                .param("zone", zone.getId())
+                .param("from", Sql.time(from))
+                .param("open", OPEN)
+                .query(each);
     }
 
     private static String month(String column) {

@@ -20,6 +20,32 @@ final class Counted {
     /** What went from one side to the other in one currency, by how many measures. */
     record Paid(long measures, Money sum) {}
 
+    /** The same for a table. */
+    record Kept(
+            Map<Figure, Long> counts,
+            List<Paid> paid,
+            long timed,
+            double medianSeconds,
+            double p95Seconds,
+            long inTime,
+            long late) {}
+
+    static Counted of(Kept kept) {
+        Counted counted = new Counted();
+        counted.counts.putAll(kept.counts());
+        counted.paid.addAll(kept.paid());
+        counted.timed = kept.timed();
+        counted.medianSeconds = kept.medianSeconds();
+        counted.p95Seconds = kept.p95Seconds();
+        counted.inTime = kept.inTime();
+        counted.late = kept.late();
+        return counted;
+    }
+
+    Kept kept() {
+        return new Kept(counts, paid, timed, medianSeconds, p95Seconds, inTime, late);
+    }
+
     void add(Figure figure, long number) {
         counts.merge(figure, number, Long::sum);
     }

@@ -1,5 +1,6 @@
 package io.recourse.transparency;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -12,15 +13,18 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The report for the public, counted at most once in a while, whoever asks how often. Months before the last one are over
- * and counted once; the last one is counted again, for what was still being written when it ended.
+ * The report for the public, counted at most once in a while, whoever asks how often. A month that has been over for a day is
+ * counted once and kept; until then it is counted again, for what was still being written when it ended.
  */
 @Component
 class PublishFigures {
 
     private static final String TIMES = "hours from filing to first decision, nights and holidays included";
 
+    private static final Duration WRITTEN_WITHIN = Duration.ofDays(1);
+
     private final CountFigures count;
+    private final KeptMonths kept;
     private final TransparencyProperties properties;
     private final ZoneId zone;
     private final InstantSource clock;
@@ -30,8 +34,10 @@ class PublishFigures {
     /** Of the machine's timer: simulated time does not make figures old. */
     private long countedAtNanos;
 
-    PublishFigures(CountFigures count, TransparencyProperties properties, ZoneId zone, InstantSource clock) {
+    PublishFigures(
+            CountFigures count, KeptMonths kept, TransparencyProperties properties, ZoneId zone, InstantSource clock) {
         this.count = count;
+        this.kept = kept;
         this.properties = properties;
         this.zone = zone;
         this.clock = clock;
@@ -49,23 +55,39 @@ class PublishFigures {
 
     private Report count() {
         Instant now = clock.instant();
+        // where time is simulated it can go back, and nothing is kept
+        boolean keeps = !properties.freshFor().isZero();
+        if (keeps && overUntil.equals(Instant.EPOCH)) {
+            remember();
+        }
         Map<YearMonth, CountFigures.Month> counted = new HashMap<>(over);
         counted.putAll(count.since(overUntil));
-        YearMonth lastMonth = YearMonth.from(now.atZone(zone)).minusMonths(1);
-        // where time is simulated it can go back, and nothing is kept
-        if (!properties.freshFor().isZero()) {
+        YearMonth running = YearMonth.from(now.minus(WRITTEN_WITHIN).atZone(zone));
+        if (keeps) {
             counted.forEach((month, figures) -> {
-                if (month.isBefore(lastMonth)) {
-                    over.put(month, figures);
+                if (month.isBefore(running) && over.put(month, figures) == null) {
+                    kept.keep(month, figures, now);
                 }
             });
-            overUntil = lastMonth.atDay(1).atStartOfDay(zone).toInstant();
+            overUntil = beginning(running);
         }
         List<Report.Month> months = counted.entrySet().stream()
                 .sorted(Map.Entry.<YearMonth, CountFigures.Month>comparingByKey(Comparator.reverseOrder()))
                 .map(month -> month(month.getKey(), month.getValue()))
                 .toList();
         return new Report(now, zone.getId(), properties.smallestCount(), TIMES, months);
+    }
+
+    /** What was counted before this node started. */
+    private void remember() {
+        over.putAll(kept.all());
+        over.keySet().stream()
+                .max(Comparator.naturalOrder())
+                .ifPresent(last -> overUntil = beginning(last.plusMonths(1)));
+    }
+
+    private Instant beginning(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
     private Report.Month month(YearMonth month, CountFigures.Month counted) {

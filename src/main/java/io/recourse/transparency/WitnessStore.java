@@ -7,9 +7,9 @@ import io.recourse.web.Sql;
 import io.recourse.web.StoredJson;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 /** The days of the log, and the heads of cases in them. */
 @Component
 class WitnessStore {
+
+    /** More are not held in memory at once; the first night of a large database leaves the rest to the next ones. */
+    private static final int MOST = 250_000;
+
+    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -26,8 +31,12 @@ class WitnessStore {
         this.batch = batch;
     }
 
-    /** @param signature null while there was no key */
-    record Day(int seq, LocalDate day, int cases, String casesRoot, String root, Signatures.Signed signature) {
+    /** @param signature as it is stored, because of most days nobody reads it; null while there was no key */
+    record Day(int seq, LocalDate day, int cases, String casesRoot, String root, String signature) {
+
+        Signatures.Signed signed() {
+            return signature == null ? null : StoredJson.read(signature, Signatures.Signed.class);
+        }
 
         String leaf() {
             return Witness.leaf(day.toString(), cases, casesRoot);
@@ -52,9 +61,7 @@ class WitnessStore {
                         row.getInt("cases"),
                         row.getString("cases_root"),
                         row.getString("root"),
-                        row.getString("signature") == null
-                                ? null
-                                : StoredJson.read(row.getString("signature"), Signatures.Signed.class)))
+                        row.getString("signature")))
                 .list();
     }
 
@@ -70,7 +77,7 @@ class WitnessStore {
                 .optional();
     }
 
-    /** The cases that have other heads than those in the log. */
+    /** The cases that have other heads than those in the log, the first ones where there are very many. */
     List<Head> newHeads() {
         return jdbc.sql("""
                         select c.number, c.events, c.chain_head
@@ -78,8 +85,8 @@ class WitnessStore {
                         left join (select case_number, max(events) as events from witness_leaf group by case_number) w
                             on w.case_number = c.number
                         where c.events > coalesce(w.events, 0)
-                        order by c.number
-                        """)
+                        order by c.number fetch first %d rows only
+                        """.formatted(MOST))
                 .query((row, index) ->
                         new Head(row.getString("number"), row.getInt("events"), row.getString("chain_head")))
                 .list();
@@ -109,20 +116,20 @@ class WitnessStore {
                         insert into witness_day (seq, of_day, cases, cases_root, root, at, signature)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        day.seq(),
-                        day.day(),
-                        day.cases(),
-                        day.casesRoot(),
-                        day.root(),
-                        Sql.time(at),
-                        day.signature() == null ? null : StoredJson.write(day.signature()))
+                .params(day.seq(), day.day(), day.cases(), day.casesRoot(), day.root(), Sql.time(at), day.signature())
                 .update();
-        List<Object[]> rows = new ArrayList<>();
-        for (Head head : heads) {
-            rows.add(new Object[] {day.seq(), rows.size(), head.number(), head.events(), head.hash()});
-        }
-        batch.batchUpdate("insert into witness_leaf (seq, n, case_number, events, head) values (?, ?, ?, ?, ?)", rows);
+        AtomicInteger n = new AtomicInteger();
+        batch.batchUpdate(
+                "insert into witness_leaf (seq, n, case_number, events, head) values (?, ?, ?, ?, ?)",
+                heads,
+                AT_ONCE,
+                (statement, head) -> {
+                    statement.setInt(1, day.seq());
+                    statement.setInt(2, n.getAndIncrement());
+                    statement.setString(3, head.number());
+                    statement.setInt(4, head.events());
+                    statement.setString(5, head.hash());
+                });
     }
 
     static String root(List<Head> heads) {

@@ -27,7 +27,8 @@ final class DatabaseGone {
             return true;
         }
         String state = thrown.getSQLState();
-        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has no room (its disk, memory,
+        // SQL: a connection exception; PostgreSQL: it is being shut down, starting up, or has no room (its disk,
+        // memory,
         // connections); what was the primary only reads now
         return state != null
                 && (state.startsWith("08")

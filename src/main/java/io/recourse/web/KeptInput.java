@@ -57,7 +57,9 @@ public class KeptInput {
         }
         // before anything of the body is read
         Optional<String> reader = known.of(request);
-        if (reader.isEmpty() || !reader.get().equals(request.getParameter(OWNER)) || !often.allows(reader.get())) {
+        if (reader.isEmpty()
+                || !reader.get().equals(request.getParameter(OWNER))
+                || !often.take(reader.get()).allows()) {
             return;
         }
         Map<String, List<String>> form = new LinkedHashMap<>();

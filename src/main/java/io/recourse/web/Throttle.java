@@ -38,9 +38,11 @@ public final class Throttle<C> {
         this.clock = clock;
     }
 
-    /** Counts a call; false when there were too many. */
-    public synchronized boolean allows(C caller) {
-        return count(caller) <= calls;
+    /** Counts a call, and says how its caller stands; who has too many is told when to come again. */
+    public synchronized Quota take(C caller) {
+        int number = count(caller);
+        Instant ends = counted.get(caller).first().plus(window);
+        return new Quota(calls, window, number, Duration.between(clock.instant(), ends));
     }
 
     /** Counts a call that is not judged yet, and says how many there were. */

@@ -33,11 +33,7 @@ class StrangersFilterTest {
             KeptInput kept,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         filter = new StrangersFilter(
-                new Throttle<>(3, Duration.ofMinutes(1), clock),
-                Duration.ofMinutes(1),
-                known,
-                new PageRefusals(problems, kept),
-                problems);
+                new Throttle<>(3, Duration.ofMinutes(1), clock), known, new PageRefusals(problems, kept), problems);
     }
 
     @Test
@@ -49,6 +45,8 @@ class StrangersFilterTest {
 
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("60");
+        assertThat(refused.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=3;w=60");
+        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=60");
         assertThat(refused.getContentAsString()).contains("urn:recourse:problem:too-many-requests");
         assertThat(status(get("203.0.113.8"))).as("another address").isEqualTo(200);
 

@@ -44,6 +44,7 @@ final class Bench {
             case "shortcuts" -> Shortcuts.run(options);
             case "storm" -> Storm.run(options);
             case "growth" -> Growth.run(options);
+            case "million" -> Million.run(options);
             case "worklist" -> WorkListPages.run(options);
             case "pages" -> PageTimes.run(options);
             case "signals" -> SignalTimes.run(options);
@@ -54,6 +55,7 @@ final class Bench {
             case "drills" -> Drills.run(options);
             case "upgrade" -> Upgrade.run(options);
             case "sizes" -> Sizes.run(options);
+            case "noise" -> Noise.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
         // what PostgreSQL's helpers leave running must not keep this waiting

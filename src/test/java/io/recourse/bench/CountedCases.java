@@ -84,6 +84,7 @@ final class CountedCases {
     private final ObjectMapper json = new ObjectMapper();
     private final List<Entry> counted = new ArrayList<>();
     private final Map<String, Long> wal = new HashMap<>();
+    private long calls;
     private int orders;
 
     CountedCases(
@@ -104,7 +105,11 @@ final class CountedCases {
 
     /** What these cases cost together. */
     record Round(
-            int cases, List<Entry> entries, Map<String, Long> walBytesOfSteps, Map<String, Long> walBytesOfTables) {
+            int cases,
+            List<Entry> entries,
+            long serverCalls,
+            Map<String, Long> walBytesOfSteps,
+            Map<String, Long> walBytesOfTables) {
 
         long walBytes() {
             return walBytesOfSteps.values().stream().mapToLong(Long::longValue).sum();
@@ -123,12 +128,9 @@ final class CountedCases {
             return steps;
         }
 
-        /** With the members of a batch counted one by one, as the server executes them. */
+        /** As the server counts them, the executor's looks that find nothing included. */
         double executions() {
-            return perCase(entries.stream()
-                    .filter(entry -> !entry.isCommit())
-                    .mapToLong(Entry::size)
-                    .sum());
+            return perCase(serverCalls);
         }
 
         double commits() {
@@ -152,6 +154,7 @@ final class CountedCases {
 
     Round run(int cases, Story story) throws Exception {
         counted.clear();
+        calls = 0;
         wal.clear();
         List<PlainCase> all = new ArrayList<>();
         String begun = walPosition();
@@ -186,12 +189,13 @@ final class CountedCases {
         advance(Duration.ofDays(7));
         step("8 the appeal window passes", this::work);
         advance(Duration.ofHours(1));
-        return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
+        return new Round(cases, List.copyOf(counted), calls, Map.copyOf(wal), walBytesOfTables(begun));
     }
 
     /** The same cases of one shop in one campaign; what is done to all of them is done in one call. */
     Round runTogether(int cases, Story story) throws Exception {
         counted.clear();
+        calls = 0;
         wal.clear();
         String order = Platform.ORDER + ++orders + Platform.OF;
         String shop = Platform.SELLER + orders;
@@ -247,7 +251,7 @@ final class CountedCases {
         advance(Duration.ofDays(7));
         step("8 the appeal window passes", this::work);
         advance(Duration.ofHours(1));
-        return new Round(cases, List.copyOf(counted), Map.copyOf(wal), walBytesOfTables(begun));
+        return new Round(cases, List.copyOf(counted), calls, Map.copyOf(wal), walBytesOfTables(begun));
     }
 
     /** It was done to each of them. */
@@ -257,6 +261,13 @@ final class CountedCases {
                 throw new IllegalStateException(answer);
             }
         }
+    }
+
+    private long serverCalls() {
+        return jdbc.sql("select %s coalesce(sum(calls), 0) from pg_stat_statements where position('%1$s' in query) = 0"
+                        .formatted(Server.UNCOUNTED))
+                .query(Long.class)
+                .single();
     }
 
     private String walPosition() {
@@ -282,7 +293,9 @@ final class CountedCases {
 
     private void step(String name, StatementLog.Work work) throws Exception {
         String before = walPosition();
+        long callsBefore = serverCalls();
         log.during(name, work);
+        calls += serverCalls() - callsBefore;
         counted.addAll(log.take());
         wal.put(
                 name,

@@ -27,17 +27,7 @@ final class Growth {
                 variant.cases().steps(3 * cases);
                 variants.add(variant);
             }
-            Map<String, List<List<Double>>> medians = new LinkedHashMap<>();
-            for (int round = 1; round <= rounds; round++) {
-                for (int i = 0; i < variants.size(); i++) {
-                    int place = i;
-                    variants.get(i).cases().steps(cases).forEach((step, times) -> medians.computeIfAbsent(
-                                    step, same -> List.of(new ArrayList<>(), new ArrayList<>()))
-                            .get(place)
-                            .add(Report.median(times)));
-                }
-                System.err.printf("round %d of %d%n", round, rounds);
-            }
+            Map<String, List<List<Double>>> medians = compare(variants, rounds, cases);
             for (Variant variant : variants) {
                 // a copy is a case like any other
                 variant.cases().finish(OpenCases.number(open.get(variants.indexOf(variant))));
@@ -45,14 +35,34 @@ final class Growth {
             Report report = new Report("growth", "step", open.get(0) + " open, ms", open.get(1) + " open, ms", "ratio")
                     .setting("rounds", rounds)
                     .setting("cases a round", cases);
-            medians.forEach((step, times) -> {
-                double ratio = Report.ratio(times.get(1), times.get(0));
-                report.row(step, Report.median(times.get(0)), Report.median(times.get(1)), ratio);
-                if (ratio > ALLOWED) {
-                    report.note("ABOVE %.0f TIMES: %s", ALLOWED, step);
-                }
-            });
+            tell(report, medians);
             report.write(server);
         }
+    }
+
+    /** The medians of each round, of the one and of the other, by the name of the step. */
+    static Map<String, List<List<Double>>> compare(List<Variant> variants, int rounds, int cases) throws Exception {
+        Map<String, List<List<Double>>> medians = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (int i = 0; i < variants.size(); i++) {
+                int place = i;
+                variants.get(i).cases().steps(cases).forEach((step, times) -> medians.computeIfAbsent(
+                                step, same -> List.of(new ArrayList<>(), new ArrayList<>()))
+                        .get(place)
+                        .add(Report.median(times)));
+            }
+            System.err.printf("round %d of %d%n", round, rounds);
+        }
+        return medians;
+    }
+
+    static void tell(Report report, Map<String, List<List<Double>>> medians) {
+        medians.forEach((step, times) -> {
+            double ratio = Report.ratio(times.get(1), times.get(0));
+            report.row(step, Report.median(times.get(0)), Report.median(times.get(1)), ratio);
+            if (ratio > ALLOWED) {
+                report.note("ABOVE %.0f TIMES: %s", ALLOWED, step);
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.recourse.bench;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Many open cases within minutes: one is taken to the examination by the variant itself, and all of its rows, the engine's
+ * Many cases within minutes, open ones or closed ones: one is taken to the examination by the variant itself, and all of its rows, the engine's
  * and ours, are copied with new ids by one statement a row. So each copy is what filing and resting leave behind, and
  * can be taken on; only the grounds are dealt out evenly, and the due instants may be put off. Of the engine's history only
  * the row of the process is copied, which spares the engine as usual some forty rows a case.
@@ -33,6 +34,8 @@ final class OpenCases {
     private static final long FIRST_ID = 1_000_000_000L;
 
     private static final int FIRST_NUMBER = 1_000_000;
+
+    private static final int FIRST_CLOSED = 10_000_000;
 
     private final Cases cases;
     private final JdbcClient jdbc;
@@ -89,13 +92,7 @@ final class OpenCases {
      * @param later by how much their deadlines and timers come later than those of the case that is copied
      */
     void make(int copies, Duration later) throws Exception {
-        Cases.Waiting waiting = cases.waiting();
-        Original original = jdbc.sql(
-                        "select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
-                                + " business_key_)")
-                .param(waiting.key())
-                .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
-                .single();
+        Original original = original();
         Map<Table, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         for (Table table : tables) {
             rows.put(
@@ -117,6 +114,111 @@ final class OpenCases {
         jdbc.sql("set session_replication_role = origin").update();
         jdbc.sql("vacuum analyze").update();
         made += copies;
+    }
+
+    private Original original() throws Exception {
+        Cases.Waiting waiting = cases.waiting();
+        return jdbc.sql("select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
+                        + " business_key_)")
+                .param(waiting.key())
+                .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
+                .single();
+    }
+
+    /** Who complained in every tenth of the closed cases. */
+    static final String LARGE_SELLER = Platform.SELLER + "large";
+
+    /** Who complained in as many closed cases as the other sellers each. */
+    static final String SELLER_OF_BEFORE = Platform.SELLER + "before-7";
+
+    /** How many other sellers there are among the closed cases. */
+    private static final int SELLERS = 2000;
+
+    /** What of a closed case is copied: what lists, searches and figures are made of, and the beginning of its story. */
+    private static final Map<String, String> SLIM = Map.of(
+            "cases", "number = :number",
+            "filing", "case_number = :number",
+            "decision", "case_number = :number",
+            "measure", "case_number = :number",
+            "notice", "case_number = :number and seq <= 2",
+            "timeline_event", "case_number = :number and seq <= 2");
+
+    /** Less than the three years after which their contents are erased. */
+    private static final int DAYS = 900;
+
+    /**
+     * Makes closed cases of the last three years, slim ones: one is taken to its closure and of its rows those are copied by
+     * which closed cases are found and counted. The engine has nothing of a closed case but a row of its history.
+     */
+    void makeClosed(int copies) throws Exception {
+        Original original = original();
+        cases.finish(original.number());
+        jdbc.sql("set session_replication_role = replica").update();
+        SLIM.forEach(
+                (table, which) -> jdbc.sql("select ctid::text as place, t.* from %s t where %s".formatted(table, which))
+                        .param("number", original.number())
+                        .query()
+                        .listOfRows()
+                        .forEach(row -> copyClosed(table, row, original, copies)));
+        jdbc.sql("set session_replication_role = origin").update();
+        jdbc.sql("vacuum analyze").update();
+    }
+
+    private void copyClosed(String table, Map<String, Object> row, Original original, int copies) {
+        Map<String, String> values = new LinkedHashMap<>();
+        row.forEach((column, value) -> values.put(column, closed(column, value, original, copies)));
+        values.remove("place");
+        if (row.get("id") instanceof Long) {
+            values.remove("id");
+        }
+        jdbc.sql("insert into %1$s (%2$s) select %3$s from %1$s t, generate_series(1, %4$d) nth where ctid = '%5$s'"
+                        .formatted(
+                                table,
+                                String.join(", ", values.keySet()),
+                                String.join(", ", values.values()),
+                                copies,
+                                row.get("place")))
+                .update();
+    }
+
+    /** As SQL. A case with a larger number is a later one, as it is in life. */
+    private static String closed(String column, Object value, Original original, int copies) {
+        if (column.equals("ground")) {
+            return "(array['%s'])[1 + nth %% %d]".formatted(String.join("','", GROUNDS), GROUNDS.size());
+        }
+        if (value instanceof Timestamp) {
+            return "t.%s - interval '1 second' * ((%d - nth)::bigint * %d * 86400 / %d)"
+                    .formatted(column, copies, DAYS, copies);
+        }
+        if (!(value instanceof String text)) {
+            return "t." + column;
+        }
+        String changed =
+                "replace(t.%s, '%s', 'RC-2025-' || (%d + nth))".formatted(column, original.number(), FIRST_CLOSED);
+        if (!text.contains(original.number())) {
+            changed = "t." + column;
+        }
+        if (text.contains(Platform.SELLER + original.order())) {
+            changed = "replace(%s, '%s', case when nth %% 10 = 0 then '%s' else '%s' || nth %% %d end)"
+                    .formatted(
+                            changed,
+                            Platform.SELLER + original.order(),
+                            LARGE_SELLER,
+                            Platform.SELLER + "before-",
+                            SELLERS);
+        }
+        for (String kind : List.of(Platform.BUYER, Platform.ORDER)) {
+            if (text.contains(kind + original.order())) {
+                changed = "replace(%s, '%s', '%s' || (%d + nth))"
+                        .formatted(changed, kind + original.order(), kind, FIRST_CLOSED);
+            }
+        }
+        return changed;
+    }
+
+    /** The number of the nth closed case. */
+    static String closedNumber(int nth) {
+        return "RC-2025-" + (FIRST_CLOSED + nth);
     }
 
     private record Original(String process, String number, int order) {}

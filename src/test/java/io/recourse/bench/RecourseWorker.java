@@ -56,6 +56,8 @@ final class RecourseWorker extends Worker {
                                         "--spring.datasource.hikari.connection-timeout=60000",
                                         "--recourse.marketplace.sandbox=true",
                                         "--server.port=0",
+                                        // pages are asked for as fast as nobody asks
+                                        "--recourse.access.accounts.requests=0",
                                         "--logging.level.root=warn"),
                                 keys.settings().stream(),
                                 Stream.of(settings))

@@ -3,10 +3,6 @@ package io.recourse.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.bench.Bench.Options;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,19 +13,15 @@ final class WorkListPages {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     /** What else is read at the desk, and the name under which it is reported. */
     private static final Map<String, String> DESK = desk();
 
-    private final String url;
-    private final String token;
-    private final String supervisor;
+    private final HttpReader reviewer;
+    private final HttpReader supervisor;
 
     private WorkListPages(Cases cases) throws Exception {
-        this.url = cases.url();
-        this.token = cases.token("reviewer", "REVIEWER");
-        this.supervisor = cases.token("supervisor", "SUPERVISOR");
+        this.reviewer = HttpReader.of(cases, "reviewer", "REVIEWER");
+        this.supervisor = HttpReader.of(cases, "supervisor", "SUPERVISOR");
     }
 
     private static Map<String, String> desk() {
@@ -127,24 +119,16 @@ final class WorkListPages {
 
     /** The cursor of the next page; empty after the last. */
     private String page(String ground, int limit, String cursor) throws Exception {
-        HttpResponse<String> response = get("/api/tasks?queue=EXAMINATION&ground=" + ground + "&limit=" + limit
+        String response = get("/api/tasks?queue=EXAMINATION&ground=" + ground + "&limit=" + limit
                 + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-        JsonNode page = JSON.readTree(response.body());
+        JsonNode page = JSON.readTree(response);
         if (page.get("items").isEmpty()) {
-            throw new IllegalStateException(response.body());
+            throw new IllegalStateException(response);
         }
         return page.get("next").asText("");
     }
 
-    private HttpResponse<String> get(String address) throws Exception {
-        String bearer = address.equals("/api/overview") ? supervisor : token;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + address))
-                .header("Authorization", "Bearer " + bearer)
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-        return response;
+    private String get(String address) throws Exception {
+        return (address.equals("/api/overview") ? supervisor : reviewer).get(address);
     }
 }

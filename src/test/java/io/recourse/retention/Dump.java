@@ -15,6 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -25,16 +30,26 @@ import javax.sql.DataSource;
 final class Dump {
 
     private final DataSource database;
-    private final Path store;
+    private final Supplier<Map<String, byte[]>> store;
 
-    Dump(DataSource database, Path store) {
+    /** @param store everything that is in the store of evidence, by its name */
+    Dump(DataSource database, Supplier<Map<String, byte[]>> store) {
         this.database = database;
         this.store = store;
     }
 
+    static Dump of(DataSource database, Path directory) {
+        return new Dump(database, () -> files(directory).stream()
+                .collect(Collectors.toMap(
+                        file -> directory.relativize(file).toString(),
+                        Dump::bytes,
+                        (one, other) -> one,
+                        TreeMap::new)));
+    }
+
     /** Takes away what other tests left in the store, whose rows are gone. */
-    void emptyStore() {
-        files().forEach(file -> {
+    static void emptyStore(Path directory) {
+        files(directory).forEach(file -> {
             try {
                 Files.delete(file);
             } catch (IOException e) {
@@ -68,8 +83,11 @@ final class Dump {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        files().filter(file -> hasAny(file.toString(), words) || hasAny(text(bytes(file)), words))
-                .forEach(file -> places.add("store/" + store.relativize(file)));
+        store.get().forEach((name, content) -> {
+            if (hasAny(name, words) || hasAny(text(content), words)) {
+                places.add("store/" + name);
+            }
+        });
         return places;
     }
 
@@ -77,12 +95,17 @@ final class Dump {
         return words.stream().anyMatch(text::contains);
     }
 
-    Stream<Path> files() {
-        if (!Files.exists(store)) {
-            return Stream.of();
+    /** The names of everything in the store. */
+    Set<String> stored() {
+        return store.get().keySet();
+    }
+
+    private static List<Path> files(Path directory) {
+        if (!Files.exists(directory)) {
+            return List.of();
         }
-        try (Stream<Path> all = Files.walk(store)) {
-            return all.filter(Files::isRegularFile).toList().stream();
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

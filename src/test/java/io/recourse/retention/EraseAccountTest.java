@@ -156,4 +156,19 @@ class EraseAccountTest {
 
         assertThat(Files.readAllLines(log)).hasSize(1);
     }
+
+    @Test
+    void a_line_that_was_cut_off_spoils_none_that_follows() throws IOException {
+        scenario.person("lonely-shop", "SELLER");
+        scenario.person("other-lonely-shop", "SELLER");
+        erase("lonely-shop");
+        String whole = Files.readString(log);
+        Files.writeString(log, whole.substring(0, whole.length() - 20));
+
+        erase("other-lonely-shop");
+        eraseAgain.run(null);
+
+        assertThat(Files.readAllLines(log)).hasSize(2).contains(whole.trim());
+        assertThat(isKnown("other-lonely-shop")).isFalse();
+    }
 }

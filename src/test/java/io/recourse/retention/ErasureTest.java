@@ -4,27 +4,17 @@ import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recourse.evidence.Upload;
 import io.recourse.evidence.files.StoreDirectory;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Json;
-import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
-import io.recourse.testing.Refused;
 import io.recourse.testing.Scenario;
-import io.recourse.web.Caller.Answer;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,125 +26,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CaseTest
 class ErasureTest {
 
-    private static final String WORD = "qzx7kestrelv93";
+    private static final String WORD = PlantedWord.WORD;
 
     @TempDir
     private Path folder;
 
     private final Scenario scenario;
     private final JdbcClient jdbc;
+    private final PlantedWord planted;
+    private final Path store;
     private final Dump dump;
 
     ErasureTest(Scenario scenario, JdbcClient jdbc, DataSource database, ApplicationContext application) {
         this.scenario = scenario;
         this.jdbc = jdbc;
-        this.dump = new Dump(database, StoreDirectory.of(application));
+        this.planted = new PlantedWord(scenario);
+        this.store = StoreDirectory.of(application);
+        this.dump = Dump.of(database, store);
     }
 
     @BeforeEach
     void nothing_of_another_test_is_in_the_store() {
-        dump.emptyStore();
-    }
-
-    private static String words(String about) {
-        return about + " " + WORD + "。";
-    }
-
-    /** A picture with the word in it, as a comment that its sender left. */
-    private static byte[] picture(int shade) {
-        try {
-            BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
-            image.setRGB(shade, shade, 0xffffff);
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", png);
-            byte[] plain = png.toByteArray();
-            byte[] comment = ("tEXtComment\0" + WORD).getBytes(StandardCharsets.ISO_8859_1);
-            CRC32 sum = new CRC32();
-            sum.update(comment);
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            int end = plain.length - 12;
-            all.write(plain, 0, end);
-            number(all, comment.length - 4);
-            all.writeBytes(comment);
-            number(all, (int) sum.getValue());
-            all.write(plain, end, 12);
-            return all.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void number(ByteArrayOutputStream out, int value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write(value >> shift);
-        }
-    }
-
-    private String handsInPicture(FiledCase complaint, Person party, int shade) {
-        Answer answer = Upload.item("{'type': 'SCREENSHOT', 'note': '" + words("截图") + "'}")
-                .file(WORD + ".png", picture(shade))
-                .by(party, complaint.path("/evidence"));
-        return Refused.unlessDone(answer).json().get("id").asText();
-    }
-
-    private static Map<String, Object> decision(String outcome, String... evidence) {
-        Map<String, Object> decision = new HashMap<>();
-        decision.put("outcome", outcome);
-        decision.put("rule", words("第八十六条"));
-        decision.put("reasons", words("理由"));
-        decision.put("evidenceRelied", List.of(evidence));
-        decision.put(
-                "measures",
-                outcome.equals("UPHELD") ? List.of(Map.of("measure", "SANCTION_POINTS", "points", 12)) : List.of());
-        return decision;
-    }
-
-    private OrderAtMarketplace order() {
-        OrderAtMarketplace order = scenario.order();
-        return order.with("receivingPhone", "13800000000").with("note", WORD);
-    }
-
-    /** A complaint about a review that went through everything, with the word wherever somebody can write. */
-    private FiledCase everywhere() {
-        OrderAtMarketplace order = order();
-        Person seller = order.seller();
-        Person buyer = order.buyer();
-        FiledCase complaint = scenario.fileAboutReview(order, "EXTORTION", words("投诉"));
-        String path = complaint.path("");
-        handsInPicture(complaint, seller, 3);
-        String seen = handsInPicture(complaint, buyer, 5);
-        seller.does(path + "/evidence/" + seen + "/answer", Map.of("statement", words("质证")));
-        buyer.reads(path + "/evidence/" + seen + "/files/1?as=view");
-        complaint.answer(words("答复"));
-        complaint.bothRest();
-        Person reviewer = scenario.reviewer();
-        Person other = scenario.person("reviewer2", "REVIEWER");
-        complaint.claim(other);
-        other.does(path + "/skip", Map.of("reason", words("跳过")));
-        complaint.claim(reviewer);
-        reviewer.does(path + "/supplement-request", Map.of("from", List.of("RESPONDENT"), "question", words("请补充")));
-        complaint.rests(buyer);
-        reviewer.caller()
-                .with("Idempotency-Key", "once")
-                .put("/api/drafts/decision/" + complaint.number(), Json.write(Map.of("reasons", WORD)));
-        Refused.unlessDone(reviewer.caller()
-                .with("Idempotency-Key", "decided")
-                .post(path + "/decision", Json.write(decision("UPHELD", seen))));
-        scenario.settle();
-        buyer.does(path + "/appeal", Map.of("statement", words("申诉")));
-        Person senior = scenario.seniorReviewer();
-        complaint.assign(scenario.supervisor(), senior);
-        senior.does(path + "/appeal/first-view", Map.of("outcome", "REJECTED", "reasons", words("初看")));
-        senior.does(path + "/appeal/decision", decision("AFFIRMED", seen));
-        scenario.settle();
-        for (String letter : List.of("/decision/letter.pdf", "/appeal/decision/letter.pdf")) {
-            buyer.reads(path + letter);
-        }
-        HoldTest.hold(complaint, scenario.supervisor(), words("法院"));
-        HoldTest.lift(complaint, scenario.supervisor(), words("结案"));
-        // left behind when the case was over already
-        buyer.caller().put("/api/drafts/answer/" + complaint.number(), Json.write(Map.of("statement", WORD)));
-        return complaint;
+        Dump.emptyStore(store);
     }
 
     private void erased(FiledCase complaint) {
@@ -164,7 +57,7 @@ class ErasureTest {
 
     @Test
     void a_word_that_stood_everywhere_in_a_case_stands_nowhere_once_it_is_erased() {
-        FiledCase complaint = everywhere();
+        FiledCase complaint = planted.everywhere();
         assertThat(complaint.status()).isEqualTo("CLOSED");
         assertThat(dump.placesOf(WORD))
                 .contains(
@@ -187,19 +80,19 @@ class ErasureTest {
         erased(complaint);
 
         assertThat(dump.placesOf(WORD)).isEmpty();
-        assertThat(dump.files().map(Path::toString).filter(name -> name.endsWith(".png")))
-                .isEmpty();
+        assertThat(dump.stored()).noneMatch(name -> name.endsWith(".png"));
     }
 
     @Test
     void a_word_that_stood_in_offers_and_in_a_withdrawal_stands_nowhere_once_the_case_is_erased() {
-        FiledCase dispute = scenario.fileDispute(order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
+        FiledCase dispute = scenario.fileDispute(planted.order().paid("118.00", "10.00"), "SHORT_OR_DAMAGED");
         Person seller = dispute.respondent();
         Person buyer = dispute.complainant();
-        seller.post(dispute.path("/offers"), Map.of("remedy", "REFUND", "text", words("删差评就退。")));
-        seller.does(dispute.path("/offers"), Map.of("remedy", "RESEND", "what", WORD, "text", words("补发给您。")));
-        buyer.does(dispute.path("/offers/1/rejection"), Map.of("text", words("不用了。")));
-        buyer.does(dispute.path("/withdrawal"), Map.of("reason", words("已与卖家沟通。")));
+        seller.post(dispute.path("/offers"), Map.of("remedy", "REFUND", "text", PlantedWord.words("删差评就退。")));
+        seller.does(
+                dispute.path("/offers"), Map.of("remedy", "RESEND", "what", WORD, "text", PlantedWord.words("补发给您。")));
+        buyer.does(dispute.path("/offers/1/rejection"), Map.of("text", PlantedWord.words("不用了。")));
+        buyer.does(dispute.path("/withdrawal"), Map.of("reason", PlantedWord.words("已与卖家沟通。")));
         assertThat(dump.placesOf(WORD))
                 .contains("offer.words", "offer.terms", "offer.answer", "refused_offer.words", "case_note.words");
 
@@ -210,7 +103,7 @@ class ErasureTest {
 
     @Test
     void no_salt_and_no_hash_is_left_by_which_something_short_could_be_guessed() {
-        FiledCase complaint = everywhere();
+        FiledCase complaint = planted.everywhere();
         List<String> secrets = new ArrayList<>();
         for (String sql : List.of(
                 "select substring(salt from 1 for 22) from timeline_event",
@@ -243,7 +136,7 @@ class ErasureTest {
 
     @Test
     void an_erased_case_answers_its_facts_without_persons_to_staff_and_nothing_to_anybody_else() {
-        FiledCase complaint = everywhere();
+        FiledCase complaint = planted.everywhere();
         erased(complaint);
 
         JsonNode facts = complaint.view();
@@ -271,7 +164,7 @@ class ErasureTest {
 
     @Test
     void points_count_on_and_the_public_figures_do_not_change() {
-        FiledCase complaint = everywhere();
+        FiledCase complaint = planted.everywhere();
         String ledger = "/api/accounts/buyer/ledger";
         assertThat(scenario.supervisor().reads(ledger).json().get("total").asInt())
                 .isEqualTo(12);
@@ -294,7 +187,7 @@ class ErasureTest {
 
     @Test
     void a_file_from_before_and_one_from_after_verify_and_the_longer_begins_with_the_shorter() throws IOException {
-        FiledCase complaint = everywhere();
+        FiledCase complaint = planted.everywhere();
         Path ofParty = SealedFiles.download(complaint, complaint.respondent(), folder);
         Path ofStaff = SealedFiles.download(complaint, scenario.supervisor(), folder);
         String head = complaint.view().get("chainHead").asText();
@@ -317,10 +210,10 @@ class ErasureTest {
     @Test
     void the_same_picture_in_a_case_that_is_kept_stays() {
         FiledCase erased = scenario.fileAboutReview("EXTORTION");
-        handsInPicture(erased, erased.complainant(), 3);
+        planted.handsInPicture(erased, erased.complainant(), 3);
         erased.withdraw();
         FiledCase open = scenario.fileAboutReview("EXTORTION");
-        String item = handsInPicture(open, open.complainant(), 3);
+        String item = planted.handsInPicture(open, open.complainant(), 3);
         HoldTest.hold(open, scenario.supervisor(), "法院调取。");
 
         scenario.advanceTo("2029-03-10T03:00:00+08:00");

@@ -8,6 +8,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +26,18 @@ class EveryKindErasedTest {
     private static final String WORD = "qzx7kestrelv93";
 
     private final Scenario scenario;
+    private final Path store;
     private final Dump dump;
 
     EveryKindErasedTest(Scenario scenario, DataSource database, ApplicationContext application) {
         this.scenario = scenario;
-        this.dump = new Dump(database, StoreDirectory.of(application));
+        this.store = StoreDirectory.of(application);
+        this.dump = Dump.of(database, store);
     }
 
     @BeforeEach
     void nothing_of_another_test_is_in_the_store() {
-        dump.emptyStore();
+        Dump.emptyStore(store);
     }
 
     private enum About {

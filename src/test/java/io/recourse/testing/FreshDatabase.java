@@ -34,7 +34,9 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                 "spring.datasource.password",
                 "postgres",
                 "spring.datasource.hikari.connection-init-sql",
-                "set lock_timeout = '10s'");
+                "set lock_timeout = '10s'",
+                "spring.datasource.hikari.data-source-properties.reWriteBatchedInserts",
+                "true");
     }
 
     private static Map<String, Object> properties(String h2) {

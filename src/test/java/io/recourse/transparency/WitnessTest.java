@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.custody.DocumentedVerifier;
 import io.recourse.custody.VerifyCaseFile;
+import io.recourse.notice.webhook.Receiver;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Json;
 import io.recourse.testing.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,10 +24,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.skyscreamer.jsonassert.JSONAssert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every day a root over the heads of all cases is published; what somebody takes away afterwards is found. */
@@ -38,11 +42,13 @@ class WitnessTest {
 
     private final Scenario scenario;
     private final JdbcClient jdbc;
+    private final DailyWitness witness;
     private final Path log;
 
-    WitnessTest(Scenario scenario, JdbcClient jdbc, WitnessProperties properties) {
+    WitnessTest(Scenario scenario, JdbcClient jdbc, DailyWitness witness, WitnessProperties properties) {
         this.scenario = scenario;
         this.jdbc = jdbc;
+        this.witness = witness;
         this.log = properties.logFile().orElseThrow();
     }
 
@@ -112,6 +118,90 @@ class WitnessTest {
         scenario.advanceTo("2026-03-12T00:10:00+08:00");
         assertThat(days()).hasSize(3);
         assertThat(days().get(1).get("cases").asInt()).isZero();
+    }
+
+    @Test
+    void webhooks_are_told_the_root_of_each_day_signed_and_without_anything_of_the_cases() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            JsonNode endpoint = scenario.admin()
+                    .does(
+                            "/api/operations/webhooks",
+                            Map.of("url", receiver.url(), "events", List.of("io.recourse.transparency.root-published")))
+                    .json();
+            scenario.fileAboutReview("EXTORTION");
+            scenario.advanceTo("2026-03-11T00:09:59+08:00");
+            scenario.advanceTo("2026-03-11T00:10:00+08:00");
+
+            // what is not answered in time is told once more
+            assertThat(receiver.ids().stream().distinct()).containsExactly("ROOT-2026-03-09-1", "ROOT-2026-03-10-1");
+            Receiver.Message last = receiver.messages().get(receiver.ids().size() - 1);
+            assertThat(last.isSignedWith(endpoint.get("secret").asText())).isTrue();
+            JSONAssert.assertEquals("""
+                    {"specversion": "1.0", "id": "ROOT-2026-03-10-1", "source": "urn:recourse",
+                     "type": "io.recourse.transparency.root-published", "subject": "ROOT-2026-03-10",
+                     "time": "2026-03-10T16:10:00Z", "datacontenttype": "application/json", "data": %s}
+                    """.formatted(days().get(1)), last.body(), true);
+            assertThat(days().get(1).at("/signature/signature").asText()).isNotEmpty();
+            scenario.admin()
+                    .caller()
+                    .call(
+                            "DELETE",
+                            "/api/operations/webhooks/" + endpoint.get("id").asText(),
+                            HttpRequest.BodyPublishers.noBody());
+        }
+        assertThat(jdbc.sql("select recipient from notice where type = 'ROOT_PUBLISHED'")
+                        .query(String.class)
+                        .set())
+                .containsExactly("SYSTEM");
+    }
+
+    /** Such as {@code 2026-03-09 and its root}, of each line of the file. */
+    private List<String> written() throws IOException {
+        return Files.readAllLines(log).stream()
+                .map(Json::read)
+                .map(line -> line.get("day").asText() + " " + line.get("root").asText())
+                .toList();
+    }
+
+    private List<String> inTheDatabase() {
+        return jdbc.sql("select of_day, root from witness_day order by seq")
+                .query((row, index) -> row.getString("of_day") + " " + row.getString("root"))
+                .list();
+    }
+
+    @Test
+    void roots_that_could_not_be_written_down_are_written_at_the_next_start() throws IOException {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.advanceTo("2026-03-10T00:10:00+08:00");
+        assertThat(written()).hasSize(1).isEqualTo(inTheDatabase());
+        Files.move(log, folder.resolve("aside"));
+        // nobody can append to a directory
+        Files.createDirectory(log);
+        scenario.advanceTo("2026-03-12T00:10:00+08:00");
+        assertThat(inTheDatabase()).hasSize(3);
+        Files.delete(log);
+        Files.move(folder.resolve("aside"), log);
+
+        witness.run(null);
+
+        assertThat(written()).isEqualTo(inTheDatabase());
+        witness.run(null);
+        assertThat(written()).hasSize(3);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_root_whose_line_was_cut_off_is_written_with_that_of_the_next_day() throws IOException {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.advanceTo("2026-03-11T00:10:00+08:00");
+        String whole = Files.readString(log);
+        Files.writeString(log, whole.substring(0, whole.length() - 20));
+        assertThat(found()).isEmpty();
+
+        scenario.advanceTo("2026-03-12T00:10:00+08:00");
+
+        assertThat(written()).hasSize(3).isEqualTo(inTheDatabase());
+        assertThat(Files.readString(log)).startsWith(whole);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.springframework.test.context.ActiveProfiles;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:web-simulation;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
             "recourse.access.sign-in.failures=3",
+            // more than all tests together, but told
+            "recourse.access.accounts.requests=10000",
             // small enough to be exceeded at every build
             "spring.servlet.multipart.max-file-size=1MB"
         })

@@ -26,9 +26,14 @@ interface FileStore {
     /** Does nothing when the first isn't there; a crash on the way may leave both, never neither. */
     void move(String from, String to);
 
-    /** Does nothing when there is no such object. */
+    /** With every former version of it that the store keeps; does nothing when there is no such object. */
     void delete(String name);
 
     /** The names that begin with a folder, such as {@code original/}; to be closed by the caller. */
     Stream<String> names(String folder);
+
+    /** The same, with the names of which only former versions are left: what {@link #delete} was kept from. */
+    default Stream<String> remains(String folder) {
+        return names(folder);
+    }
 }

@@ -13,8 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -27,14 +30,24 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket of an S3-compatible store. */
+/**
+ * A bucket of an S3-compatible store. Where the bucket keeps versions, a name is only marked as deleted and everything that ever
+ * stood under it is still there; so what is deleted here is deleted version by version.
+ */
 final class S3FileStore implements FileStore, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3FileStore.class);
+
     private static final int NOT_FOUND = 404;
+
+    /** What stores without versions, or that don't let us list them, answer. */
+    private static final Set<Integer> NO_VERSIONS = Set.of(400, 403, 405, 501);
 
     private final S3Client s3;
     private final String bucket;
@@ -117,13 +130,40 @@ final class S3FileStore implements FileStore, AutoCloseable {
                 }
                 throw e;
             }
-            return s3.deleteObject(request -> request.bucket(bucket).key(from));
+            deleteAll(from);
+            return null;
         });
     }
 
     @Override
     public void delete(String name) {
-        asked(() -> s3.deleteObject(request -> request.bucket(bucket).key(name)));
+        asked(() -> {
+            deleteAll(name);
+            return null;
+        });
+    }
+
+    private void deleteAll(String name) {
+        DeleteObjectResponse answer =
+                s3.deleteObject(request -> request.bucket(bucket).key(name));
+        // only a bucket that keeps versions, or once kept them, says one of these
+        if (Boolean.TRUE.equals(answer.deleteMarker()) || answer.versionId() != null) {
+            s3.listObjectVersionsPaginator(request -> request.bucket(bucket).prefix(name)).stream()
+                    .flatMap(S3FileStore::versions)
+                    .filter(version -> version.key().equals(name))
+                    .toList()
+                    .forEach(version -> s3.deleteObject(
+                            request -> request.bucket(bucket).key(name).versionId(version.id())));
+        }
+    }
+
+    /** Something that stood under a name, or that the name was deleted. */
+    private record Version(String key, String id) {}
+
+    private static Stream<Version> versions(ListObjectVersionsResponse page) {
+        return Stream.concat(
+                page.versions().stream().map(version -> new Version(version.key(), version.versionId())),
+                page.deleteMarkers().stream().map(marker -> new Version(marker.key(), marker.versionId())));
     }
 
     @Override
@@ -131,6 +171,30 @@ final class S3FileStore implements FileStore, AutoCloseable {
         return asked(() ->
                 s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder)).contents().stream()
                         .map(S3Object::key));
+    }
+
+    @Override
+    public Stream<String> remains(String folder) {
+        return asked(() -> {
+            try {
+                // pages come as they are asked for, and this one says whether they do
+                s3.listObjectVersions(
+                        request -> request.bucket(bucket).prefix(folder).maxKeys(1));
+                return s3
+                        .listObjectVersionsPaginator(
+                                request -> request.bucket(bucket).prefix(folder))
+                        .stream()
+                        .flatMap(S3FileStore::versions)
+                        .map(Version::key)
+                        .distinct();
+            } catch (S3Exception e) {
+                if (!NO_VERSIONS.contains(e.statusCode())) {
+                    throw e;
+                }
+                LOG.info("The bucket of evidence lists no former versions: {}", e.getMessage());
+                return names(folder);
+            }
+        });
     }
 
     @Override

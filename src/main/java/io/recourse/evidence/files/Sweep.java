@@ -122,7 +122,7 @@ public class Sweep {
     /** Hands on each object that came in before then and that no row refers to. */
     private void forUnknown(Instant cutoff, KnownFiles known, Consumer<String> found) {
         for (Place place : Place.values()) {
-            try (Stream<String> names = store.names(place.folder())) {
+            try (Stream<String> names = store.remains(place.folder())) {
                 List<String> batch = new ArrayList<>();
                 for (String name : (Iterable<String>) names::iterator) {
                     if (FileKey.ofObject(name)

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The CloudEvents types of what people are told. What is for staff only, or says the same to somebody else, has none. */
+/**
+ * The CloudEvents types of what people are told, and of what only programs are. What is for staff only, or says the same to
+ * somebody else, has none.
+ */
 final class CaseEvents {
 
     private static final String PREFIX = "io.recourse.case.";
@@ -36,7 +39,8 @@ final class CaseEvents {
             entry(NoticeType.RETURN_DECIDED, PREFIX + "return-decided"),
             entry(NoticeType.RETURN_ENDED, PREFIX + "return-ended"),
             entry(NoticeType.FINAL_DECISION, PREFIX + "closed"),
-            entry(NoticeType.CLOSED, PREFIX + "closed"));
+            entry(NoticeType.CLOSED, PREFIX + "closed"),
+            entry(NoticeType.ROOT_PUBLISHED, "io.recourse.transparency.root-published"));
 
     private CaseEvents() {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +39,17 @@ class FileStoreTest {
     @TempDir
     Path directory;
 
+    private final VersionedBucket bucket = new VersionedBucket();
+
+    @AfterEach
+    void nobody_asks_the_bucket_any_more() {
+        bucket.close();
+    }
+
     enum Kind {
         LOCAL,
-        S3
+        S3,
+        S3_WITH_VERSIONS
     }
 
     @ParameterizedTest
@@ -141,6 +150,58 @@ class FileStoreTest {
     }
 
     @Test
+    void of_what_is_deleted_or_moved_no_version_is_left() throws IOException {
+        FileStore store = store(Kind.S3_WITH_VERSIONS);
+        store.put("waiting/2026-01-05/a.png", spooled(Samples.latin("first")));
+        store.put("waiting/2026-01-05/a.png", spooled(Samples.latin("second")));
+        store.put("waiting/2026-01-05/a.png.part", spooled(Samples.latin("another")));
+        assertThat(bucket.everything()).hasSize(3);
+
+        store.move("waiting/2026-01-05/a.png", "original/2026-01-05/a.png");
+
+        assertThat(bucket.everything().keySet())
+                .extracting(name -> name.replaceFirst("\\?.*", ""))
+                .containsExactly("original/2026-01-05/a.png", "waiting/2026-01-05/a.png.part");
+
+        store.delete("original/2026-01-05/a.png");
+        store.delete("waiting/2026-01-05/a.png.part");
+
+        assertThat(bucket.everything()).isEmpty();
+        assertThat(remains(store)).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_deleted_for_good_is_said_and_remains_to_be() throws IOException {
+        FileStore store = store(Kind.S3_WITH_VERSIONS);
+        store.put("original/2026-01-05/a.png", spooled(Samples.png()));
+        bucket.keepsDeleted(true);
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> store.delete("original/2026-01-05/a.png"));
+
+        assertThat(names(store, "original/")).isEmpty();
+        assertThat(remains(store)).containsExactly("original/2026-01-05/a.png");
+        bucket.keepsDeleted(false);
+        store.delete("original/2026-01-05/a.png");
+        assertThat(remains(store)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_stands_in_a_folder_remains_in_it(Kind kind) throws IOException {
+        FileStore store = store(kind);
+        store.put("original/2026-01-05/a.png", spooled(Samples.png()));
+
+        assertThat(remains(store)).containsExactly("original/2026-01-05/a.png");
+    }
+
+    private static List<String> remains(FileStore store) {
+        try (Stream<String> names = store.remains("original/")) {
+            return names.toList();
+        }
+    }
+
+    @Test
     void a_store_that_is_down_is_told_as_such_and_leaves_nothing() throws IOException {
         int nobody;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -167,6 +228,9 @@ class FileStoreTest {
     private FileStore store(Kind kind) {
         return switch (kind) {
             case LOCAL -> new LocalFileStore(directory);
+            case S3_WITH_VERSIONS ->
+                S3FileStore.of(new EvidenceFileProperties.S3(
+                        VersionedBucket.NAME, bucket.url(), "us-east-1", "access", "secret"));
             case S3 -> {
                 createBucket(s3.getUri());
                 yield S3FileStore.of(new EvidenceFileProperties.S3(

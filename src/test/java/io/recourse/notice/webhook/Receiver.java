@@ -33,9 +33,9 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** What came in; {@code signatures} as in the header. */
-    record Message(String id, long timestamp, String signatures, String contentType, String body) {
+    public record Message(String id, long timestamp, String signatures, String contentType, String body) {
 
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             String expected = WebhookSecret.of(secret).sign(id, timestamp, body.getBytes(StandardCharsets.UTF_8));
             return List.of(signatures.split(" ")).contains(expected);
         }
@@ -67,7 +67,7 @@ public final class Receiver implements AutoCloseable {
         mood = other;
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 

@@ -147,7 +147,7 @@ class CaseList {
         if (role != null) {
             return List.of(role == Side.COMPLAINANT ? complained : responded);
         }
-        return actor.isStaff() ? List.of("1 = 1") : List.of(complained, responded + " and complainant <> :me");
+        return actor.isStaff() ? List.of("1 = 1") : List.of(complained, "respondent = :me and complainant <> :me");
     }
 
     /** SQL for the newest of these, each taken down its own index. */

@@ -1,5 +1,6 @@
 package io.recourse.transparency;
 
+import io.recourse.custody.Witness;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
 import io.recourse.notice.webhook.EventFacts;

@@ -64,7 +64,7 @@ public final class StaffingCommand {
 
     static int of(
             WhatIf whatIf, ObjectMapper json, ProblemTexts problems, Path file, Terminal terminal, Locale locale) {
-        Outcome outcome;
+        Supposed outcome;
         try {
             outcome = whatIf.ready(json.readValue(Files.readString(file), Plan.class), Year.Witness.NOBODY)
                     .run(Progress.UNHEARD);

@@ -17,7 +17,7 @@ class StaffingController {
 
     /** What would be late, by day and ground, supposed that these cases came and these people were there; nothing is written. */
     @PostMapping("/api/staffing")
-    Outcome run(Actor actor, @RequestBody Plan plan) {
+    Supposed run(Actor actor, @RequestBody Plan plan) {
         return whatIf.ready(actor, plan).run(Progress.UNHEARD);
     }
 }

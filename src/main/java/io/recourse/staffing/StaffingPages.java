@@ -8,7 +8,7 @@ import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
 import io.recourse.portal.Section;
 import io.recourse.schedule.DailyTime;
-import io.recourse.staffing.Outcome.Day;
+import io.recourse.staffing.Supposed.Day;
 import io.recourse.staffing.Plan.Absence;
 import io.recourse.staffing.Plan.Reviewer;
 import io.recourse.text.Visible;
@@ -94,7 +94,7 @@ class StaffingPages {
             String seed) {}
 
     /** What came of it, with what was supposed, to be shown and to begin from. */
-    record Result(Typed typed, Outcome outcome) {}
+    record Result(Typed typed, Supposed outcome) {}
 
     /** A week of the chart, in its units. */
     record Bar(

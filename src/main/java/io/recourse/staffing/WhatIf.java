@@ -47,7 +47,7 @@ class WhatIf {
     /** A plan that can be gone through. */
     interface Ready {
 
-        Outcome run(Progress progress);
+        Supposed run(Progress progress);
     }
 
     /**

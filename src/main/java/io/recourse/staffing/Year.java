@@ -157,7 +157,7 @@ final class Year {
         events.add(new Event(instant, order++, does));
     }
 
-    Outcome run(Progress progress) {
+    Supposed run(Progress progress) {
         draw();
         for (Case each : cases) {
             at(each.filedAt(), () -> witness.saw(Witness.What.FILED, each.filedAt(), each, null));
@@ -257,7 +257,7 @@ final class Year {
         return many;
     }
 
-    private Outcome outcome(Instant begin, Instant last) {
+    private Supposed outcome(Instant begin, Instant last) {
         TreeMap<LocalDate, int[]> days = new TreeMap<>();
         Map<Mix, double[]> grounds = new LinkedHashMap<>();
         plan.mix().forEach(mix -> grounds.put(mix, new double[3]));
@@ -285,7 +285,7 @@ final class Year {
             ground[1] += isLate ? 1 : 0;
             ground[2] += minutes;
         }
-        return new Outcome(
+        return new Supposed(
                 cases.size(),
                 late,
                 cases.size() - decided.size(),
@@ -293,7 +293,7 @@ final class Year {
                 cases.isEmpty() ? 0 : wait / cases.size(),
                 busy(begin, last),
                 days.entrySet().stream()
-                        .map(day -> new Outcome.Day(
+                        .map(day -> new Supposed.Day(
                                 day.getKey(),
                                 day.getValue()[0],
                                 day.getValue()[1],
@@ -302,7 +302,7 @@ final class Year {
                                 waitingAtEndOf.getOrDefault(day.getKey(), new int[1])[0]))
                         .toList(),
                 grounds.entrySet().stream()
-                        .map(one -> new Outcome.OfGround(
+                        .map(one -> new Supposed.OfGround(
                                 one.getKey().kind(),
                                 one.getKey().ground(),
                                 (int) one.getValue()[0],

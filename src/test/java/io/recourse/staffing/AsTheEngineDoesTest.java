@@ -69,7 +69,7 @@ class AsTheEngineDoesTest {
     @Test
     void the_engine_gives_each_reviewer_the_same_case_at_the_same_instant_and_the_same_ones_are_late() {
         List<Seen> supposed = new ArrayList<>();
-        Outcome outcome = whatIf.ready(
+        Supposed outcome = whatIf.ready(
                         plan(), (what, at, nth, reviewer) -> supposed.add(new Seen(what, at, nth, reviewer)))
                 .run(Progress.UNHEARD);
         assertThat(outcome.cases()).isBetween(3 * DAYS, 7 * DAYS);

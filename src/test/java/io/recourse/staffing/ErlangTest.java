@@ -62,7 +62,7 @@ class ErlangTest {
                                 List.of()))
                         .toList());
 
-        Outcome outcome = new Year(plan, AT_ONCE, CALENDAR, Year.Witness.NOBODY).run(Progress.UNHEARD);
+        Supposed outcome = new Year(plan, AT_ONCE, CALENDAR, Year.Witness.NOBODY).run(Progress.UNHEARD);
 
         double load = casesADay / Duration.ofDays(1).toMinutes() * minutes;
         double waits = erlangC(reviewers, load);

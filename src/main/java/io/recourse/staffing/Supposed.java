@@ -11,7 +11,7 @@ import java.util.List;
  * @param meanWaitMinutes from the beginning of the examination until somebody took it, all cases, of hours at night, too
  * @param busy which part of the hours in the roster was work
  */
-record Outcome(
+record Supposed(
         int cases,
         int late,
         int undecided,

@@ -53,7 +53,17 @@ class EventContractTest {
             Map.entry("return", "Which return of the case, and where it stands after this."),
             Map.entry("id", "Its number in the case, as in the interface."),
             Map.entry("seq", "Its number in the case, as in the interface."),
-            Map.entry("state", "Where it stands after this."));
+            Map.entry("state", "Where it stands after this."),
+            Map.entry("day", "The day, in the platform's zone."),
+            Map.entry("cases", "How many cases the root is over."),
+            Map.entry("casesRoot", "The root over the heads of all cases on that day."),
+            Map.entry("size", "How many days the log has with this one."),
+            Map.entry("root", "The root over all days up to this one."),
+            Map.entry("consistency", "What shows that the log goes on from the day before (RFC 9162)."),
+            Map.entry("signature", "The signature of the day, where the platform signs."),
+            Map.entry("key", "The id of the key that signed it."),
+            Map.entry("value", "The signature itself, in Base64."),
+            Map.entry("algorithm", "The algorithm, such as Ed25519."));
 
     private final ObjectProvider<EventFacts> facts;
     private final Scenario scenario;

@@ -27,6 +27,7 @@ class EveryTableErasedTest {
             "erasure_log", "says that it was erased",
             "letter", "its code goes on to say that a letter is genuine",
             "witness_leaf", "hashes, which show that the case was there",
+            "demo_life_case", "which case of the demonstration its script means: a number and no words",
             "sandbox_measure", "another system's");
 
     private static Set<String> ofCases(String migration) {

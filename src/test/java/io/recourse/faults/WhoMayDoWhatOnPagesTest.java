@@ -79,7 +79,18 @@ class WhoMayDoWhatOnPagesTest {
             GET /cases/{number}/scenario                   | EVIDENCE    | 303 403 403 403 200 200 200 200
             GET /cases/{number}/scenario                   | RE_CLAIMED  | 303 403 403 403 200 409 200 200
             GET /replay                                    | EVIDENCE    | 303 403 403 403 403 403 200 403
-            POST /replay                                   | EVIDENCE    | 303 403 403 403 403 403 422 403
+            POST /replay                                   | EVIDENCE    | 303 403 403 403 403 403 400 403
+            GET /replay/{id}                               | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /replay/{id}/stop                         | EVIDENCE    | 303 404 404 404 404 404 404 404
+            GET /staffing                                  | EVIDENCE    | 303 403 403 403 403 403 200 403
+            POST /staffing                                 | EVIDENCE    | 303 403 403 403 403 403 422 403
+            GET /staffing/{id}                             | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /staffing/{id}/stop                       | EVIDENCE    | 303 404 404 404 404 404 404 404
+            GET /editions                                  | EVIDENCE    | 303 403 403 403 403 403 200 200
+            POST /editions                                 | EVIDENCE    | 303 403 403 403 403 403 403 422
+            GET /editions/{id}                             | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /editions/{id}/stop                       | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /clock                                    | EVIDENCE    | 303 302 302 302 302 302 302 302
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
@@ -472,7 +483,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.startsWith("/quality/")) {
+        if (path.matches("/(quality|replay|staffing|editions)/.*")) {
             return "0";
         }
         if (path.startsWith("/campaigns/")) {
@@ -568,6 +579,8 @@ class WhoMayDoWhatOnPagesTest {
             case "/file/ground" -> Map.of("ground", "FRAUD");
             case "/file/which" -> Map.of();
             case "/file/words" -> Map.of("statement", "买家谎称未收到货。");
+            // somebody else has pushed meanwhile
+            case "/clock" -> Map.of("by", "HOUR", "pushed", "-1");
             case "/operations/retries" -> Map.of("all", "true");
             case "/operations/confirmations/{number}/{seq}" -> Map.of("confirm", "no", "reason", "证据不足。");
             case "/operations/deliveries/retries" -> Map.of("state", "FAILED", "id", "0");

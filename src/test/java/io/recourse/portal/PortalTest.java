@@ -60,7 +60,7 @@ class PortalTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.desk().as(scenario.seller());
         Page page = seller.open("/cases/" + complaint.number());
-        page.locator("summary").last().click();
+        page.locator("main summary").last().click();
         page.locator("[data-island-state=ready]").waitFor();
         assertThat(page.locator(".here[data-element-id=receiveTask_gatherEvidence]")
                         .count())
@@ -80,7 +80,7 @@ class PortalTest {
 
         Visit unlucky = browser.phone().withoutLoading("process-picture").as(scenario.seller());
         Page without = unlucky.open("/cases/" + complaint.number());
-        without.locator("summary").last().click();
+        without.locator("main summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
         assertThat(without.locator("details").last().innerText()).contains("案件走到了：请您举证。");
     }

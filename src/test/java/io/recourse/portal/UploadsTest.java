@@ -51,7 +51,8 @@ class UploadsTest {
     @Test
     void a_slow_upload_shows_and_says_how_far_it_is() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        Visit seller = browser.phone().as(scenario.seller());
+        // the thumbnail of a file is asked for at the moment at which it is handed in, and it is no draft's any more
+        Visit seller = browser.phone().expecting("404").as(scenario.seller());
         Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=PHOTO");
         assertThat(page.locator("[data-progress]").isVisible()).isFalse();
         CDPSession devTools = page.context().newCDPSession(page);

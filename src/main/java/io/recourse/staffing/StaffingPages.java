@@ -122,7 +122,7 @@ class StaffingPages {
 
     @PostMapping(PATH)
     String run(Actor reader, Locale locale, Model model, HttpServletRequest sent, HttpServletResponse response) {
-        reader.requireAny(Role.SUPERVISOR);
+        whatIf.requireMaySuppose(reader);
         Typed typed = typed(sent);
         LongWork work;
         try {

@@ -56,13 +56,18 @@ class WhatIf {
      * @throws Problem 403 for everybody but supervisors
      */
     LocalDate today(Actor actor) {
-        actor.requireAny(Role.SUPERVISOR);
+        requireMaySuppose(actor);
         return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** @throws Problem 403 for everybody but supervisors */
+    void requireMaySuppose(Actor actor) {
+        actor.requireAny(Role.SUPERVISOR);
     }
 
     /** @throws Problem 403 for everybody but supervisors, 422 {@code staffing-plan} for a plan that nothing can come of */
     Ready ready(Actor actor, Plan plan) {
-        actor.requireAny(Role.SUPERVISOR);
+        requireMaySuppose(actor);
         return ready(plan, Year.Witness.NOBODY);
     }
 

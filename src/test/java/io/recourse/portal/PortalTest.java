@@ -82,7 +82,7 @@ class PortalTest {
         Page without = unlucky.open("/cases/" + complaint.number());
         without.locator("main summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
-        assertThat(without.locator("details").last().innerText()).contains("案件走到了：请您举证。");
+        assertThat(without.locator("main details").last().innerText()).contains("案件走到了：请您举证。");
     }
 
     @Test

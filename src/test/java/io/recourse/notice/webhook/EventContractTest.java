@@ -61,8 +61,8 @@ class EventContractTest {
             Map.entry("root", "The root over all days up to this one."),
             Map.entry("consistency", "What shows that the log goes on from the day before (RFC 9162)."),
             Map.entry("signature", "The signature of the day, where the platform signs."),
-            Map.entry("key", "The id of the key that signed it."),
-            Map.entry("value", "The signature itself, in Base64."),
+            Map.entry("keyId", "The id of the key that signed it."),
+            Map.entry("publicKey", "Its public half, in Base64."),
             Map.entry("algorithm", "The algorithm, such as Ed25519."));
 
     private final ObjectProvider<EventFacts> facts;

@@ -35,7 +35,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -129,9 +128,6 @@ class StaffingPages {
             WhatIf.Ready ready = whatIf.ready(reader, plan(typed));
             work = works.begin(reader, SORT, progress -> StoredJson.write(new Result(typed, ready.run(progress))));
         } catch (Problem refused) {
-            if (refused.status() == HttpStatus.FORBIDDEN) {
-                throw refused;
-            }
             response.setStatus(refused.status().value());
             model.addAttribute("refused", problems.detail(refused, locale));
             model.addAttribute("typed", typed);

@@ -9,10 +9,12 @@ import io.recourse.longwork.LongWork.State;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Problem;
+import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CaseTest
 class LongWorksTest {
@@ -21,10 +23,12 @@ class LongWorksTest {
 
     private final Scenario scenario;
     private final LongWorks works;
+    private final JdbcClient jdbc;
 
-    LongWorksTest(Scenario scenario, LongWorks works) {
+    LongWorksTest(Scenario scenario, LongWorks works, JdbcClient jdbc) {
         this.scenario = scenario;
         this.works = works;
+        this.jdbc = jdbc;
     }
 
     /** Begins work that tells of 3 of 10 and then waits for these. */
@@ -111,17 +115,33 @@ class LongWorksTest {
 
     @Test
     void what_has_been_silent_for_longer_than_two_minutes_went_with_its_process() {
+        jdbc.sql("""
+                        insert into long_work (id, sort, asked_by, started_at, seen_at, done, total, state)
+                        values ('of-another', 'test', :by, :at, :at, 3, 10, 'RUNNING')
+                        """)
+                .param("by", ASKED.name())
+                .param("at", OffsetDateTime.parse("2026-03-09T10:00:00+08:00"))
+                .update();
+
+        scenario.timersWaitAt("2026-03-09T10:01:59+08:00");
+        assertThat(works.find(ASKED, "test", "of-another").state()).isEqualTo(State.RUNNING);
+        scenario.timersWaitAt("2026-03-09T10:02:01+08:00");
+        assertThat(works.find(ASKED, "test", "of-another").state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void a_clock_that_is_pushed_by_two_days_takes_nothing_of_this_process_for_silent_or_for_old() {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         String id = begun(goOn, over).id();
 
-        scenario.timersWaitAt("2026-03-09T10:01:59+08:00");
+        scenario.timersWaitAt("2026-03-11T10:00:00+08:00");
         assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.RUNNING);
-        scenario.timersWaitAt("2026-03-09T10:02:01+08:00");
-        assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.FAILED);
+        works.begin(ASKED, "test", progress -> "{}");
+        assertThat(works.find(ASKED, "test", id).state()).isEqualTo(State.RUNNING);
 
         goOn.countDown();
         await(over);
-        assertThat(whenOver(id).state()).isNotEqualTo(State.DONE);
+        assertThat(whenOver(id).state()).isEqualTo(State.DONE);
     }
 }

@@ -34,6 +34,12 @@ final class DatabaseGone {
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
                         || state.startsWith("53")
-                        || state.equals("25006"));
+                        || state.equals("25006")
+                        || isMigrated(state, thrown));
+    }
+
+    /** A node of a newer version has widened a table since this connection read it for the first time; the next one knows it. */
+    private static boolean isMigrated(String state, SQLException thrown) {
+        return state.equals("0A000") && String.valueOf(thrown.getMessage()).contains("cached plan");
     }
 }

@@ -3,6 +3,7 @@ package io.recourse.web;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells that the database could not be asked, that it has no room, or that the line to it broke: Spring, the engine and the pool each have
@@ -15,6 +16,10 @@ final class DatabaseGone {
     static boolean caused(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isGone(sql)) {
+                return true;
+            }
+            // the pool has closed the broken connection, so what is thrown in the end is that it could not be rolled back
+            if (cause instanceof TransactionSystemException rollback && caused(rollback.getApplicationException())) {
                 return true;
             }
         }

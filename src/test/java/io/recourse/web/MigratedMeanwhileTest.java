@@ -3,6 +3,7 @@ package io.recourse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.recourse.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class MigratedMeanwhileTest {
 
@@ -37,6 +42,34 @@ class MigratedMeanwhileTest {
 
             assertThat(thrown).hasMessageContaining("cached plan must not change result type");
             assertThat(DatabaseGone.caused(thrown)).isTrue();
+        }
+    }
+
+    @Test
+    void and_so_is_who_meets_it_over_the_pool_which_closes_the_connection_before_it_is_rolled_back() throws SQLException {
+        DataSource database = PostgresServer.newDataSource();
+        try (HikariDataSource pool = new HikariDataSource();
+                Connection newer = database.getConnection();
+                Statement migration = newer.createStatement()) {
+            pool.setDataSource(database);
+            pool.setMaximumPoolSize(1);
+            migration.execute("create table wide (id integer)");
+            TransactionTemplate step = new TransactionTemplate(new JdbcTransactionManager(pool));
+            JdbcClient jdbc = JdbcClient.create(pool);
+            Runnable read = () -> step.executeWithoutResult(status -> {
+                jdbc.sql("select 1").query().listOfRows();
+                jdbc.sql("select * from wide where id = ?").param(1).query().listOfRows();
+            });
+            for (int i = 0; i < OFTEN; i++) {
+                read.run();
+            }
+            migration.execute("alter table wide add column more integer");
+
+            Throwable thrown = catchThrowable(read::run);
+
+            assertThat(thrown).isInstanceOf(TransactionSystemException.class);
+            assertThat(DatabaseGone.caused(thrown)).isTrue();
+            read.run();
         }
     }
 

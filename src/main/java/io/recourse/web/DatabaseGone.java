@@ -18,7 +18,8 @@ final class DatabaseGone {
             if (cause instanceof SQLException sql && isGone(sql)) {
                 return true;
             }
-            // the pool has closed the broken connection, so what is thrown in the end is that it could not be rolled back
+            // the pool has closed the broken connection, so what is thrown in the end is that it could not be rolled
+            // back
             if (cause instanceof TransactionSystemException rollback && caused(rollback.getApplicationException())) {
                 return true;
             }

@@ -46,7 +46,8 @@ class MigratedMeanwhileTest {
     }
 
     @Test
-    void and_so_is_who_meets_it_over_the_pool_which_closes_the_connection_before_it_is_rolled_back() throws SQLException {
+    void and_so_is_who_meets_it_over_the_pool_which_closes_the_connection_before_it_is_rolled_back()
+            throws SQLException {
         DataSource database = PostgresServer.newDataSource();
         try (HikariDataSource pool = new HikariDataSource();
                 Connection newer = database.getConnection();

@@ -175,6 +175,22 @@ class WhoMayDoWhatOnPagesTest {
             GET /staff.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
             GET /quality.csv                               | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /quality/splits.csv                        | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /quality/appeals.csv                       | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /overview/forecast.csv                     | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /messages.csv                              | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /texts.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 403
+            GET /campaigns.csv                             | TOGETHER    | 303 200 200 200 200 200 200 200
+            GET /campaigns/{id}/cases.csv                  | TOGETHER    | 303 404 200 404 200 200 200 200
+            GET /operations.csv                            | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/process.csv                    | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/confirmations.csv              | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /operations/returns.csv                    | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /operations/deliveries.csv                 | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/webhooks.csv                   | EVIDENCE    | 303 403 403 403 403 403 403 200
+            GET /operations/dead-letters.csv               | EVIDENCE    | 303 403 403 403 403 403 403 200
+            GET /accounts.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /accounts/ledger.csv?name={name}           | EVIDENCE    | 303 404 404 200 200 200 200 200
+            GET /editions.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 200
             GET /work/{number}/precedents.csv              | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403

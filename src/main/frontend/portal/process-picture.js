@@ -3,6 +3,7 @@ import Viewer from 'bpmn-js/lib/NavigatedViewer';
 const STEP = 80;
 // smaller than this, neither a name nor where a number belongs can be read
 const READABLE = 0.35;
+const SETTLED = 100;
 const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
 /**
@@ -57,8 +58,8 @@ function mark(viewer, here, been) {
   here.forEach(element => canvas.addMarker(element, 'here'));
 }
 
-// Numbers stay as large as they are read best, however small the picture is: each goes where it covers nothing, or least, and
-// is put there anew when the picture becomes larger or smaller.
+// Numbers stay as large as they are read best, however small the picture is: each goes where it covers nothing, or least, and is
+// put there anew when the picture was moved, or became larger or smaller.
 function count(viewer, canvas, counts) {
   const view = viewer.get('canvas');
   const short = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' });
@@ -71,26 +72,29 @@ function count(viewer, canvas, counts) {
     badge.remove();
     return { id, badge, size };
   });
-  let zoom;
+  const overlays = viewer.get('overlays');
   const put = () => {
-    if (zoom === view.zoom()) {
-      return;
-    }
-    zoom = view.zoom();
+    const frame = view.viewbox();
     const placed = [];
     for (const { id, badge, size } of badges) {
       const element = viewer.get('elementRegistry').get(id);
-      const { x, y } = free(viewer, element, { width: size.width / zoom, height: size.height / zoom }, placed);
-      viewer.get('overlays').remove({ element: id });
-      viewer.get('overlays').add(id, { position: { left: x - element.x, top: y - element.y }, scale: { min: 1, max: 1 }, html: badge });
+      overlays.remove({ element: id });
+      if (covered(element, frame) > 0) {
+        const { x, y } = free(viewer, element, { width: size.width / frame.scale, height: size.height / frame.scale }, placed, frame);
+        overlays.add(id, { position: { left: x - element.x, top: y - element.y }, scale: { min: 1, max: 1 }, html: badge });
+      }
     }
   };
   put();
-  viewer.on('canvas.viewbox.changed', put);
+  let soon;
+  viewer.on('canvas.viewbox.changed', () => {
+    clearTimeout(soon);
+    soon = setTimeout(put, SETTLED);
+  });
 }
 
-/** Where a number of that size stands: beside its element, on other numbers least of all. */
-function free(viewer, element, { width, height }, placed) {
+/** Where a number of that size stands: beside its element and within the frame, on other numbers least of all. */
+function free(viewer, element, { width, height }, placed, frame) {
   const { x, y, width: w, height: h } = element;
   const [left, middle, right] = [x - width / 2, x + (w - width) / 2, x + w - width / 2];
   const places = [
@@ -98,7 +102,8 @@ function free(viewer, element, { width, height }, placed) {
     [x + w, y + (h - height) / 2], [x - width, y + (h - height) / 2],
   ].map(([at, top]) => ({ x: at, y: top, width, height }));
   const others = viewer.get('elementRegistry').filter(other => other !== element && isInTheWay(other));
-  const cost = place => sum(others, other => covered(place, other)) + 10 * sum(placed, other => covered(place, other));
+  const cost = place => sum(others, other => covered(place, other)) + 10 * sum(placed, other => covered(place, other))
+    + 5 * (width * height - covered(place, frame));
   const best = places.reduce((one, next) => (cost(next) < cost(one) - 1 ? next : one));
   placed.push(best);
   return best;

@@ -146,7 +146,14 @@ class SendMany {
     }
 
     private static String keyOf(CaseFile file) {
-        return new ManyDraft.Chosen(file.orderId(), file.reviewId(), null, null, file.subjects().listingId(), null).key();
+        return new ManyDraft.Chosen(
+                        file.orderId(),
+                        file.reviewId(),
+                        null,
+                        null,
+                        file.subjects().listingId(),
+                        null)
+                .key();
     }
 
     private static List<String> filedOf(ManyDraft draft, FileMany.Results results) {

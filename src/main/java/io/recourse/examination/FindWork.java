@@ -75,8 +75,7 @@ public class FindWork {
     /** The most urgent of the head of the list that meet a condition to which no index leads. */
     List<String> amongHead(
             List<String> queues, List<String> conditions, Map<String, Object> params, String condition, int size) {
-        return keys(
-                        MostUrgent.amongHead("number, escalated, due_at", queues, conditions, condition, size), params)
+        return keys(MostUrgent.amongHead("number, escalated, due_at", queues, conditions, condition, size), params)
                 .stream()
                 .map(Key::number)
                 .toList();

@@ -345,8 +345,8 @@ public class WorkList {
             return candidates(
                     looked.queues(), looked.with(List.of(looked.unlessLeft())).conditions(), looked);
         }
-        List<String> near = work.amongHead(
-                looked.queues(), looked.conditions(), looked.params(), looked.unlessLeft(), CANDIDATES);
+        List<String> near =
+                work.amongHead(looked.queues(), looked.conditions(), looked.params(), looked.unlessLeft(), CANDIDATES);
         return near.isEmpty() && !looked.open().isEmpty()
                 ? candidates(looked.open(), looked.conditions(), looked)
                 : near;

@@ -1,8 +1,8 @@
 package io.recourse.measures;
 
 import io.recourse.access.Actor;
-import io.recourse.web.CsvLists.Column;
 import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import java.util.List;
 import org.springframework.http.ResponseEntity;

@@ -404,7 +404,9 @@ class ManyOnThePhoneTest {
                 .param(eighth)
                 .query(String.class)
                 .single();
-        jdbc.sql("update sandbox_order set content = '{' where id = ?").param(eighth).update();
+        jdbc.sql("update sandbox_order set content = '{' where id = ?")
+                .param(eighth)
+                .update();
         page.locator("main form button.btn-primary").click();
         page.locator("[data-problem]").waitFor();
         assertThat(cases()).isBetween(1L, 13L);

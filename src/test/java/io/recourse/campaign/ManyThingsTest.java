@@ -286,7 +286,11 @@ class ManyThingsTest {
                 "reasons",
                 "{对方} 拍下订单 {订单} 不付款。");
         assertThat(preview)
-                .contains("2 份处理结果", "buyer1 拍下订单 " + first.id() + " 不付款。", "buyer2 拍下订单 " + third.id() + " 不付款。", "关闭订单");
+                .contains(
+                        "2 份处理结果",
+                        "buyer1 拍下订单 " + first.id() + " 不付款。",
+                        "buyer2 拍下订单 " + third.id() + " 不付款。",
+                        "关闭订单");
         decides(desk, board, preview);
 
         assertThat(told(cases(scenario.seller()), "/status")).containsOnly("DECIDED");
@@ -313,13 +317,7 @@ class ManyThingsTest {
                         "items",
                         List.of(
                                 Map.of("listingId", "L-1", "imageIds", List.of("I-1")),
-                                Map.of(
-                                        "listingId",
-                                        "L-2",
-                                        "imageIds",
-                                        List.of("I-2"),
-                                        "statement",
-                                        "这一家抹掉了水印。"))))
+                                Map.of("listingId", "L-2", "imageIds", List.of("I-2"), "statement", "这一家抹掉了水印。"))))
                 + "/board";
         scenario.advanceTo("2026-03-12T11:00:00+08:00");
         List<String> numbers = told(cases(scenario.seller()), "/number");

@@ -433,7 +433,9 @@ class SignalsTest {
         scenario.startAt(Scenario.START);
         begin();
         copied("shop", IntStream.rangeClosed(1, 31).mapToObj(i -> "copycat" + i).toArray(String[]::new));
-        copied("shop", IntStream.rangeClosed(32, 61).mapToObj(i -> "copycat" + i).toArray(String[]::new));
+        copied(
+                "shop",
+                IntStream.rangeClosed(32, 61).mapToObj(i -> "copycat" + i).toArray(String[]::new));
 
         assertThat(told(filedAsOrders(fiveAtOnce())))
                 .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 0 in 30 days");
@@ -441,8 +443,7 @@ class SignalsTest {
 
     /** The shop complains of an order of each of these accounts. */
     private void complainsOfOrders(String shop, String... accounts) {
-        Stream.of(accounts)
-                .forEach(account -> filedAsOrders(List.of(order(shop(shop), account, DIFFERENT.get(5)))));
+        Stream.of(accounts).forEach(account -> filedAsOrders(List.of(order(shop(shop), account, DIFFERENT.get(5)))));
     }
 
     @Test

@@ -125,6 +125,9 @@ class OperationsPagesTest {
                   counts.forEach(([number, box], at) => {
                     counts.slice(at + 1).filter(([, other]) => on(box, other)).forEach(([other]) => wrong.push(`${number} on ${other}`));
                     names.filter(([, name]) => on(box, name)).forEach(([name]) => wrong.push(`${number} on ${name}`));
+                    if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) {
+                      wrong.push(`${number} is cut off`);
+                    }
                     if (box.height > 24 || box.width > 64) {
                       wrong.push(`${number} is ${box.width} by ${box.height}`);
                     }
@@ -154,7 +157,7 @@ class OperationsPagesTest {
 
         assertThat(notWhole(page)).isEmpty();
         page.locator("[data-zoom=in]").first().click();
-        assertThat(notWhole(page)).isEmpty();
+        page.waitForCondition(() -> notWhole(page).isEmpty());
         page.locator("[data-zoom=fit]").first().click();
         page.locator("[data-zoom=in]").first().click();
         visit.picture("operations-process-many-nearer-" + width);

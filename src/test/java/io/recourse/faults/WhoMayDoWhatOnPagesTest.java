@@ -178,7 +178,7 @@ class WhoMayDoWhatOnPagesTest {
             GET /quality/appeals.csv                       | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /overview/forecast.csv                     | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /messages.csv                              | EVIDENCE    | 303 200 200 200 200 200 200 200
-            GET /texts.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 403
+            GET /texts.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
             GET /campaigns.csv                             | TOGETHER    | 303 200 200 200 200 200 200 200
             GET /campaigns/{id}/cases.csv                  | TOGETHER    | 303 404 200 404 200 200 200 200
             GET /operations.csv                            | EVIDENCE    | 303 403 403 403 403 403 200 200

@@ -49,12 +49,12 @@ class StaffingPages {
     private static final String SORT = "staffing";
 
     /** The chart, in its units: a bar for each week. */
-    private static final int HEIGHT = 140;
+    private static final int HEIGHT = 156;
 
     private static final int BOTTOM = 120;
-    private static final int LEFT = 40;
+    private static final int LEFT = 76;
     private static final int WEEK = 12;
-    private static final int WEEKS_PER_LABEL = 8;
+    private static final int WEEKS_PER_LABEL = 13;
     private static final int PERCENT = 100;
 
     private final WhatIf whatIf;

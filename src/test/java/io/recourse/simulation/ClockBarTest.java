@@ -162,11 +162,14 @@ class ClockBarTest {
     void a_push_that_takes_longer_than_a_moment_shows_how_far_it_is_and_is_stopped() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Map<String, String> form = Map.of("by", "DAY", "pushed", pushed(), "page", "/overview");
+        CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> released = new CompletableFuture<>();
         CompletableFuture<?> somebodyElse = CompletableFuture.runAsync(() -> time.advance(now -> {
+            begun.complete(null);
             released.join();
             return now;
         }));
+        begun.join();
         String at = Pages.submit(reader, "/clock", form).header("Location").replaceFirst("https?://[^/]+", "");
 
         assertThat(at).matches("/clock/[0-9a-f-]+\\?page=%2Foverview");

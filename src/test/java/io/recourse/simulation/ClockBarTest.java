@@ -161,6 +161,7 @@ class ClockBarTest {
     @Test
     void a_push_that_takes_longer_than_a_moment_shows_how_far_it_is_and_is_stopped() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
         Map<String, String> form = Map.of("by", "DAY", "pushed", pushed(), "page", "/overview");
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> released = new CompletableFuture<>();

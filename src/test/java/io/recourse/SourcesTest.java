@@ -44,7 +44,7 @@ class SourcesTest {
 
     private static final Pattern SECOND_CONNECTION = Pattern.compile("REQUIRES_NEW|NOT_SUPPORTED");
 
-    private static final Pattern LOGGER = Pattern.compile("[^;{}]*\\bLoggerFactory\\.getLogger\\([^;]*;");
+    private static final Pattern LOGGER = Pattern.compile("(?<=[;{}])[^;{}]*\\bLoggerFactory\\.getLogger\\([^;]*;");
 
     /** Its lines have a name of their own, by which an operator finds them. */
     private static final String NAMED_LOG = "SecurityEvents.java";

@@ -29,7 +29,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -317,7 +316,7 @@ public class DmnTables implements DecisionTables {
 
     private List<Table> tablesOf(Resource resource) throws IOException {
         try (InputStream in = resource.getInputStream()) {
-            DmnModelInstance model = Dmn.readModelFromStream(in);
+            DmnModelInstance model = TableReader.read(in);
             return model.getModelElementsByType(Decision.class).stream()
                     .filter(decision -> decision.getExpression() instanceof DecisionTable)
                     .map(decision -> Table.of(

@@ -46,7 +46,7 @@ public class DueJobs {
      * @param dueAt null for one that is due at once
      * @param deadline the deadline whose timer it is; null for a reminder or anything that is no timer
      */
-    public record DueJob(String id, String caseNumber, Instant dueAt, DeadlineName deadline) {}
+    public record DueJob(String id, String processInstanceId, Instant dueAt, DeadlineName deadline) {}
 
     /** Sets the engine's clock, which then stands still; for simulated time only. */
     public void setEngineClock(Instant now) {
@@ -114,14 +114,14 @@ public class DueJobs {
             management.executeJob(job.id());
             return true;
         } catch (OptimisticLockingException | OptimisticLockingFailureException e) {
-            LOG.debug("job {} of case {} gave way to somebody else", job.id(), job.caseNumber());
+            LOG.debug("job {} of process {} gave way to somebody else", job.id(), job.processInstanceId());
         } catch (RuntimeException e) {
             if (isGone(job)) {
                 // the engine read half of what somebody else was changing, and all of it was rolled back
-                LOG.debug("job {} of case {} came too late", job.id(), job.caseNumber(), e);
+                LOG.debug("job {} of process {} came too late", job.id(), job.processInstanceId(), e);
             } else {
                 // the engine counts the failure: it tries again at its time, and at last there is an incident
-                LOG.warn("job {} of case {} failed", job.id(), job.caseNumber(), e);
+                LOG.warn("job {} of case {} failed", job.id(), caseNumberOf(job), e);
             }
         }
         return false;
@@ -148,15 +148,19 @@ public class DueJobs {
                 .getActivityId());
     }
 
-    private DueJob describe(Job job) {
-        String activity = activityOf(job);
+    /** Null when the case's process is over. Asked for only where it is told: most jobs are done without it. */
+    String caseNumberOf(DueJob job) {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
+                .processInstanceId(job.processInstanceId())
                 .singleResult();
+        return instance == null ? null : instance.getBusinessKey();
+    }
+
+    private DueJob describe(Job job) {
         return new DueJob(
                 job.getId(),
-                instance == null ? null : instance.getBusinessKey(),
+                job.getProcessInstanceId(),
                 job.getDuedate() == null ? null : job.getDuedate().toInstant(),
-                deadlineOf(activity));
+                deadlineOf(activityOf(job)));
     }
 }

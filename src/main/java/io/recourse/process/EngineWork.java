@@ -22,11 +22,13 @@ class EngineWork implements DueWork {
     @Override
     public Optional<DueTask> earliest(Instant upTo) {
         return jobs.earliest(upTo)
-                .map(job -> new DueTask(
-                        job.dueAt(),
-                        job.caseNumber(),
-                        job.deadline() == null ? null : job.deadline().name(),
-                        () -> jobs.execute(job)));
+                .map(job -> job.deadline() == null
+                        ? DueTask.at(job.dueAt(), () -> jobs.execute(job))
+                        : new DueTask(
+                                job.dueAt(),
+                                jobs.caseNumberOf(job),
+                                job.deadline().name(),
+                                () -> jobs.execute(job)));
     }
 
     @Override

@@ -157,9 +157,20 @@ public final class SimulatedTime implements MovableTime {
     }
 
     private Optional<DueTask> earliest(Instant target, Instant now) {
-        return at(now, () -> works.stream()
-                .flatMap(work -> work.earliest(target).stream())
-                .min(Comparator.comparing(task -> task.dueAt() == null ? Instant.MIN : task.dueAt())));
+        return at(now, () -> {
+            DueTask earliest = null;
+            for (DueWork work : works) {
+                DueTask task = work.earliest(target).orElse(null);
+                if (task != null && task.dueAt() == null) {
+                    // nothing comes before what is due at once: the other works need not be asked
+                    return Optional.of(task);
+                }
+                if (earliest == null || task != null && task.dueAt().isBefore(earliest.dueAt())) {
+                    earliest = task;
+                }
+            }
+            return Optional.ofNullable(earliest);
+        });
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,13 +29,24 @@ final class Forger {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-    Forger() {}
+    /** Of what was there at first, and stays in most forgeries. */
+    private final Map<byte[], String> sums;
+
+    Forger() {
+        this(new IdentityHashMap<>());
+    }
+
+    private Forger(Map<byte[], String> sums) {
+        this.sums = sums;
+    }
 
     static Forger of(byte[] file) {
         Forger forger = new Forger();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                forger.entries.put(entry.getName(), zip.readAllBytes());
+                byte[] bytes = zip.readAllBytes();
+                forger.entries.put(entry.getName(), bytes);
+                forger.sums.put(bytes, Sha256.of(bytes));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,7 +55,7 @@ final class Forger {
     }
 
     Forger copy() {
-        Forger copy = new Forger();
+        Forger copy = new Forger(sums);
         copy.entries.putAll(entries);
         return copy;
     }
@@ -179,7 +191,7 @@ final class Forger {
         told("manifest.json", json -> {
             ArrayNode list = json.putArray("entries");
             sorted.forEach((name, bytes) ->
-                    list.addObject().put("name", name).put("size", bytes.length).put("sha256", Sha256.of(bytes)));
+                    list.addObject().put("name", name).put("size", bytes.length).put("sha256", sum(bytes)));
         });
         return sums();
     }
@@ -187,10 +199,15 @@ final class Forger {
     /** The list of sums fits what is there. */
     Forger sums() {
         entries.remove("SHA256SUMS");
-        StringBuilder sums = new StringBuilder();
+        StringBuilder lines = new StringBuilder();
         entries.forEach((name, bytes) ->
-                sums.append(Sha256.of(bytes)).append("  ").append(name).append("\n"));
-        return with("SHA256SUMS", sums.toString());
+                lines.append(sum(bytes)).append("  ").append(name).append("\n"));
+        return with("SHA256SUMS", lines.toString());
+    }
+
+    private String sum(byte[] bytes) {
+        String known = sums.get(bytes);
+        return known == null ? Sha256.of(bytes) : known;
     }
 
     /** Packed and sealed as it stands. */

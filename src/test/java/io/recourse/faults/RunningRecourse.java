@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.RecourseApplication;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,10 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The real application in a JVM of its own, as an operator starts it: it can be killed at any moment and started again
@@ -76,7 +74,7 @@ final class RunningRecourse implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
                         "-cp",
-                        productClassPath(),
+                        shippedClassPath(),
                         RecourseApplication.class.getName(),
                         "--spring.profiles.active=" + profiles,
                         "--server.port=0",
@@ -219,12 +217,13 @@ final class RunningRecourse implements AutoCloseable {
         }
     }
 
-    /** As it is shipped: what the tests add stays out, else the application would find their components too. */
-    private static String productClassPath() {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
-                .collect(Collectors.joining(File.pathSeparator));
+    /** Without what the tests add, whose components the application would find too. The build wrote it down. */
+    private static String shippedClassPath() {
+        try {
+            return Files.readString(Path.of(System.getProperty("recourse.test.shipped")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void destroy() {

@@ -76,9 +76,12 @@ public final class IdentityProvider implements AutoCloseable {
     private static final String COOKIE = "provider-session";
     private static final long HOUR = 3_600_000;
 
+    /** Of all providers: making one takes seconds of a processor. */
+    private static final RSAKey KEY = newKey();
+
+    private static final RSAKey OTHER_KEY = newKey();
+
     private final Function<String, Map<String, Object>> people;
-    private final RSAKey key = newKey();
-    private final RSAKey otherKey = newKey();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -151,19 +154,19 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** A token for the interface. */
     public String bearer(String name) {
-        return signed(claims(name).audience(AUDIENCE).build(), key);
+        return signed(claims(name).audience(AUDIENCE).build(), KEY);
     }
 
     /** The same with other claims; null takes one away. */
     public String bearer(String name, Map<String, Object> others) {
         JWTClaimsSet.Builder claims = claims(name).audience(AUDIENCE);
         others.forEach(claims::claim);
-        return signed(claims.build(), key);
+        return signed(claims.build(), KEY);
     }
 
     /** The same, signed by somebody else. */
     public String forged(String name) {
-        return signed(claims(name).audience(AUDIENCE).build(), otherKey);
+        return signed(claims(name).audience(AUDIENCE).build(), OTHER_KEY);
     }
 
     /**
@@ -175,7 +178,7 @@ public final class IdentityProvider implements AutoCloseable {
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("the-key").build(),
                 claims(name).audience(AUDIENCE).build());
         try {
-            token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+            token.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -186,11 +189,11 @@ public final class IdentityProvider implements AutoCloseable {
     public String signedWithItsOwnKey(String name) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .jwk(otherKey.toPublicJWK())
+                        .jwk(OTHER_KEY.toPublicJWK())
                         .build(),
                 claims(name).audience(AUDIENCE).build());
         try {
-            token.sign(new RSASSASigner(otherKey));
+            token.sign(new RSASSASigner(OTHER_KEY));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -214,7 +217,7 @@ public final class IdentityProvider implements AutoCloseable {
                 """.formatted(url())));
         serve("/authorize", this::authorize);
         serve("/token", this::token);
-        serve("/keys", exchange -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        serve("/keys", exchange -> json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString()));
         serve("/person", this::person);
         serve("/end", this::end);
         server.start();
@@ -296,7 +299,7 @@ public final class IdentityProvider implements AutoCloseable {
                 {"access_token": "%s", "token_type": "Bearer", "expires_in": 3600, "id_token": "%s",
                  "scope": "openid profile"}
                 """.formatted(
-                        bearer(code.name()), signed(claims, fault == Fault.OTHER_KEY ? otherKey : key)));
+                        bearer(code.name()), signed(claims, fault == Fault.OTHER_KEY ? OTHER_KEY : KEY)));
     }
 
     /** The same that the token says, as many providers do. */
@@ -339,7 +342,7 @@ public final class IdentityProvider implements AutoCloseable {
     private SignedJWT verified(String token) {
         try {
             SignedJWT read = SignedJWT.parse(token);
-            if (!read.verify(new RSASSAVerifier(key.toRSAPublicKey()))) {
+            if (!read.verify(new RSASSAVerifier(KEY.toRSAPublicKey()))) {
                 throw new IllegalStateException("not signed here");
             }
             return read;

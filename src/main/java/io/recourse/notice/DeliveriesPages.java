@@ -70,7 +70,7 @@ class DeliveriesPages {
             @RequestParam(required = false) State state,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) List<Long> tried) {
-        State asked = state == null ? State.FAILED : state;
+        State asked = state == null ? mostPressing(reader) : state;
         Page<Delivery> page = deliveries.page(reader, asked, MailChannel.NAME, null, ROWS, cursor);
         model.addAttribute("state", asked);
         model.addAttribute("deliveries", page.items());
@@ -97,11 +97,19 @@ class DeliveriesPages {
     /** The same for a spreadsheet. */
     @GetMapping("/operations/deliveries.csv")
     ResponseEntity<Object> file(Actor reader, @RequestParam(required = false) State state) {
-        State asked = state == null ? State.FAILED : state;
+        State asked = state == null ? mostPressing(reader) : state;
         return lists.file(
                 "deliveries.csv",
                 columns,
                 (limit, cursor) -> deliveries.page(reader, asked, MailChannel.NAME, null, limit, cursor));
+    }
+
+    /** Those that failed, unless mails came back only. */
+    private State mostPressing(Actor reader) {
+        return deliveries.count(reader, MailChannel.NAME, State.FAILED) == 0
+                        && deliveries.count(reader, MailChannel.NAME, State.BOUNCED) > 0
+                ? State.BOUNCED
+                : State.FAILED;
     }
 
     @PostMapping("/operations/deliveries/retries")

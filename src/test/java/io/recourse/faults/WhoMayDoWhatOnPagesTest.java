@@ -91,6 +91,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /editions/{id}                             | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /editions/{id}/stop                       | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /clock                                    | EVIDENCE    | 303 302 302 302 302 302 302 302
+            GET /clock/{id}                                | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /clock/{id}/stop                          | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
@@ -499,7 +501,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.matches("/(quality|replay|staffing|editions)/.*")) {
+        if (path.matches("/(quality|replay|staffing|editions|clock)/.*")) {
             return "0";
         }
         if (path.startsWith("/campaigns/")) {

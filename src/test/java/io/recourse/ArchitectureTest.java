@@ -36,6 +36,8 @@ import java.net.IDN;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +62,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.http.ContentDisposition;
+import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Controller;
@@ -222,7 +226,15 @@ class ArchitectureTest {
                                         "ReadsTimes.local(java.lang.String)",
                                         "ReadsTimes.days(java.util.stream.Stream)",
                                         "ReadsTimes.length(java.lang.String)",
-                                        "ReadsTimes.byPattern(java.lang.String)")))
+                                        "ReadsTimes.byPattern(java.lang.String)")),
+                        new Rule(
+                                "connections beside the pool are opened in one place",
+                                ArchitectureTest::connectionsAreOpenedInOnePlace,
+                                List.of(
+                                        "OpensConnections.plain(java.lang.String)",
+                                        "OpensConnections.each(java.lang.String)",
+                                        "OpensConnections.one(java.lang.String)",
+                                        "OpensConnections.built(java.lang.String)")))
                 .map(Arguments::of);
     }
 
@@ -528,6 +540,19 @@ class ArchitectureTest {
                                 Duration.class,
                                 Period.class,
                                 DateTimeFormatter.class)))));
+    }
+
+    /** The pool itself is Boot's. */
+    private static ArchRule connectionsAreOpenedInOnePlace(String house) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house + ".web.DirectConnections")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(DriverManager.class, Driver.class, DataSourceBuilder.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(AbstractDriverBasedDataSource.class);
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import io.recourse.web.DirectConnections;
 import io.recourse.web.NumberBlocks;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.stereotype.Component;
 
 /** Numbers for cases, such as {@code RC-2026-000042}: the year of filing in the platform's zone and a running number. */
@@ -34,10 +34,10 @@ class CaseNumbers {
     private final NumberBlocks numbers;
     private final ZoneId zone;
 
-    CaseNumbers(DataSourceProperties database, ZoneId zone) {
+    CaseNumbers(DirectConnections connections, ZoneId zone) {
         this.zone = zone;
         this.numbers = new NumberBlocks(
-                database,
+                connections,
                 BLOCK,
                 "select next_free from case_numbering where id = 1 for update",
                 "update case_numbering set next_free = ? where id = 1");

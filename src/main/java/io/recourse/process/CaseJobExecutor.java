@@ -32,6 +32,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
 
     private final JdbcTemplate jdbc;
     private final CaseFiles cases;
+    private final KnownModels models;
     private final boolean paused;
     private final boolean ownWay;
     private final int timersAtOnce;
@@ -45,6 +46,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
         this.paused = paused;
         this.jdbc = jdbc;
         this.cases = cases;
+        this.models = new KnownModels(jdbc);
         this.timersAtOnce = timersAtOnce;
         this.ownWay = timersAtOnce > 1 && EngineIndexes.isPostgres(jdbc);
     }
@@ -101,8 +103,9 @@ public class CaseJobExecutor extends SpringJobExecutor {
                     and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
                     and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
                                     and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
+                    and %s
                     order by j.DUEDATE_ nulls first fetch first ? rows only for update skip locked))
-                returning ID_, coalesce(PROCESS_INSTANCE_ID_, ID_)""",
+                returning ID_, coalesce(PROCESS_INSTANCE_ID_, ID_)""".formatted(KnownModels.ONLY),
                 row -> {
                     batches.computeIfAbsent(row.getString(2), instance -> new ArrayList<>())
                             .add(row.getString(1));
@@ -112,6 +115,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
                 now,
                 now,
                 now,
+                models.ids(),
                 most);
         return List.copyOf(batches.values());
     }
@@ -135,6 +139,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
     }
 
     private GroupedTimers timers(ProcessEngineImpl engine) {
-        return new GroupedTimers(engine.getProcessEngineConfiguration(), jdbc, cases, LOCKING_FREE, timersAtOnce);
+        return new GroupedTimers(
+                engine.getProcessEngineConfiguration(), jdbc, cases, models, LOCKING_FREE, timersAtOnce);
     }
 }

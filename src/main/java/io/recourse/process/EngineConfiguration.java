@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.recourse.cases.CaseFiles;
 import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.LogContext;
 import io.recourse.web.NumberBlocks;
 import io.recourse.web.Outgoing;
@@ -23,7 +24,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +41,7 @@ class EngineConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     ProcessEnginePlugin caseEngine(
-            DataSourceProperties database,
+            DirectConnections connections,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
             @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS,HISTORY,IDS}")
                     Set<EngineShortcut> shortcuts,
@@ -61,7 +61,7 @@ class EngineConfiguration {
                         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_START);
                 if (shortcuts.contains(EngineShortcut.IDS)) {
                     NumberBlocks ids = new NumberBlocks(
-                            database,
+                            connections,
                             2000,
                             "select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'next.dbid' for update",
                             """

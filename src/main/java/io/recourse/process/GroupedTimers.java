@@ -40,20 +40,27 @@ final class GroupedTimers {
             and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
             and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
                             and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
-            """;
+            and\s""" + KnownModels.ONLY;
 
     private final ProcessEngineConfigurationImpl engine;
     private final JdbcTemplate jdbc;
     private final CaseFiles cases;
+    private final KnownModels models;
     private final String lockingFree;
     private final int atOnce;
 
     /** @param lockingFree what locks the rows of {@code c} that nobody has locked, on this database */
     GroupedTimers(
-            ProcessEngineConfigurationImpl engine, JdbcTemplate jdbc, CaseFiles cases, String lockingFree, int atOnce) {
+            ProcessEngineConfigurationImpl engine,
+            JdbcTemplate jdbc,
+            CaseFiles cases,
+            KnownModels models,
+            String lockingFree,
+            int atOnce) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.cases = cases;
+        this.models = models;
         this.lockingFree = lockingFree;
         this.atOnce = atOnce;
     }
@@ -67,7 +74,7 @@ final class GroupedTimers {
                 """
                         select count(*)
                         from (select 1 from ACT_RU_JOB j where %s order by j.DUEDATE_ fetch first %s rows only) due
-                        """.formatted(DUE, most * atOnce), Integer.class, now, now, now);
+                        """.formatted(DUE, most * atOnce), Integer.class, now, now, now, models.ids());
         return (due + atOnce - 1) / atOnce;
     }
 
@@ -105,7 +112,8 @@ final class GroupedTimers {
                 },
                 now,
                 now,
-                now);
+                now,
+                models.ids());
         if (!timers.isEmpty()) {
             cases.lockAll(timers.keySet());
         }

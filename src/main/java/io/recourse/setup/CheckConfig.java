@@ -4,6 +4,7 @@ import io.recourse.access.StartChecks;
 import io.recourse.marketplace.MarketplaceProperties;
 import io.recourse.text.Terminal;
 import io.recourse.text.Visible;
+import io.recourse.web.DirectConnections;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -17,15 +18,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -139,14 +139,10 @@ public final class CheckConfig {
         if (!isLocal(host) && !url.contains("sslmode=")) {
             insecure("spring.datasource.url", "no-tls");
         }
-        Properties how = new Properties();
-        value(settings, "spring.datasource.username").ifPresent(name -> how.setProperty("user", name));
-        value(settings, "spring.datasource.password").ifPresent(word -> how.setProperty("password", word));
-        how.setProperty("connectTimeout", Long.toString(WAITS.toSeconds()));
-        how.setProperty("loginTimeout", Long.toString(WAITS.toSeconds()));
-        how.setProperty("socketTimeout", Long.toString(WAITS.toSeconds()));
-        how.setProperty("targetServerType", "primary");
-        try (Connection connection = DriverManager.getConnection(url, how)) {
+        String waits = Long.toString(WAITS.toSeconds());
+        try (Connection connection = new DirectConnections(settings)
+                .source(Map.of("connectTimeout", waits, "loginTimeout", waits, "socketTimeout", waits))
+                .getConnection()) {
             connection.isValid((int) WAITS.toSeconds());
         } catch (SQLException e) {
             unreachable("spring.datasource.url", e.getMessage());

@@ -3,6 +3,7 @@ package io.recourse.web;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells that the database could not be asked, that it has no room, or that the line to it broke: Spring, the engine and the pool each have
@@ -15,6 +16,11 @@ final class DatabaseGone {
     static boolean caused(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isGone(sql)) {
+                return true;
+            }
+            // the pool has closed the broken connection, so what is thrown in the end is that it could not be rolled
+            // back
+            if (cause instanceof TransactionSystemException rollback && caused(rollback.getApplicationException())) {
                 return true;
             }
         }
@@ -34,6 +40,12 @@ final class DatabaseGone {
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
                         || state.startsWith("53")
-                        || state.equals("25006"));
+                        || state.equals("25006")
+                        || isMigrated(state, thrown));
+    }
+
+    /** A node of a newer version has widened a table since this connection read it for the first time; the next one knows it. */
+    private static boolean isMigrated(String state, SQLException thrown) {
+        return state.equals("0A000") && String.valueOf(thrown.getMessage()).contains("cached plan");
     }
 }

@@ -1,20 +1,18 @@
 package io.recourse.web;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +30,24 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
     private static final int WAITS_SECONDS = 1;
     private static final Duration BELIEVED = Duration.ofSeconds(2);
 
-    private final DataSourceProperties database;
+    private final DataSource connections;
     private final ScheduledExecutorService asking;
     private Connection connection;
     private volatile long answeredAt = System.nanoTime();
     private boolean answered = true;
 
-    DatabaseHealth(DataSourceProperties database) {
-        this.database = database;
+    DatabaseHealth(DirectConnections direct) {
+        String waits = Integer.toString(WAITS_SECONDS);
+        // of several hosts the one that is written to, as the application wants it: a standby that answers is no help
+        connections = direct.source(Map.of(
+                "connectTimeout",
+                waits,
+                "loginTimeout",
+                waits,
+                "socketTimeout",
+                waits,
+                "ApplicationName",
+                "recourse health"));
         asking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "database-health");
             thread.setDaemon(true);
@@ -64,7 +72,7 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
     private void ask() {
         try {
             if (connection == null) {
-                connection = connect();
+                connection = connections.getConnection();
             }
             if (connection.isValid(WAITS_SECONDS)) {
                 answeredAt = System.nanoTime();
@@ -87,21 +95,6 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
                 LOG.warn("The database does not answer{}", why == null ? "" : ": " + why);
             }
         }
-    }
-
-    private Connection connect() throws SQLException {
-        Properties how = new Properties();
-        // null where none is needed
-        Optional.ofNullable(database.determineUsername()).ifPresent(name -> how.setProperty("user", name));
-        Optional.ofNullable(database.determinePassword()).ifPresent(word -> how.setProperty("password", word));
-        String waits = Integer.toString(WAITS_SECONDS);
-        how.setProperty("connectTimeout", waits);
-        how.setProperty("loginTimeout", waits);
-        how.setProperty("socketTimeout", waits);
-        // of several hosts the one that is written to, as the application wants it: a standby that answers is no help
-        how.setProperty("targetServerType", "primary");
-        how.setProperty("ApplicationName", "recourse health");
-        return DriverManager.getConnection(database.determineUrl(), how);
     }
 
     private void close() {

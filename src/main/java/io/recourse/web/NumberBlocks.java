@@ -1,10 +1,8 @@
 package io.recourse.web;
 
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,9 +26,8 @@ public final class NumberBlocks {
      * @param read selects the first free number, {@code for update}
      * @param write stores another one, its parameter
      */
-    public NumberBlocks(DataSourceProperties database, int size, String read, String write) {
-        DataSource direct = new DriverManagerDataSource(
-                database.determineUrl(), database.determineUsername(), database.determinePassword());
+    public NumberBlocks(DirectConnections connections, int size, String read, String write) {
+        DataSource direct = connections.source();
         this.jdbc = JdbcClient.create(direct);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(direct));
         this.size = size;

@@ -35,7 +35,7 @@ final class Cluster implements AutoCloseable {
 
     static final String DATABASE = "recourse";
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(180);
     private static final String DISK = "700m";
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "standby.signal");
     private static final Set<String> EMPTIED = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp");
@@ -74,7 +74,7 @@ final class Cluster implements AutoCloseable {
             }
             command.addAll(List.of(
                     binaries.resolve("pg_ctl").toString(), "-D", directory.toString(), "-o", "-p " + port, "-w", "-t"));
-            command.addAll(List.of("60", "-l", disk.resolve("log").toString(), "start"));
+            command.addAll(List.of("180", "-l", disk.resolve("log").toString(), "start"));
             // its output would stay open as long as the server lives
             new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -149,7 +149,12 @@ final class Cluster implements AutoCloseable {
                 return ProcessHandle.of(Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
                                 .get(0)
                                 .strip()))
-                        .stream();
+                        .stream()
+                        // whoever was killed leaves the file, and another program may have got its number
+                        .filter(process -> process.info()
+                                .command()
+                                .filter(binaries.resolve("postgres").toString()::equals)
+                                .isPresent());
             } catch (IOException none) {
                 return Stream.empty();
             }
@@ -210,11 +215,10 @@ final class Cluster implements AutoCloseable {
         makeStandby();
     }
 
-    /** What the application is told: both, whichever is the primary. */
+    /** What the application is told: both, whichever is the primary, and nothing else. */
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + Math.min(primary.line.port(), standby.line.port()) + ",127.0.0.1:"
-                + Math.max(primary.line.port(), standby.line.port()) + "/" + DATABASE
-                + "?targetServerType=primary&connectTimeout=2&loginTimeout=3";
+                + Math.max(primary.line.port(), standby.line.port()) + "/" + DATABASE;
     }
 
     Member primary() {

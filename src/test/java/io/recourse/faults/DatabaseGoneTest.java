@@ -46,10 +46,16 @@ class DatabaseGoneTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setDataDirectory(scratch.resolve("postgres-data"))
                         .start();
+                // a server that does not take writes, as a standby does not, and stands first in the address
+                EmbeddedPostgres reader = EmbeddedPostgres.builder()
+                        .setDataDirectory(scratch.resolve("reader-data"))
+                        .setServerConfig("default_transaction_read_only", "on")
+                        .start();
                 Line primary = new Line(server.getPort());
                 Line standby = new Line(server.getPort())) {
             standby.breaks();
-            String url = "jdbc:postgresql://127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port() + "/postgres";
+            String url = "jdbc:postgresql://127.0.0.1:" + reader.getPort() + ",127.0.0.1:" + primary.port()
+                    + ",127.0.0.1:" + standby.port() + "/postgres";
             try (RunningRecourse recourse = new RunningRecourse(
                     scratch, "simulation,postgres", Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres"))) {
                 recourse.start();

@@ -50,7 +50,7 @@ class GroupedTimersTest {
         this.transactions = transactions;
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.timers = new GroupedTimers(configuration, jdbc, cases, lockingFree(), 3);
+        this.timers = new GroupedTimers(configuration, jdbc, cases, new KnownModels(jdbc), lockingFree(), 3);
     }
 
     private String lockingFree() {
@@ -126,6 +126,28 @@ class GroupedTimersTest {
 
         // then the timer of the second one was done all the same
         assertThat(remindersOf(two.get(1))).isEqualTo(1);
+    }
+
+    @Test
+    void timers_of_a_model_that_a_newer_version_has_deployed_meanwhile_are_left_to_its_nodes() {
+        List<FiledCase> two = filed(2);
+        assertThat(timers.groupsDue(9)).isZero();
+
+        // when a node of a newer version has begun the second case by a model of its own
+        jdbc.update(
+                "update ACT_RU_JOB set DEPLOYMENT_ID_ = 'newer' where PROCESS_INSTANCE_ID_ ="
+                        + " (select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ?)",
+                two.get(1).number());
+        timeIs("2026-03-12T10:00:00+08:00");
+        while (timers.work() > 0) {
+            // as long as something is due
+        }
+
+        // then the first case goes on here, and the second one waits, and has not failed
+        assertThat(two.stream().map(FiledCase::status)).containsExactly("EXAMINATION", "EVIDENCE");
+        assertThat(jdbc.queryForObject(
+                        "select min(RETRIES_) from ACT_RU_JOB where DEPLOYMENT_ID_ = 'newer'", Integer.class))
+                .isEqualTo(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.recourse.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.measures.CarryOutMeasures;
+import io.recourse.web.DirectConnections;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.mock.env.MockEnvironment;
 
 /**
  * The engine's own ids come in blocks over a connection of the pool, which whoever waits for an id holds already: when all
@@ -34,12 +35,11 @@ class IdsOfTheEngineTest {
     }
 
     private static StandaloneInMemProcessEngineConfiguration setUpWith(Set<EngineShortcut> shortcuts) {
-        DataSourceProperties database = new DataSourceProperties();
-        database.setUrl("jdbc:h2:mem:ids");
+        MockEnvironment settings = new MockEnvironment().withProperty("spring.datasource.url", "jdbc:h2:mem:ids");
         StandaloneInMemProcessEngineConfiguration engine = new StandaloneInMemProcessEngineConfiguration();
         new EngineConfiguration()
                 .caseEngine(
-                        database,
+                        new DirectConnections(settings),
                         Duration.ofSeconds(10),
                         shortcuts,
                         0,

@@ -76,7 +76,14 @@ public final class Line implements AutoCloseable {
                     close(visitor);
                     continue;
                 }
-                Socket application = new Socket(InetAddress.getLoopbackAddress(), far);
+                Socket application;
+                try {
+                    application = new Socket(InetAddress.getLoopbackAddress(), far);
+                } catch (IOException away) {
+                    // nobody is there now
+                    close(visitor);
+                    continue;
+                }
                 ends.add(visitor);
                 ends.add(application);
                 started(() -> pass(visitor, application, true));

@@ -1,5 +1,6 @@
 package io.recourse.campaign;
 
+import io.recourse.cases.SeveralOf;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
 import io.recourse.web.Sql;
@@ -16,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reviews that shops complained of, by who wrote them and by whose shop. Each look goes down an index and ends after a
- * bounded number of cases, so that a shop with very many costs no more than one with some.
+ * Reviews, orders and listings that shops complained of, by whose they are and by whose shop. Each look goes down an index
+ * and ends after a bounded number of cases, so that a shop with very many costs no more than one with some.
  */
 @Component
 class Acts {
@@ -38,33 +39,48 @@ class Acts {
         this.policy = policy;
     }
 
-    /** One complaint of a shop about a review. */
-    record Act(String caseNumber, String shop, String account, Instant filedAt) {}
+    /**
+     * One complaint of a shop.
+     *
+     * @param about what its kind is about
+     */
+    record Act(String caseNumber, String shop, String account, SeveralOf about, Instant filedAt) {
 
-    /** Those about reviews of these accounts, wherever, the newest first. */
+        /** What an account did as a buyer; a listing it has as a shop. */
+        boolean isOfBuyer() {
+            return about != SeveralOf.LISTING;
+        }
+    }
+
+    /** Those about these accounts, wherever, the newest first. */
     List<Act> of(String edition, Collection<String> accounts) {
-        List<String> kinds = kinds(edition);
+        Map<String, SeveralOf> kinds = kinds(edition);
         return accounts.isEmpty() || kinds.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select number, complainant, respondent, filed_at
+                                select number, complainant, respondent, kind, filed_at
                                 from cases
                                 where respondent in (:accounts) and kind in (:kinds)
                                 order by number desc
                                 fetch first %d rows only
                                 """.formatted(MOST))
                         .param("accounts", accounts)
-                        .param("kinds", kinds)
-                        .query(Acts::read)
+                        .param("kinds", kinds.keySet())
+                        .query((row, index) -> read(row, kinds))
                         .list();
     }
 
-    /** Complaints of a shop about reviews by sellers' own kinds, one about each review, in this edition. */
-    private List<String> kinds(String edition) {
-        return policy.kinds(edition).stream()
-                .filter(kind -> kind.aboutReview() && kind.by() == ComplaintKind.By.SELLER)
-                .map(ComplaintKind::id)
-                .toList();
+    /**
+     * The kinds of complaints that only who sells may file in this edition, with what they are about. Where either side may,
+     * the row of a case does not say which of them sells.
+     */
+    private Map<String, SeveralOf> kinds(String edition) {
+        Map<String, SeveralOf> kinds = new HashMap<>();
+        policy.kinds(edition).stream()
+                .filter(kind -> kind.by() == ComplaintKind.By.SELLER)
+                .forEach(kind ->
+                        SeveralOf.of(policy, edition, kind.id()).ifPresent(about -> kinds.put(kind.id(), about)));
+        return kinds;
     }
 
     /** The accounts in the newest cases of these shops. */
@@ -86,21 +102,22 @@ class Acts {
     }
 
     /**
-     * How many accounts a shop usually complains of in 30 days.
+     * Of how many accounts a shop usually complains in 30 days for their reviews or orders.
      *
      * @param accounts those that are not counted
      * @param over how far back it is looked
      */
-    double usual(String shop, Collection<String> accounts, Instant now, Duration over) {
+    double usual(String edition, String shop, Collection<String> accounts, Instant now, Duration over) {
+        Map<String, SeveralOf> kinds = kinds(edition);
         List<Act> newest = jdbc.sql("""
-                        select number, complainant, respondent, filed_at
+                        select number, complainant, respondent, kind, filed_at
                         from cases
                         where complainant = ?
                         order by number desc
                         fetch first %d rows only
                         """.formatted(MOST_OF_SHOP))
                 .param(shop)
-                .query(Acts::read)
+                .query((row, index) -> read(row, kinds))
                 .list();
         Instant since = now.minus(over);
         List<Act> counted =
@@ -110,6 +127,7 @@ class Acts {
                 ? since
                 : counted.get(counted.size() - 1).filedAt();
         long others = counted.stream()
+                .filter(act -> act.about() != null && act.isOfBuyer())
                 .map(Act::account)
                 .filter(account -> !accounts.contains(account))
                 .distinct()
@@ -117,11 +135,13 @@ class Acts {
         return 30.0 * others / Math.max(1, Duration.between(from, now).toDays());
     }
 
-    private static Act read(ResultSet row, int index) throws SQLException {
+    /** Null in {@code about} for a kind that is not among these. */
+    private static Act read(ResultSet row, Map<String, SeveralOf> kinds) throws SQLException {
         return new Act(
                 row.getString("number"),
                 row.getString("complainant"),
                 row.getString("respondent"),
+                kinds.get(row.getString("kind")),
                 Sql.instant(row, "filed_at"));
     }
 }

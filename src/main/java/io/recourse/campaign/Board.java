@@ -139,6 +139,7 @@ class Board {
      * @param shared what is the same in all of them
      * @param signals what makes them seem to belong together
      * @param rule the rule of their ground
+     * @param own what stands in the common reasons for each case's own facts, in the reader's language
      */
     record Shown(
             Campaign campaign,
@@ -146,12 +147,8 @@ class Board {
             List<String> shared,
             List<Signals.Signal> signals,
             ElementsOfGround.Checklist checklist,
-            String rule) {
-
-        /** Whether the cases are about reviews, which are read side by side. */
-        public boolean isAboutReviews() {
-            return rows.stream().anyMatch(row -> row.review() != null);
-        }
+            String rule,
+            List<String> own) {
 
         public List<Row> mine() {
             return rows.stream().filter(Row::mine).toList();
@@ -192,7 +189,18 @@ class Board {
                 shared(common, inAll, items, locale),
                 views.signals(campaign, reader, all, locale).orElse(List.of()),
                 first == null ? null : elements.of(first, locale),
-                first == null ? null : words.rule(first, locale));
+                first == null ? null : words.rule(first, locale),
+                own(rows.stream().anyMatch(row -> row.review() != null), locale));
+    }
+
+    /** Those that fit what the cases are about. */
+    private static List<String> own(boolean reviews, Locale locale) {
+        int language = locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? 0 : 1;
+        return List.of(
+                OWN.get("other").get(reviews ? 2 + language : language),
+                OWN.get("order").get(language),
+                OWN.get(reviews ? "review" : "listing").get(language),
+                OWN.get("number").get(language));
     }
 
     /** What an item is known by, whichever case it is in. */
@@ -371,7 +379,7 @@ class Board {
                     answers.add(new ElementAnswer(
                             question.element(),
                             known,
-                            !cited ? List.of() : proof.isEmpty() ? List.of(ElementAnswer.REVIEW) : proof));
+                            !cited ? List.of() : proof.isEmpty() ? ElementsOfGround.subject(file) : proof));
                 }
             }
         }

@@ -22,6 +22,8 @@ import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemTexts;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,6 +62,7 @@ class CampaignPages {
     private final StagedEvidence staged;
     private final FilesOnPage filesOnPage;
     private final Drafts drafts;
+    private final SendMany sendMany;
     private final KindsOfComplaint kinds;
     private final CaseTitles titles;
     private final StatusPhrase phrases;
@@ -66,6 +70,7 @@ class CampaignPages {
     private final ProblemTexts problems;
     private final Texts texts;
     private final ObjectMapper json;
+    private final CsvLists lists;
 
     CampaignPages(
             CampaignViews views,
@@ -76,13 +81,16 @@ class CampaignPages {
             StagedEvidence staged,
             FilesOnPage filesOnPage,
             Drafts drafts,
+            SendMany sendMany,
             KindsOfComplaint kinds,
             CaseTitles titles,
             StatusPhrase phrases,
             MissingWords missingWords,
             ProblemTexts problems,
             Texts texts,
-            ObjectMapper json) {
+            ObjectMapper json,
+            CsvLists lists) {
+        this.lists = lists;
         this.views = views;
         this.campaigns = campaigns;
         this.moveMany = moveMany;
@@ -91,6 +99,7 @@ class CampaignPages {
         this.staged = staged;
         this.filesOnPage = filesOnPage;
         this.drafts = drafts;
+        this.sendMany = sendMany;
         this.kinds = kinds;
         this.titles = titles;
         this.phrases = phrases;
@@ -110,28 +119,67 @@ class CampaignPages {
         }
     }
 
+    private static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("id", Row::id),
+            new Column<>("complainant", Row::complainant),
+            new Column<>("kind", Row::kind),
+            new Column<>("ground", Row::groundId),
+            new Column<>("begunAt", Row::begunAt),
+            new Column<>("cases", Row::cases),
+            new Column<>("undecided", Row::undecided));
+
+    private static final List<Column<CaseFile>> CASES = List.of(
+            new Column<>("number", CaseFile::number),
+            new Column<>("respondent", CaseFile::respondent),
+            new Column<>("orderId", CaseFile::orderId),
+            new Column<>("reviewId", CaseFile::reviewId),
+            new Column<>("listingId", file -> file.subjects().listingId()),
+            new Column<>("status", CaseFile::stage),
+            new Column<>("filedAt", CaseFile::filedAt));
+
     /** One campaign in the list. */
-    record Row(String id, String complainant, String ground, Instant begunAt, int cases, long undecided) {}
+    record Row(
+            String id,
+            String complainant,
+            String kind,
+            String groundId,
+            String ground,
+            Instant begunAt,
+            int cases,
+            long undecided) {}
 
     @GetMapping("/campaigns")
     String list(Actor reader, Locale locale, Model model, @RequestParam(required = false) String cursor) {
-        Page<Campaign> page = campaigns.page(reader.isStaff() ? null : reader.name(), ROWS, cursor);
-        model.addAttribute(
-                "lines",
+        Page<Row> page = rows(reader, locale, ROWS, cursor);
+        model.addAttribute("lines", page.items());
+        model.addAttribute("next", page.next());
+        return "campaign/list";
+    }
+
+    private Page<Row> rows(Actor reader, Locale locale, Integer limit, String cursor) {
+        Page<Campaign> page = campaigns.page(reader.isStaff() ? null : reader.name(), limit, cursor);
+        return new Page<>(
                 page.items().stream()
                         .map(campaign -> {
                             List<CaseFile> cases = views.cases(campaign, reader);
                             return new Row(
                                     campaign.id(),
                                     campaign.complainant(),
+                                    campaign.kind(),
+                                    campaign.ground(),
                                     groundName(campaign, locale),
                                     campaign.begunAt(),
                                     cases.size(),
                                     undecided(cases));
                         })
-                        .toList());
-        model.addAttribute("next", page.next());
-        return "campaign/list";
+                        .toList(),
+                page.next());
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/campaigns.csv")
+    ResponseEntity<Object> file(Actor reader, Locale locale) {
+        return lists.file("campaigns.csv", COLUMNS, (limit, cursor) -> rows(reader, locale, limit, cursor));
     }
 
     private static long undecided(List<CaseFile> cases) {
@@ -161,6 +209,13 @@ class CampaignPages {
         return one(reader, locale, model, id, FilesOnPage.nothing());
     }
 
+    /** Its cases for a spreadsheet. */
+    @GetMapping("/campaigns/{id}/cases.csv")
+    ResponseEntity<Object> casesFile(Actor reader, @PathVariable String id) {
+        List<CaseFile> cases = views.cases(views.readable(reader, id), reader);
+        return lists.file("cases.csv", CASES, (limit, cursor) -> new Page<>(cases, null));
+    }
+
     /** @param now what became of files that came just now */
     private String one(Actor reader, Locale locale, Model model, String id, StagedEvidence.Stored now) {
         Campaign campaign = views.readable(reader, id);
@@ -177,6 +232,7 @@ class CampaignPages {
         model.addAttribute("desk", reader.isStaff() && !own);
         model.addAttribute("ground", groundName(campaign, locale));
         model.addAttribute("begunAt", campaign.begunAt());
+        model.addAttribute("left", own ? sendMany.left(reader, cases) : 0);
         model.addAttribute("lines", lines);
         model.addAttribute("waiting", lines.stream().filter(Line::mine).toList());
         model.addAttribute("others", lines.stream().filter(line -> !line.mine()).toList());

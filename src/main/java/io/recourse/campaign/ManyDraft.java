@@ -112,6 +112,11 @@ record ManyDraft(
                 .orElse(null);
     }
 
+    /** Those of {@link #complaints} that were not filed yet. */
+    List<Chosen> left() {
+        return complaints().stream().filter(one -> !filed.contains(one.key())).toList();
+    }
+
     /** The listings that were chosen. */
     List<String> listings() {
         return chosen.stream().flatMap(one -> Stream.ofNullable(one.listing())).toList();

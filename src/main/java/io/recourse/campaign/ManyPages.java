@@ -565,7 +565,9 @@ class ManyPages {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             ManyDraft.Chosen chosen = draft.complaints().get(i);
-            lines.add(new Line(chosen, draft.own().get(chosen.key()), checks.get(i)));
+            if (draft.left().contains(chosen)) {
+                lines.add(new Line(chosen, draft.own().get(chosen.key()), checks.get(i)));
+            }
         }
         List<StagedEvidence.View> there = staged.of(reader, SendMany.KEY);
         Set<String> types = there.stream().map(file -> draft.typeOf(file.id())).collect(Collectors.toSet());

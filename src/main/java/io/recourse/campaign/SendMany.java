@@ -137,6 +137,25 @@ class SendMany {
         return new Sent(filed.campaign(), filed.results(), notTaken);
     }
 
+    /** How many were sent together with these cases and could not be filed then, but may be now. */
+    int left(Actor reader, List<CaseFile> cases) {
+        return find(reader)
+                .filter(draft -> cases.stream().anyMatch(file -> draft.filed().contains(keyOf(file))))
+                .map(draft -> draft.left().size())
+                .orElse(0);
+    }
+
+    private static String keyOf(CaseFile file) {
+        return new ManyDraft.Chosen(
+                        file.orderId(),
+                        file.reviewId(),
+                        null,
+                        null,
+                        file.subjects().listingId(),
+                        null)
+                .key();
+    }
+
     private static List<String> filedOf(ManyDraft draft, FileMany.Results results) {
         List<ManyDraft.Chosen> complaints = draft.complaints();
         return IntStream.range(0, complaints.size())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
+import io.recourse.cases.SeveralOf;
 import io.recourse.evidence.Duplicates;
 import io.recourse.evidence.Duplicates.SharedPicture;
 import io.recourse.marketplace.Order;
@@ -260,7 +261,7 @@ public class Signals {
             List<Seen> found) {
         Instant since = clock.instant().minus(Duration.ofDays(rule.withinDays().orElseThrow()));
         int least = rule.shops().orElseThrow();
-        List<Acts.Act> looked = new ArrayList<>(ofAccounts);
+        List<Acts.Act> looked = new ArrayList<>(comparable(first, ofAccounts));
         Map<String, Set<String>> shops = shops(looked, since);
         if (all.centre() != null) {
             Set<String> own = shops.getOrDefault(first.respondent(), Set.of());
@@ -270,7 +271,7 @@ public class Signals {
             // others may have been at these shops, too, and not be among those that are compared
             Set<String> others = new TreeSet<>(acts.accountsAt(own));
             looked.stream().map(Acts.Act::account).forEach(others::remove);
-            looked.addAll(acts(reader, first, others));
+            looked.addAll(comparable(first, acts(reader, first, others)));
             shops = shops(looked, since);
             shops.values().forEach(its -> its.retainAll(own));
         }
@@ -282,20 +283,30 @@ public class Signals {
             // some of those that were told of already
             if (told.stream().noneMatch(larger -> larger.containsAll(ring.accounts()))) {
                 told.add(ring.accounts());
+                List<Acts.Act> theirs = looked.stream()
+                        .filter(act -> ring.accounts().contains(act.account())
+                                && ring.shops().contains(act.shop()))
+                        .toList();
+                boolean reviews = theirs.stream().allMatch(act -> act.about() == SeveralOf.REVIEW);
                 found.add(new Seen(
                         rule,
-                        looked.stream()
-                                .filter(act -> ring.accounts().contains(act.account())
-                                        && ring.shops().contains(act.shop()))
-                                .map(Acts.Act::caseNumber)
-                                .collect(Collectors.toCollection(TreeSet::new)),
+                        theirs.stream().map(Acts.Act::caseNumber).collect(Collectors.toCollection(TreeSet::new)),
                         List.of(
                                 ring.accounts().size(),
                                 accounts,
                                 ring.shops().size(),
-                                String.join(", ", ring.shops()))));
+                                String.join(", ", ring.shops()),
+                                reviews ? 0 : 1)));
             }
         }
+    }
+
+    /** What an account does as a buyer is compared with that alone, and so are its listings. */
+    private List<Acts.Act> comparable(CaseFile first, List<Acts.Act> all) {
+        boolean listings = SeveralOf.of(policy, first.edition(), first.kind())
+                .filter(about -> about == SeveralOf.LISTING)
+                .isPresent();
+        return all.stream().filter(act -> act.isOfBuyer() != listings).toList();
     }
 
     private static Map<String, Set<String>> shops(List<Acts.Act> acts, Instant since) {
@@ -330,13 +341,14 @@ public class Signals {
             SignalRule rule, CaseFile first, SharedTraits all, List<Acts.Act> ofAccounts, List<Seen> found) {
         String shop = first.complainant();
         Map<String, String> firsts = ofAccounts.stream()
-                .filter(act -> act.shop().equals(shop))
+                .filter(act -> act.isOfBuyer() && act.shop().equals(shop))
                 .collect(Collectors.toMap(
                         Acts.Act::account,
                         Acts.Act::caseNumber,
                         (one, other) -> one.compareTo(other) < 0 ? one : other));
         all.firstOrders(rule, firsts).ifPresent(group -> {
             double usual = acts.usual(
+                    first.edition(),
                     shop,
                     group.cases().stream().map(Traits::account).collect(Collectors.toSet()),
                     clock.instant(),

@@ -23,7 +23,8 @@ public enum SeveralOf {
         return kind.subject() == ComplaintKind.Subject.ORDER ? Optional.of(ORDER) : Optional.empty();
     }
 
-    static Optional<SeveralOf> of(Policy policy, String edition, String kind) {
+    /** Empty for a kind that is not in this edition, too. */
+    public static Optional<SeveralOf> of(Policy policy, String edition, String kind) {
         return policy.kind(edition, kind).flatMap(its -> of(its, policy.grounds(edition, kind)));
     }
 }

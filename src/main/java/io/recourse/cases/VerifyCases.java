@@ -36,6 +36,11 @@ public class VerifyCases {
                 .list();
     }
 
+    /** How many there are. */
+    public long number() {
+        return jdbc.sql("select count(*) from cases").query(Long.class).single();
+    }
+
     /** What is wrong with a case, in words; empty for nothing. */
     public List<String> wrong(String number, Locale locale) {
         try {

@@ -76,7 +76,8 @@ class DemoData {
                 .forEach(account -> makeAccount(account.name(), account.roles(), account.email(), stories.password()));
         if (life.isAskedFor()) {
             LifeWords people = LifeWords.read();
-            people.shops().forEach(shop -> makeAccount(shop.name(), Set.of(Role.SELLER), null, stories.password()));
+            people.shops()
+                    .forEach(shop -> makeAccount(shop.name(), Set.of(Role.SELLER), shop.email(), stories.password()));
             people.buyers().forEach(buyer -> makeAccount(buyer, Set.of(Role.BUYER), null, stories.password()));
         }
     }

@@ -5,16 +5,22 @@ import io.recourse.demo.Stories.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Does over HTTP what the script of the sixty days says, and remembers which case is which. */
 final class Hands {
 
+    private static final String MAILBOX_OF_RETURNS = "admin";
+
     private final Player player;
     private final JdbcClient jdbc;
+    private final Optional<PostOffice> mails;
     private final Map<String, String> numbers = new HashMap<>();
 
-    Hands(Player player, JdbcClient jdbc) {
+    /** @param mails empty where another server mails, of which nothing is known here */
+    Hands(Player player, JdbcClient jdbc, Optional<PostOffice> mails) {
+        this.mails = mails;
         this.player = player;
         this.jdbc = jdbc;
         jdbc.sql("select told, case_number from demo_life_case")
@@ -107,6 +113,12 @@ final class Hands {
                             "target", "another-review",
                             "action", "APPLY"));
         }
+    }
+
+    /** The last mail to this address could not be delivered, which is handed in as its server reports it. */
+    void mailComesBack(String address) {
+        mails.flatMap(office -> office.sendsBack(address))
+                .ifPresent(report -> player.handInReport(MAILBOX_OF_RETURNS, report));
     }
 
     /** Reads everything again that was drawn; one of so many is seen otherwise than before. */

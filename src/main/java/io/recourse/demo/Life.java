@@ -44,6 +44,7 @@ class Life {
     private final MovableTime time;
     private final WorkingCalendars calendars;
     private final ZoneId zone;
+    private final Optional<PostOffice> mails;
     private final int days;
     private final Instant until;
     private final boolean paused;
@@ -55,6 +56,7 @@ class Life {
             MovableTime time,
             WorkingCalendars calendars,
             ZoneId zone,
+            Optional<PostOffice> mails,
             @Value("${recourse.demo.days:0}") int days,
             @Value("${recourse.demo.until:" + MovableTime.DEMO_UNTIL + "}") OffsetDateTime until,
             @Value("${" + Outgoing.SETTING + ":on}") String outgoing) {
@@ -63,6 +65,7 @@ class Life {
         this.time = time;
         this.calendars = calendars;
         this.zone = zone;
+        this.mails = mails;
         this.days = days;
         this.until = until.toInstant();
     }
@@ -138,7 +141,7 @@ class Life {
             }
             long since = System.nanoTime();
             List<LifeScript.Act> acts = acts(stories);
-            Hands hands = new Hands(Player.of(server, stories.password(), until), jdbc);
+            Hands hands = new Hands(Player.of(server, stories.password(), until), jdbc, mails);
             int refused = 0;
             for (int i = begun; i < acts.size(); i++) {
                 if (stopped) {

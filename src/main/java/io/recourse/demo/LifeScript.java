@@ -70,6 +70,7 @@ final class LifeScript {
     private final List<Act> acts = new ArrayList<>();
     private final Instant until;
     private boolean incident;
+    private boolean cameBack;
 
     private LifeScript(LifeWords words, Predicate<LocalDate> worked, ZoneId zone, Instant until, long seed) {
         this.until = until;
@@ -387,6 +388,7 @@ final class LifeScript {
             act(decided.minusSeconds(30), hands -> hands.standsInTheWay(told.id()));
         }
         post(decided, told, reviewer, "/decision", decision(told, outcome));
+        mailComesBack(told, decided);
         boolean upheld = !outcome.equals("REJECTED");
         if (upheld
                 && told.complainant() != null
@@ -395,6 +397,24 @@ final class LifeScript {
         } else if (chance(24)) {
             appeal(told, decided, upheld);
         }
+    }
+
+    /** Of one decision in the last days: what was mailed to the shop comes back within the hour. */
+    private void mailComesBack(Told told, Instant decided) {
+        if (cameBack
+                || decided.isBefore(until.minus(Duration.ofDays(9)))
+                || decided.isAfter(until.minus(Duration.ofDays(1)))) {
+            return;
+        }
+        words.shops().stream()
+                .filter(shop -> shop.email() != null)
+                .filter(shop ->
+                        shop.name().equals(told.complainant()) || shop.name().equals(told.respondent()))
+                .findFirst()
+                .ifPresent(shop -> {
+                    cameBack = true;
+                    act(decided.plus(Duration.ofMinutes(40)), hands -> hands.mailComesBack(shop.email()));
+                });
     }
 
     private String outcome() {

@@ -25,7 +25,8 @@ record LifeWords(
 
     private static final String FILE = "demo/life.yaml";
 
-    record Shop(String name, String shop) {}
+    /** @param email null: nothing is mailed to it */
+    record Shop(String name, String shop, String email) {}
 
     /**
      * @param weight how many of some two hundred cases are about it

@@ -142,6 +142,17 @@ final class Player {
                 .toBodilessEntity();
     }
 
+    /** A report about a mail that came back (RFC 3464). */
+    void handInReport(String name, byte[] report) {
+        http.post()
+                .uri("/api/operations/bounces")
+                .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8))
+                .contentType(MediaType.parseMediaType("message/rfc822"))
+                .body(report)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     Map<?, ?> post(String name, String path, Map<String, Object> body) {
         return post(name, path, body, null);
     }

@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import io.recourse.access.Actor;
 import io.recourse.cases.CaseFile;
+import io.recourse.staff.Forecast;
 import io.recourse.web.CsvLists;
 import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
@@ -46,6 +47,13 @@ class ListFiles {
             new Column<>("reasons", Precedents.Precedent::reasons),
             new Column<>("decidedAt", Precedents.Precedent::decidedAt));
 
+    private static final List<Column<Forecast.Day>> FORECAST = List.of(
+            new Column<>("date", Forecast.Day::date),
+            new Column<>("due", Forecast.Day::due),
+            new Column<>("assigned", Forecast.Day::assigned),
+            new Column<>("free", Forecast.Day::free),
+            new Column<>("capacity", Forecast.Day::capacity));
+
     /** Stands before the cursor of those that wait. */
     private static final String WAITING = "waiting ";
 
@@ -53,9 +61,17 @@ class ListFiles {
     private final CaseOnDesk cases;
     private final Precedents precedents;
     private final Overview overview;
+    private final Forecast forecast;
     private final CsvLists lists;
 
-    ListFiles(WorkDesk desk, CaseOnDesk cases, Precedents precedents, Overview overview, CsvLists lists) {
+    ListFiles(
+            WorkDesk desk,
+            CaseOnDesk cases,
+            Precedents precedents,
+            Overview overview,
+            Forecast forecast,
+            CsvLists lists) {
+        this.forecast = forecast;
         this.desk = desk;
         this.cases = cases;
         this.precedents = precedents;
@@ -97,5 +113,11 @@ class ListFiles {
                 "overview.csv",
                 Overview.COLUMNS,
                 (limit, cursor) -> new Page<>(overview.of(reader).rows(), null));
+    }
+
+    @GetMapping("/overview/forecast.csv")
+    ResponseEntity<Object> forecast(Actor reader) {
+        List<Forecast.Day> days = forecast.days(reader);
+        return lists.file("forecast.csv", FORECAST, (limit, cursor) -> new Page<>(days, null));
     }
 }

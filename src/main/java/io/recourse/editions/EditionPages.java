@@ -7,6 +7,9 @@ import io.recourse.longwork.LongWork;
 import io.recourse.longwork.LongWorks;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Section;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemTexts;
 import io.recourse.web.StoredJson;
@@ -19,6 +22,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +36,24 @@ class EditionPages {
     static final String PATH = "/editions";
     private static final String SORT = "edition";
 
+    private static final List<Column<Entered>> COLUMNS = List.of(
+            new Column<>("edition", Entered::edition),
+            new Column<>("from", Entered::from),
+            new Column<>("madeFrom", Entered::madeFrom),
+            new Column<>("by", Entered::by),
+            new Column<>("at", Entered::at),
+            new Column<>("judged", Entered::judged),
+            new Column<>("differ", Entered::differ),
+            new Column<>("replacedAt", Entered::replacedAt));
+
     private final EnterEdition enter;
     private final LongWorks works;
     private final Policy policy;
     private final ProblemTexts problems;
+    private final CsvLists lists;
 
-    EditionPages(EnterEdition enter, LongWorks works, Policy policy, ProblemTexts problems) {
+    EditionPages(EnterEdition enter, LongWorks works, Policy policy, ProblemTexts problems, CsvLists lists) {
+        this.lists = lists;
         this.enter = enter;
         this.works = works;
         this.policy = policy;
@@ -65,6 +81,13 @@ class EditionPages {
     @GetMapping(PATH)
     String form(Actor reader, Locale locale, Model model) {
         return page(reader, locale, model, new Typed("", "", "", "", "", ""));
+    }
+
+    /** Those that were entered, for a spreadsheet. */
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<Object> file(Actor reader) {
+        List<Entered> all = enter.all(reader);
+        return lists.file("editions.csv", COLUMNS, (limit, cursor) -> new Page<>(all, null));
     }
 
     @PostMapping(PATH)

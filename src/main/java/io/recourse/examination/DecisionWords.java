@@ -26,19 +26,17 @@ public class DecisionWords {
         this.texts = texts;
     }
 
-    /** The rule of the case's ground. */
+    /** The rule of the case's ground; a kind with one ground of the same name is named once. */
     public String rule(CaseFile file, Locale locale) {
-        return texts.of(
-                locale,
-                "reasons.rule",
-                policy.kind(file.edition(), file.kind())
-                        .map(ComplaintKind::name)
-                        .map(name -> name.in(locale))
-                        .orElse(file.kind()),
-                policy.ground(file.edition(), file.kind(), file.ground())
-                        .map(Ground::name)
-                        .map(name -> name.in(locale))
-                        .orElse(file.ground()));
+        String kind = policy.kind(file.edition(), file.kind())
+                .map(ComplaintKind::name)
+                .map(name -> name.in(locale))
+                .orElse(file.kind());
+        String ground = policy.ground(file.edition(), file.kind(), file.ground())
+                .map(Ground::name)
+                .map(name -> name.in(locale))
+                .orElse(file.ground());
+        return kind.equals(ground) ? kind : texts.of(locale, "reasons.rule", kind, ground);
     }
 
     public Wording rule(CaseFile file, DecisionRequest request) {

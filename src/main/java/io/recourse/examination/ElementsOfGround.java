@@ -133,6 +133,17 @@ public class ElementsOfGround {
         return "elements[" + place + "].evidence.minItems";
     }
 
+    /** What a yes cites where nobody handed anything in: what the case is about; nothing for one about an account alone. */
+    public static List<String> subject(CaseFile file) {
+        if (file.reviewId() != null) {
+            return List.of(ElementAnswer.REVIEW);
+        }
+        if (file.subjects().listingId() != null) {
+            return List.of(ElementAnswer.LISTING);
+        }
+        return file.orderId() == null ? List.of() : List.of(ElementAnswer.ORDER);
+    }
+
     private static Set<String> citable(CaseFile file) {
         Set<String> citable = new TreeSet<>();
         if (file.reviewId() != null) {

@@ -72,6 +72,15 @@ public class FindWork {
         return new Found(shown.stream().map(Key::number).toList(), next);
     }
 
+    /** The most urgent of the head of the list that meet a condition to which no index leads. */
+    List<String> amongHead(
+            List<String> queues, List<String> conditions, Map<String, Object> params, String condition, int size) {
+        return keys(MostUrgent.amongHead("number, escalated, due_at", queues, conditions, condition, size), params)
+                .stream()
+                .map(Key::number)
+                .toList();
+    }
+
     private static String saying(String mostUrgent, Sought sought, int most, Map<String, Object> params) {
         return """
                 select w.number, w.escalated, w.due_at

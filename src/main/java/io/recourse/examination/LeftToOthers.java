@@ -19,8 +19,21 @@ public interface LeftToOthers {
      */
     record Left(Queue queue, String languages, List<String> grounds, String sole) {}
 
+    /** Cases of one queue in the same languages that suit somebody, or nobody else who is there. */
+    record Open(Queue queue, String languages, List<String> grounds) {}
+
+    /**
+     * What is whose.
+     *
+     * @param open all that is not left; empty where nothing is
+     */
+    record Share(List<Left> left, List<Open> open) {
+
+        public static final Share ALL = new Share(List.of(), List.of());
+    }
+
     /** @param roles by queue, who works it */
-    List<Left> by(String account, Map<Queue, Role> roles, Instant at);
+    Share by(String account, Map<Queue, Role> roles, Instant at);
 
     /** With how much time left, or less, a case is offered to everybody who may take it. */
     Duration anybodyWithin();

@@ -38,9 +38,10 @@ class Mixing {
      * The condition that passes over who has many, with its parameter in {@code params}; none when it is not the others' turn,
      * when nobody has many, or when there is nobody else.
      *
-     * @param queues and the rest are those of {@link MostUrgent#of}
+     * @param queues and the rest are those of {@link MostUrgent#amongHead}; {@code condition} may be null
      */
-    List<String> restriction(List<String> queues, List<String> conditions, Map<String, Object> params) {
+    List<String> restriction(
+            List<String> queues, List<String> conditions, String condition, Map<String, Object> params) {
         if (properties.othersEvery() == 0 || taken.incrementAndGet() % properties.othersEvery() != 0) {
             return List.of();
         }
@@ -49,7 +50,7 @@ class Mixing {
         for (int look = 0; look < MOST_LOOKS; look++) {
             List<String> looked = many.isEmpty() ? conditions : with(conditions, passed);
             params.put("passed", many);
-            List<String> head = head(queues, looked, params);
+            List<String> head = head(queues, looked, condition, params);
             if (head.isEmpty()) {
                 return List.of();
             }
@@ -64,9 +65,14 @@ class Mixing {
         return Stream.concat(conditions.stream(), Stream.of(one)).toList();
     }
 
-    private List<String> head(List<String> queues, List<String> conditions, Map<String, Object> params) {
-        return jdbc.sql(MostUrgent.of(
-                        "number, escalated, due_at, complainant", queues, conditions, 4 * properties.many()))
+    private List<String> head(
+            List<String> queues, List<String> conditions, String condition, Map<String, Object> params) {
+        String columns = "number, escalated, due_at, complainant";
+        int most = 4 * properties.many();
+        return jdbc.sql(
+                        condition == null
+                                ? MostUrgent.of(columns, queues, conditions, most)
+                                : MostUrgent.amongHead(columns, queues, conditions, condition, most))
                 .params(params)
                 .query((row, index) -> row.getString("complainant"))
                 .list();

@@ -17,6 +17,12 @@ public final class MostUrgent {
 
     private static final String ORDER = " order by escalated desc, due_at, number";
 
+    private static final String HEAD =
+            "number, escalated, due_at, queue, ground, languages, complainant, respondent, barred";
+
+    /** So far down the list, a condition to which no index leads is asked of each. */
+    private static final int LOOKED = 1000;
+
     private MostUrgent() {}
 
     /**
@@ -31,6 +37,18 @@ public final class MostUrgent {
         return queues.stream()
                 .map(queue -> "(select %s from cases where queue %s%s%s)".formatted(columns, queue, restricted, first))
                 .collect(Collectors.joining(" union all ", "select %s from (".formatted(columns), ") w" + first));
+    }
+
+    /**
+     * The most urgent among the head of these queues that meet a condition to which no index leads, so that it ends however few
+     * they are.
+     *
+     * @param columns some of {@value #HEAD}, with {@code number, escalated, due_at} among them
+     */
+    static String amongHead(
+            String columns, Collection<String> queues, Collection<String> conditions, String condition, int most) {
+        return "select %s from (%s) head where %s%s fetch first %s rows only"
+                .formatted(columns, of(HEAD, queues, conditions, LOOKED), condition, ORDER, most);
     }
 
     /** The cursor of a page that ends with this case. */

@@ -182,9 +182,9 @@ public class WorkList {
         if (away.until(actor.name(), now).isPresent()) {
             return Optional.empty();
         }
-        List<LeftToOthers.Left> left =
-                of.own() ? List.of() : leftToOthers.by(actor.name(), workers.rolesOf(queues), now);
-        Looked looked = looked(actor, queues, of, left, now);
+        LeftToOthers.Share share =
+                of.own() ? LeftToOthers.Share.ALL : leftToOthers.by(actor.name(), workers.rolesOf(queues), now);
+        Looked looked = looked(actor, queues, of, share, now);
         if (of.own()) {
             return candidates(looked).stream().findFirst().map(number -> claim(actor, number));
         }
@@ -211,19 +211,36 @@ public class WorkList {
         return Optional.empty();
     }
 
-    /** Where the next case is looked for; {@code params} are those of the conditions, and may be added to. */
-    private record Looked(List<String> queues, List<String> conditions, Map<String, Object> params, Sought words) {
+    /**
+     * Where the next case is looked for.
+     *
+     * @param params those of the conditions; they may be added to
+     * @param unlessLeft leaves out what is left to others, and no index leads to it; null where nothing is
+     * @param open queues with more conditions each, to which an index leads: all that is not left and not urgent
+     */
+    private record Looked(
+            List<String> queues,
+            List<String> conditions,
+            Map<String, Object> params,
+            Sought words,
+            String unlessLeft,
+            List<String> open) {
 
         Looked with(List<String> more) {
             return new Looked(
-                    queues, Stream.concat(conditions.stream(), more.stream()).toList(), params, words);
+                    queues,
+                    Stream.concat(conditions.stream(), more.stream()).toList(),
+                    params,
+                    words,
+                    unlessLeft,
+                    open);
         }
     }
 
     /** Whether there is a case that would be next, were it not left to others who read its languages and know its ground. */
     public boolean isLeftToOthers(Actor actor, String queue, NextOf of) {
         return !of.own()
-                && !candidates(looked(actor, queues(actor, queue), of, List.of(), clock.instant()))
+                && !candidates(looked(actor, queues(actor, queue), of, LeftToOthers.Share.ALL, clock.instant()))
                         .isEmpty();
     }
 
@@ -237,7 +254,7 @@ public class WorkList {
         return queues;
     }
 
-    private Looked looked(Actor actor, List<Queue> queues, NextOf of, List<LeftToOthers.Left> left, Instant now) {
+    private Looked looked(Actor actor, List<Queue> queues, NextOf of, LeftToOthers.Share share, Instant now) {
         Map<String, Object> params = new LinkedHashMap<>(of.params());
         params.put("me", actor.name());
         params.put("today", Sql.time(startOfToday()));
@@ -250,11 +267,44 @@ public class WorkList {
                         number not in (select case_number from staff_note
                             where written_by = :me and kind = 'SKIP' and written_at >= :today)
                         """));
-        if (!left.isEmpty()) {
-            params.put("short", Sql.time(now.plus(leftToOthers.anybodyWithin())));
-            conditions.add("(escalated or due_at <= :short or not (%s))".formatted(leftToOthers(left, params)));
+        if (share.left().isEmpty()) {
+            return new Looked(sql(queues), List.copyOf(conditions), params, of.words(), null, List.of());
         }
-        return new Looked(sql(queues), List.copyOf(conditions), params, of.words());
+        params.put("short", Sql.time(now.plus(leftToOthers.anybodyWithin())));
+        return new Looked(
+                sql(queues),
+                List.copyOf(conditions),
+                params,
+                of.words(),
+                "(escalated or due_at <= :short or not (%s))".formatted(leftToOthers(share.left(), params)),
+                open(share, params));
+    }
+
+    private static List<String> open(LeftToOthers.Share share, Map<String, Object> params) {
+        List<String> open = new ArrayList<>();
+        for (LeftToOthers.Open one : share.open()) {
+            for (String ground : one.grounds()) {
+                String name = "open" + open.size();
+                open.add("= '%s' and %s and ground = :%s".formatted(one.queue(), in(one.languages()), name));
+                params.put(name, ground);
+            }
+        }
+        // what is left to one who can't take it
+        for (int i = 0; i < share.left().size(); i++) {
+            LeftToOthers.Left one = share.left().get(i);
+            if (one.sole() != null) {
+                for (String cannot : List.of("complainant", "respondent", "barred")) {
+                    open.add("= '%s' and %s and ground in (:grounds%s) and %s = :sole%s"
+                            .formatted(one.queue(), in(one.languages()), i, cannot, i));
+                }
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    /** As an index has it; the tags are our own. */
+    private static String in(String languages) {
+        return languages.isEmpty() ? "languages is null" : "languages = '%s'".formatted(languages);
     }
 
     private static String leftToOthers(List<LeftToOthers.Left> left, Map<String, Object> params) {
@@ -278,17 +328,35 @@ public class WorkList {
 
     /** When it is their turn, the most urgent of those who have not many; otherwise none. */
     private List<String> ofOthers(Looked looked) {
-        List<String> passing = mixing.restriction(looked.queues(), looked.conditions(), looked.params());
+        List<String> passing =
+                mixing.restriction(looked.queues(), looked.conditions(), looked.unlessLeft(), looked.params());
         return passing.isEmpty() ? List.of() : candidates(looked.with(passing));
     }
 
-    /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */
+    /**
+     * Of what is left to others there may be any number before the first that is not: first it is looked at the head of the
+     * list, where most find something, and then for each language and ground that are this person's.
+     */
     private List<String> candidates(Looked looked) {
-        FindWork.Found found =
-                work.page(looked.queues(), looked.conditions(), looked.params(), looked.words(), CANDIDATES, null);
+        if (looked.unlessLeft() == null) {
+            return candidates(looked.queues(), looked.conditions(), looked);
+        }
+        if (!looked.words().isEmpty()) {
+            return candidates(
+                    looked.queues(), looked.with(List.of(looked.unlessLeft())).conditions(), looked);
+        }
+        List<String> near =
+                work.amongHead(looked.queues(), looked.conditions(), looked.params(), looked.unlessLeft(), CANDIDATES);
+        return near.isEmpty() && !looked.open().isEmpty()
+                ? candidates(looked.open(), looked.conditions(), looked)
+                : near;
+    }
+
+    /** A look for words ends after a bounded number of cases, and goes on from there until one is found. */
+    private List<String> candidates(List<String> queues, List<String> conditions, Looked looked) {
+        FindWork.Found found = work.page(queues, conditions, looked.params(), looked.words(), CANDIDATES, null);
         while (found.numbers().isEmpty() && found.next() != null) {
-            found = work.page(
-                    looked.queues(), looked.conditions(), looked.params(), looked.words(), CANDIDATES, found.next());
+            found = work.page(queues, conditions, looked.params(), looked.words(), CANDIDATES, found.next());
         }
         return found.numbers();
     }

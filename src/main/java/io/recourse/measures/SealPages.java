@@ -8,6 +8,9 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
@@ -18,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +36,23 @@ class SealPages {
     /** How many are shown: more than ever wait, and the most urgent stand first. */
     private static final int ROWS = 200;
 
+    private static final List<Column<Seals.Seal>> COLUMNS = List.of(
+            new Column<>("caseNumber", Seals.Seal::caseNumber),
+            new Column<>("seq", Seals.Seal::seq),
+            new Column<>("account", Seals.Seal::account),
+            new Column<>("because", Seals.Seal::because),
+            new Column<>("askedBy", Seals.Seal::askedBy),
+            new Column<>("askedAt", Seals.Seal::askedAt),
+            new Column<>("dueAt", Seals.Seal::dueAt));
+
     private final ConfirmSeal confirmSeal;
     private final Forms forms;
     private final LanguagesOfParties languages;
     private final Texts texts;
+    private final CsvLists lists;
 
-    SealPages(ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts) {
+    SealPages(ConfirmSeal confirmSeal, Forms forms, LanguagesOfParties languages, Texts texts, CsvLists lists) {
+        this.lists = lists;
         this.languages = languages;
         this.confirmSeal = confirmSeal;
         this.forms = forms;
@@ -63,6 +78,13 @@ class SealPages {
     String waiting(Actor reader, Model model) {
         model.addAttribute("seals", confirmSeal.waiting(reader, null, null, ROWS));
         return "operations/seals";
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/operations/confirmations.csv")
+    ResponseEntity<Object> file(Actor reader) {
+        List<Seals.Seal> waiting = confirmSeal.waiting(reader, null, null, ROWS);
+        return lists.file("confirmations.csv", COLUMNS, (limit, cursor) -> new Page<>(waiting, null));
     }
 
     @GetMapping("/operations/confirmations/{number}/{seq}")

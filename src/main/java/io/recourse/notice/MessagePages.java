@@ -5,10 +5,14 @@ import io.recourse.access.Role;
 import io.recourse.notice.OwnMails.Standing;
 import io.recourse.portal.Section;
 import io.recourse.portal.SectionCount;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import java.util.EnumSet;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,12 +26,22 @@ class MessagePages {
     private static final String PATH = "/messages";
     private static final int ROWS = 25;
 
+    private static final List<Column<Messages.Entry>> COLUMNS = List.of(
+            new Column<>("id", Messages.Entry::id),
+            new Column<>("caseNumber", Messages.Entry::caseNumber),
+            new Column<>("type", Messages.Entry::type),
+            new Column<>("subject", entry -> entry.message().subject()),
+            new Column<>("at", Messages.Entry::at),
+            new Column<>("readAt", Messages.Entry::readAt));
+
     private final Messages messages;
     private final OwnMails mails;
+    private final CsvLists lists;
 
-    MessagePages(Messages messages, OwnMails mails) {
+    MessagePages(Messages messages, OwnMails mails, CsvLists lists) {
         this.mails = mails;
         this.messages = messages;
+        this.lists = lists;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -67,6 +81,13 @@ class MessagePages {
         Standing mail = mails.of(reader.name());
         model.addAttribute("mailTrouble", mail.isInTrouble() && mail.address() != null);
         return "notice/messages";
+    }
+
+    /** The same for a spreadsheet, which reads none of them. */
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<Object> file(Actor reader, @RequestParam(defaultValue = "false") boolean unread) {
+        return lists.file(
+                "messages.csv", COLUMNS, (limit, cursor) -> messages.list(reader.name(), unread, limit, cursor));
     }
 
     /** Who opens it has read it. */

@@ -21,7 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
- * What every template knows: {@code frame}, {@code moments}, {@code assets}, {@code problems} and {@code backlogs}; and
+ * What every template knows: {@code frame}, {@code moments}, {@code assets}, {@code problems}, {@code backlogs} and {@code
+ * unbroken}; and
  * what methods get that take a form.
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +37,7 @@ class PortalConfiguration implements WebMvcConfigurer {
             Assets assets,
             PageProblems problems,
             Backlogs backlogs,
+            Unbroken unbroken,
             KeptInput kept) {
         this.kept = kept;
         views.addStaticVariable("frame", frame);
@@ -43,6 +45,7 @@ class PortalConfiguration implements WebMvcConfigurer {
         views.addStaticVariable("assets", assets);
         views.addStaticVariable("problems", problems);
         views.addStaticVariable("backlogs", backlogs);
+        views.addStaticVariable("unbroken", unbroken);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.recourse.policy.Policy;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
 import io.recourse.portal.Section;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import io.recourse.web.PageRequests;
 import io.recourse.web.Texts;
@@ -25,8 +27,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +44,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class OperationsPages {
 
     private static final int ROWS = 25;
+
+    /** So many that are tried again by themselves stand in a file. */
+    private static final int MOST_TRYING = 1000;
 
     /** So many results stand in the address of the page that shows them. */
     private static final int TOLD = 50;
@@ -55,9 +62,17 @@ class OperationsPages {
     private final CaseFiles files;
     private final Policy policy;
     private final Texts texts;
+    private final CsvLists lists;
 
     OperationsPages(
-            Incidents incidents, Tokens tokens, Measures measures, CaseFiles files, Policy policy, Texts texts) {
+            Incidents incidents,
+            Tokens tokens,
+            Measures measures,
+            CaseFiles files,
+            Policy policy,
+            Texts texts,
+            CsvLists lists) {
+        this.lists = lists;
         this.incidents = incidents;
         this.tokens = tokens;
         this.measures = measures;
@@ -101,7 +116,29 @@ class OperationsPages {
      * @param left how often it is tried again by itself
      */
     record Line(
-            String id, String number, String step, String measure, String cause, String answer, Instant at, int left) {}
+            String id, String number, String step, String measure, String cause, String answer, Instant at, int left) {
+
+        private boolean stopped() {
+            return id != null;
+        }
+    }
+
+    private static final List<Column<Line>> COLUMNS = List.of(
+            new Column<>("caseNumber", Line::number),
+            new Column<>("stopped", Line::stopped),
+            new Column<>("step", Line::step),
+            new Column<>("measure", Line::measure),
+            new Column<>("cause", Line::cause),
+            new Column<>("answer", Line::answer),
+            new Column<>("stoppedAt", line -> line.stopped() ? line.at() : null),
+            new Column<>("nextAt", line -> line.stopped() ? null : line.at()),
+            new Column<>("triesLeft", Line::left));
+
+    private static final List<Column<Standing>> STANDINGS = List.of(
+            new Column<>("element", Standing::element),
+            new Column<>("step", Standing::words),
+            new Column<>("cases", Standing::tokens),
+            new Column<>("stopped", Standing::stopped));
 
     /** What became of a case whose steps were tried again. */
     record Result(String number, Incidents.Outcome outcome) {}
@@ -132,6 +169,19 @@ class OperationsPages {
         boolean goesOn = results.stream().anyMatch(one -> one.outcome() == Incidents.Outcome.WAITING);
         model.addAttribute("again", goesOn ? PageRequests.whereFrom(request) : null);
         return "operations/incidents";
+    }
+
+    /** The same for a spreadsheet; what is tried again by itself comes last, as on the page. */
+    @GetMapping("/operations.csv")
+    ResponseEntity<Object> stoppedFile(Actor reader, Locale locale) {
+        return lists.file("operations.csv", COLUMNS, (limit, cursor) -> {
+            Page<Incidents.View> found = incidents.page(reader, limit, cursor);
+            Stream<Line> stopped = found.items().stream().map(one -> line(one, locale));
+            Stream<Line> trying = found.next() == null
+                    ? incidents.trying(reader, MOST_TRYING).stream().map(one -> line(one, locale))
+                    : Stream.of();
+            return new Page<>(Stream.concat(stopped, trying).toList(), found.next());
+        });
     }
 
     private List<Result> results(Actor reader, List<String> tried) {
@@ -181,6 +231,15 @@ class OperationsPages {
                         .map(one -> "\"" + one.element() + "\":" + one.tokens())
                         .collect(Collectors.joining(",", "{", "}")));
         return "operations/process";
+    }
+
+    /** The same for a spreadsheet, of all three pictures. */
+    @GetMapping("/operations/process.csv")
+    ResponseEntity<Object> processFile(Actor reader, Locale locale) {
+        List<Standing> all = Stream.of(CaseLifecycle.PROCESS, AccountSeal.PROCESS, GoodsReturns.PROCESS)
+                .flatMap(process -> standings(reader, process, locale).stream())
+                .toList();
+        return lists.file("process.csv", STANDINGS, (limit, cursor) -> new Page<>(all, null));
     }
 
     private List<Standing> standings(Actor reader, String process, Locale locale) {

@@ -29,6 +29,12 @@ class QualityFiles {
             new Column<>("second", Agreement.Split::second),
             new Column<>("readAt", Agreement.Split::readAt));
 
+    private static final List<Column<Agreement.Appeals>> APPEALS = List.of(
+            new Column<>("ground", Agreement.Appeals::ground),
+            new Column<>("decided", Agreement.Appeals::decided),
+            new Column<>("appealed", Agreement.Appeals::appealed),
+            new Column<>("changed", Agreement.Appeals::changed));
+
     private final Agreement agreement;
     private final CsvLists lists;
 
@@ -47,6 +53,12 @@ class QualityFiles {
     ResponseEntity<Object> splits(
             Actor reader, @RequestParam(required = false) String from, @RequestParam(required = false) String to) {
         return file("splits.csv", SPLITS, agreement.splits(reader, agreement.span(from, to)));
+    }
+
+    @GetMapping("/quality/appeals.csv")
+    ResponseEntity<Object> appeals(
+            Actor reader, @RequestParam(required = false) String from, @RequestParam(required = false) String to) {
+        return file("appeals.csv", APPEALS, agreement.appeals(reader, agreement.span(from, to)));
     }
 
     private <T> ResponseEntity<Object> file(String name, List<Column<T>> columns, List<T> rows) {

@@ -9,6 +9,9 @@ import io.recourse.forms.Forms;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.SentForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
@@ -18,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +32,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class ReturnPages {
 
+    private static final List<Column<HandleReturn.Disputed>> COLUMNS = List.of(
+            new Column<>("caseNumber", HandleReturn.Disputed::caseNumber),
+            new Column<>("sender", HandleReturn.Disputed::sender),
+            new Column<>("receiver", HandleReturn.Disputed::receiver),
+            new Column<>("disputedAt", HandleReturn.Disputed::disputedAt),
+            new Column<>("dueAt", HandleReturn.Disputed::dueAt));
+
     private final HandleReturn handle;
     private final CasePage page;
     private final FilesOfStep files;
     private final Forms forms;
     private final Texts texts;
+    private final CsvLists lists;
 
-    ReturnPages(HandleReturn handle, CasePage page, FilesOfStep files, Forms forms, Texts texts) {
+    ReturnPages(HandleReturn handle, CasePage page, FilesOfStep files, Forms forms, Texts texts, CsvLists lists) {
+        this.lists = lists;
         this.handle = handle;
         this.page = page;
         this.files = files;
@@ -58,6 +71,13 @@ class ReturnPages {
     String disputed(Actor reader, Model model) {
         model.addAttribute("returns", handle.disputed(reader));
         return "operations/returns";
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/operations/returns.csv")
+    ResponseEntity<Object> file(Actor reader) {
+        List<HandleReturn.Disputed> disputed = handle.disputed(reader);
+        return lists.file("returns.csv", COLUMNS, (limit, cursor) -> new Page<>(disputed, null));
     }
 
     @PostMapping("/cases/{number}/return")

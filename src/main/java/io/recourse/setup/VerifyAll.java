@@ -20,6 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class VerifyAll {
 
     private static final String COMMAND = "verify-all";
+    /** Some seconds of work. */
+    private static final int TELL_EACH = 500;
+
     private static final int AS_WRITTEN = 0;
     private static final int NOT_AS_WRITTEN = 1;
 
@@ -46,12 +49,15 @@ public final class VerifyAll {
                     started.getBean(VerifyCases.class),
                     started.getBean(Sweep.class).difference(),
                     out,
-                    locale);
+                    locale,
+                    TELL_EACH);
         }
     }
 
-    static int of(VerifyCases cases, Sweep.Difference difference, PrintStream out, Locale locale) {
+    /** @param tellEach after so many cases it says how far it is */
+    static int of(VerifyCases cases, Sweep.Difference difference, PrintStream out, Locale locale, int tellEach) {
         Terminal terminal = new Terminal(out, locale, "messages/check");
+        long all = cases.number();
         int verified = 0;
         int wrong = 0;
         List<String> numbers = cases.after("");
@@ -61,6 +67,9 @@ public final class VerifyAll {
                 findings.forEach(finding -> terminal.line(number + "  " + finding));
                 verified++;
                 wrong += findings.isEmpty() ? 0 : 1;
+                if (verified % tellEach == 0 && verified < all) {
+                    terminal.say("verify-all.so-far", verified, all);
+                }
             }
             numbers = cases.after(numbers.get(numbers.size() - 1));
         }

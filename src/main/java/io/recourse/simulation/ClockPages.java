@@ -1,13 +1,22 @@
 package io.recourse.simulation;
 
+import io.recourse.access.Actor;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorks;
+import io.recourse.longwork.Progress;
 import io.recourse.portal.Done;
+import io.recourse.schedule.Happenings;
 import io.recourse.time.Times;
 import io.recourse.web.PageRequests;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
+import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
+import io.recourse.web.Until;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,32 +24,47 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** The bar on every page that pushes the clock; the page says afterwards what came due on the way. */
+/**
+ * The bar on every page that pushes the clock; the page says afterwards what came due on the way. A push that takes longer than a
+ * moment shows how far it is, and stops when somebody asks for it: time then stands where it had come to.
+ */
 @Controller
 @Profile("simulation | demo")
 class ClockPages {
 
-    /** How far one push may go: nobody waits for more in front of a page. */
+    /** How far one push may go. */
     private static final Duration FURTHEST = Duration.ofDays(366);
 
     /** So many deadlines are named; of more the number is told. */
     private static final int NAMED = 5;
 
+    private static final String SORT = "clock";
+
     private final SimulatedTime time;
+    private final LongWorks works;
+    private final Happenings happenings;
     private final Texts texts;
     private final TimesInWords words;
     private final ZoneId zone;
 
-    ClockPages(SimulatedTime time, Texts texts, TimesInWords words, ZoneId zone) {
+    ClockPages(
+            SimulatedTime time, LongWorks works, Happenings happenings, Texts texts, TimesInWords words, ZoneId zone) {
         this.time = time;
+        this.works = works;
+        this.happenings = happenings;
         this.texts = texts;
         this.words = words;
         this.zone = zone;
@@ -62,12 +86,23 @@ class ClockPages {
     }
 
     /**
+     * What became of a push.
+     *
+     * @param refused what stood in its way, the end of a key below {@code clock.refused}; null when nothing did
+     * @param fired the first deadlines that came due
+     * @param more how many came due besides
+     * @param then what became of cases besides
+     */
+    record Pushed(String refused, List<SimulatedTime.Fired> fired, int more, List<Happenings.Happening> then) {}
+
+    /**
      * @param pushed what the page that the button stands on knew of the clock; when somebody has pushed it since, this push is
      *     not done on top of theirs
      * @param until for {@link Push#TO}, a time of day in the platform's zone
      */
     @PostMapping("/clock")
     String push(
+            Actor reader,
             @RequestParam Push by,
             @RequestParam long pushed,
             @RequestParam(defaultValue = "") String until,
@@ -82,25 +117,86 @@ class ClockPages {
                         now -> time.nextDeadline(now, now.plus(FURTHEST)).orElseThrow(() -> new Refused("none"));
                     case TO -> now -> possible(now, Times.instant(until, zone));
                 };
+        SecurityEvents.Event moved = SecurityEvents.of(Kind.CLOCK_MOVED);
+        LongWork work =
+                works.begin(reader, SORT, progress -> StoredJson.write(pushed(target, pushed, moved, progress)));
+        return work.isOver() ? over(work, locale, page, next) : "redirect:" + at("/clock/{id}", work.id(), page);
+    }
+
+    /** How far a push is; when it is over, the page on which it was asked for says what came of it. */
+    @GetMapping("/clock/{id}")
+    String work(
+            Actor reader,
+            Locale locale,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            @PathVariable String id,
+            @RequestParam(required = false) String page) {
+        LongWork work = works.find(reader, SORT, id);
+        if (work.isOver() && !PageRequests.isFragment(request)) {
+            return over(work, locale, page, next);
+        }
+        if (work.isOver()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("work", work);
+        model.addAttribute("at", at("/clock/{id}", id, page));
+        model.addAttribute("stopAt", at("/clock/{id}/stop", id, page));
+        return "clock-work";
+    }
+
+    @PostMapping("/clock/{id}/stop")
+    String stop(Actor reader, @PathVariable String id, @RequestParam(required = false) String page) {
+        works.stop(reader, SORT, id);
+        return "redirect:" + at("/clock/{id}", id, page);
+    }
+
+    private static String at(String path, String id, String page) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("page", "{page}")
+                .encode()
+                .buildAndExpand(id, PageRequests.safe(page))
+                .toUriString();
+    }
+
+    private Pushed pushed(UnaryOperator<Instant> target, long pushed, SecurityEvents.Event moved, Progress progress) {
+        AtomicReference<Instant> from = new AtomicReference<>();
         try {
-            List<SimulatedTime.Fired> fired = time.advance(now -> {
-                if (time.standing().lived()) {
-                    throw new Refused("lived");
-                }
-                if (time.standing().pushed() != pushed) {
-                    throw new Refused("meanwhile");
-                }
-                return target.apply(now);
-            });
-            Instant now = time.clock().instant();
-            SecurityEvents.of(Kind.CLOCK_MOVED).with("to", now).done();
-            tell(next, locale, now, fired);
+            List<SimulatedTime.Fired> fired = time.advance(
+                    now -> {
+                        if (time.standing().lived()) {
+                            throw new Refused("lived");
+                        }
+                        if (time.standing().pushed() != pushed) {
+                            throw new Refused("meanwhile");
+                        }
+                        Instant to = target.apply(now);
+                        from.set(now);
+                        return to;
+                    },
+                    progress::at);
+            return new Pushed(
+                    null,
+                    fired.stream().limit(NAMED).toList(),
+                    Math.max(0, fired.size() - NAMED),
+                    happenings.between(from.get(), time.clock().instant()));
         } catch (Refused refused) {
-            Done.say(
-                    next,
-                    "clock.refused." + refused.getMessage(),
-                    inWords(time.clock().instant(), locale),
-                    FURTHEST.toDays());
+            return new Pushed(refused.getMessage(), List.of(), 0, List.of());
+        } finally {
+            if (from.get() != null) {
+                moved.with("to", time.clock().instant()).done();
+            }
+        }
+    }
+
+    private String over(LongWork work, Locale locale, String page, RedirectAttributes next) {
+        String now = inWords(time.clock().instant(), locale);
+        if (work.state() == LongWork.State.DONE) {
+            tell(next, locale, now, StoredJson.read(work.result(), Pushed.class));
+        } else {
+            Done.say(next, work.state() == LongWork.State.STOPPED ? "clock.stopped" : "clock.broke-off", now);
         }
         return "redirect:" + PageRequests.safe(page);
     }
@@ -120,26 +216,32 @@ class ClockPages {
         return to;
     }
 
-    private void tell(RedirectAttributes next, Locale locale, Instant now, List<SimulatedTime.Fired> fired) {
-        if (fired.isEmpty()) {
-            Done.say(next, "clock.nothing", inWords(now, locale));
+    private void tell(RedirectAttributes next, Locale locale, String now, Pushed pushed) {
+        if (pushed.refused() != null) {
+            Done.say(next, "clock.refused." + pushed.refused(), now, FURTHEST.toDays());
             return;
         }
-        String named = fired.stream()
-                .limit(NAMED)
+        String then = pushed.then().isEmpty()
+                ? ""
+                : texts.of(
+                        locale,
+                        "clock.then",
+                        pushed.then().stream()
+                                .map(one -> texts.of(locale, "clock.then." + one.what(), one.cases(), one.example()))
+                                .collect(Collectors.joining(texts.of(locale, "clock.and"))));
+        if (pushed.fired().isEmpty()) {
+            Done.say(next, "clock.nothing", now, then);
+            return;
+        }
+        String named = pushed.fired().stream()
                 .map(one -> texts.of(
                         locale,
                         "clock.deadline",
                         one.caseNumber(),
                         texts.of(locale, "DeadlineName." + one.deadline()),
-                        inWords(one.at(), locale)))
+                        words.until(new Until(one.at()), Style.DATE_TIME, locale)))
                 .collect(Collectors.joining(texts.of(locale, "clock.and")));
-        Done.say(
-                next,
-                fired.size() > NAMED ? "clock.fired-many" : "clock.fired",
-                inWords(now, locale),
-                named,
-                fired.size() - NAMED);
+        Done.say(next, pushed.more() > 0 ? "clock.fired-many" : "clock.fired", now, named, pushed.more(), then);
     }
 
     private String inWords(Instant at, Locale locale) {

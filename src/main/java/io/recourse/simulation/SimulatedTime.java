@@ -4,6 +4,7 @@ import io.recourse.clock.StepClock;
 import io.recourse.schedule.DueTask;
 import io.recourse.schedule.DueWork;
 import io.recourse.schedule.MovableTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,6 +73,19 @@ public final class SimulatedTime implements MovableTime {
      * @return the deadlines that came due, in their order
      */
     public List<Fired> advance(UnaryOperator<Instant> fromNow) {
+        return advance(fromNow, Passing.UNSEEN);
+    }
+
+    /** Is told how far time has come, in seconds; what it throws leaves time there, with all done that was due until then. */
+    @FunctionalInterface
+    interface Passing {
+
+        Passing UNSEEN = (passed, all) -> {};
+
+        void at(long passed, long all);
+    }
+
+    List<Fired> advance(UnaryOperator<Instant> fromNow, Passing passing) {
         oneAtATime.lock();
         try {
             clock.follow();
@@ -80,6 +94,8 @@ public final class SimulatedTime implements MovableTime {
             if (target.isBefore(now)) {
                 throw new IllegalArgumentException("time goes forward only, and it is " + now);
             }
+            Instant from = now;
+            passing.at(0, Duration.between(from, target).toSeconds());
             List<Fired> fired = new ArrayList<>();
             Optional<DueTask> due = earliest(target, now);
             while (due.isPresent()) {
@@ -91,6 +107,9 @@ public final class SimulatedTime implements MovableTime {
                 if (at(now, task::execute) && task.deadline() != null && !late) {
                     fired.add(new Fired(task.caseNumber(), task.deadline(), task.dueAt()));
                 }
+                passing.at(
+                        Duration.between(from, now).toSeconds(),
+                        Duration.between(from, target).toSeconds());
                 due = earliest(target, now);
             }
             set(target);

@@ -135,7 +135,7 @@ public class Knowledge implements LeftToOthers {
 
     /** One statement, which reads nothing of colleagues for whom everything suits. */
     @Override
-    public List<Left> by(String account, Map<Queue, Role> roles, Instant at) {
+    public Share by(String account, Map<Queue, Role> roles, Instant at) {
         Map<Role, Map<String, Known>> there = new HashMap<>();
         jdbc.sql("""
                         select r.role, r.account_name, k.languages, k.grounds
@@ -157,22 +157,24 @@ public class Knowledge implements LeftToOthers {
                                     new Known(split(row.getString("languages")), split(row.getString("grounds"))));
                 });
         List<Left> left = new ArrayList<>();
+        List<Open> open = new ArrayList<>();
         roles.forEach((queue, role) -> {
             Map<String, Known> others = new HashMap<>(there.getOrDefault(role, Map.of()));
             Known own = others.remove(account);
             if (own != null) {
-                left.addAll(left(queue, own, others));
+                share(queue, own, others, left, open);
             }
         });
-        return left;
+        return left.isEmpty() ? Share.ALL : new Share(left, open);
     }
 
-    private List<Left> left(Queue queue, Known own, Map<String, Known> others) {
-        List<Left> left = new ArrayList<>();
+    private void share(Queue queue, Known own, Map<String, Known> others, List<Left> left, List<Open> open) {
         for (String written : WRITTEN) {
             Map<String, List<String>> bySole = new LinkedHashMap<>();
+            List<String> theirs = new ArrayList<>();
             for (String ground : policy.grounds()) {
                 if (own.suits(split(written), ground)) {
+                    theirs.add(ground);
                     continue;
                 }
                 List<String> suited = others.entrySet().stream()
@@ -183,12 +185,14 @@ public class Knowledge implements LeftToOthers {
                 if (!suited.isEmpty()) {
                     bySole.computeIfAbsent(suited.size() == 1 ? suited.get(0) : "", any -> new ArrayList<>())
                             .add(ground);
+                } else {
+                    theirs.add(ground);
                 }
             }
+            open.add(new Open(queue, written, theirs));
             bySole.forEach(
                     (sole, grounds) -> left.add(new Left(queue, written, grounds, sole.isEmpty() ? null : sole)));
         }
-        return left;
     }
 
     @Override

@@ -9,6 +9,9 @@ import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.portal.SentForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
+import io.recourse.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +35,23 @@ class TextsPages {
     private static final String PATH = "/texts";
     private static final String[] FIELDS = {"purpose", "ground", "language", "title", "text"};
 
+    private static final List<Column<ReadyTexts.Text>> COLUMNS = List.of(
+            new Column<>("id", ReadyTexts.Text::id),
+            new Column<>("purpose", ReadyTexts.Text::purpose),
+            new Column<>("ground", ReadyTexts.Text::ground),
+            new Column<>("language", ReadyTexts.Text::language),
+            new Column<>("title", ReadyTexts.Text::title),
+            new Column<>("text", ReadyTexts.Text::text),
+            new Column<>("changedBy", ReadyTexts.Text::changedBy),
+            new Column<>("changedAt", ReadyTexts.Text::changedAt));
+
     private final ReadyTexts texts;
     private final Policy policy;
     private final Forms forms;
+    private final CsvLists lists;
 
-    TextsPages(ReadyTexts texts, Policy policy, Forms forms) {
+    TextsPages(ReadyTexts texts, Policy policy, Forms forms, CsvLists lists) {
+        this.lists = lists;
         this.texts = texts;
         this.policy = policy;
         this.forms = forms;
@@ -53,6 +69,13 @@ class TextsPages {
     @GetMapping(PATH)
     String list(Actor reader, Locale locale, Model model, HttpServletRequest request) {
         return list(reader, locale, model, PageForm.opened(request));
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<Object> file(Actor reader) {
+        List<ReadyTexts.Text> all = texts.of(reader, null, null, null);
+        return lists.file("texts.csv", COLUMNS, (limit, cursor) -> new Page<>(all, null));
     }
 
     private String list(Actor reader, Locale locale, Model model, PageForm form) {

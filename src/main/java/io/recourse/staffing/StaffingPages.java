@@ -49,12 +49,12 @@ class StaffingPages {
     private static final String SORT = "staffing";
 
     /** The chart, in its units: a bar for each week. */
-    private static final int HEIGHT = 140;
+    private static final int HEIGHT = 156;
 
     private static final int BOTTOM = 120;
-    private static final int LEFT = 40;
+    private static final int LEFT = 88;
     private static final int WEEK = 12;
-    private static final int WEEKS_PER_LABEL = 8;
+    private static final int WEEKS_PER_LABEL = 13;
     private static final int PERCENT = 100;
 
     private final WhatIf whatIf;
@@ -271,6 +271,7 @@ class StaffingPages {
             int due = week.stream().mapToInt(Day::due).sum();
             int late = week.stream().mapToInt(Day::late).sum();
             int percent = due == 0 ? 0 : Math.round(100f * late / due);
+            boolean roomBehind = weeks.size() - bars.size() > WEEKS_PER_LABEL / 2;
             bars.add(new Bar(
                     LEFT + bars.size() * WEEK,
                     BOTTOM - percent,
@@ -280,7 +281,7 @@ class StaffingPages {
                     late,
                     percent,
                     week.get(week.size() - 1).waiting(),
-                    bars.size() % WEEKS_PER_LABEL == 0));
+                    bars.isEmpty() || roomBehind && bars.size() % WEEKS_PER_LABEL == 0));
         });
         return new Chart(LEFT + Math.max(1, bars.size()) * WEEK + WEEK, HEIGHT, BOTTOM, LEFT, bars);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
@@ -15,6 +16,7 @@ import io.recourse.testing.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop with a phone complains of fourteen reviews, and of one; how often it touches the screen is counted. */
 @BrowserTest
@@ -22,11 +24,13 @@ class ManyOnThePhoneTest {
 
     private final Browser browser;
     private final Scenario scenario;
+    private final JdbcClient jdbc;
     private int taps;
 
-    ManyOnThePhoneTest(Browser browser, Scenario scenario) {
+    ManyOnThePhoneTest(Browser browser, Scenario scenario, JdbcClient jdbc) {
         this.browser = browser;
         this.scenario = scenario;
+        this.jdbc = jdbc;
     }
 
     private void tap(Locator what) {
@@ -243,6 +247,178 @@ class ManyOnThePhoneTest {
         page.locator("h1").waitFor();
 
         assertThat(cases()).isEqualTo(2);
+    }
+
+    // ---- what breaks off
+
+    private void signsInAgain(Page page, String backAt) {
+        page.waitForURL("**/sign-in?to=*");
+        page.locator("#name").fill("shop");
+        page.locator("#password").fill("password of shop");
+        page.locator("main form button").click();
+        page.waitForURL("**" + backAt);
+    }
+
+    /** As far as the page to check and to send. */
+    private Page readyToSend(Visit shop) {
+        Page page = shop.open("/file/many");
+        page.locator("button[name=all]").click();
+        page.locator("button[value=EXTORTION]").click();
+        page.locator("#statement").fill("五天内十四个新账号以差评索要赔偿。");
+        choosesPicture(page);
+        page.locator("main button.btn-primary").click();
+        page.locator("#each").waitFor();
+        return page;
+    }
+
+    /** Each is complained of once, with its proof. */
+    private void eachOnceWithItsProof(int many) {
+        JsonNode all = scenario.seller().reads("/api/cases?limit=200").json().get("items");
+        List<String> orders = new ArrayList<>();
+        all.forEach(one -> orders.add(one.get("orderId").asText()));
+        assertThat(orders).hasSize(many).doesNotHaveDuplicates();
+        all.forEach(one -> assertThat(scenario.seller()
+                        .reads("/api/cases/" + one.get("number").asText())
+                        .json()
+                        .get("evidence"))
+                .as("evidence of %s", one)
+                .hasSize(1));
+        assertThat(scenario.seller().reads("/api/campaigns").json().get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_session_that_ended_while_reviews_are_chosen_loses_no_tick() {
+        badReviews(14);
+        Visit shop = browser.phone().as(scenario.seller());
+        Page page = shop.open("/file/many");
+        for (int i = 0; i < 14; i += 2) {
+            page.locator("#chosen-" + i).check();
+        }
+
+        shop.sessionEnds();
+        page.locator("main form button.btn-primary").click();
+        signsInAgain(page, "/file/many");
+
+        assertThat(page.locator("#chosen input:checked").count()).isEqualTo(7);
+        page.locator("main form button.btn-primary").click();
+        page.locator("button[value=EXTORTION]").waitFor();
+        assertThat(page.locator("main").innerText()).contains("7 条");
+    }
+
+    @Test
+    void a_session_that_ended_while_the_words_are_written_loses_neither_those_nor_the_pictures() {
+        badReviews(2);
+        Visit shop = browser.phone().as(scenario.seller());
+        Page page = shop.open("/file/many");
+        page.locator("button[name=all]").click();
+        page.locator("button[value=EXTORTION]").click();
+        choosesPicture(page);
+        page.locator("#statement").fill("五天内两个新账号以差评索要");
+        shop.expecting("401").sessionEnds();
+        page.locator("#statement").fill("五天内两个新账号以差评索要赔偿。");
+
+        signsInAgain(page, "/file/many/words");
+
+        assertThat(page.locator("#statement").inputValue()).isEqualTo("五天内两个新账号以差评索要赔偿。");
+        assertThat(page.locator("[data-listed]").innerText()).contains("proof.png");
+        // and once more, with the button of the page
+        page.locator("#statement").evaluate("(field, words) => { field.value = words; }", "两个新账号以差评索要赔偿。");
+        shop.sessionEnds();
+        page.locator("main button.btn-primary").click();
+        signsInAgain(page, "/file/many/words");
+        assertThat(page.locator("#statement").inputValue()).isEqualTo("两个新账号以差评索要赔偿。");
+    }
+
+    @Test
+    void a_session_that_ended_before_they_are_sent_leaves_one_press_to_send_them() {
+        badReviews(14);
+        Visit shop = browser.phone().as(scenario.seller());
+        Page page = readyToSend(shop);
+
+        shop.sessionEnds();
+        page.locator("main form button.btn-primary").click();
+        signsInAgain(page, "/file/many/send");
+        assertThat(cases()).isZero();
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+
+        eachOnceWithItsProof(14);
+    }
+
+    @Test
+    void a_double_tap_sends_each_once() {
+        badReviews(14);
+        Page page = readyToSend(browser.phone().as(scenario.seller()));
+
+        page.locator("main form button.btn-primary").dblclick();
+        page.locator("[data-done]").waitFor();
+
+        eachOnceWithItsProof(14);
+    }
+
+    @Test
+    void a_double_tap_without_a_script_sends_each_once_and_leads_to_them() {
+        badReviews(14);
+        readyToSend(browser.phone().as(scenario.seller()));
+        Visit shop = browser.phone().withoutScript().expecting("409").as(scenario.seller());
+        Page page = shop.open("/file/many/send");
+
+        page.locator("main form button.btn-primary").dblclick();
+        page.waitForURL("**/campaigns**");
+
+        eachOnceWithItsProof(14);
+    }
+
+    @Test
+    void a_line_that_breaks_before_the_answer_comes_has_sent_each_once_and_pressing_again_leads_to_them() {
+        badReviews(14);
+        Visit shop = browser.phone().expecting("ERR_FAILED").as(scenario.seller());
+        Page page = readyToSend(shop);
+        page.route("**/file/many/send", route -> {
+            if (route.request().method().equals("POST")) {
+                // it arrives, and what came of it does not
+                route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("main form button.btn-primary").click();
+        page.waitForURL("chrome-error://**");
+        eachOnceWithItsProof(14);
+
+        page.unroute("**/file/many/send");
+        page = shop.open("/file/many/send");
+        assertThat(page.locator("#chosen a").count()).isEqualTo(14);
+        assertThat(page.locator("#chosen input").count()).isZero();
+    }
+
+    @Test
+    void a_server_that_stops_between_two_of_fourteen_goes_on_with_the_rest_at_the_next_press() {
+        List<OrderAtMarketplace> orders = badReviews(14);
+        Visit shop = browser.phone().expecting("500").as(scenario.seller());
+        Page page = readyToSend(shop);
+        String eighth = orders.get(7).id();
+        String content = jdbc.sql("select content from sandbox_order where id = ?")
+                .param(eighth)
+                .query(String.class)
+                .single();
+        jdbc.sql("update sandbox_order set content = '{' where id = ?")
+                .param(eighth)
+                .update();
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-problem]").waitFor();
+        assertThat(cases()).isBetween(1L, 13L);
+
+        jdbc.sql("update sandbox_order set content = ? where id = ?")
+                .params(content, eighth)
+                .update();
+        page = shop.open("/file/many/send");
+        page.locator("main form button.btn-primary").click();
+        page.locator("[data-done]").waitFor();
+
+        eachOnceWithItsProof(14);
     }
 
     @Test

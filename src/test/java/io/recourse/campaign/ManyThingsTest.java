@@ -11,12 +11,18 @@ import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
 
 /** Several orders or listings are complained of in one go, as reviews are; what a kind is about its rows say. */
 @CaseTest
@@ -203,6 +209,146 @@ class ManyThingsTest {
         assertThat(buyer.get("/file/many?kind=COUNTERFEIT").text())
                 .doesNotContain("name=\"chosen\"")
                 .contains("/cases/" + filed.at("/number").asText());
+    }
+
+    // ---- the board
+
+    /** Sends the board's form with all of these cases ticked, and answers the page with what would be decided. */
+    private static String preview(Caller desk, String board, List<String> cases, String... fields) {
+        List<String> pairs = new ArrayList<>();
+        cases.forEach(number -> pairs.add("case=" + number));
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        Answer answer = desk.with("Content-Type", "application/x-www-form-urlencoded")
+                .call("POST", board + "/check", BodyPublishers.ofString(String.join("&", pairs)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+
+    /** Presses the button below what would be decided. */
+    private static String decides(Caller desk, String board, String preview) {
+        Matcher decisions =
+                Pattern.compile("name=\"decisions\" value=\"([^\"]+)\"").matcher(preview);
+        assertThat(decisions.find()).as(preview).isTrue();
+        return location(Pages.submit(
+                desk, board + "/decisions", Map.of("decisions", HtmlUtils.htmlUnescape(decisions.group(1)))));
+    }
+
+    private String campaign(Map<String, Object> body) {
+        return scenario.seller()
+                .does("/api/cases/batch", body)
+                .json()
+                .get("campaign")
+                .asText();
+    }
+
+    @Test
+    void a_campaign_of_orders_is_opened_on_the_board_and_decided() {
+        OrderAtMarketplace first = unpaid("buyer1");
+        OrderAtMarketplace second = unpaid("buyer1");
+        OrderAtMarketplace third = unpaid("buyer2");
+        String board = "/campaigns/"
+                + campaign(Map.of(
+                        "kind",
+                        "SUSPICIOUS_ORDER",
+                        "ground",
+                        "MASS_UNPAID_ORDERS",
+                        "statement",
+                        "拍下不付款，占用库存。",
+                        "items",
+                        List.of(
+                                Map.of("orderId", first.id(), "orderIds", List.of(first.id(), second.id())),
+                                Map.of("orderId", third.id(), "orderIds", List.of(third.id())))))
+                + "/board";
+        scenario.advanceTo("2026-03-12T11:00:00+08:00");
+        List<String> numbers = told(cases(scenario.seller()), "/number");
+        Caller desk = Pages.signedIn(scenario, scenario.reviewer());
+        assertThat(desk.get(board).text())
+                .contains("拍下不付款，占用库存。", "buyer1", "buyer2", "订单 " + first.id(), "订单 " + third.id());
+
+        Pages.submit(desk, board + "/claim", Map.of());
+        assertThat(desk.get(board).text())
+                .contains("买家是否在短时间内拍下大量商品？", "{对方}、{订单}、{商品}、{编号}")
+                .doesNotContain("需要单独看");
+        String preview = preview(
+                desk,
+                board,
+                numbers,
+                "outcome",
+                "UPHELD",
+                "element-MANY_ORDERS",
+                "YES",
+                "element-UNPAID",
+                "YES",
+                "element-STOCK_BLOCKED",
+                "YES",
+                "reasons",
+                "{对方} 拍下订单 {订单} 不付款。");
+        assertThat(preview)
+                .contains(
+                        "2 份处理结果",
+                        "buyer1 拍下订单 " + first.id() + " 不付款。",
+                        "buyer2 拍下订单 " + third.id() + " 不付款。",
+                        "关闭订单");
+        decides(desk, board, preview);
+
+        assertThat(told(cases(scenario.seller()), "/status")).containsOnly("DECIDED");
+        assertThat(told(cases(scenario.seller()), "/decision/outcome")).containsOnly("UPHELD");
+        scenario.settle();
+        assertThat(List.of(first, second, third)).allMatch(order -> scenario.seller()
+                .reads("/sandbox/marketplace/orders/" + order.id())
+                .json()
+                .get("state")
+                .asText()
+                .equals("CLOSED"));
+    }
+
+    @Test
+    void a_campaign_of_listings_is_opened_on_the_board_and_decided_each_with_its_own_answers() {
+        scenario.listing("L-1", scenario.person("copycat1", "SELLER"), "I-1");
+        scenario.listing("L-2", scenario.person("copycat2", "SELLER"), "I-2");
+        String board = "/campaigns/"
+                + campaign(Map.of(
+                        "kind",
+                        "IMAGE_THEFT",
+                        "statement",
+                        "用了我拍的图片。",
+                        "items",
+                        List.of(
+                                Map.of("listingId", "L-1", "imageIds", List.of("I-1")),
+                                Map.of("listingId", "L-2", "imageIds", List.of("I-2"), "statement", "这一家抹掉了水印。"))))
+                + "/board";
+        scenario.advanceTo("2026-03-12T11:00:00+08:00");
+        List<String> numbers = told(cases(scenario.seller()), "/number");
+        Caller desk = Pages.signedIn(scenario, scenario.reviewer());
+        Pages.submit(desk, board + "/claim", Map.of());
+        assertThat(desk.get(board).text())
+                .contains("商品 L-1", "商品 L-2", "copycat1", "copycat2", "另外说明：", "这一家抹掉了水印。", "图片是否属于投诉人？");
+
+        String preview = preview(
+                desk,
+                board,
+                numbers,
+                "outcome",
+                "UPHELD",
+                "element-OWN_IMAGES",
+                "YES",
+                "element-USED_WITHOUT_LEAVE",
+                "YES",
+                "except-" + numbers.get(1) + "-OWN_IMAGES",
+                "NOT_SHOWN",
+                "own-" + numbers.get(1),
+                "水印已被抹掉。",
+                "reasons",
+                "{other} 的商品 {listing} 用了投诉人的图片。");
+        assertThat(preview).contains("copycat1 的商品 L-1 用了投诉人的图片。", "copycat2 的商品 L-2 用了投诉人的图片。\n水印已被抹掉。");
+        decides(desk, board, preview);
+
+        List<JsonNode> decided = cases(scenario.seller());
+        assertThat(told(decided, "/status")).containsOnly("DECIDED");
+        assertThat(told(decided, "/decision/elements/0/answer")).containsExactly("YES", "NOT_SHOWN");
+        assertThat(told(decided, "/decision/elements/0/evidence")).containsExactly("[\"LISTING\"]", "[]");
     }
 
     // ---- the interface

@@ -363,6 +363,150 @@ class SignalsTest {
         assertThat(scenario.seller().reads("/api/campaigns/" + campaign).text()).doesNotContain("teashop", "signals");
     }
 
+    // ---- orders
+
+    /** Complained of as orders, not for what was said of them. */
+    private String filedAsOrders(List<OrderAtMarketplace> orders) {
+        return filed(
+                orders.get(0).seller(),
+                "SUSPICIOUS_ORDER",
+                "ORDER_EXTORTION",
+                orders.stream().map(order -> Map.of("orderId", order.id())).toList());
+    }
+
+    private String filed(Person shop, String kind, String ground, List<Map<String, String>> items) {
+        return shop.does(
+                        "/api/cases/batch",
+                        Map.of("kind", kind, "ground", ground, "statement", "这些账号让我损失很大。", "items", items))
+                .json()
+                .get("campaign")
+                .asText();
+    }
+
+    @Test
+    void four_first_orders_that_are_complained_of_as_orders_are_no_signal_and_five_are() {
+        assertThat(told(filedAsOrders(placed(
+                        "2026-02-25T10:00:00+08:00",
+                        "2026-02-26T10:00:00+08:00",
+                        "2026-02-27T10:00:00+08:00",
+                        "2026-03-02T10:00:00+08:00"))))
+                .isEmpty();
+        scenario.startAt(Scenario.START);
+        begin();
+
+        assertThat(told(filedAsOrders(placed(
+                        "2026-02-25T10:00:00+08:00",
+                        "2026-02-26T10:00:00+08:00",
+                        "2026-02-27T10:00:00+08:00",
+                        "2026-02-28T10:00:00+08:00",
+                        "2026-03-02T10:00:00+08:00"))))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 0 in 30 days");
+    }
+
+    @Test
+    void five_first_orders_that_are_complained_of_as_orders_within_a_millisecond_more_are_none() {
+        assertThat(told(filedAsOrders(placed(
+                        "2026-02-25T10:00:00+08:00",
+                        "2026-02-26T10:00:00+08:00",
+                        "2026-02-27T10:00:00+08:00",
+                        "2026-02-28T10:00:00+08:00",
+                        "2026-03-02T10:00:00.001+08:00"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whether_orders_are_three_times_as_many_as_usual_is_counted_as_for_reviews() {
+        usual(60);
+        assertThat(told(filedAsOrders(fiveAtOnce())))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 10 in 30 days");
+        scenario.startAt(Scenario.START);
+        begin();
+        usual(61);
+
+        assertThat(told(filedAsOrders(fiveAtOnce()))).isEmpty();
+    }
+
+    @Test
+    void who_was_complained_of_for_a_review_has_no_first_order_there_and_whose_listing_was_is_no_buyer() {
+        scenario.fileAboutReview(order(scenario.seller(), "buyer3", DIFFERENT.get(5)), "ABUSE");
+        assertThat(told(filedAsOrders(fiveAtOnce()))).noneMatch(signal -> signal.startsWith("FIRST_ORDERS"));
+        scenario.startAt(Scenario.START);
+        begin();
+        copied("shop", IntStream.rangeClosed(1, 31).mapToObj(i -> "copycat" + i).toArray(String[]::new));
+        copied(
+                "shop",
+                IntStream.rangeClosed(32, 61).mapToObj(i -> "copycat" + i).toArray(String[]::new));
+
+        assertThat(told(filedAsOrders(fiveAtOnce())))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 0 in 30 days");
+    }
+
+    /** The shop complains of an order of each of these accounts. */
+    private void complainsOfOrders(String shop, String... accounts) {
+        Stream.of(accounts).forEach(account -> filedAsOrders(List.of(order(shop(shop), account, DIFFERENT.get(5)))));
+    }
+
+    @Test
+    void two_accounts_with_orders_at_the_same_three_shops_are_a_signal_and_at_two_are_none() {
+        complainsOfOrders("teashop", "buyer1", "buyer2");
+        String atTwo = filedAsOrders(orders(DIFFERENT.get(0), DIFFERENT.get(1)));
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+
+        complainsOfOrders("bookshop", "buyer1");
+        assertThat(told(atTwo)).as("one account at three").noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+        complainsOfOrders("bookshop", "buyer2");
+
+        assertThat(told(atTwo))
+                .containsExactly(
+                        "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+    }
+
+    @Test
+    void orders_of_180_days_ago_count_and_older_ones_do_not_and_reviews_elsewhere_count_with_them() {
+        complainsOf("teashop", "buyer1", "buyer2");
+        complainsOfOrders("bookshop", "buyer1", "buyer2");
+        scenario.advanceTo("2026-09-05T10:00:00+08:00");
+        String campaign = filedAsOrders(orders(DIFFERENT.get(0), DIFFERENT.get(1)));
+
+        assertThat(told(campaign)).anyMatch(signal -> signal.startsWith("SAME_SHOPS"));
+        scenario.advanceTo("2026-09-05T10:00:01+08:00");
+        assertThat(told(campaign)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+    }
+
+    // ---- listings
+
+    /** The shop complains of a listing of each of these accounts. */
+    private String copied(String shop, String... accounts) {
+        return filed(
+                shop(shop),
+                "IMAGE_THEFT",
+                "IMAGE_THEFT",
+                Stream.of(accounts)
+                        .map(account -> {
+                            String listing = "L-" + shop + "-" + account;
+                            scenario.listing(listing, scenario.person(account, "SELLER", "BUYER"), "I-" + listing);
+                            return Map.of("listingId", listing);
+                        })
+                        .toList());
+    }
+
+    @Test
+    void two_accounts_with_copies_of_listings_of_three_shops_are_a_signal_and_of_two_are_none() {
+        copied("teashop", "copycat1", "copycat2");
+        String atTwo = copied("shop", "copycat1", "copycat2");
+        // what they ordered and reviewed is something else
+        complainsOf("bookshop", "copycat1", "copycat2");
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+
+        copied("bookshop", "copycat1", "copycat2");
+
+        assertThat(told(atTwo))
+                .containsExactly(
+                        "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+    }
+
     // ---- pictures
 
     private void handsIn(Person who, String number, byte[] file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +56,11 @@ class ContractTest {
     @BeforeEach
     void read() {
         contract = new Contract(scenario.anybody().get("/v3/api-docs").json());
+    }
+
+    @Test
+    void answers_that_tests_get_are_looked_at() {
+        assertThat(ServiceLoader.load(Caller.Watcher.class)).hasExactlyElementsOfTypes(ContractWatch.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.recourse.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recourse.web.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -13,16 +14,15 @@ import java.util.List;
  * Compares every answer that a test gets with {@code docs/openapi.yaml}, with
  * {@code -Drecourse.contract.watch=target/contract.txt}: what differs is written there, and the test goes on.
  */
-public final class ContractWatch {
+public final class ContractWatch implements Caller.Watcher {
 
     private static final String INTO = System.getProperty("recourse.contract.watch");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Contract kept;
 
-    private ContractWatch() {}
-
-    public static void look(String method, String path, HttpResponse<String> response) {
+    @Override
+    public void look(String method, String path, HttpResponse<String> response) {
         if (INTO == null) {
             return;
         }

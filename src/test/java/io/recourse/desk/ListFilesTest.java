@@ -1,27 +1,190 @@
 package io.recourse.desk;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.GivenUp;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @CaseTest
 class ListFilesTest {
 
     private static final String MARK = "\uFEFF";
 
-    private final Scenario scenario;
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
-    ListFilesTest(Scenario scenario) {
+    /** What a list looks like in a page. */
+    private static final Pattern A_LIST = Pattern.compile("<table|class=\"rows|pieces :: more");
+
+    /** The address of a file beside a list. */
+    private static final Pattern A_FILE = Pattern.compile("@\\{(?:\\$\\{')?(/[\\w/{}-]*\\.csv)");
+
+    /** Pages with rows that are no list of what there is, each with the reason. */
+    private static final Map<String, String> NO_LISTS = Map.ofEntries(
+            entry("calendar/parts.html", "the days of a year, which its source has as text"),
+            entry("calendar/preview.html", "what would change"),
+            entry("calendar/year.html", "the days of a year, which its source has as text"),
+            entry("campaign/board.html", "a form; the cases are a file on the campaign's own page"),
+            entry("campaign/send.html", "a form that is being filled in"),
+            entry("campaign/which.html", "a form that is being filled in"),
+            entry("letter/decision.html", "a letter"),
+            entry("letter/verify.html", "one letter"),
+            entry("operations/frame.html", "rows of pages that have the file"),
+            entry("replay/replay.html", "what would have been; the interface answers it whole"),
+            entry("rules/compare.html", "the rules, in public"),
+            entry("rules/edition.html", "the rules, in public"),
+            entry("rules/editions.html", "the rules, in public"),
+            entry("rules/sources.html", "the rules, in public"),
+            entry("rules/table.html", "the rules, in public"),
+            entry("staffing/staffing.html", "what would be; the interface answers it whole"));
+
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+    private final RequestMappingHandlerMapping handlers;
+
+    ListFilesTest(
+            Scenario scenario,
+            JdbcClient jdbc,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
+        this.handlers = handlers;
+    }
+
+    // ---- every list there is
+
+    private static Map<String, String> templates() {
+        try (Stream<Path> all = Files.walk(TEMPLATES)) {
+            return all.filter(path -> path.toString().endsWith(".html"))
+                    .collect(Collectors.toMap(
+                            path -> TEMPLATES.relativize(path).toString().replace('\\', '/'), ListFilesTest::read));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Set<String> addresses() {
+        return handlers.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void every_page_with_a_list_offers_it_as_a_file_that_is_there() {
+        Set<String> addresses = addresses();
+        Map<String, String> found = new TreeMap<>();
+        templates().forEach((name, page) -> {
+            List<String> files =
+                    A_FILE.matcher(page).results().map(file -> file.group(1)).toList();
+            if (A_LIST.matcher(page).find() && files.isEmpty()) {
+                found.put(name, "no file");
+            }
+            files.stream().filter(file -> !addresses.contains(file)).forEach(file -> found.put(name, "lacks " + file));
+        });
+
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(NO_LISTS.keySet());
+    }
+
+    @Test
+    void every_list_that_goes_on_on_a_next_page_is_whole_in_a_file() {
+        Set<String> addresses = addresses();
+        List<String> without = new ArrayList<>();
+        handlers.getHandlerMethods().forEach((mapping, method) -> {
+            boolean paged = Stream.of(method.getMethodParameters())
+                    .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
+                            && parameter.getParameter().getName().equals("cursor"));
+            if (paged && method.getReturnType().getParameterType() == String.class) {
+                mapping.getPatternValues().stream()
+                        // an account's name is asked for in the address of the file
+                        .map(path -> path.replace("/{name}/", "/"))
+                        // whoever is filing chooses one of these
+                        .filter(path -> !path.startsWith("/file/"))
+                        .filter(path -> !addresses.contains(path + ".csv"))
+                        .forEach(without::add);
+            }
+        });
+
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void messages_campaigns_work_that_failed_and_ready_texts_are_files_with_the_filters_of_their_pages() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        GivenUp.delivery(jdbc, complaint, "MAIL", "buyer", "550 5.1.1 <buyer@mail.example>: mailbox unavailable");
+        scenario.supervisor()
+                .does(
+                        "/api/texts",
+                        Map.of("purpose", "ASK", "language", "zh-CN", "title", "=完整聊天", "text", "请补充完整的聊天记录。"));
+        OrderAtMarketplace order = scenario.order();
+        scenario.seller()
+                .does(
+                        "/api/cases/batch",
+                        Map.of(
+                                "kind",
+                                "UNREASONABLE_REVIEW",
+                                "ground",
+                                "ABUSE",
+                                "statement",
+                                "辱骂。",
+                                "items",
+                                List.of(Map.of("orderId", order.id(), "reviewId", order.reviewId()))));
+        Caller supervisor = Pages.signedIn(scenario, scenario.supervisor());
+        Caller seller = Pages.signedIn(scenario, scenario.seller());
+        long first = scenario.seller()
+                .reads("/api/messages")
+                .json()
+                .at("/items/0/id")
+                .asLong();
+
+        assertThat(lines(seller.get("/messages.csv"))).hasSize(3).startsWith("id,caseNumber,type,subject,at,readAt");
+        seller.get("/messages/" + first);
+        assertThat(lines(seller.get("/messages.csv?unread=true"))).hasSize(2);
+        assertThat(lines(seller.get("/campaigns.csv"))).hasSize(2);
+        assertThat(lines(supervisor.get("/campaigns.csv")).get(1))
+                .endsWith(",shop,UNREASONABLE_REVIEW,ABUSE,2026-03-09T10:00:00+08:00,1,1");
+        assertThat(lines(supervisor.get("/operations/deliveries.csv?state=FAILED")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(complaint.number() + ",buyer,FAILED");
+        assertThat(lines(supervisor.get("/operations/deliveries.csv?state=BOUNCED")))
+                .hasSize(1);
+        assertThat(lines(supervisor.get("/texts.csv")).get(1)).contains(",ASK,,zh-CN,'=完整聊天,请补充完整的聊天记录。,supervisor,");
+        assertThat(lines(supervisor.get("/operations/process.csv")).get(0)).isEqualTo("element,step,cases,stopped");
+        assertThat(lines(supervisor.get("/operations.csv")).get(0))
+                .isEqualTo("caseNumber,stopped,step,measure,cause,answer,stoppedAt,nextAt,triesLeft");
     }
 
     private static Answer csv(Person reader, String path) {

@@ -407,6 +407,7 @@ class EveryPageTest {
         at("finding", "supervisor", "/findings/new");
         at("replay", "supervisor", "/replay");
         at("replay-running", "supervisor", "/replay/" + longWork("supervisor", "replay", "RUNNING", null));
+        at("clock-pushed", "supervisor", "/clock/" + longWork("supervisor", "clock", "RUNNING", null));
         at("staffing", "supervisor", "/staffing");
         at("staffing-supposed", "supervisor", supposed(), EveryPageTest::openAll);
         at("examination-to-assign", "supervisor", "/work/" + waiting.number());

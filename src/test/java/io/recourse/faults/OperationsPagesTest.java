@@ -10,8 +10,11 @@ import io.recourse.testing.BrowserTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
@@ -106,6 +109,58 @@ class OperationsPagesTest {
         assertThat(plain.page().locator("#results li").count()).isEqualTo(2);
         plain.open("/operations/process");
         plain.looksRight("operations-process-plain");
+    }
+
+    /** Numbers of the picture that lie on each other, on a name, or are not whole; in pixels. */
+    private static List<?> notWhole(Page page) {
+        return (List<?>) page.evaluate("""
+                () => {
+                  const picture = document.querySelector('.island.picture');
+                  const frame = picture.getBoundingClientRect();
+                  const counts = [...picture.querySelectorAll('.count')].map(one => [one.textContent, one.getBoundingClientRect()])
+                    .filter(([, box]) => box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom);
+                  const names = [...picture.querySelectorAll('.djs-visual text tspan')].map(one => [one.textContent, one.getBoundingClientRect()]);
+                  const on = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+                  const wrong = counts.length === 0 ? ['no number is seen'] : [];
+                  counts.forEach(([number, box], at) => {
+                    counts.slice(at + 1).filter(([, other]) => on(box, other)).forEach(([other]) => wrong.push(`${number} on ${other}`));
+                    names.filter(([, name]) => on(box, name)).forEach(([name]) => wrong.push(`${number} on ${name}`));
+                    if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) {
+                      wrong.push(`${number} is cut off`);
+                    }
+                    if (box.height > 24 || box.width > 64) {
+                      wrong.push(`${number} is ${box.width} by ${box.height}`);
+                    }
+                  });
+                  return wrong;
+                }
+                """);
+    }
+
+    /** As of 200,000 open cases, with something at every step at which a case can stand. */
+    private static final String MANY = """
+            {"event_negotiationPeriodEnded": 81234, "receiveTask_gatherEvidence": 158422, "userTask_decideCase": 9999,
+             "receiveTask_awaitSupplement": 10000, "gateway_appealAwaited": 42, "serviceTask_carryOutMeasures": 12, "userTask_decideAppeal": 317,
+             "serviceTask_hideReview": 4}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1366, 320})
+    void the_numbers_in_the_picture_are_whole_and_cover_no_name_however_many_there_are(int width) {
+        scenario.fileAboutReview("EXTORTION");
+        Visit visit = (width == 320 ? browser.narrow() : browser.office()).as(scenario.supervisor());
+        Page page = visit.open("/operations/process");
+        page.evaluate("many => { document.querySelector('[data-counts]').dataset.counts = many; }", MANY);
+        page.locator("main details summary").click();
+        page.locator("[data-island-state=ready]").first().waitFor();
+        visit.picture("operations-process-many-" + width);
+
+        assertThat(notWhole(page)).isEmpty();
+        page.locator("[data-zoom=in]").first().click();
+        page.waitForCondition(() -> notWhole(page).isEmpty());
+        page.locator("[data-zoom=fit]").first().click();
+        page.locator("[data-zoom=in]").first().click();
+        visit.picture("operations-process-many-nearer-" + width);
     }
 
     @Test

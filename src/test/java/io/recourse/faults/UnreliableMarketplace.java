@@ -68,6 +68,7 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     private volatile Predicate<MeasureCall> refused;
     private volatile boolean refusesThis;
     private volatile CountDownLatch slow;
+    private volatile int ordersLeft = Integer.MAX_VALUE;
 
     /** @param sandboxUrl known only once the application has started */
     UnreliableMarketplace(Marketplace sandbox, Supplier<String> sandboxUrl, InstantSource clock) {
@@ -94,7 +95,13 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     void startAnew() {
         is(State.UP);
         refused = call -> false;
+        ordersLeft = Integer.MAX_VALUE;
         calls.clear();
+    }
+
+    /** So many orders are still told of; then it is down. */
+    void tellsOfOrders(int many) {
+        ordersLeft = many;
     }
 
     void is(State now) {
@@ -119,6 +126,9 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
 
     @Override
     public Optional<Order> order(String id) {
+        if (ordersLeft-- <= 0) {
+            state = State.DOWN;
+        }
         requireUp();
         return sandbox.order(id);
     }

@@ -91,6 +91,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /editions/{id}                             | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /editions/{id}/stop                       | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /clock                                    | EVIDENCE    | 303 302 302 302 302 302 302 302
+            GET /clock/{id}                                | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /clock/{id}/stop                          | EVIDENCE    | 303 404 404 404 404 404 404 404
             POST /cases/{number}/withdrawal                | EVIDENCE    | 303 404 302 403 404 404 404 404
             POST /cases/{number}/settlement                | EVIDENCE    | 303 404 409 302 404 404 404 404
             GET /cases/{number}/offers/new                 | EVIDENCE    | 303 404 200 200 404 404 404 404
@@ -175,6 +177,22 @@ class WhoMayDoWhatOnPagesTest {
             GET /staff.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
             GET /quality.csv                               | EVIDENCE    | 303 403 403 403 403 403 200 403
             GET /quality/splits.csv                        | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /quality/appeals.csv                       | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /overview/forecast.csv                     | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /messages.csv                              | EVIDENCE    | 303 200 200 200 200 200 200 200
+            GET /texts.csv                                 | EVIDENCE    | 303 403 403 403 200 200 200 200
+            GET /campaigns.csv                             | TOGETHER    | 303 200 200 200 200 200 200 200
+            GET /campaigns/{id}/cases.csv                  | TOGETHER    | 303 404 200 404 200 200 200 200
+            GET /operations.csv                            | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/process.csv                    | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/confirmations.csv              | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /operations/returns.csv                    | EVIDENCE    | 303 403 403 403 403 403 200 403
+            GET /operations/deliveries.csv                 | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /operations/webhooks.csv                   | EVIDENCE    | 303 403 403 403 403 403 403 200
+            GET /operations/dead-letters.csv               | EVIDENCE    | 303 403 403 403 403 403 403 200
+            GET /accounts.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 200
+            GET /accounts/ledger.csv?name={name}           | EVIDENCE    | 303 404 404 200 200 200 200 200
+            GET /editions.csv                              | EVIDENCE    | 303 403 403 403 403 403 200 200
             GET /work/{number}/precedents.csv              | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /work.csv                                  | EXAMINATION | 303 403 403 403 200 200 200 200
             GET /findings/new                              | EVIDENCE    | 303 403 403 403 403 403 200 403
@@ -483,7 +501,7 @@ class WhoMayDoWhatOnPagesTest {
                     .get("id")
                     .asText();
         }
-        if (path.matches("/(quality|replay|staffing|editions)/.*")) {
+        if (path.matches("/(quality|replay|staffing|editions|clock)/.*")) {
             return "0";
         }
         if (path.startsWith("/campaigns/")) {

@@ -15,7 +15,38 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
 
     private static final Pattern TAG = Pattern.compile("<[a-z](?:[^<>\"]|\"[^\"]*\")*>");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\sth:text=\"\\$\\{(?:[\\w.()]*\\.)?(?:caseN|n)umber(?:\\(\\))?}\"");
+    /** In the head of a row and in a drawing there is room. */
+    private static final Pattern DAY = Pattern.compile(
+            "^<(?!th\\b|text\\b).*\\sth:text=\"\\$\\{moments\\.(?:date|dateTime|dateOfEnd|dateTimeOfEnd)\\([^\"]*\"");
+
+    private static final Pattern NUMBER_IN_A_SENTENCE =
+            Pattern.compile("\\sth:text=\"#\\{[^\"]*\\(\\$\\{[^\"]*(?:caseN|\\bn)umber(?:\\(\\))?}");
+    private static final Pattern ONE_LINE = Pattern.compile("\\sclass=\"(?:[^\"]* )?(?:n|short)(?: [^\"]*)?\"");
     private static final Pattern CONDITION = Pattern.compile("\\sth:(?:if|unless|each)=");
+
+    /** A browser breaks lines at hyphens. Letters are PDF, and have a style sheet of their own. */
+    @Test
+    void the_number_of_a_case_or_a_day_stands_in_an_element_or_in_a_sentence_that_keeps_it_on_one_line()
+            throws IOException {
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            assertThat(templates
+                            .filter(file -> file.toString().endsWith(".html"))
+                            .filter(file -> !file.toString().contains("/letter/"))
+                            .flatMap(file -> breaking(read(file)).stream()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void one_that_breaks_is_found() {
+        String alone = "<a href=\"x\" th:text=\"${one.caseNumber()}\">";
+        String inASentence = "<p class=\"n\" th:text=\"#{notes.of(${number})}\">";
+        assertThat(breaking(alone + "</a>" + inASentence + "</p>")).containsExactly(alone, inASentence);
+        assertThat(breaking("<a class=\"quiet n\" th:text=\"${number}\"></a><i th:aria-label=\"#{a(${number})}\"></i>"))
+                .isEmpty();
+    }
 
     /** Thymeleaf replaces a tag before it looks at the tag's own condition, which then holds nobody back. */
     @Test
@@ -34,6 +65,16 @@ class TemplatesTest {
                 .containsExactly("<p th:if=\"${a > b}\" th:replace=\"~{x :: y}\">");
         assertThat(conditional("<p th:if=\"${a}\"><b th:replace=\"~{x :: y}\"></b></p>"))
                 .isEmpty();
+    }
+
+    private static List<String> breaking(String template) {
+        return TAG.matcher(template)
+                .results()
+                .map(MatchResult::group)
+                .filter(tag -> NUMBER_IN_A_SENTENCE.matcher(tag).find()
+                        || (NUMBER.matcher(tag).find() || DAY.matcher(tag).find())
+                                && !ONE_LINE.matcher(tag).find())
+                .toList();
     }
 
     private static List<String> conditional(String template) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,12 @@ class RandomCasesTest {
     private static final int HOW_MANY = Integer.getInteger(CASES, 30);
     private static final long FIRST_SEED = Long.getLong(SEED, System.nanoTime());
 
+    /**
+     * Seeds with which something was wrong once: a case that closes with its last act, whose measures are still to be carried
+     * out.
+     */
+    private static final long[] FOUND_WRONG = {68555677052868L};
+
     private final Scenario scenario;
 
     RandomCasesTest(Scenario scenario) {
@@ -39,10 +46,22 @@ class RandomCasesTest {
 
     @Test
     void cases_as_chance_has_them_keep_the_rules_and_come_out_the_same_when_they_are_lived_again() {
-        Map<String, List<String>> wrong = new TreeMap<>();
         Map<String, Integer> seen = new TreeMap<>();
-        for (int i = 0; i < HOW_MANY; i++) {
-            long seed = FIRST_SEED + i;
+        Map<String, List<String>> wrong =
+                wrong(LongStream.range(FIRST_SEED, FIRST_SEED + HOW_MANY).toArray(), seen);
+        System.out.printf("%d random cases from seed %d: %s%n", HOW_MANY, FIRST_SEED, seen);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_chance_once_found_wrong_stays_right() {
+        assertThat(wrong(FOUND_WRONG, new TreeMap<>())).isEmpty();
+    }
+
+    private Map<String, List<String>> wrong(long[] seeds, Map<String, Integer> seen) {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (long seed : seeds) {
             RandomCase one = RandomCase.lived(scenario, seed);
             List<String> found = new ArrayList<>(brokenRules(one));
             JsonNode story =
@@ -62,15 +81,22 @@ class RandomCasesTest {
                 wrong.put("-D%s=1 -D%s=%d".formatted(CASES, SEED, seed), found);
             }
         }
-        System.out.printf("%d random cases from seed %d: %s%n", HOW_MANY, FIRST_SEED, seen);
-
-        assertThat(wrong).isEmpty();
+        return wrong;
     }
 
     // ---- what every case has to keep
 
     private List<String> brokenRules(RandomCase one) {
         List<String> broken = new ArrayList<>();
+        if (observer()
+                .reads("/api/cases/" + one.number())
+                .json()
+                .get("status")
+                .asText()
+                .equals("CLOSED")) {
+            // what was decided last is done, or the measures are those of before and the ledger the one of afterwards
+            scenario.settle();
+        }
         JsonNode whole = observer().reads("/api/cases/" + one.number()).json();
         JsonNode timeline = observer()
                 .reads("/api/cases/" + one.number() + "/timeline")
@@ -112,11 +138,9 @@ class RandomCasesTest {
         if (!whole.get("status").asText().equals("CLOSED")) {
             return;
         }
-        scenario.settle();
-        JsonNode settled = observer().reads("/api/cases/" + one.number()).json();
-        String outcome = outcome(settled);
+        String outcome = outcome(whole);
         if (outcome.equals("REJECTED") || outcome.equals("WITHDRAWN")) {
-            settled.get("measures").forEach(measure -> {
+            whole.get("measures").forEach(measure -> {
                 boolean own = measure.get("measure").asText().startsWith("FILING_");
                 boolean answer = measure.has("answers");
                 boolean stays = measure.get("measure").asText().equals("CLOSE_ORDERS");
@@ -125,7 +149,7 @@ class RandomCasesTest {
                 }
             });
             if (one.order() != null
-                    && settled.get("reviewId").isTextual()
+                    && whole.get("reviewId").isTextual()
                     && one.order()
                             .seen()
                             .at("/reviews/0/id")

@@ -39,7 +39,7 @@ class VerifyAllTest {
 
     private Told told(Sweep.Difference store, Locale locale) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = VerifyAll.of(cases, store, new PrintStream(out, true, StandardCharsets.UTF_8), locale);
+        int code = VerifyAll.of(cases, store, new PrintStream(out, true, StandardCharsets.UTF_8), locale, 2);
         return new Told(code, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -64,6 +64,20 @@ class VerifyAllTest {
                 .contains(other.number() + "  ")
                 .contains("已核验案件：2 件；与写入时不符：1 件。")
                 .doesNotContain(one.number());
+    }
+
+    @Test
+    void of_many_cases_it_says_how_far_it_is() {
+        for (int i = 0; i < 4; i++) {
+            scenario.fileAboutReview("EXTORTION");
+        }
+
+        assertThat(told(Locale.ENGLISH).text().lines())
+                .containsExactly(
+                        "Verified so far: 2 of 4.",
+                        "Cases verified: 4. Not as they were written: 0.",
+                        "Files of evidence that are missing: 0. Files that no row refers to: 0.");
+        assertThat(told(Locale.SIMPLIFIED_CHINESE).text()).startsWith("已核验 2 / 4 件。");
     }
 
     @Test

@@ -10,9 +10,12 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reviewer is the one of whom nothing is said; a case is written in Chinese and is due on Wednesday 11 March at 24:00. */
 @CaseTest
@@ -24,9 +27,11 @@ class KnowledgeTest {
     private static final String ABUSE = "{\"grounds\": [\"ABUSE\"]}";
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
 
-    KnowledgeTest(Scenario scenario) {
+    KnowledgeTest(Scenario scenario, JdbcClient jdbc) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
     }
 
     private static JsonNode knows(Person by, String name, String known) {
@@ -78,6 +83,65 @@ class KnowledgeTest {
         assertThat(next(colleague)).isEmpty();
         knows(scenario.supervisor(), "reviewer", ENGLISH);
         assertThat(next(colleague)).isEqualTo(both.number());
+    }
+
+    /** Two thousand rows like this case's, as urgent as it is. */
+    private void manyLike(FiledCase one) {
+        List<String> columns = jdbc.sql("""
+                        select column_name
+                        from information_schema.columns
+                        where lower(table_name) = 'cases' and lower(table_schema) = 'public'
+                        """).query(String.class).list();
+        for (char sign = 'a'; sign < 'a' + 11; sign++) {
+            String added = "number || '" + sign + "'";
+            jdbc.sql("insert into cases (%s) select %s from cases where number like ?"
+                            .formatted(
+                                    String.join(", ", columns),
+                                    columns.stream()
+                                            .map(column -> switch (column.toLowerCase(Locale.ROOT)) {
+                                                case "number" -> added;
+                                                case "open_review" -> "null";
+                                                default -> column;
+                                            })
+                                            .collect(Collectors.joining(", "))))
+                    .param(one.number() + "%")
+                    .update();
+        }
+    }
+
+    private FiledCase english(String ground) {
+        return scenario.fileAboutReview(
+                        scenario.order().reviewedWith("The sole came off on the second day."),
+                        ground,
+                        "The buyer asked for money and threatened to leave a bad review.")
+                .bothRest();
+    }
+
+    @Test
+    void however_many_cases_are_left_to_others_the_one_behind_them_that_suits_is_found() {
+        FiledCase chinese = scenario.fileAboutReview("EXTORTION").bothRest();
+        manyLike(chinese);
+        scenario.advanceTo("2026-03-10T11:00:00+08:00");
+        FiledCase english = english("EXTORTION");
+        FiledCase later = english("ABUSE");
+        Person colleague = colleague(ENGLISH);
+
+        assertThat(next(colleague)).isEqualTo(english.number());
+        assertThat(next(colleague)).isEqualTo(later.number());
+        assertThat(next(colleague)).isEmpty();
+        assertThat(next(scenario.reviewer())).isEqualTo(chinese.number());
+    }
+
+    @Test
+    void however_many_cases_are_left_to_one_colleague_those_that_are_barred_to_that_one_are_found_behind_them() {
+        manyLike(scenario.fileAboutReview("EXTORTION").bothRest());
+        scenario.advanceTo("2026-03-10T11:00:00+08:00");
+        Person reviewer = scenario.person("reviewer", "REVIEWER", "SELLER");
+        FiledCase against = scenario.fileAboutReview(scenario.order(reviewer, scenario.buyer()), "EXTORTION")
+                .bothRest();
+        Person colleague = colleague(ENGLISH);
+
+        assertThat(next(colleague)).isEqualTo(against.number());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.recourse.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -94,6 +97,22 @@ public final class Pages {
                         BodyPublishers.ofString(fields.entrySet().stream()
                                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                                 .collect(Collectors.joining("&"))));
+    }
+
+    /** Pushes the clock by the bar of a page, and waits until it is where it is to be; answers the path of the next page. */
+    public static String pushClock(Caller visitor, Map<String, String> fields) {
+        String[] next = {submit(visitor, "/clock", fields).header("Location")};
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            next[0] = next[0].startsWith("http")
+                    ? next[0].substring(visitor.to().toString().length())
+                    : next[0];
+            if (next[0].startsWith("/clock/")) {
+                Answer far = visitor.get(next[0]);
+                next[0] = far.status() == 302 ? far.header("Location") : next[0];
+            }
+            return !next[0].contains("/clock/");
+        });
+        return next[0];
     }
 
     /** The same session, whose forms have no token. */

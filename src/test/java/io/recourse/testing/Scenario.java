@@ -53,6 +53,11 @@ public final class Scenario {
         return new Scenario(new WorldOverHttp(address));
     }
 
+    /** A scenario in the same application, of which it knows the address alone: as {@link #at} with this address. */
+    public Scenario byAddress() {
+        return at(anybody().to());
+    }
+
     // ---- time
 
     /**
@@ -211,6 +216,15 @@ public final class Scenario {
                         order.reviewId(),
                         "statement",
                         statement));
+    }
+
+    /** The seller of a new order complains of the buyer's review; the kind has one ground only. */
+    public FiledCase fileAboutReviewOfKind(String kind) {
+        OrderAtMarketplace order = order();
+        return filed(
+                order.seller(),
+                order,
+                Map.of("kind", kind, "orderId", order.id(), "reviewId", order.reviewId(), "statement", "评价与订单不符。"));
     }
 
     /** The buyer of a new order has a dispute with the seller, which begins with a negotiation. */

@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
 
 /** The test kit, with an application of which it knows the address alone. */
 @CaseTest
 class ScenarioOverHttpTest {
 
     private final Scenario inThisJvm;
-    private final Environment environment;
 
-    ScenarioOverHttpTest(Scenario inThisJvm, Environment environment) {
+    ScenarioOverHttpTest(Scenario inThisJvm) {
         this.inThisJvm = inThisJvm;
-        this.environment = environment;
-    }
-
-    private Scenario elsewhere() {
-        return Scenario.at(URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")));
     }
 
     @Test
     void a_case_is_told_by_address_as_it_is_in_process() {
-        Scenario scenario = elsewhere();
+        Scenario scenario = inThisJvm.byAddress();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
         complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
         scenario.settle();
@@ -39,8 +31,8 @@ class ScenarioOverHttpTest {
 
     @Test
     void two_scenarios_in_one_application_have_people_orders_and_deadlines_of_their_own() {
-        Scenario one = elsewhere();
-        Scenario other = elsewhere();
+        Scenario one = inThisJvm.byAddress();
+        Scenario other = inThisJvm.byAddress();
         FiledCase ofOne = one.fileAboutReview("EXTORTION");
         FiledCase ofOther = other.fileAboutReview("EXTORTION");
 
@@ -55,7 +47,7 @@ class ScenarioOverHttpTest {
 
     @Test
     void time_begins_where_it_is_said_but_never_before_the_application_s() {
-        Scenario scenario = elsewhere();
+        Scenario scenario = inThisJvm.byAddress();
         scenario.startAt("2026-03-10T09:00:00+08:00");
 
         assertThat(inThisJvm.now()).isEqualTo("2026-03-10T09:00:00+08:00");
@@ -66,7 +58,7 @@ class ScenarioOverHttpTest {
 
     @Test
     void the_engine_is_not_looked_at_from_elsewhere() {
-        Scenario scenario = elsewhere();
+        Scenario scenario = inThisJvm.byAddress();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
 
         assertThatThrownBy(complaint::timers)

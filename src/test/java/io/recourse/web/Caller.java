@@ -2,7 +2,6 @@ package io.recourse.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recourse.contract.ContractWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,13 +13,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /** A client of the interface. @param to scheme, host and port of the application */
 public record Caller(URI to, Map<String, String> headers) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Watcher> WATCHERS = ServiceLoader.load(Watcher.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     /** Of an application on this machine. */
     public Caller(int port, Map<String, String> headers) {
@@ -69,7 +73,7 @@ public record Caller(URI to, Map<String, String> headers) {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            ContractWatch.look(method, path, response);
+            WATCHERS.forEach(watcher -> watcher.look(method, path, response));
             return new Answer(response);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -81,6 +85,12 @@ public record Caller(URI to, Map<String, String> headers) {
 
     private Caller withJson() {
         return headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json");
+    }
+
+    /** Sees every answer, whatever test asked; those of the class path are found by the {@link ServiceLoader}. */
+    public interface Watcher {
+
+        void look(String method, String path, HttpResponse<String> answer);
     }
 
     /** What came back. */

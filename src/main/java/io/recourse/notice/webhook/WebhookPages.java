@@ -6,6 +6,8 @@ import io.recourse.notice.Delivery;
 import io.recourse.portal.Backlog;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
+import io.recourse.web.CsvLists;
+import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +34,32 @@ class WebhookPages {
     private static final int ROWS = 25;
     private static final String SECRET = "secret";
 
+    /** Without the secrets. */
+    private static final List<Column<Endpoint>> ENDPOINTS = List.of(
+            new Column<>("id", Endpoint::id),
+            new Column<>("url", endpoint -> endpoint.url().toString()),
+            new Column<>("enabled", Endpoint::enabled),
+            new Column<>("events", Endpoint::events),
+            new Column<>("createdAt", Endpoint::createdAt));
+
+    private static final List<Column<DeadLetters.View>> LETTERS = List.of(
+            new Column<>("id", DeadLetters.View::id),
+            new Column<>("endpoint", DeadLetters.View::endpoint),
+            new Column<>("caseNumber", DeadLetters.View::caseNumber),
+            new Column<>("type", DeadLetters.View::type),
+            new Column<>("webhookId", DeadLetters.View::webhookId),
+            new Column<>("attempts", DeadLetters.View::attempts),
+            new Column<>("since", DeadLetters.View::since),
+            new Column<>("lastAt", DeadLetters.View::lastAt),
+            new Column<>("answer", DeadLetters.View::answer));
+
     private final ManageWebhooks manage;
     private final DeadLetters deadLetters;
     private final InstantSource clock;
+    private final CsvLists lists;
 
-    WebhookPages(ManageWebhooks manage, DeadLetters deadLetters, InstantSource clock) {
+    WebhookPages(ManageWebhooks manage, DeadLetters deadLetters, InstantSource clock, CsvLists lists) {
+        this.lists = lists;
         this.manage = manage;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -63,6 +87,13 @@ class WebhookPages {
     @GetMapping("/operations/webhooks")
     String list(Actor reader, Model model, HttpServletRequest request) {
         return listed(reader, model, PageForm.opened(request));
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/operations/webhooks.csv")
+    ResponseEntity<Object> file(Actor reader) {
+        List<Endpoint> all = manage.all(reader);
+        return lists.file("webhooks.csv", ENDPOINTS, (limit, cursor) -> new Page<>(all, null));
     }
 
     private String listed(Actor reader, Model model, PageForm form) {
@@ -171,6 +202,13 @@ class WebhookPages {
                         : deadLetters.find(
                                 reader, tried.stream().distinct().limit(ROWS).toList()));
         return "operations/letters";
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/operations/dead-letters.csv")
+    ResponseEntity<Object> lettersFile(Actor reader) {
+        return lists.file(
+                "dead-letters.csv", LETTERS, (limit, cursor) -> deadLetters.page(reader, null, limit, cursor));
     }
 
     @PostMapping("/operations/dead-letters/replays")

@@ -1,0 +1,2 @@
+-- The next case of somebody who reads one language or knows some grounds, however many cases are left to others before it.
+create index cases_suits on cases (queue, languages, ground, escalated desc, due_at, number);

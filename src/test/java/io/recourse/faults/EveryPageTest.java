@@ -144,6 +144,19 @@ class EveryPageTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void whoever_is_about_to_stop_long_work_keeps_the_focus_when_the_page_looks_again() {
+        scenario.supervisor();
+        Page page = begun("supervisor", "en").open("/replay/" + longWork("supervisor", "replay", "RUNNING", null));
+        page.locator("#stop-work").focus();
+        page.evaluate("() => { window.before = document.activeElement; }");
+
+        page.waitForFunction("() => document.getElementById('stop-work') !== window.before");
+        page.waitForFunction("() => !document.querySelector('.htmx-swapping, .htmx-settling')");
+
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("stop-work");
+    }
+
     private void look(String language, List<String> faults) {
         Map<String, Visit> visits = new HashMap<>();
         for (Place place : places) {

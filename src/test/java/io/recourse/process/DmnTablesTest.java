@@ -4,17 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recourse.policy.BrokenTable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 class DmnTablesTest {
 
     private static final DmnTables TABLES = new DmnTables();
+
+    @ParameterizedTest
+    @CsvSource({
+        "<definitions, definitions", // no XML
+        "<decisionTable, <decisionTable surprise=\"yes\"", // an attribute that DMN does not know
+        "<decisionTable, <surprise/><decisionTable" // an element
+    })
+    void a_file_that_dmn_does_not_allow_is_refused_with_its_name(String written, String changed) throws Exception {
+        String table = Files.readString(Path.of("processes/admissibility.dmn"));
+        assertThat(table).contains(written);
+        Resource file =
+                new ByteArrayResource(table.replaceFirst(written, changed).getBytes(StandardCharsets.UTF_8)) {
+                    @Override
+                    public String getFilename() {
+                        return "changed.dmn";
+                    }
+                };
+
+        assertThatThrownBy(() -> new DmnTables(List.of(file), List.of()))
+                .isInstanceOf(BrokenTable.class)
+                .hasMessageStartingWith("changed.dmn: UNREADABLE");
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything that is drawn was passed by the tests of this build that came before, on each database that they ran on: run
- * it together with them. The report is {@code target/process-coverage.md}.
+ * Everything that is drawn was passed by the tests of this build that came before, on each database that all of them ran
+ * on: run it together with them. The report is {@code target/process-coverage.md}.
  */
 @Tag("coverage")
 class ProcessCoverageTest {
@@ -38,9 +38,13 @@ class ProcessCoverageTest {
     private static final Path MODELS = Path.of("processes");
     private static final Path REPORT = Path.of("target", "process-coverage.md");
 
+    /** The tests of whole cases were left to PostgreSQL (docs/adr/0147): what others passed by the way on H2 is no measure. */
+    private static final boolean H2_RAN_SOME = "persistence".equals(System.getProperty("recourse.test.h2.without"));
+
     @Test
     void every_flow_node_every_sequence_flow_and_every_timer_of_every_model_is_exercised() throws IOException {
         List<Coverage> coverages = ProcessCoverage.ofThisBuild().entrySet().stream()
+                .filter(notes -> !(H2_RAN_SOME && notes.getKey().equals("h2")))
                 .flatMap(notes -> models().flatMap(model -> of(model, notes.getKey(), notes.getValue())))
                 .toList();
         Files.createDirectories(REPORT.getParent());

@@ -9,13 +9,17 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Very many closed cases behind many open ones: what each step costs beside an empty database, and what people wait for who
+ * Very many closed cases behind many open ones: what each step costs beside a database that is nearly empty, and what people wait for who
  * look for something, over HTTP. Nothing is held: whoever asks is counted for anew.
  */
 final class Million {
 
     private static final double ALLOWED_READ = 20;
     private static final double ALLOWED_NUMBERS = 200;
+    /** "full" is a word of SQL's own. */
+    private static final String FILLED = "filled";
+
+    private static final int FEW = 1000;
     private static final String NIGHTS_OFF = "--recourse.witness.daily=off";
 
     private Million() {}
@@ -68,7 +72,9 @@ final class Million {
         int requests = options.get("requests", 100);
         try (Server server = new Server()) {
             Variant empty = server.start("empty", RecourseWorker.class, "empty");
-            Variant full = server.start("full", RecourseWorker.class, "full", NIGHTS_OFF);
+            // for whoever takes the most urgent one: what is measured claims its own cases itself
+            new OpenCases(empty).make(FEW, OpenCases.LATER);
+            Variant full = server.start("full", RecourseWorker.class, FILLED, NIGHTS_OFF);
             long begun = System.nanoTime();
             OpenCases copies = new OpenCases(full);
             copies.makeClosed(closed);
@@ -84,7 +90,7 @@ final class Million {
             Variant counting = server.start(
                     "each time counted",
                     RecourseWorker.class,
-                    "full",
+                    FILLED,
                     NIGHTS_OFF,
                     "--recourse.desk.counts-held-for=0s",
                     // months that are over are kept in the database, as in production; nothing else is
@@ -93,14 +99,14 @@ final class Million {
                     .setting("closed cases", closed)
                     .setting("open cases", open)
                     .setting("requests of each kind", requests)
-                    .note("The database has %s.", size(server.jdbc("full")));
+                    .note("The database has %s.", size(server.jdbc(FILLED)));
             read(counting.cases(), reads(closed), requests, read);
             read.write(server);
             if (rounds > 0) {
                 for (Variant variant : List.of(empty, full)) {
                     variant.cases().steps(3 * cases);
                 }
-                Report steps = new Report("million", "step", "empty, ms", "full, ms", "ratio")
+                Report steps = new Report("million", "step", FEW + " open, ms", "full, ms", "ratio")
                         .setting("closed cases", closed)
                         .setting("open cases", open)
                         .setting("rounds", rounds)

@@ -233,10 +233,10 @@ class WorkPagesTest {
         FiledCase first = ready("EXTORTION");
         FiledCase second = ready("ABUSE");
         Visit watching = browser.desk().in("en").as(scenario.reviewer());
+        Page page = watching.page();
         Person li = scenario.person("li", "REVIEWER");
         first.claim(li);
 
-        Page page = watching.page();
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
         page.locator(".gone").waitFor();
         assertThat(page.locator(".case:has(.gone)").innerText()).contains(first.number(), "taken by li");

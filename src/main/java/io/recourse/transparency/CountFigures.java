@@ -180,7 +180,7 @@ class CountFigures {
                 which,
                 "select kind, ground, %s group by kind, ground".formatted(times),
                 row -> time(month.of(row.row()), row));
-        each(which, "select " + times, row -> time(month.all(), row));
+        each(which, "select %s".formatted(times), row -> time(month.all(), row));
     }
 
     private static void time(Counted counted, Row row) throws SQLException {

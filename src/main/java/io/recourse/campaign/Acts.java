@@ -1,6 +1,9 @@
 package io.recourse.campaign;
 
+import io.recourse.cases.CaseFile;
+import io.recourse.cases.CaseFiles;
 import io.recourse.cases.SeveralOf;
+import io.recourse.marketplace.Order;
 import io.recourse.policy.ComplaintKind;
 import io.recourse.policy.Policy;
 import io.recourse.web.Sql;
@@ -13,12 +16,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Reviews, orders and listings that shops complained of, by whose they are and by whose shop. Each look goes down an index
- * and ends after a bounded number of cases, so that a shop with very many costs no more than one with some.
+ * and ends after a bounded number of cases, so that a shop with very many costs no more than one with some. Which kinds
+ * count, the columns of {@code kinds.dmn} say.
  */
 @Component
 class Acts {
@@ -32,10 +38,12 @@ class Acts {
     private static final int MOST_OF_EACH_SHOP = 100;
 
     private final JdbcClient jdbc;
+    private final CaseFiles files;
     private final Policy policy;
 
-    Acts(JdbcClient jdbc, Policy policy) {
+    Acts(JdbcClient jdbc, CaseFiles files, Policy policy) {
         this.jdbc = jdbc;
+        this.files = files;
         this.policy = policy;
     }
 
@@ -52,35 +60,90 @@ class Acts {
         }
     }
 
-    /** Those about these accounts, wherever, the newest first. */
-    List<Act> of(String edition, Collection<String> accounts) {
-        Map<String, SeveralOf> kinds = kinds(edition);
-        return accounts.isEmpty() || kinds.isEmpty()
-                ? List.of()
-                : jdbc.sql("""
-                                select number, complainant, respondent, kind, filed_at
-                                from cases
-                                where respondent in (:accounts) and kind in (:kinds)
-                                order by number desc
-                                fetch first %d rows only
-                                """.formatted(MOST))
-                        .param("accounts", accounts)
-                        .param("kinds", kinds.keySet())
-                        .query((row, index) -> read(row, kinds))
-                        .list();
+    /** A case as its row has it, which may not say which of its sides sells. */
+    private record Row(String caseNumber, String complainant, String respondent, String kind, Instant filedAt) {
+
+        static Row of(ResultSet row, int index) throws SQLException {
+            return new Row(
+                    row.getString("number"),
+                    row.getString("complainant"),
+                    row.getString("respondent"),
+                    row.getString("kind"),
+                    Sql.instant(row, "filed_at"));
+        }
     }
 
     /**
-     * The kinds of complaints that only who sells may file in this edition, with what they are about. Where either side may,
-     * the row of a case does not say which of them sells.
+     * A kind of which a shop may complain.
+     *
+     * @param byEither whether the other side may, too
      */
-    private Map<String, SeveralOf> kinds(String edition) {
-        Map<String, SeveralOf> kinds = new HashMap<>();
-        policy.kinds(edition).stream()
-                .filter(kind -> kind.by() == ComplaintKind.By.SELLER)
-                .forEach(kind ->
-                        SeveralOf.of(policy, edition, kind.id()).ifPresent(about -> kinds.put(kind.id(), about)));
+    private record Kind(SeveralOf about, boolean byEither) {
+
+        /** Empty for a kind in which nothing would tell whether it was a shop that complained. */
+        static Optional<Kind> of(ComplaintKind kind, SeveralOf about) {
+            return switch (kind.by()) {
+                case SELLER -> Optional.of(new Kind(about, false));
+                // both are parties of the order then
+                case ANY ->
+                    Optional.of(new Kind(about, true)).filter(its -> kind.subject() == ComplaintKind.Subject.ORDER);
+                case BUYER, BUYER_OR_RIGHTS_HOLDER -> Optional.empty();
+            };
+        }
+    }
+
+    /** Those about these accounts, wherever, the newest first. */
+    List<Act> of(String edition, Collection<String> accounts) {
+        Map<String, Kind> kinds = kinds(edition);
+        return accounts.isEmpty() || kinds.isEmpty()
+                ? List.of()
+                : ofShops(
+                        kinds,
+                        jdbc.sql("""
+                                        select number, complainant, respondent, kind, filed_at
+                                        from cases
+                                        where respondent in (:accounts) and kind in (:kinds)
+                                        order by number desc
+                                        fetch first %d rows only
+                                        """.formatted(MOST))
+                                .param("accounts", accounts)
+                                .param("kinds", kinds.keySet())
+                                .query(Row::of)
+                                .list());
+    }
+
+    private Map<String, Kind> kinds(String edition) {
+        Map<String, Kind> kinds = new HashMap<>();
+        policy.kinds(edition).forEach(kind -> SeveralOf.of(policy, edition, kind.id())
+                .flatMap(about -> Kind.of(kind, about))
+                .ifPresent(its -> kinds.put(kind.id(), its)));
         return kinds;
+    }
+
+    /**
+     * What a shop complained of. Where either side may complain, the order as it was filed says which of them sells; the
+     * platform, which finds some things itself, is no shop.
+     */
+    private List<Act> ofShops(Map<String, Kind> kinds, List<Row> rows) {
+        List<Row> counted = rows.stream()
+                .filter(row ->
+                        kinds.containsKey(row.kind()) && !row.complainant().equals(CaseFile.PLATFORM))
+                .toList();
+        Map<String, Order> orders = files.ordersAsFiled(counted.stream()
+                .filter(row -> kinds.get(row.kind()).byEither())
+                .map(Row::caseNumber)
+                .toList());
+        return counted.stream()
+                .filter(row -> !kinds.get(row.kind()).byEither()
+                        || Stream.ofNullable(orders.get(row.caseNumber()))
+                                .anyMatch(order -> order.seller().equals(row.complainant())))
+                .map(row -> new Act(
+                        row.caseNumber(),
+                        row.complainant(),
+                        row.respondent(),
+                        kinds.get(row.kind()).about(),
+                        row.filedAt()))
+                .toList();
     }
 
     /** The accounts in the newest cases of these shops. */
@@ -108,40 +171,27 @@ class Acts {
      * @param over how far back it is looked
      */
     double usual(String edition, String shop, Collection<String> accounts, Instant now, Duration over) {
-        Map<String, SeveralOf> kinds = kinds(edition);
-        List<Act> newest = jdbc.sql("""
+        List<Row> newest =
+                jdbc.sql("""
                         select number, complainant, respondent, kind, filed_at
                         from cases
                         where complainant = ?
                         order by number desc
                         fetch first %d rows only
-                        """.formatted(MOST_OF_SHOP))
-                .param(shop)
-                .query((row, index) -> read(row, kinds))
-                .list();
+                        """.formatted(MOST_OF_SHOP)).param(shop).query(Row::of).list();
         Instant since = now.minus(over);
-        List<Act> counted =
-                newest.stream().filter(act -> !act.filedAt().isBefore(since)).toList();
+        List<Row> counted =
+                newest.stream().filter(row -> !row.filedAt().isBefore(since)).toList();
         // when there are more than are looked at, they go back less far
         Instant from = counted.size() < MOST_OF_SHOP
                 ? since
                 : counted.get(counted.size() - 1).filedAt();
-        long others = counted.stream()
-                .filter(act -> act.about() != null && act.isOfBuyer())
+        long others = ofShops(kinds(edition), counted).stream()
+                .filter(Act::isOfBuyer)
                 .map(Act::account)
                 .filter(account -> !accounts.contains(account))
                 .distinct()
                 .count();
         return 30.0 * others / Math.max(1, Duration.between(from, now).toDays());
-    }
-
-    /** Null in {@code about} for a kind that is not among these. */
-    private static Act read(ResultSet row, Map<String, SeveralOf> kinds) throws SQLException {
-        return new Act(
-                row.getString("number"),
-                row.getString("complainant"),
-                row.getString("respondent"),
-                kinds.get(row.getString("kind")),
-                Sql.instant(row, "filed_at"));
     }
 }

@@ -262,11 +262,15 @@ public class CaseFiles {
                                 values (?, ?, ?, ?, ?, ?, ?, ?)
                                 """, events);
             }
+            Map<String, List<Notices.Numbered>> told = new LinkedHashMap<>();
             for (CaseFile file : together) {
                 if (!file.newNotices.isEmpty()) {
-                    notices.leave(file.number(), file.newNotices);
+                    told.put(file.number(), List.copyOf(file.newNotices));
                     file.newNotices.clear();
                 }
+            }
+            if (!told.isEmpty()) {
+                notices.leave(told);
             }
         }
 

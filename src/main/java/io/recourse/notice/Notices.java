@@ -71,22 +71,31 @@ public class Notices {
     }
 
     public void leave(String caseNumber, List<Numbered> notices) {
+        leave(Map.of(caseNumber, notices));
+    }
+
+    /** Those of several cases at once, by the numbers of the cases. */
+    public void leave(Map<String, List<Numbered>> ofCases) {
         batch.batchUpdate(
                 """
                 insert into notice (case_number, seq, recipient, type, created_at, data, told_with)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """,
-                notices.stream()
-                        .map(numbered -> new Object[] {
-                            caseNumber,
+                ofCases.entrySet().stream()
+                        .flatMap(one -> one.getValue().stream().map(numbered -> new Object[] {
+                            one.getKey(),
                             numbered.seq(),
                             numbered.notice().recipient(),
                             numbered.notice().type().name(),
                             Sql.time(numbered.at()),
                             StoredJson.write(numbered.notice().data()),
                             together.with(numbered.notice()).orElse(null)
-                        })
+                        }))
                         .toList());
+        ofCases.forEach(this::passOn);
+    }
+
+    private void passOn(String caseNumber, List<Numbered> notices) {
         leaveWithRoles(caseNumber, notices);
         leaveWaiting(caseNumber, notices);
         Instant at = notices.get(notices.size() - 1).at();

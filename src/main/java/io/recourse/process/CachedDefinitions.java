@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
-import org.camunda.bpm.engine.impl.history.producer.HistoryEventProducer;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
@@ -37,19 +35,6 @@ final class CachedDefinitions {
         return List.of(
                 factory(JobDefinitionManager.class, CachedJobDefinitions::new),
                 factory(ProcessDefinitionManager.class, CachedProcessDefinitions::new));
-    }
-
-    /** The history asks for a definition's key and name, which never change. */
-    static HistoryEventProducer historyEventProducer() {
-        return new CacheAwareHistoryEventProducer() {
-            @Override
-            protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
-                ProcessDefinitionEntity deployed = Context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findProcessDefinitionFromCache(id);
-                return deployed != null ? deployed : super.getProcessDefinitionEntity(id);
-            }
-        };
     }
 
     static SessionFactory factory(Class<?> type, Supplier<Session> opener) {

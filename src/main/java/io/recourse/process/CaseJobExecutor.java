@@ -76,39 +76,38 @@ public class CaseJobExecutor extends SpringJobExecutor {
         super.startExecutingJobs();
     }
 
+    /**
+     * Takes the jobs that are no timers, those of one case to be done one after the other, and sends for as many workers as
+     * there are timers for. It is one statement, because every filing and every decision causes such a look.
+     */
     private AcquiredJobs acquire(int most) {
-        AcquiredJobs acquired = new AcquiredJobs(most);
-        others(most).forEach(acquired::addJobIdBatch);
         int free = WORKERS - workers.get();
-        if (free > 0) {
-            int needed = timers(processEngines.get(0)).groupsDue(free);
-            for (int i = 0; i < needed; i++) {
-                acquired.addJobIdBatch(TIMERS + workers.incrementAndGet());
-            }
-        }
-        return acquired;
-    }
-
-    /** Takes the jobs that are no timers; those of one case are done one after the other. */
-    private List<List<String>> others(int most) {
         Timestamp now = new Timestamp(ClockUtil.getCurrentTime().getTime());
         Map<String, List<String>> batches = new LinkedHashMap<>();
+        AtomicInteger timers = new AtomicInteger();
         jdbc.query(
                 """
-                update ACT_RU_JOB set REV_ = REV_ + 1, LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ?
-                where ID_ = any(array(
-                    select j.ID_ from ACT_RU_JOB j
-                    where j.TYPE_ <> 'timer' and (j.DUEDATE_ is null or j.DUEDATE_ <= ?)
-                    and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
-                    and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
-                    and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
-                                    and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
-                    and %s
-                    order by j.DUEDATE_ nulls first fetch first ? rows only for update skip locked))
-                returning ID_, coalesce(PROCESS_INSTANCE_ID_, ID_)""".formatted(KnownModels.ONLY),
+                with taken as (
+                    update ACT_RU_JOB set REV_ = REV_ + 1, LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ?
+                    where ID_ = any(array(
+                        select j.ID_ from ACT_RU_JOB j
+                        where j.TYPE_ <> 'timer' and (j.DUEDATE_ is null or j.DUEDATE_ <= ?)
+                        and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
+                        and (j.LOCK_OWNER_ is null or j.LOCK_EXP_TIME_ < ?)
+                        and not exists (select 1 from ACT_RU_JOB o where o.PROCESS_INSTANCE_ID_ = j.PROCESS_INSTANCE_ID_
+                                        and o.LOCK_OWNER_ is not null and o.LOCK_EXP_TIME_ >= ?)
+                        and %s
+                        order by j.DUEDATE_ nulls first fetch first ? rows only for update skip locked))
+                    returning ID_, coalesce(PROCESS_INSTANCE_ID_, ID_) as INSTANCE)
+                select ID_, INSTANCE, 0 from taken
+                union all select null, null, (%s)""".formatted(KnownModels.ONLY, GroupedTimers.countDue(Math.max(0, free) * timersAtOnce)),
                 row -> {
-                    batches.computeIfAbsent(row.getString(2), instance -> new ArrayList<>())
-                            .add(row.getString(1));
+                    if (row.getString(1) == null) {
+                        timers.set(row.getInt(3));
+                    } else {
+                        batches.computeIfAbsent(row.getString(2), instance -> new ArrayList<>())
+                                .add(row.getString(1));
+                    }
                 },
                 getLockOwner(),
                 new Timestamp(now.getTime() + getLockTimeInMillis()),
@@ -116,8 +115,18 @@ public class CaseJobExecutor extends SpringJobExecutor {
                 now,
                 now,
                 models.ids(),
-                most);
-        return List.copyOf(batches.values());
+                most,
+                now,
+                now,
+                now,
+                models.ids());
+        AcquiredJobs acquired = new AcquiredJobs(most);
+        batches.values().forEach(acquired::addJobIdBatch);
+        // several to a group
+        for (int left = timers.get(); left > 0; left -= timersAtOnce) {
+            acquired.addJobIdBatch(TIMERS + workers.incrementAndGet());
+        }
+        return acquired;
     }
 
     /** Does one group after the other, until one is not full. */

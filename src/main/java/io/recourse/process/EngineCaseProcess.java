@@ -5,15 +5,21 @@ import io.recourse.cases.CaseProcess;
 import io.recourse.cases.DeadlineName;
 import io.recourse.cases.Stage;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.event.EventType;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -118,9 +124,27 @@ class EngineCaseProcess implements CaseProcess {
     }
 
     private void tell(CaseFile file, String message) {
-        orConflict(() -> runtime.createMessageCorrelation(message)
-                .processInstanceId(file.processId())
-                .correlate());
+        // a correlation asks which execution waits for the message before it asks for all of them, by a composed query,
+        // too
+        orConflict(() -> engine.getCommandExecutorTxRequired().execute(command -> {
+            awaited(command.getExecutionManager().findExecutionsByProcessInstanceId(file.processId()), message)
+                    .orElseThrow(() -> new OptimisticLockingFailureException(
+                            "%s does not wait for %s".formatted(file.number(), message)))
+                    .eventReceived(null, false);
+            return null;
+        }));
+    }
+
+    /** Looked for from the leaves on: a message that the whole case waits for, such as a withdrawal, hangs on its root. */
+    private static Optional<EventSubscriptionEntity> awaited(List<ExecutionEntity> executions, String message) {
+        Set<String> parents =
+                executions.stream().map(ExecutionEntity::getParentId).collect(Collectors.toSet());
+        return executions.stream()
+                .sorted(Comparator.comparing(execution -> parents.contains(execution.getId())))
+                .flatMap(execution -> execution.getEventSubscriptions().stream())
+                .filter(one -> EventType.MESSAGE.name().equals(one.getEventType()))
+                .filter(one -> message.equals(one.getEventName()))
+                .findFirst();
     }
 
     private void complete(CaseFile file, CaseFile.Step step, String userTask) {
@@ -144,7 +168,7 @@ class EngineCaseProcess implements CaseProcess {
     private static void orConflict(Runnable call) {
         try {
             call.run();
-        } catch (OptimisticLockingException | MismatchingMessageCorrelationException e) {
+        } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process of the case went on meanwhile", e);
         }
     }

@@ -43,7 +43,7 @@ class EngineConfiguration {
     ProcessEnginePlugin caseEngine(
             DirectConnections connections,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,EXECUTIONS,HISTORY,IDS}")
+            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,TASKS,EXECUTIONS,HISTORY,IDS}")
                     Set<EngineShortcut> shortcuts,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
             ObjectProvider<CarryOutMeasures> measures,
@@ -87,9 +87,6 @@ class EngineConfiguration {
                 engine.setEnableCmdExceptionLogging(false);
                 // what is logged while a job is done says of which case it is
                 engine.setLoggingContextBusinessKey(LogContext.CASE);
-                if (shortcuts.contains(EngineShortcut.DEFINITIONS)) {
-                    engine.setHistoryEventProducer(CachedDefinitions.historyEventProducer());
-                }
                 engine.setFailedJobCommandFactory(new RetryWithJitter(
                         retryJitter, () -> ThreadLocalRandom.current().nextDouble(), measures, failedJobs));
                 engine.setCustomSessionFactories(EngineShortcut.sessionFactories(shortcuts, definitionsValidFor));

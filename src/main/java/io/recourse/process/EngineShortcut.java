@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /**
  * What is put into the engine in place of a class of its own that is not its interface, each for what it saves by itself:
@@ -28,12 +30,17 @@ enum EngineShortcut {
     /** Messages that would be received later, and other jobs of a save point that is being left, are not looked for. */
     JOBS(JobManager.class, KnownAnswers.JobsOfCases::new),
 
+    /** What would hang on a task, tasks and variables, is not looked for, nor is a task again that is at hand. */
+    TASKS(validFor -> List.of(
+            CachedDefinitions.factory(TaskManager.class, KnownAnswers.TasksOfCases::new),
+            CachedDefinitions.factory(VariableInstanceManager.class, KnownAnswers.VariablesOfTasks::new))),
+
     /** The executions of a case are read at once. */
     EXECUTIONS(ExecutionManager.class, WholeInstances::new),
 
     /**
-     * The engine keeps of a case that it began and ended, and no more ({@link CaseHistoryLevel}). Without it, it keeps what
-     * the least of its own levels keeps that keeps anything. A database stays with the level with which it began.
+     * The engine keeps nothing of a case ({@link CaseHistoryLevel}). Without it, it keeps what the least of its own levels
+     * keeps that keeps anything. A database stays with the level with which it began.
      */
     HISTORY(validFor -> List.of()),
 

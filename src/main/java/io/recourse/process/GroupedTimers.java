@@ -2,11 +2,13 @@ package io.recourse.process;
 
 import io.recourse.cases.CaseFiles;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
@@ -65,22 +67,18 @@ final class GroupedTimers {
         this.atOnce = atOnce;
     }
 
-    /** How many groups are due, at most so many. */
-    int groupsDue(int most) {
-        Timestamp now = now();
-        Integer due = jdbc.queryForObject(
-                // ordered as the index is: without the order, a plan for any time at all walks through all timers that
-                // wait
-                """
-                        select count(*)
-                        from (select 1 from ACT_RU_JOB j where %s order by j.DUEDATE_ fetch first %s rows only) due
-                        """.formatted(DUE, most * atOnce), Integer.class, now, now, now, models.ids());
-        return (due + atOnce - 1) / atOnce;
+    /**
+     * What counts the timers that are due, at most so many; its parameters are three times the instant and the known models.
+     * Ordered as the index is: without the order, a plan for any time at all walks through all timers that wait.
+     */
+    static String countDue(int most) {
+        return "select count(*) from (select 1 from ACT_RU_JOB j where %s order by j.DUEDATE_ fetch first %d rows only) due"
+                .formatted(DUE, most);
     }
 
     /** Does one group of timers, each of another case, and says how many they were, whether all went well or not. */
     int work() {
-        Collection<String> taken = new LinkedHashSet<>();
+        List<Taken> taken = new ArrayList<>();
         try {
             engine.getCommandExecutorTxRequired().execute(command -> {
                 taken.addAll(take());
@@ -89,18 +87,20 @@ final class GroupedTimers {
             });
         } catch (RuntimeException e) {
             LOG.debug("{} timers are done one by one, because one of them failed", taken.size(), e);
-            taken.forEach(this::alone);
+            taken.forEach(one -> alone(one.timer()));
         }
         return taken.size();
     }
 
+    private record Taken(String timer, String instance) {}
+
     /** Locks cases of which a timer is due, those that nobody else has locked, and names one timer of each. */
-    private Collection<String> take() {
+    private Collection<Taken> take() {
         Timestamp now = now();
-        Map<String, String> timers = new LinkedHashMap<>();
+        Map<String, Taken> timers = new LinkedHashMap<>();
         jdbc.query(
                 """
-                        select j.ID_, c.number
+                        select j.ID_, c.number, j.PROCESS_INSTANCE_ID_
                         from ACT_RU_JOB j
                         join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
                         join cases c on c.number = e.BUSINESS_KEY_
@@ -108,7 +108,7 @@ final class GroupedTimers {
                         """.formatted(DUE, atOnce, lockingFree),
                 row -> {
                     // another timer of the same case comes with a later group: it may be gone after this one
-                    timers.putIfAbsent(row.getString(2), row.getString(1));
+                    timers.putIfAbsent(row.getString(2), new Taken(row.getString(1), row.getString(3)));
                 },
                 now,
                 now,
@@ -120,22 +120,25 @@ final class GroupedTimers {
         return timers.values();
     }
 
-    private void together(CommandContext command, Collection<String> taken) {
+    private void together(CommandContext command, Collection<Taken> taken) {
         if (taken.isEmpty()) {
             return;
         }
+        Set<String> instances = taken.stream().map(Taken::instance).collect(Collectors.toSet());
         // what was read before the cases were locked may have changed
         Map<String, JobEntity> jobs = new LinkedHashMap<>();
         command.getJobManager()
-                .findJobsByQueryCriteria((JobQueryImpl) new JobQueryImpl().jobIds(new LinkedHashSet<>(taken)), null)
+                .findJobsByQueryCriteria((JobQueryImpl) new JobQueryImpl().processInstanceIds(instances), null)
                 .forEach(job -> jobs.put(job.getId(), (JobEntity) job));
-        if (!jobs.isEmpty() && command.getExecutionManager() instanceof WholeInstances executions) {
-            executions.readAll(
-                    jobs.values().stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet()));
+        if (command.getJobManager() instanceof KnownAnswers.JobsOfCases known) {
+            known.areAllOf(instances, jobs.values());
+        }
+        if (command.getExecutionManager() instanceof WholeInstances executions) {
+            executions.readAll(instances);
         }
         Date now = ClockUtil.getCurrentTime();
-        for (String id : taken) {
-            JobEntity job = jobs.get(id);
+        for (Taken one : taken) {
+            JobEntity job = jobs.get(one.timer());
             if (job != null && !job.getDuedate().after(now) && !isTaken(job, now)) {
                 command.setCurrentJob(job);
                 try {

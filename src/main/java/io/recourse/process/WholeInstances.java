@@ -31,8 +31,10 @@ public final class WholeInstances extends ExecutionManager {
 
     @Override
     public List<ExecutionEntity> findExecutionsByProcessInstanceId(String id) {
-        List<ExecutionEntity> known = read.get(id);
-        return known != null ? known : super.findExecutionsByProcessInstanceId(id);
+        if (!read.containsKey(id)) {
+            readAll(List.of(id));
+        }
+        return read.getOrDefault(id, List.of());
     }
 
     /** Reads the executions of several cases at once. */

@@ -23,6 +23,21 @@ final class CostReport {
                 .toList();
     }
 
+    /** What the server executes more often than it is said, because it takes each row of a batch by itself. */
+    static List<String> batchLines(Round round) {
+        Map<String, Integer> more = new TreeMap<>();
+        round.entries().stream()
+                .filter(entry -> entry.size() > 1)
+                .forEach(entry -> more.merge(key(entry), entry.size() - 1, Integer::sum));
+        return more.entrySet().stream()
+                .map(count -> String.format(
+                        Locale.ROOT,
+                        "%5.1f  more rows of batches: %s",
+                        (double) count.getValue() / round.cases(),
+                        count.getKey()))
+                .toList();
+    }
+
     private static String key(Entry entry) {
         return entry.step() + ": " + (entry.isCommit() ? "commit" : entry.shape());
     }

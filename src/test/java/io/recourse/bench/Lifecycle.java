@@ -1,7 +1,10 @@
 package io.recourse.bench;
 
 import io.recourse.bench.Bench.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,6 +14,9 @@ final class Lifecycle {
 
     /** Where {@code bench/run} has the same product built on the other engine. */
     private static final String OPERATON = "recourse.bench.operaton";
+
+    /** The database of what is measured, by its variant in every comparison. */
+    private static final String OURS = "recourse";
 
     private Lifecycle() {}
 
@@ -37,14 +43,33 @@ final class Lifecycle {
             }
             comparison.add(server.start("raw JDBC", RawWorker.class, "raw"));
             Map<String, Long> kept = new LinkedHashMap<>();
-            comparison.run(options.get("rounds", 7), (variant, round) -> {
+            Map<String, Long> wholePages = new LinkedHashMap<>();
+            int rounds = options.get("rounds", 7);
+            comparison.run(rounds, (variant, round) -> {
                 long before = variant.rows();
                 // after so many its code is compiled; on a busy machine the compiler is long in coming
                 int times = round == 0 ? warm : 1;
+                if (round == 1 && variant == comparison.variants().get(0)) {
+                    server.forgetStatements(OURS);
+                }
+                long from = server.meter(OURS).walBytes();
                 var cost = variant.measure(() -> variant.cases().lifecycle(times * cases, clients));
+                if (round > 0) {
+                    wholePages.merge(
+                            variant.name(),
+                            server.wholePages(from, server.meter(OURS).walBytes()),
+                            Long::sum);
+                }
                 kept.put(variant.name(), (variant.rows() - before) / times / cases);
                 return cost;
             });
+            Files.write(
+                    Path.of("target/bench/lifecycle-statements.txt"),
+                    server.statements(OURS).stream()
+                            .map(one -> String.format(
+                                    Locale.ROOT, "%7.2f  %s", (double) one.calls() / rounds / cases, one.text()))
+                            .toList());
+            wholePages.replaceAll((variant, bytes) -> bytes / 1000 / rounds / cases);
             Map<String, Integer> conflicts = new LinkedHashMap<>();
             comparison
                     .variants()
@@ -58,6 +83,7 @@ final class Lifecycle {
                     .setting("clients", clients)
                     .setting("other cases that are open meanwhile", open)
                     .note("Rows that a case leaves: %s.", kept)
+                    .note("Of the log whole pages, after a checkpoint, kB a case: %s.", wholePages)
                     .note("Asked again because of a conflict: %s.", conflicts)
                     .write(server);
         }

@@ -118,8 +118,8 @@ final class OpenCases {
 
     private Original original() throws Exception {
         Cases.Waiting waiting = cases.waiting();
-        return jdbc.sql("select proc_inst_id_, business_key_ from act_hi_procinst where ? in (proc_inst_id_,"
-                        + " business_key_)")
+        return jdbc.sql("select proc_inst_id_, business_key_ from act_ru_execution where parent_id_ is null"
+                        + " and ? in (proc_inst_id_, business_key_)")
                 .param(waiting.key())
                 .query((row, index) -> new Original(row.getString(1), row.getString(2), waiting.order()))
                 .single();
@@ -148,7 +148,7 @@ final class OpenCases {
 
     /**
      * Makes closed cases of the last three years, slim ones: one is taken to its closure and of its rows those are copied by
-     * which closed cases are found and counted. The engine has nothing of a closed case but a row of its history.
+     * which closed cases are found and counted. The engine has nothing of a closed case.
      */
     void makeClosed(int copies) throws Exception {
         Original original = original();

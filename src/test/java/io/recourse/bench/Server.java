@@ -49,6 +49,7 @@ final class Server implements AutoCloseable {
         }
         jdbc = jdbc("postgres");
         jdbc.sql("create extension pg_stat_statements").update();
+        jdbc.sql("create extension pg_walinspect").update();
     }
 
     /**
@@ -116,6 +117,39 @@ final class Server implements AutoCloseable {
                 .query((row, index) -> new Meter(
                         processorSeconds(), row.getLong("statements"), row.getLong("commits"), row.getLong("wal")))
                 .single();
+    }
+
+    /** Begins to count the statements of this database anew, for {@link #statements}. */
+    void forgetStatements(String database) {
+        jdbc.sql("select pg_stat_statements_reset(0, (select oid from pg_database where datname = ?), 0)")
+                .param(database)
+                .query(row -> {});
+    }
+
+    /**
+     * What this database executed, the most often first, as the server words it.
+     *
+     * @param calls executions, each of a batch's by itself
+     */
+    record Statement(long calls, String text) {}
+
+    List<Statement> statements(String database) {
+        return jdbc.sql("""
+                        select sum(calls) as calls, query from pg_stat_statements join pg_database d on d.oid = dbid
+                        where d.datname = ? and position(? in query) = 0 group by query order by calls desc, query
+                        """)
+                .params(database, UNCOUNTED)
+                .query((row, index) -> new Statement(
+                        row.getLong("calls"), row.getString("query").replaceAll("\\s+", " ")))
+                .list();
+    }
+
+    /** How much of the log between two places of it, as {@link Meter#walBytes} has them, were whole pages after a checkpoint. */
+    long wholePages(long from, long to) {
+        return jdbc.sql("""
+                        select sum(fpi_size)::bigint
+                        from pg_get_wal_stats('0/0'::pg_lsn + cast(? as numeric), '0/0'::pg_lsn + cast(? as numeric))
+                        """).params(from, to).query(Long.class).single();
     }
 
     /** User and system time of the server, of its processes, and of those of them that have ended (man 5 proc). */

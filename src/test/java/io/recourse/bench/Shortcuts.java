@@ -15,7 +15,8 @@ final class Shortcuts {
     private static final String GROUPED_TIMERS = "--recourse.engine.timers-at-once=1";
     private static final String LEAN_INDEXES = "--recourse.engine.lean-indexes=false";
     private static final String SETTING = "--recourse.engine.shortcuts=";
-    private static final List<String> ALL = List.of("DEFINITIONS", "INCIDENTS", "JOBS", "EXECUTIONS", "HISTORY", "IDS");
+    private static final List<String> ALL =
+            List.of("DEFINITIONS", "INCIDENTS", "JOBS", "TASKS", "EXECUTIONS", "HISTORY", "IDS");
 
     private Shortcuts() {}
 

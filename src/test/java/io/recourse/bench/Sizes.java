@@ -1,11 +1,6 @@
 package io.recourse.bench;
 
 import io.recourse.bench.Bench.Options;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * What an operator plans with: rows and bytes that a closed case leaves, connections, memory and processor for so many cases a
- * second, and what metrics cost. The packaged jar, over HTTP; a case is five calls, two calls of the marketplace, a timer.
+ * second. The packaged jar, over HTTP; a case is five calls, two calls of the marketplace, a timer.
  */
 final class Sizes {
 
@@ -52,7 +47,6 @@ final class Sizes {
                             "resident MB")
                     .setting("seconds at each rate", options.get("seconds", 30));
             sizes.rates(Duration.ofSeconds(options.get("seconds", 30)), report);
-            sizes.metrics(options.get("rounds", 5), options.get("cases", 150), report);
             report.note("CPU is that of one processor, of two that clients, application and PostgreSQL share.")
                     .write(server);
         }
@@ -167,54 +161,5 @@ final class Sizes {
                         where n.nspname = 'public' and c.relkind = 'r'
                         """).query(Long.class).single();
         return new Held(rows, bytes);
-    }
-
-    /** The same cases with metrics, scraped once in a round, and without, in turn. */
-    private void metrics(int rounds, int cases, Report report) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        HttpRequest scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
-                .build();
-        try (PackagedJar plain = jar("plain");
-                PackagedJar observed = jar(
-                        "observed",
-                        "--spring.profiles.active=postgres,observed",
-                        "--management.server.port=" + port,
-                        "--management.server.address=127.0.0.1")) {
-            spent(plain, cases);
-            spent(observed, cases);
-            List<Double> without = new ArrayList<>();
-            List<Double> with = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
-                int status = HttpClient.newHttpClient()
-                        .send(scrape, BodyHandlers.discarding())
-                        .statusCode();
-                if (status != 200) {
-                    throw new IllegalStateException("the scrape is answered " + status);
-                }
-                without.add(spent(plain, cases));
-                with.add(spent(observed, cases));
-                System.err.printf("round %d of %d: %s %s%n", round + 1, rounds, without, with);
-            }
-            report.note(
-                    "With the profile observed a case takes %.2f times the processor of the application, the median of %d rounds of"
-                            + " %d cases (%.1f and %.1f ms).",
-                    Report.ratio(with, without), rounds, cases, Report.median(with), Report.median(without));
-        }
-    }
-
-    /** Milliseconds of the application's processor for a case. */
-    private double spent(PackagedJar node, int cases) throws Exception {
-        double before = node.processorSeconds();
-        try (Traffic traffic = new Traffic(keys, platform, () -> List.of(node.url()), 4, Duration.ZERO)) {
-            traffic.begin();
-            while (traffic.answered() < 5 * cases) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-            traffic.settle(LONG);
-            return 1000 * (node.processorSeconds() - before) / (traffic.answered() / 5.0);
-        }
     }
 }

@@ -95,7 +95,7 @@ final class Variant implements AutoCloseable {
                 .query(String.class)
                 .list()
                 .stream()
-                .mapToLong(table -> jdbc.sql("select count(*) from " + table)
+                .mapToLong(table -> jdbc.sql("select %s count(*) from %s".formatted(Server.UNCOUNTED, table))
                         .query(Long.class)
                         .single())
                 .sum();

@@ -474,6 +474,133 @@ class SignalsTest {
         assertThat(told(campaign)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
     }
 
+    // ---- complaints that either side may file
+
+    /** The shop complains that each of these accounts, which bought from it, cheated it. */
+    private String cheated(String shop, String... accounts) {
+        return filedAs(
+                "FRAUD",
+                Stream.of(accounts)
+                        .map(account -> order(shop(shop), account, DIFFERENT.get(5)))
+                        .toList());
+    }
+
+    /** Complained of by who sold. */
+    private String filedAs(String kind, List<OrderAtMarketplace> orders) {
+        return filed(
+                orders.get(0).seller(),
+                kind,
+                kind,
+                orders.stream().map(order -> Map.of("orderId", order.id())).toList());
+    }
+
+    @Test
+    void two_accounts_that_cheated_the_same_three_shops_are_a_signal_and_two_shops_are_none() {
+        cheated("teashop", "buyer1", "buyer2");
+        String atTwo = cheated("shop", "buyer1", "buyer2");
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+
+        cheated("bookshop", "buyer1");
+        assertThat(told(atTwo)).as("one account at three").noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+        cheated("bookshop", "buyer2");
+
+        assertThat(told(atTwo))
+                .containsExactly(
+                        "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+    }
+
+    @Test
+    void frauds_of_180_days_ago_count_and_older_ones_do_not_and_reviews_elsewhere_count_with_them() {
+        complainsOf("teashop", "buyer1", "buyer2");
+        cheated("bookshop", "buyer1", "buyer2");
+        scenario.advanceTo("2026-09-05T10:00:00+08:00");
+        String campaign = filedAsOrders(orders(DIFFERENT.get(0), DIFFERENT.get(1)));
+
+        assertThat(told(campaign)).anyMatch(signal -> signal.startsWith("SAME_SHOPS"));
+        scenario.advanceTo("2026-09-05T10:00:01+08:00");
+        assertThat(told(campaign)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+    }
+
+    @Test
+    void who_complains_as_a_buyer_of_what_either_side_may_complain_of_is_no_shop() {
+        cheated("teashop", "buyer1", "buyer2");
+        String atTwo = cheated("shop", "buyer1", "buyer2");
+
+        // both sell, too, and one who has a shop has bought from them
+        Person bookshop = scenario.person("bookshop", "SELLER", "BUYER");
+        for (String account : List.of("buyer1", "buyer2")) {
+            Person sells = scenario.person(account, "SELLER", "BUYER");
+            scenario.fileAboutOrder(bookshop, scenario.order(sells, bookshop), "FRAUD");
+        }
+
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+    }
+
+    @Test
+    void what_is_complained_of_without_an_order_by_whomever_is_no_signal_of_shops() {
+        cheated("teashop", "buyer1", "buyer2");
+        String atTwo = cheated("shop", "buyer1", "buyer2");
+
+        for (String account : List.of("buyer1", "buyer2")) {
+            scenario.fileAboutAccount(shop("bookshop"), account(account), "FAKE_TRANSACTION");
+        }
+
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
+    }
+
+    @Test
+    void four_first_orders_that_were_frauds_are_no_signal_and_five_are() {
+        assertThat(told(filedAs(
+                        "FRAUD",
+                        placed(
+                                "2026-02-25T10:00:00+08:00",
+                                "2026-02-26T10:00:00+08:00",
+                                "2026-02-27T10:00:00+08:00",
+                                "2026-03-02T10:00:00+08:00"))))
+                .isEmpty();
+        scenario.startAt(Scenario.START);
+        begin();
+
+        assertThat(told(filedAs(
+                        "FRAUD",
+                        placed(
+                                "2026-02-25T10:00:00+08:00",
+                                "2026-02-26T10:00:00+08:00",
+                                "2026-02-27T10:00:00+08:00",
+                                "2026-02-28T10:00:00+08:00",
+                                "2026-03-02T10:00:00+08:00"))))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 0 in 30 days");
+    }
+
+    @Test
+    void whether_first_orders_are_three_times_as_many_as_usual_counts_frauds_by_the_shop_and_none_against_others() {
+        usual(59);
+        cheated("shop", "swindler");
+        assertThat(told(filedAs("FRAUD", fiveAtOnce())))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 10 in 30 days");
+        scenario.startAt(Scenario.START);
+        begin();
+        usual(60);
+        Person bought = scenario.person("shop", "SELLER", "BUYER");
+        scenario.fileAboutOrder(bought, scenario.order(shop("wholesaler"), bought), "FRAUD");
+        assertThat(told(filedAs("FRAUD", fiveAtOnce())))
+                .containsExactly("FIRST_ORDERS: 5 first orders in 5 days; this shop otherwise has 10 in 30 days");
+        scenario.startAt(Scenario.START);
+        begin();
+        usual(60);
+        cheated("shop", "swindler");
+
+        assertThat(told(filedAs("FRAUD", fiveAtOnce()))).isEmpty();
+    }
+
+    @Test
+    void who_cheated_a_shop_before_has_no_first_order_there() {
+        cheated("shop", "buyer3");
+
+        assertThat(told(fiveAtOnce())).noneMatch(signal -> signal.startsWith("FIRST_ORDERS"));
+    }
+
     // ---- listings
 
     /** The shop complains of a listing of each of these accounts. */
@@ -505,6 +632,20 @@ class SignalsTest {
                 .containsExactly(
                         "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
                         "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+    }
+
+    @Test
+    void what_the_platform_found_itself_is_of_no_shop() {
+        copied("teashop", "copycat1", "copycat2");
+        String atTwo = copied("shop", "copycat1", "copycat2");
+
+        for (String account : List.of("copycat1", "copycat2")) {
+            Person sells = scenario.person(account, "SELLER", "BUYER");
+            scenario.listing("L-found-" + account, sells, "I-found-" + account);
+            scenario.finding(sells, "IMAGE_THEFT", "L-found-" + account);
+        }
+
+        assertThat(told(atTwo)).noneMatch(signal -> signal.startsWith("SAME_SHOPS"));
     }
 
     // ---- pictures

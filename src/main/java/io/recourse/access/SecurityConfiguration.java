@@ -46,7 +46,7 @@ class SecurityConfiguration {
     private static final int AFTER_ALL_OTHERS = 100;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SIMULATION = "/api/simulation/**";
-    private static final String CLOCK = "/api/simulation/clock";
+    private static final String CLOCK = "/api/simulation/clock/**";
     private static final String MARKETPLACE_EVENTS = "/api/marketplace/events";
     private static final String SANDBOX = "/sandbox/marketplace/**";
 

@@ -27,6 +27,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does long work, one after the other in each process, so that cases go on beside it. How far it is stands in the database, where
@@ -49,15 +52,18 @@ public class LongWorks {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final TransactionTemplate apart;
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "long-work"));
 
     /** What waits or is done in this process. */
     private final Set<String> own = ConcurrentHashMap.newKeySet();
 
-    LongWorks(JdbcClient jdbc, InstantSource clock) {
+    LongWorks(JdbcClient jdbc, InstantSource clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         worker.allowCoreThreadTimeOut(true);
     }
 
@@ -147,15 +153,16 @@ public class LongWorks {
         }
     }
 
+    /** In a transaction of its own: what the work does may be one, which nobody sees and nobody stops before its end. */
     private void tell(String id, long done, long total) {
-        int running = jdbc.sql(
+        Integer running = apart.execute(status -> jdbc.sql(
                         "update long_work set done = :done, total = :total, seen_at = :at where id = :id and state = 'RUNNING'")
                 .param("done", done)
                 .param("total", total)
                 .param("at", Sql.time(clock.instant()))
                 .param("id", id)
-                .update();
-        if (running == 0 || Thread.currentThread().isInterrupted()) {
+                .update());
+        if (running == null || running == 0 || Thread.currentThread().isInterrupted()) {
             throw new Progress.Stopped();
         }
     }

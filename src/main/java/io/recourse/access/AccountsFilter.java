@@ -4,7 +4,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Quota;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,11 +30,11 @@ class AccountsFilter extends OncePerRequestFilter {
     private static final RequestMatcher LOADED = new OrRequestMatcher(
             path("/assets/**"), path("/favicon.ico"), path("/robots.txt"), path("/actuator/health/**"));
 
-    private final Throttle<String> throttle;
+    private final TokenBucket<String> bucket;
     private final HandlerExceptionResolver problems;
 
-    AccountsFilter(Throttle<String> throttle, HandlerExceptionResolver problems) {
-        this.throttle = throttle;
+    AccountsFilter(TokenBucket<String> bucket, HandlerExceptionResolver problems) {
+        this.bucket = bucket;
         this.problems = problems;
     }
 
@@ -55,13 +55,13 @@ class AccountsFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Quota quota = throttle.take(signedIn.getName());
+        Quota quota = bucket.take(signedIn.getName());
         quota.tell(response);
         if (quota.allows()) {
             chain.doFilter(request, response);
             return;
         }
-        if (quota.isJustUsedUp()) {
+        if (quota.firstRefused()) {
             SecurityEvents.of(Kind.THROTTLED)
                     .who(signedIn.getName())
                     .with("what", "requests")

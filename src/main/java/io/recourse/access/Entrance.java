@@ -2,7 +2,7 @@ package io.recourse.access;
 
 import io.recourse.web.KeptInput;
 import io.recourse.web.KnownReader;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,16 +36,20 @@ class Entrance {
             KnownReader known,
             @Value("${recourse.access.strangers.requests:1200}") int requests,
             @Value("${recourse.access.strangers.window:1m}") Duration window,
+            @Value("${recourse.access.strangers.at-once:300}") int atOnce,
             @Value("${recourse.access.accounts.requests:200}") int requestsOfOne,
             @Value("${recourse.access.accounts.window:10s}") Duration windowOfOne,
+            @Value("${recourse.access.accounts.at-once:100}") int atOnceOfOne,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.kept = kept;
         this.known = known;
         this.refusals = new PageRefusals(problems, kept);
-        this.strangers = new StrangersFilter(new Throttle<>(requests, window, RUNNING), known, refusals, problems);
+        this.strangers =
+                new StrangersFilter(new TokenBucket<>(requests, window, atOnce, RUNNING), known, refusals, problems);
         this.accounts = requestsOfOne == 0
                 ? Optional.empty()
-                : Optional.of(new AccountsFilter(new Throttle<>(requestsOfOne, windowOfOne, RUNNING), problems));
+                : Optional.of(new AccountsFilter(
+                        new TokenBucket<>(requestsOfOne, windowOfOne, atOnceOfOne, RUNNING), problems));
     }
 
     KeptInput kept() {

@@ -4,7 +4,7 @@ import io.recourse.web.CallerAddress;
 import io.recourse.web.KnownReader;
 import io.recourse.web.Problem;
 import io.recourse.web.Quota;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,17 +34,17 @@ class StrangersFilter extends OncePerRequestFilter {
 
     private static final int NETWORK_BYTES = 8;
 
-    private final Throttle<String> throttle;
+    private final TokenBucket<String> bucket;
     private final KnownReader known;
     private final AuthenticationEntryPoint signIn;
     private final HandlerExceptionResolver problems;
 
     StrangersFilter(
-            Throttle<String> throttle,
+            TokenBucket<String> bucket,
             KnownReader known,
             AuthenticationEntryPoint signIn,
             HandlerExceptionResolver problems) {
-        this.throttle = throttle;
+        this.bucket = bucket;
         this.known = known;
         this.signIn = signIn;
         this.problems = problems;
@@ -59,7 +59,7 @@ class StrangersFilter extends OncePerRequestFilter {
         }
         Optional<Quota> quota = CallerAddress.isThisMachine(request)
                 ? Optional.empty()
-                : Optional.of(throttle.take(network(CallerAddress.of(request))));
+                : Optional.of(bucket.take(network(CallerAddress.of(request))));
         if (quota.isPresent() && !quota.get().allows()) {
             quota.get().tell(response);
             problems.resolveException(

@@ -13,7 +13,7 @@ import io.recourse.web.Problem;
 import io.recourse.web.Quota;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +46,7 @@ class VerifyController {
     private final DecisionLetters letters;
     private final Policy policy;
     private final LetterWriter writer;
-    private final Throttle<String> throttle;
+    private final TokenBucket<String> bucket;
 
     VerifyController(
             DecisionLetters letters,
@@ -57,7 +57,7 @@ class VerifyController {
         this.letters = letters;
         this.policy = policy;
         this.writer = writer;
-        this.throttle = new Throttle<>(properties.checks(), properties.checksWithin(), clock);
+        this.bucket = new TokenBucket<>(properties.checks(), properties.checksWithin(), clock);
     }
 
     enum Doubt {
@@ -125,7 +125,7 @@ class VerifyController {
     }
 
     private Answer answer(String typed, HttpServletRequest request, HttpServletResponse response) {
-        Quota quota = throttle.take(CallerAddress.of(request));
+        Quota quota = bucket.take(CallerAddress.of(request));
         if (!quota.allows()) {
             quota.tell(response);
             SecurityEvents.of(Kind.THROTTLED).with("what", "verification").refused();

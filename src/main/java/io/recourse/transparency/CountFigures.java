@@ -11,21 +11,22 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts in the database, a statement for each thing that happens to cases; what comes out is as long as the report. */
+/**
+ * Counts in the database, a statement for each thing that happens to cases in a month: its two ends lead down an index, and
+ * no row is asked for its month. What comes out is as long as the report.
+ */
 @Component
 class CountFigures {
-
-    /** Months as they begin and end in the platform's zone. */
-    private static final String MONTH =
-            "extract(year from (%1$s at time zone :zone)) as y, extract(month from (%1$s at time zone :zone)) as m";
 
     private static final List<String> OPEN = Arrays.stream(Stage.values())
             .filter(stage -> stage != Stage.CLOSED)
@@ -60,72 +61,90 @@ class CountFigures {
             this(new TreeMap<>(), new Counted(), new TreeMap<>());
         }
 
+        /** Whether there is nothing to tell of it. */
+        boolean isEmpty() {
+            return grounds.isEmpty() && refusedByRule.isEmpty();
+        }
+
         private Counted of(ResultSet row) throws SQLException {
             return grounds.computeIfAbsent(
                     new KindAndGround(row.getString("kind"), row.getString("ground")), same -> new Counted());
         }
     }
 
-    /** What happened from that instant on. */
-    Map<YearMonth, Month> since(Instant from) {
+    /** The one in which the first case was filed, or the first filing refused; the empty one where there is none. */
+    Optional<YearMonth> first() {
         refused.write();
-        Map<YearMonth, Month> months = new HashMap<>();
-        filings(months, from);
-        closings(months, from);
-        appeals(months, from);
-        decisions(months, from);
-        paid(months, from);
-        times(months, from);
-        refusals(months, from);
-        return months;
+        return Stream.concat(
+                        jdbc
+                                .sql("select min(filed_at) as first from cases")
+                                .query((row, index) -> Sql.instant(row, "first"))
+                                .list()
+                                .stream()
+                                .filter(Objects::nonNull)
+                                .map(first -> YearMonth.from(first.atZone(zone))),
+                        jdbc
+                                .sql("select min(filed_in) as first from refused_filing")
+                                .query((row, index) -> row.getString("first"))
+                                .list()
+                                .stream()
+                                .filter(Objects::nonNull)
+                                .map(YearMonth::parse))
+                .min(Comparator.naturalOrder());
     }
 
-    /** What was closed before that instant was filed before it: so an index leads to what is counted. */
-    private void filings(Map<YearMonth, Month> months, Instant from) {
-        each(from, """
-                        select y, m, kind, ground, count(*) as number
-                        from (select %1$s, kind, ground from cases
-                            where closed_at is null and status in (:open) and filed_at >= :from
-                            union all select %1$s, kind, ground from cases
-                            where closed_at >= :from and filed_at >= :from) t
-                        group by y, m, kind, ground
-                        """.formatted(month("filed_at")), (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.FILINGS, row.number()));
+    /** What happened in that month, as it begins and ends in the platform's zone. */
+    Month of(YearMonth which) {
+        refused.write();
+        Month month = new Month();
+        filings(month, which);
+        closings(month, which);
+        appeals(month, which);
+        decisions(month, which);
+        paid(month, which);
+        times(month, which);
+        refusals(month, which);
+        return month;
     }
 
-    private void closings(Map<YearMonth, Month> months, Instant from) {
-        each(from, """
-                        select y, m, kind, ground, closure, count(*) as number
-                        from (select %s, kind, ground, closure from cases
-                            where closure in ('SETTLED', 'WITHDRAWN') and closed_at >= :from) t
-                        group by y, m, kind, ground, closure
-                        """.formatted(month("closed_at")), (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.valueOf(row.row().getString("closure")), row.number()));
+    /** What was closed before the month was filed before it: so an index leads to what is counted. */
+    private void filings(Month month, YearMonth which) {
+        each(which, """
+                        select kind, ground, count(*) as number
+                        from (select kind, ground from cases
+                            where closed_at is null and status in (:open) and filed_at >= :from and filed_at < :until
+                            union all select kind, ground from cases
+                            where closed_at >= :from and filed_at >= :from and filed_at < :until) t
+                        group by kind, ground
+                        """, row -> month.of(row.row()).add(Figure.FILINGS, row.number()));
     }
 
-    private void appeals(Map<YearMonth, Month> months, Instant from) {
-        each(from, """
-                        select y, m, kind, ground, count(*) as number
-                        from (select %s, c.kind, c.ground from appeal a join cases c on c.number = a.case_number
-                            where a.lodged_at >= :from) t
-                        group by y, m, kind, ground
-                        """.formatted(month("a.lodged_at")), (at, row) -> month(months, at)
-                .of(row.row())
-                .add(Figure.APPEALS, row.number()));
+    private void closings(Month month, YearMonth which) {
+        each(which, """
+                        select kind, ground, closure, count(*) as number from cases
+                        where closure in ('SETTLED', 'WITHDRAWN') and closed_at >= :from and closed_at < :until
+                        group by kind, ground, closure
+                        """, row -> month.of(row.row()).add(Figure.valueOf(row.row().getString("closure")), row.number()));
     }
 
-    private void decisions(Map<YearMonth, Month> months, Instant from) {
-        each(from, """
-                        select y, m, kind, ground, outcome, count(*) as number,
+    private void appeals(Month month, YearMonth which) {
+        each(which, """
+                        select c.kind, c.ground, count(*) as number
+                        from appeal a join cases c on c.number = a.case_number
+                        where a.lodged_at >= :from and a.lodged_at < :until
+                        group by c.kind, c.ground
+                        """, row -> month.of(row.row()).add(Figure.APPEALS, row.number()));
+    }
+
+    private void decisions(Month month, YearMonth which) {
+        each(which, """
+                        select kind, ground, outcome, count(*) as number,
                             sum(case when decided_at <= limit_at then 1 else 0 end) as in_time,
                             sum(case when decided_at > limit_at then 1 else 0 end) as late
-                        from (select %s, kind, ground, outcome, decided_at, limit_at from decision
-                            where decided_at >= :from) t
-                        group by y, m, kind, ground, outcome
-                        """.formatted(month("decided_at")), (at, row) -> {
-            Counted counted = month(months, at).of(row.row());
+                        from decision where decided_at >= :from and decided_at < :until
+                        group by kind, ground, outcome
+                        """, row -> {
+            Counted counted = month.of(row.row());
             counted.add(Figure.valueOf(row.row().getString("outcome")), row.number());
             counted.inTime += row.row().getLong("in_time");
             counted.late += row.row().getLong("late");
@@ -133,39 +152,35 @@ class CountFigures {
     }
 
     /** What was carried out; what a reversal took back again is not subtracted. */
-    private void paid(Map<YearMonth, Month> months, Instant from) {
-        each(from, """
-                        select y, m, kind, ground, currency, count(*) as number, sum(amount) as paid
-                        from (select %s, c.kind, c.ground, m.currency, m.amount from measure m
-                            join cases c on c.number = m.case_number
-                            where m.amount is not null and m.answers is null and m.carried_out_at >= :from) t
-                        group by y, m, kind, ground, currency
-                        """.formatted(month("m.carried_out_at")), (at, row) -> month(months, at)
-                .of(row.row())
+    private void paid(Month month, YearMonth which) {
+        each(which, """
+                        select c.kind, c.ground, m.currency, count(*) as number, sum(m.amount) as paid
+                        from measure m join cases c on c.number = m.case_number
+                        where m.amount is not null and m.answers is null
+                            and m.carried_out_at >= :from and m.carried_out_at < :until
+                        group by c.kind, c.ground, m.currency
+                        """, row -> month.of(row.row())
                 .add(new Counted.Paid(
                         row.number(),
                         Money.of(row.row().getBigDecimal("paid"), row.row().getString("currency")))));
     }
 
     /** From filing to first decision, nights, holidays and the parties' own time included. */
-    private void times(Map<YearMonth, Month> months, Instant from) {
+    private void times(Month month, YearMonth which) {
         String times = """
                 count(*) as number, percentile_cont(0.5) within group (order by seconds) as median,
                     percentile_cont(0.95) within group (order by seconds) as p95
-                from (select %s, c.kind, c.ground,
+                from (select c.kind, c.ground,
                         cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at) as double precision)
                             as seconds
                     from decision d join cases c on c.number = d.case_number
-                    where d.instance = 'EXAMINATION' and d.decided_at >= :from) t
-                """.formatted(month("d.decided_at"));
+                    where d.instance = 'EXAMINATION' and d.decided_at >= :from and d.decided_at < :until) t
+                """;
         each(
-                from,
-                "select y, m, kind, ground, %s group by y, m, kind, ground".formatted(times),
-                (at, row) -> time(month(months, at).of(row.row()), row));
-        each(
-                from,
-                "select y, m, %s group by y, m".formatted(times),
-                (at, row) -> time(month(months, at).all(), row));
+                which,
+                "select kind, ground, %s group by kind, ground".formatted(times),
+                row -> time(month.of(row.row()), row));
+        each(which, "select " + times, row -> time(month.all(), row));
     }
 
     private static void time(Counted counted, Row row) throws SQLException {
@@ -174,11 +189,10 @@ class CountFigures {
         counted.p95Seconds = row.row().getDouble("p95");
     }
 
-    private void refusals(Map<YearMonth, Month> months, Instant from) {
-        jdbc.sql("select filed_in, kind, ground, rule, refused from refused_filing where filed_in >= ?")
-                .param(YearMonth.from(from.atZone(zone)).toString())
+    private void refusals(Month month, YearMonth which) {
+        jdbc.sql("select kind, ground, rule, refused from refused_filing where filed_in = ?")
+                .param(which.toString())
                 .query(row -> {
-                    Month month = month(months, YearMonth.parse(row.getString("filed_in")));
                     String rule = row.getString("rule");
                     if (rule.equals(RefusedFilings.ANY_RULE)) {
                         month.of(row).add(Figure.REFUSED, row.getLong("refused"));
@@ -196,24 +210,20 @@ class CountFigures {
     }
 
     @FunctionalInterface
-    private interface RowOfMonth {
-        void read(YearMonth month, Row row) throws SQLException;
+    private interface RowReader {
+        void read(Row row) throws SQLException;
     }
 
-    private void each(Instant from, String sql, RowOfMonth reader) {
-        RowCallbackHandler each = row -> reader.read(YearMonth.of(row.getInt("y"), row.getInt("m")), new Row(row));
+    private void each(YearMonth which, String sql, RowReader reader) {
+        RowCallbackHandler each = row -> reader.read(new Row(row));
         jdbc.sql(sql)
-                .param("zone", zone.getId())
-                .param("from", Sql.time(from))
+                .param("from", Sql.time(beginning(which)))
+                .param("until", Sql.time(beginning(which.plusMonths(1))))
                 .param("open", OPEN)
                 .query(each);
     }
 
-    private static String month(String column) {
-        return MONTH.formatted(column);
-    }
-
-    private static Month month(Map<YearMonth, Month> months, YearMonth month) {
-        return months.computeIfAbsent(month, same -> new Month());
+    Instant beginning(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 }

@@ -29,7 +29,9 @@ class PublishFigures {
     private final ZoneId zone;
     private final InstantSource clock;
     private final Map<YearMonth, CountFigures.Month> over = new HashMap<>();
-    private Instant overUntil = Instant.EPOCH;
+    /** The first month that is to be counted; null for the first of all. */
+    private YearMonth notOver;
+
     private Report last;
     /** Of the machine's timer: simulated time does not make figures old. */
     private long countedAtNanos;
@@ -57,19 +59,25 @@ class PublishFigures {
         Instant now = clock.instant();
         // where time is simulated it can go back, and nothing is kept
         boolean keeps = !properties.freshFor().isZero();
-        if (keeps && overUntil.equals(Instant.EPOCH)) {
+        YearMonth last = YearMonth.from(now.atZone(zone));
+        YearMonth running = YearMonth.from(now.minus(WRITTEN_WITHIN).atZone(zone));
+        if (keeps && notOver == null) {
             remember();
         }
+        YearMonth from = notOver == null ? count.first().orElse(last) : notOver;
         Map<YearMonth, CountFigures.Month> counted = new HashMap<>(over);
-        counted.putAll(count.since(overUntil));
-        YearMonth running = YearMonth.from(now.minus(WRITTEN_WITHIN).atZone(zone));
-        if (keeps) {
-            counted.forEach((month, figures) -> {
-                if (month.isBefore(running) && over.put(month, figures) == null) {
+        for (YearMonth month = from; !month.isAfter(last); month = month.plusMonths(1)) {
+            CountFigures.Month figures = count.of(month);
+            if (!figures.isEmpty()) {
+                counted.put(month, figures);
+                if (keeps && month.isBefore(running)) {
+                    over.put(month, figures);
                     kept.keep(month, figures, now);
                 }
-            });
-            overUntil = beginning(running);
+            }
+        }
+        if (keeps) {
+            notOver = running;
         }
         List<Report.Month> months = counted.entrySet().stream()
                 .sorted(Map.Entry.<YearMonth, CountFigures.Month>comparingByKey(Comparator.reverseOrder()))
@@ -81,13 +89,7 @@ class PublishFigures {
     /** What was counted before this node started. */
     private void remember() {
         over.putAll(kept.all());
-        over.keySet().stream()
-                .max(Comparator.naturalOrder())
-                .ifPresent(last -> overUntil = beginning(last.plusMonths(1)));
-    }
-
-    private Instant beginning(YearMonth month) {
-        return month.atDay(1).atStartOfDay(zone).toInstant();
+        over.keySet().stream().max(Comparator.naturalOrder()).ifPresent(last -> notOver = last.plusMonths(1));
     }
 
     private Report.Month month(YearMonth month, CountFigures.Month counted) {

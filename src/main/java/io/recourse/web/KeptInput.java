@@ -40,14 +40,14 @@ public class KeptInput {
     private final JdbcClient jdbc;
     private final InsertOnce inserts;
     private final InstantSource clock;
-    private final Throttle<String> often;
+    private final TokenBucket<String> often;
 
     KeptInput(KnownReader known, JdbcClient jdbc, InsertOnce inserts, InstantSource clock) {
         this.known = known;
         this.jdbc = jdbc;
         this.inserts = inserts;
         this.clock = clock;
-        this.often = new Throttle<>(TIMES, Duration.ofMinutes(1), clock);
+        this.often = new TokenBucket<>(TIMES, Duration.ofMinutes(1), clock);
     }
 
     /** Keeps what this request sent; nothing for one that isn't a form of this browser's reader, or is too large. */

@@ -5,23 +5,19 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How a caller stands with a {@link Throttle}.
+ * How a caller stands with a {@link TokenBucket}.
  *
  * @param calls how many are allowed within the window
- * @param used how many there were in it, with this one
- * @param left until the window ends
+ * @param left how many there are at this moment, after this call; -1 when there was none for it
+ * @param until how long until there are all of them again if nobody calls, or, for who is refused, until there is one
+ * @param firstRefused whether nobody else of this caller was refused within the window, so that it is worth telling
  */
-public record Quota(int calls, Duration window, int used, Duration left) {
+public record Quota(int calls, Duration window, int left, Duration until, boolean firstRefused) {
 
     private static final String NAME = "\"calls\"";
 
     public boolean allows() {
-        return used <= calls;
-    }
-
-    /** Whether this is the first call of the window that is one too many. */
-    public boolean isJustUsedUp() {
-        return used == calls + 1;
+        return left >= 0;
     }
 
     /**
@@ -30,9 +26,9 @@ public record Quota(int calls, Duration window, int used, Duration left) {
      */
     public void tell(HttpServletResponse response) {
         response.setHeader("RateLimit-Policy", "%s;q=%d;w=%d".formatted(NAME, calls, seconds(window)));
-        response.setHeader("RateLimit", "%s;r=%d;t=%d".formatted(NAME, Math.max(0, calls - used), seconds(left)));
+        response.setHeader("RateLimit", "%s;r=%d;t=%d".formatted(NAME, Math.max(0, left), seconds(until)));
         if (!allows()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(left)));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(until)));
         }
     }
 

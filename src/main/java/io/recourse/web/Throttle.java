@@ -3,32 +3,21 @@ package io.recourse.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Allows so many calls of one caller within a window that begins with the first of them. Each node counts for itself. A
- * clock that was set back opens the window anew.
+ * Blocks a caller after so many attempts that failed, until the window that began with the first of them is over. Each node
+ * counts for itself. A clock that was set back opens the window anew. How many calls somebody has who does nothing wrong is a
+ * matter of {@link TokenBucket}.
  *
  * @param <C> what a caller is told by
  */
 public final class Throttle<C> {
 
-    // how many callers are remembered at most: who comes as ever new callers must not fill the memory
-    private static final int REMEMBERED = 10_000;
-
     private final int calls;
     private final Duration window;
     private final InstantSource clock;
-    private final Map<C, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<C, Counted> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Recent<C, Counted> counted = new Recent<>();
 
     private record Counted(Instant first, int number) {}
 
@@ -38,14 +27,7 @@ public final class Throttle<C> {
         this.clock = clock;
     }
 
-    /** Counts a call, and says how its caller stands; who has too many is told when to come again. */
-    public synchronized Quota take(C caller) {
-        int number = count(caller);
-        Instant ends = counted.get(caller).first().plus(window);
-        return new Quota(calls, window, number, Duration.between(clock.instant(), ends));
-    }
-
-    /** Counts a call that is not judged yet, and says how many there were. */
+    /** Counts an attempt that is not judged yet, and says how many there were. */
     public synchronized int count(C caller) {
         Counted after = running(caller)
                 .map(before -> new Counted(before.first(), before.number() + 1))

@@ -6,7 +6,7 @@ import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import io.recourse.web.SimulationSlice;
 import io.recourse.web.TestClock;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class AccountsFilterTest {
     private final AccountsFilter filter;
 
     AccountsFilterTest(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        filter = new AccountsFilter(new Throttle<>(3, Duration.ofSeconds(10), clock), problems);
+        filter = new AccountsFilter(new TokenBucket<>(5, Duration.ofSeconds(10), 3, clock), problems);
     }
 
     @AfterEach
@@ -54,27 +54,31 @@ class AccountsFilterTest {
     }
 
     @Test
-    void an_account_has_so_many_requests_in_a_window_and_is_told_how_many_are_left() throws Exception {
-        assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=2;t=10");
-        clock.advance(Duration.ofMillis(6500));
+    void an_account_has_so_many_requests_at_once_and_then_one_after_the_other_and_is_told_how_many_are_left()
+            throws Exception {
+        assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=2;t=2");
+        clock.advance(Duration.ofMillis(500));
         assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=1;t=4");
         MockHttpServletResponse last = sends(shop("loud"));
         assertThat(last.getStatus()).isEqualTo(200);
-        assertThat(last.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=4");
+        assertThat(last.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=6");
         assertThat(last.getHeader("Retry-After")).isNull();
 
         MockHttpServletResponse refused = sends(shop("loud"));
 
         assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(refused.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=3;w=10");
-        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=4");
-        assertThat(refused.getHeader("Retry-After")).isEqualTo("4");
+        assertThat(refused.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=5;w=10");
+        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=2");
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("2");
         assertThat(refused.getContentAsString()).contains("urn:recourse:problem:too-many-requests-of-one");
         assertThat(sends(shop("quiet")).getStatus()).as("another account").isEqualTo(200);
-        clock.advance(Duration.ofMillis(3499));
+        clock.advance(Duration.ofMillis(1499));
         assertThat(sends(shop("loud")).getStatus()).isEqualTo(429);
         clock.advance(Duration.ofMillis(1));
-        assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=2;t=10");
+        assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=6");
+        assertThat(sends(shop("loud")).getStatus()).isEqualTo(429);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=2;t=2");
     }
 
     @Test

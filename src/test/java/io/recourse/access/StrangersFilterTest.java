@@ -6,7 +6,7 @@ import io.recourse.web.KeptInput;
 import io.recourse.web.KnownReader;
 import io.recourse.web.SimulationSlice;
 import io.recourse.web.TestClock;
-import io.recourse.web.Throttle;
+import io.recourse.web.TokenBucket;
 import jakarta.servlet.ServletInputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class StrangersFilterTest {
             KeptInput kept,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         filter = new StrangersFilter(
-                new Throttle<>(3, Duration.ofMinutes(1), clock), known, new PageRefusals(problems, kept), problems);
+                new TokenBucket<>(3, Duration.ofMinutes(1), clock), known, new PageRefusals(problems, kept), problems);
     }
 
     @Test
@@ -44,16 +44,17 @@ class StrangersFilterTest {
         MockHttpServletResponse refused = answer(get("203.0.113.7"));
 
         assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(refused.getHeader("Retry-After")).isEqualTo("60");
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("20");
         assertThat(refused.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=3;w=60");
-        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=60");
+        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=20");
         assertThat(refused.getContentAsString()).contains("urn:recourse:problem:too-many-requests");
         assertThat(status(get("203.0.113.8"))).as("another address").isEqualTo(200);
 
-        clock.advance(Duration.ofMinutes(1).minusMillis(1));
+        clock.advance(Duration.ofSeconds(20).minusMillis(1));
         assertThat(status(get("203.0.113.7"))).isEqualTo(429);
         clock.advance(Duration.ofMillis(1));
         assertThat(status(get("203.0.113.7"))).isEqualTo(200);
+        assertThat(status(get("203.0.113.7"))).isEqualTo(429);
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Bench {
             case "drills" -> Drills.run(options);
             case "upgrade" -> Upgrade.run(options);
             case "sizes" -> Sizes.run(options);
+            case "soak" -> Soak.run(options);
             case "noise" -> Noise.run(options);
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }

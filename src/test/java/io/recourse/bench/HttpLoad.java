@@ -25,7 +25,7 @@ final class HttpLoad {
     private static final int PARTIES = 200;
     private static final int REVIEWERS = 50;
     private static final int WARM_UP_SECONDS = 30;
-    private static final Path RESULTS = Path.of("target/bench/http").toAbsolutePath();
+    static final Path RESULTS = Path.of("target/bench/http").toAbsolutePath();
 
     private HttpLoad() {}
 
@@ -46,23 +46,29 @@ final class HttpLoad {
                     .setting("seconds", seconds)
                     .note("Start of the packaged jar to healthy, on an empty database: %.1f s.", application.seconds())
                     .note("Memory after the start: %s.", application.memory());
-            load(application, people, clients, WARM_UP_SECONDS, pause);
+            load(application, people, clients, WARM_UP_SECONDS, pause, second -> {});
             report.note("Memory when warm: %s.", application.memory());
             double before = application.processorSeconds();
             double serverBefore = server.meter("recourse").processorSeconds();
-            Load load = load(application, people, clients, seconds, pause);
+            List<Long> resident = new ArrayList<>();
+            JsonNode statistics = load(
+                    application,
+                    people,
+                    clients,
+                    seconds,
+                    pause,
+                    second -> resident.add(application.residentMegabytes()));
             double processor = application.processorSeconds() - before;
             double serverProcessor = server.meter("recourse").processorSeconds() - serverBefore;
             report.note("Memory at the end: %s.", application.memory());
-            List<Long> resident = load.residentMegabytes();
             report.note(
                     "Resident memory after each quarter of the time: %s MB.",
                     IntStream.rangeClosed(1, 4)
                             .mapToObj(quarter -> resident.get(quarter * (resident.size() - 1) / 4))
                             .toList());
-            JsonNode all = load.statistics().get("stats");
+            JsonNode all = statistics.get("stats");
             row(report, all, seconds);
-            load.statistics().get("contents").forEach(request -> row(report, request.get("stats"), seconds));
+            statistics.get("contents").forEach(request -> row(report, request.get("stats"), seconds));
             report.note(
                     "Processor: %.1f ms a request in the application, %.1f ms in PostgreSQL.",
                     1000 * processor / requests(all), 1000 * serverProcessor / requests(all));
@@ -84,12 +90,12 @@ final class HttpLoad {
                 stats.at("/numberOfRequests/ko").asLong());
     }
 
-    private static long requests(JsonNode stats) {
+    static long requests(JsonNode stats) {
         return stats.at("/numberOfRequests/total").asLong();
     }
 
     /** Who takes part: a party of each side and a reviewer a line. */
-    private static Path people(Keys keys) throws IOException {
+    static Path people(Keys keys) throws IOException {
         List<String> reviewers = IntStream.range(0, REVIEWERS)
                 .mapToObj(i -> keys.token("reviewer-" + i, "REVIEWER"))
                 .toList();
@@ -102,10 +108,19 @@ final class HttpLoad {
         return Files.write(RESULTS.resolve("people.csv"), lines);
     }
 
-    /** @param statistics Gatling's */
-    private record Load(JsonNode statistics, List<Long> residentMegabytes) {}
+    @FunctionalInterface
+    interface Watcher {
+        /** @param second how many of them have gone, from 1 */
+        void look(int second) throws Exception;
+    }
 
-    private static Load load(PackagedJar application, Path people, int clients, int seconds, int pause)
+    /**
+     * The clients work for so long.
+     *
+     * @param watcher looks once a second meanwhile
+     * @return Gatling's statistics
+     */
+    static JsonNode load(PackagedJar application, Path people, int clients, int seconds, int pause, Watcher watcher)
             throws Exception {
         Path results = RESULTS.resolve("gatling");
         FileSystemUtils.deleteRecursively(results);
@@ -130,9 +145,8 @@ final class HttpLoad {
                         "io.recourse.load.CaseWork",
                         "-rf",
                         results.toString()));
-        List<Long> resident = new ArrayList<>();
-        while (!gatling.waitFor(1, TimeUnit.SECONDS)) {
-            resident.add(application.residentMegabytes());
+        for (int second = 1; !gatling.waitFor(1, TimeUnit.SECONDS); second++) {
+            watcher.look(second);
         }
         try (Stream<Path> files = Files.walk(results)) {
             Path statistics = files.filter(file -> file.endsWith("stats.js"))
@@ -140,11 +154,10 @@ final class HttpLoad {
                     .orElseThrow(() -> new IllegalStateException("see " + RESULTS + "/gatling.log"));
             // a script that sets a variable; its names are not quoted
             String script = Files.readString(statistics);
-            JsonNode json = new ObjectMapper()
+            return new ObjectMapper()
                     .configure(JsonParser.Feature.ALLOW_UNQUOTED_FIELD_NAMES, true)
                     .reader()
                     .readTree(script.substring(script.indexOf('{')));
-            return new Load(json, resident);
         }
     }
 }

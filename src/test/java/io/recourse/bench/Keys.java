@@ -20,6 +20,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /** Signs for people who exist only while something is measured, and publishes the key to check it with. */
 final class Keys {
 
+    /** The provider of people's sign-in and this one know the same people by the same names. */
+    static final List<String> SAME_NAMES =
+            List.of("--recourse.access.name-prefixes.people=", "--recourse.access.token.name-prefix=");
+
     private static final String ISSUER = "https://bench.example";
     private static final String AUDIENCE = "recourse-bench";
 

@@ -6,16 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Very many closed cases behind many open ones: what each step costs beside an empty database, and what people wait for who
- * look for something, over HTTP. Nothing is held: whoever asks is counted for anew.
+ * Very many closed cases behind many open ones: what each step costs beside a database that is nearly empty, and what people
+ * wait for who look for something, over HTTP. Whoever asks for numbers is counted for anew.
  */
 final class Million {
 
     private static final double ALLOWED_READ = 20;
     private static final double ALLOWED_NUMBERS = 200;
+    /** "full" is a word of SQL's own. */
+    private static final String FILLED = "filled";
+
+    private static final int FEW = 1000;
     private static final String NIGHTS_OFF = "--recourse.witness.daily=off";
 
     private Million() {}
@@ -43,6 +48,7 @@ final class Million {
                         "REVIEWER",
                         "/api/cases?q=" + OpenCases.closedNumber(closed / 3),
                         ALLOWED_READ),
+                new Read("search: a review that is nowhere", "REVIEWER", "/api/cases?q=review-4711", ALLOWED_READ),
                 new Read("search: a seller", "REVIEWER", "/api/cases?q=" + other, ALLOWED_READ),
                 new Read("search: a large seller", "REVIEWER", "/api/cases?q=" + large, ALLOWED_READ),
                 new Read("search: a word that is nowhere", "REVIEWER", "/api/cases?q=zzzz", ALLOWED_READ),
@@ -68,7 +74,9 @@ final class Million {
         int requests = options.get("requests", 100);
         try (Server server = new Server()) {
             Variant empty = server.start("empty", RecourseWorker.class, "empty");
-            Variant full = server.start("full", RecourseWorker.class, "full", NIGHTS_OFF);
+            // for whoever takes the most urgent one: what is measured claims its own cases itself
+            new OpenCases(empty).make(FEW, OpenCases.LATER);
+            Variant full = server.start("full", RecourseWorker.class, FILLED, NIGHTS_OFF);
             long begun = System.nanoTime();
             OpenCases copies = new OpenCases(full);
             copies.makeClosed(closed);
@@ -84,7 +92,7 @@ final class Million {
             Variant counting = server.start(
                     "each time counted",
                     RecourseWorker.class,
-                    "full",
+                    FILLED,
                     NIGHTS_OFF,
                     "--recourse.desk.counts-held-for=0s",
                     // months that are over are kept in the database, as in production; nothing else is
@@ -93,14 +101,16 @@ final class Million {
                     .setting("closed cases", closed)
                     .setting("open cases", open)
                     .setting("requests of each kind", requests)
-                    .note("The database has %s.", size(server.jdbc("full")));
-            read(counting.cases(), reads(closed), requests, read);
+                    .note("The database has %s.", size(server.jdbc(FILLED)));
+            // what is shown as counted is held for a moment where it is the frame of a list, and never here where it is
+            // asked for
+            read(one -> one.allowed() == ALLOWED_NUMBERS ? counting : full, reads(closed), requests, read);
             read.write(server);
             if (rounds > 0) {
                 for (Variant variant : List.of(empty, full)) {
                     variant.cases().steps(3 * cases);
                 }
-                Report steps = new Report("million", "step", "empty, ms", "full, ms", "ratio")
+                Report steps = new Report("million", "step", FEW + " open, ms", "full, ms", "ratio")
                         .setting("closed cases", closed)
                         .setting("open cases", open)
                         .setting("rounds", rounds)
@@ -111,14 +121,15 @@ final class Million {
         }
     }
 
-    private static void read(Cases cases, List<Read> reads, int requests, Report report) throws Exception {
+    private static void read(Function<Read, Variant> variants, List<Read> reads, int requests, Report report)
+            throws Exception {
         Map<Read, HttpReader> readers = new LinkedHashMap<>();
         for (Read read : reads) {
             boolean seller = read.who().startsWith(Platform.SELLER);
             readers.put(
                     read,
                     HttpReader.of(
-                            cases,
+                            variants.apply(read).cases(),
                             seller ? read.who() : read.who().toLowerCase(Locale.ROOT),
                             seller ? "SELLER" : read.who()));
         }

@@ -36,7 +36,12 @@ final class Noise {
     private static final double ALLOWED = 200;
     private static final int LOUD = 9_999;
     private static final int IN_FLIGHT = 256;
-    private static final int WARM_UP_SECONDS = 15;
+    /** A process that runs for days has compiled what it does: the first minute of another one is not what is asked for. */
+    private static final int WARM_UP_SECONDS = 60;
+
+    /** At this many times the others' pace, and then with the loud one. */
+    private static final int WARM_UP = 2;
+
     private static final String NO_LIMIT = "--recourse.access.accounts.requests=0";
 
     private final Keys keys;
@@ -122,7 +127,7 @@ final class Noise {
             Noise noise = new Noise(keys);
             Phase quiet;
             try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, provider.settings())) {
-                noise.phase(application.url(), others, pace, 0, WARM_UP_SECONDS);
+                noise.warmUp(application.url(), others, pace, others * pace * times);
                 quiet = noise.phase(application.url(), others, pace, 0, seconds);
                 quiet.tell(report, "nothing but the others");
                 Phase loud = noise.phase(application.url(), others, pace, others * pace * times, seconds);
@@ -137,7 +142,7 @@ final class Noise {
             List<String> settings = new ArrayList<>(provider.settings());
             settings.add(NO_LIMIT);
             try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, settings)) {
-                noise.phase(application.url(), others, pace, 0, WARM_UP_SECONDS);
+                noise.warmUp(application.url(), others, pace, 0);
                 Phase open = noise.phase(application.url(), others, pace, others * pace * times, seconds);
                 open.tell(report, "with the loud one, without a limit");
                 report.note("Without a limit it would be %.1f times as long.", open.p99() / quiet.p99());
@@ -152,6 +157,7 @@ final class Noise {
         private final int seconds;
         private final List<Double> others = Collections.synchronizedList(new ArrayList<>());
         private final AtomicLong failed = new AtomicLong();
+        private final AtomicLong unanswered = new AtomicLong();
         private final AtomicLong loud = new AtomicLong();
         private final AtomicLong done = new AtomicLong();
         private final AtomicLong refused = new AtomicLong();
@@ -179,6 +185,13 @@ final class Noise {
         }
     }
 
+    private void warmUp(String url, int others, int pace, int loudPerSecond) throws Exception {
+        phase(url, others, WARM_UP * pace, 0, WARM_UP_SECONDS);
+        if (loudPerSecond > 0) {
+            phase(url, others, pace, loudPerSecond, WARM_UP_SECONDS / 2);
+        }
+    }
+
     private Phase phase(String url, int others, int pace, int loudPerSecond, int seconds) throws Exception {
         Phase phase = new Phase(seconds);
         Thread loud = new Thread(() -> loudly(phase, url, loudPerSecond, seconds), "loud");
@@ -188,7 +201,7 @@ final class Noise {
         at(others * pace, seconds, nth -> {
             Shop shop = shops.computeIfAbsent(1 + nth % others, Shop::new);
             long begun = System.nanoTime();
-            send(shop, url, answer -> {
+            send(phase, shop, url, answer -> {
                 phase.others.add((System.nanoTime() - begun) / 1e6);
                 if (answer == null || answer.statusCode() >= 400) {
                     phase.failed.incrementAndGet();
@@ -197,6 +210,10 @@ final class Noise {
         });
         if (loudPerSecond > 0) {
             loud.join();
+        }
+        // each has a time limit of its own
+        while (phase.unanswered.get() > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
         return phase;
@@ -210,7 +227,7 @@ final class Noise {
                 return;
             }
             phase.loud.incrementAndGet();
-            send(shop, url, answer -> {
+            send(phase, shop, url, answer -> {
                 free.release();
                 if (answer != null && answer.statusCode() == 429) {
                     phase.refused.incrementAndGet();
@@ -232,7 +249,8 @@ final class Noise {
         void with(HttpResponse<String> answer);
     }
 
-    private void send(Shop shop, String url, Answered answered) {
+    private void send(Phase phase, Shop shop, String url, Answered answered) {
+        phase.unanswered.incrementAndGet();
         try {
             http.sendAsync(shop.next(url), BodyHandlers.ofString()).whenComplete((answer, failed) -> {
                 try {
@@ -243,6 +261,7 @@ final class Noise {
                     throw new IllegalStateException(unreadable);
                 } finally {
                     answered.with(answer);
+                    phase.unanswered.decrementAndGet();
                 }
             });
         } catch (IOException e) {

@@ -63,9 +63,7 @@ final class PackagedJar implements AutoCloseable {
                 "--recourse.marketplace.secret=" + Platform.SECRET));
         arguments.addAll(keys.settings());
         arguments.addAll(settings);
-        // the two identity providers know the same people by the same names
-        arguments.add("--recourse.access.name-prefixes.people=");
-        arguments.add("--recourse.access.token.name-prefix=");
+        arguments.addAll(Keys.SAME_NAMES);
         process = start(directory, "application.log", environment, arguments);
         while (!isHealthy()) {
             if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_SECONDS * 1_000_000_000L) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The pages that people open, over HTTP with a session; which ones: {@code bench/pages.txt}. */
 final class PageTimes {
@@ -69,7 +70,9 @@ final class PageTimes {
                     "Recourse",
                     RecourseWorker.class,
                     "recourse",
-                    provider.settings().toArray(String[]::new));
+                    Stream.of(provider.settings(), Keys.SAME_NAMES)
+                            .flatMap(List::stream)
+                            .toArray(String[]::new));
             new OpenCases(recourse).make(open, OpenCases.LATER);
             PageTimes pages = new PageTimes(recourse, open);
             Report report = new Report("pages", "page", "opened by", "kB", "p50 ms", "p95 ms", "p99 ms")

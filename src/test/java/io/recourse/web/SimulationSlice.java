@@ -19,6 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
             "recourse.access.sign-in.failures=3",
             // more than all tests together, but told
             "recourse.access.accounts.requests=10000",
+            "recourse.access.accounts.at-once=10000",
             // small enough to be exceeded at every build
             "spring.servlet.multipart.max-file-size=1MB"
         })

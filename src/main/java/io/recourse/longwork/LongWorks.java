@@ -2,6 +2,7 @@ package io.recourse.longwork;
 
 import io.recourse.access.Actor;
 import io.recourse.longwork.LongWork.State;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import jakarta.annotation.PreDestroy;
@@ -27,9 +28,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does long work, one after the other in each process, so that cases go on beside it. How far it is stands in the database, where
@@ -52,18 +50,17 @@ public class LongWorks {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final TransactionTemplate apart;
+    private final DirectConnections connections;
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "long-work"));
 
     /** What waits or is done in this process. */
     private final Set<String> own = ConcurrentHashMap.newKeySet();
 
-    LongWorks(JdbcClient jdbc, InstantSource clock, PlatformTransactionManager transactions) {
+    LongWorks(JdbcClient jdbc, InstantSource clock, DirectConnections connections) {
         this.jdbc = jdbc;
         this.clock = clock;
-        apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.connections = connections;
         worker.allowCoreThreadTimeOut(true);
     }
 
@@ -153,16 +150,20 @@ public class LongWorks {
         }
     }
 
-    /** In a transaction of its own: what the work does may be one, which nobody sees and nobody stops before its end. */
+    /**
+     * Over a connection beside the pool: what the work does may be one transaction, which nobody sees and nobody stops before its
+     * end, and holds the connection that it was given.
+     */
     private void tell(String id, long done, long total) {
-        Integer running = apart.execute(status -> jdbc.sql(
+        int running = JdbcClient.create(connections.source())
+                .sql(
                         "update long_work set done = :done, total = :total, seen_at = :at where id = :id and state = 'RUNNING'")
                 .param("done", done)
                 .param("total", total)
                 .param("at", Sql.time(clock.instant()))
                 .param("id", id)
-                .update());
-        if (running == null || running == 0 || Thread.currentThread().isInterrupted()) {
+                .update();
+        if (running == 0 || Thread.currentThread().isInterrupted()) {
             throw new Progress.Stopped();
         }
     }

@@ -6,6 +6,7 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.clock.PlatformZone;
 import io.recourse.longwork.LongWorks;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Node implements AutoCloseable {
             DeadlineRecalculation recalculation = recalculations[i];
             context.registerBean("recalculation" + i, DeadlineRecalculation.class, () -> recalculation);
         }
-        context.register(Surroundings.class, PlatformZone.class, LongWorks.class);
+        context.register(Surroundings.class, PlatformZone.class, LongWorks.class, DirectConnections.class);
         context.refresh();
     }
 

@@ -14,6 +14,8 @@ final class Shifts {
 
     private final Reviewer who;
     private final WorkingCalendar calendar;
+    /** What was asked last, because what happens next mostly lies in it, too. */
+    private Shift found;
 
     Shifts(Reviewer who, WorkingCalendar calendar) {
         this.who = who;
@@ -30,6 +32,13 @@ final class Shifts {
 
     /** The one that this instant lies in, or else the next one; null for somebody who does not come any more. */
     Shift at(Instant at) {
+        if (found == null || !found.has(at)) {
+            found = find(at);
+        }
+        return found;
+    }
+
+    private Shift find(Instant at) {
         LocalDate day = at.atZone(calendar.zone()).toLocalDate();
         for (int later = 0; later < FURTHEST_DAYS; later++) {
             LocalDate date = day.plusDays(later);

@@ -57,15 +57,21 @@ final class Year {
     /** @param work how long somebody has to be busy with it */
     record Case(int number, Mix mix, Instant filedAt, Instant examinedFrom, Instant limit, Duration work) {}
 
-    private record Event(Instant at, int order, Runnable does) {}
+    private record Event(Instant at, int order, Runnable does) implements Comparable<Event> {
+
+        @Override
+        public int compareTo(Event other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : Integer.compare(order, other.order);
+        }
+    }
 
     private final Plan plan;
     private final Rules rules;
     private final ZoneId zone;
     private final Witness witness;
     private final List<Case> cases = new ArrayList<>();
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
 
     /** As the work list: what is past its limit is due earlier than everything that is not, so escalated ones come first. */
     private final PriorityQueue<Case> waiting =
@@ -75,6 +81,8 @@ final class Year {
     private final Map<Integer, Instant> taken = new LinkedHashMap<>();
     private final Map<Integer, Instant> decided = new LinkedHashMap<>();
     private final TreeMap<LocalDate, int[]> waitingAtEndOf = new TreeMap<>();
+    private LocalDate today;
+    private Instant midnight;
     private int order;
 
     Year(Plan plan, Rules rules, WorkingCalendar calendar, Witness witness) {
@@ -171,6 +179,7 @@ final class Year {
         Instant end =
                 plan.from().plusDays(plan.days()).atStartOfDay(zone).toInstant().plus(AFTERWARDS);
         desks.forEach(desk -> desk.comes(begin));
+        itIs(plan.from());
         int told = 0;
         Instant last = begin;
         while (!events.isEmpty() && decided.size() < cases.size()) {
@@ -178,7 +187,7 @@ final class Year {
             if (next.at().isAfter(end)) {
                 break;
             }
-            countWaiting(last, next.at());
+            countWaiting(next.at());
             last = next.at();
             next.does().run();
             if (decided.size() >= told + TOLD_EVERY) {
@@ -189,12 +198,17 @@ final class Year {
         return outcome(begin, last);
     }
 
-    /** What waits now waited at the end of each day that lies between. */
-    private void countWaiting(Instant last, Instant next) {
-        LocalDate until = next.atZone(zone).toLocalDate();
-        for (LocalDate day = last.atZone(zone).toLocalDate(); day.isBefore(until); day = day.plusDays(1)) {
-            waitingAtEndOf.put(day, new int[] {waiting.size()});
+    /** What waits now waited at the end of each day that is over by then. */
+    private void countWaiting(Instant next) {
+        while (!next.isBefore(midnight)) {
+            waitingAtEndOf.put(today, new int[] {waiting.size()});
+            itIs(today.plusDays(1));
         }
+    }
+
+    private void itIs(LocalDate day) {
+        today = day;
+        midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private void draw() {
@@ -213,8 +227,9 @@ final class Year {
             }
         }
         filed.sort(Comparator.naturalOrder());
+        List<Double> shares = plan.mix().stream().map(Mix::share).toList();
         for (Instant at : filed) {
-            Mix mix = mix(about);
+            Mix mix = plan.mix().get(drawn(about, shares));
             Duration minutes =
                     Duration.ofMillis((long) (-Math.log(1 - work.nextDouble()) * mix.minutes() * MILLIS_PER_MINUTE));
             Instant evidence = rules.evidenceEnds(mix.kind(), at);
@@ -228,10 +243,6 @@ final class Year {
 
     private int hour(SplittableRandom random) {
         return drawn(random, plan.hours());
-    }
-
-    private Mix mix(SplittableRandom random) {
-        return plan.mix().get(drawn(random, plan.mix().stream().map(Mix::share).toList()));
     }
 
     private static int drawn(SplittableRandom random, List<Double> weights) {

@@ -52,7 +52,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Every page there is, in both languages, as each kind of reader who sees another one: axe, sideways scrolling, weight,
- * language, keyboard, and a picture of each in {@code target/screenshots/pages}.
+ * language, keyboard, and, where they are wanted, a picture of each in {@code target/screenshots/pages}.
  */
 @BrowserTest
 @Import(MarketplaceDownTest.FarAway.class)

@@ -19,10 +19,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -33,14 +32,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The application is killed with SIGKILL and started again, over and over, while cases go through the whole lifecycle:
- * right after a step was answered, and in the middle of a step of several other cases at once, which their clients then
- * repeat with the same {@code Idempotency-Key}. On both databases at the same time, because starting takes its time.
+ * right after a step was answered, and in the middle of the same step of other cases, which their clients then repeat with
+ * the same {@code Idempotency-Key}. Starting is what costs, so cases stand before different steps when it is killed: each
+ * time cuts four steps at once. On both databases at the same time.
  */
 class KilledAnywhereTest {
 
@@ -73,7 +74,6 @@ class KilledAnywhereTest {
                                             "RECOURSE_MARKETPLACE_READTIMEOUT",
                                             "60s")),
                             "jdbc:h2:file:" + embedded.resolve("data/simulation"),
-                            1,
                             external)
                     .toTheEnd();
             Callable<Void> onPostgres = () -> new Walk(
@@ -82,7 +82,6 @@ class KilledAnywhereTest {
                                     "simulation,postgres",
                                     Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres")),
                             url,
-                            2,
                             null)
                     .toTheEnd();
             List<AssertionError> failures = new ArrayList<>();
@@ -102,56 +101,37 @@ class KilledAnywhereTest {
         }
     }
 
-    /** One step of every case. {@code body} may be null. */
-    private record Step(String user, String path, Object body, String statusAfter) {}
+    /**
+     * One step of a case. {@code body} may be null.
+     *
+     * @param user {@code buyer} for the one of the case
+     * @param cut whether the application is killed at it
+     */
+    private record Step(String user, String path, Object body, String statusAfter, boolean cut) {
 
-    /** The same walk for all cases; the process dies at every n-th step. */
-    private static final class Walk {
-
-        /** The first of them is killed after its steps were answered, the others in the middle of them. */
-        private static final List<String> ORDERS = List.of("O-0", "O-1", "O-2", "O-3");
-
-        /** Killed between the call of the marketplace and the commit that says what it answered. */
-        private static final Map<String, Hold> KILLED_IN_CALL = Map.of(
-                "decision", Hold.BEFORE_ANSWERING,
-                "appeal/decision", Hold.BEFORE_APPLYING);
-
-        private final RunningRecourse recourse;
-        private final String databaseUrl;
-        private final int killAtEvery;
-        /** Null for the built-in one, which is killed with the application. */
-        private final ExternalMarketplace external;
-
-        private final Random random = new Random();
-        private final Map<String, String> numbers = new LinkedHashMap<>();
-        private int steps;
-        private int kills;
-        private int cutOff;
-
-        Walk(RunningRecourse recourse, String databaseUrl, int killAtEvery, ExternalMarketplace external) {
-            this.external = external;
-            this.recourse = recourse;
-            this.databaseUrl = databaseUrl;
-            this.killAtEvery = killAtEvery;
+        static Step of(String user, String path, Object body, String statusAfter) {
+            return new Step(user, path, body, statusAfter, true);
         }
 
-        Void toTheEnd() throws SQLException {
-            try (recourse) {
-                recourse.start();
-                prepare();
-                everybodyFiles();
-                timeGoesOn(EVIDENCE_REMINDER_AFTER);
-                everybody(new Step("shop", "evidence/complete", null, "EVIDENCE"));
-                everybody(new Step("buyer", "evidence/complete", null, "EXAMINATION"));
-                everybodyUndisturbed(new Step("rev", "claim", null, "EXAMINATION"));
-                everybody(new Step(
+        static Step undisturbed(String user, String path, String statusAfter) {
+            return new Step(user, path, null, statusAfter, false);
+        }
+    }
+
+    /** The same life of all cases; the process dies at other steps of each group of them. */
+    private static final class Walk {
+
+        private static final List<Step> LIFE = List.of(
+                Step.of("shop", "evidence/complete", null, "EVIDENCE"),
+                Step.of("buyer", "evidence/complete", null, "EXAMINATION"),
+                Step.undisturbed("rev", "claim", "EXAMINATION"),
+                Step.of(
                         "rev",
                         "supplement-request",
                         Map.of("from", List.of("RESPONDENT"), "question", "请补充聊天记录。"),
-                        "SUPPLEMENT"));
-                timeGoesOn(Duration.ofHours(5));
-                everybody(new Step("buyer", "evidence/complete", null, "EXAMINATION"));
-                everybody(new Step(
+                        "SUPPLEMENT"),
+                Step.of("buyer", "evidence/complete", null, "EXAMINATION"),
+                Step.of(
                         "rev",
                         "decision",
                         Map.of(
@@ -165,25 +145,125 @@ class KilledAnywhereTest {
                                 List.of(
                                         Map.of("measure", "DELETE_REVIEW"),
                                         Map.of("measure", "SANCTION_POINTS", "points", 12))),
-                        "DECIDED"));
-                everybody(new Step("buyer", "appeal", Map.of("statement", "我没有威胁。"), "APPEAL"));
-                everybodyUndisturbed(new Step("sen", "claim", null, "APPEAL"));
-                everybody(new Step(
-                        "sen", "appeal/first-view", Map.of("outcome", "REJECTED", "reasons", "聊天记录是剪接的。"), "APPEAL"));
-                everybody(new Step(
+                        "DECIDED"),
+                Step.of("buyer", "appeal", Map.of("statement", "我没有威胁。"), "APPEAL"),
+                Step.undisturbed("sen", "claim", "APPEAL"),
+                Step.of("sen", "appeal/first-view", Map.of("outcome", "REJECTED", "reasons", "聊天记录是剪接的。"), "APPEAL"),
+                Step.of(
                         "sen",
                         "appeal/decision",
                         Map.of("outcome", "REVERSED", "rule", "不合理要求", "reasons", "聊天记录是剪接的。"),
                         "CLOSED"));
+
+        /** Which steps the process is killed at, as numbers in the life. */
+        private static final List<Integer> CUT = IntStream.range(0, LIFE.size())
+                .filter(nth -> LIFE.get(nth).cut())
+                .boxed()
+                .toList();
+
+        /** How often the process is killed in the middle of steps; each group has a step of its own each time. */
+        private static final int TIMES = 2;
+
+        private static final int GROUPS = CUT.size() / TIMES;
+
+        /** The first case of a group has been answered when the process is killed, the others are in the middle. */
+        private static final int CASES_OF_A_GROUP = 3;
+
+        private static final String CLOCK = "/api/simulation/clock";
+
+        /** Killed between the call of the marketplace and the commit that says what it answered. */
+        private static final Map<String, Hold> KILLED_IN_CALL = Map.of(
+                "decision", Hold.BEFORE_ANSWERING,
+                "appeal/decision", Hold.BEFORE_APPLYING);
+
+        private final RunningRecourse recourse;
+        private final String databaseUrl;
+        /** Null for the built-in one, which is killed with the application. */
+        private final ExternalMarketplace external;
+
+        private final Random random = new Random();
+        private final List<Complaint> complaints = new ArrayList<>();
+        private int kills;
+        private int cutOff;
+
+        Walk(RunningRecourse recourse, String databaseUrl, ExternalMarketplace external) {
+            this.external = external;
+            this.recourse = recourse;
+            this.databaseUrl = databaseUrl;
+            for (int group = 0; group < GROUPS; group++) {
+                for (int nth = 0; nth < CASES_OF_A_GROUP; nth++) {
+                    complaints.add(new Complaint(group, nth));
+                }
+            }
+        }
+
+        /** What is complained of, by whom, and how far it is. */
+        private static final class Complaint {
+
+            private final int group;
+            private final boolean first;
+            private final String order;
+            /** Not the same for all: who is at fault in case after case is to be sealed, which is another story. */
+            private final String buyer;
+
+            private String number;
+            private int next;
+
+            Complaint(int group, int nth) {
+                this.group = group;
+                this.first = nth == 0;
+                this.order = "O-" + group + "-" + nth;
+                this.buyer = buyer(group);
+            }
+
+            static String buyer(int group) {
+                return "buyer-" + group;
+            }
+
+            Step step() {
+                return LIFE.get(next);
+            }
+
+            String user() {
+                return step().user().equals("buyer") ? buyer : step().user();
+            }
+
+            String path() {
+                return "/api/cases/" + number + "/" + step().path();
+            }
+
+            String key() {
+                return "step-" + next;
+            }
+
+            @Override
+            public String toString() {
+                return number + " of " + order;
+            }
+        }
+
+        Void toTheEnd() throws SQLException {
+            try (recourse) {
+                recourse.start();
+                prepare();
+                everybodyFiles();
+                dieWhileTimeGoesOn(EVIDENCE_REMINDER_AFTER);
+                dieInTheMiddleOfSteps(0);
+                timeIs(now().plus(Duration.ofHours(5)));
+                dieInTheMiddleOfSteps(1);
+                complaints.forEach(complaint -> goOnTo(complaint, LIFE.size()));
                 settle();
-                numbers.values().forEach(this::isWhole);
-                assertThat(pointsAtMarketplace()).isZero();
-                JsonNode ledger = recourse.get("buyer", "/api/accounts/buyer/ledger")
-                        .expect(200)
-                        .body();
-                assertThat(ledger.get("total").asInt()).isZero();
-                // each of them entered once and returned once
-                assertThat(ledger.get("items")).hasSize(2 * ORDERS.size());
+                complaints.forEach(this::isWhole);
+                for (int group = 0; group < GROUPS; group++) {
+                    String buyer = Complaint.buyer(group);
+                    assertThat(pointsAtMarketplace(buyer)).isZero();
+                    JsonNode ledger = recourse.get(buyer, "/api/accounts/" + buyer + "/ledger")
+                            .expect(200)
+                            .body();
+                    assertThat(ledger.get("total").asInt()).isZero();
+                    // each of them entered once and returned once
+                    assertThat(ledger.get("items")).hasSize(2 * CASES_OF_A_GROUP);
+                }
                 assertThat(recourse.errors()).as(told()).isEmpty();
                 recourse.kill();
                 theEngineHasNothingLeft();
@@ -199,10 +279,10 @@ class KilledAnywhereTest {
 
         private void prepare() {
             account("shop", "SELLER");
-            account("buyer", "BUYER");
+            IntStream.range(0, GROUPS).forEach(group -> account(Complaint.buyer(group), "BUYER"));
             account("rev", "REVIEWER");
             account("sen", "SENIOR_REVIEWER");
-            ORDERS.forEach(this::order);
+            complaints.forEach(this::order);
         }
 
         private void account(String name, String role) {
@@ -213,24 +293,26 @@ class KilledAnywhereTest {
                     .expect(201);
         }
 
-        private int pointsAtMarketplace() {
+        /** At the one outside: of all together. */
+        private int pointsAtMarketplace(String buyer) {
             return external != null
                     ? external.points()
-                    : recourse.get(null, "/sandbox/marketplace/accounts/buyer")
+                    : recourse.get(null, "/sandbox/marketplace/accounts/" + buyer)
                             .expect(200)
                             .body()
                             .get("points")
                             .asInt();
         }
 
-        private void order(String id) {
+        private void order(Complaint complaint) {
+            String id = complaint.order;
             Map<String, Object> order = Map.of(
                     "id",
                     id,
                     "seller",
                     "shop",
                     "buyer",
-                    "buyer",
+                    complaint.buyer,
                     "receivingPhone",
                     "13800000000",
                     "placedAt",
@@ -265,115 +347,138 @@ class KilledAnywhereTest {
         }
 
         private void everybodyFiles() {
-            Map<String, Object> bodies = new HashMap<>();
-            ORDERS.forEach(order -> bodies.put(
-                    order,
-                    Map.of(
-                            "kind",
-                            "UNREASONABLE_REVIEW",
-                            "ground",
-                            "EXTORTION",
-                            "orderId",
-                            order,
-                            "reviewId",
-                            "bad-" + order,
-                            "statement",
-                            "买家以差评要挟两千元。")));
-            String first = ORDERS.get(0);
-            numbers.put(
-                    first,
-                    recourse.post("shop", "/api/cases", "file-" + first, bodies.get(first))
-                            .expect(201)
-                            .body()
-                            .get("number")
-                            .asText());
-            Map<String, JsonNode> before = snapshots(numbers.values());
-            dieAndComeBack(others().stream()
-                    .map(order -> (Callable<CompletableFuture<Answer>>)
-                            () -> recourse.postAndGoOn("shop", "/api/cases", "file-" + order, bodies.get(order)))
+            Complaint first = complaints.get(0);
+            List<Complaint> others = complaints.subList(1, complaints.size());
+            file(first);
+            Map<Complaint, JsonNode> before = snapshots(List.of(first));
+            dieAndComeBack(others.stream()
+                    .map(complaint -> (Callable<CompletableFuture<Answer>>)
+                            () -> recourse.postAndGoOn("shop", "/api/cases", filingKey(complaint), filing(complaint)))
                     .toList());
             hasNotChanged(before);
-            for (String order : others()) {
-                String number = recourse.post("shop", "/api/cases", "file-" + order, bodies.get(order))
-                        .expect(201)
-                        .body()
-                        .get("number")
-                        .asText();
-                numbers.put(order, number);
-            }
+            others.forEach(this::file);
             assertThat(items(recourse.get("shop", "/api/cases").expect(200).body()))
                     .extracting(item -> item.get("number").asText())
-                    .containsExactlyInAnyOrderElementsOf(numbers.values());
+                    .containsExactlyInAnyOrderElementsOf(complaints.stream()
+                            .map(complaint -> complaint.number)
+                            .toList());
         }
 
-        private static List<String> others() {
-            return ORDERS.subList(1, ORDERS.size());
+        private void file(Complaint complaint) {
+            complaint.number = recourse.post("shop", "/api/cases", filingKey(complaint), filing(complaint))
+                    .expect(201)
+                    .body()
+                    .get("number")
+                    .asText();
         }
 
-        private void everybody(Step step) {
-            String key = "step-" + ++steps;
-            String first = numbers.get(ORDERS.get(0));
-            boolean killedInCall = external != null && KILLED_IN_CALL.containsKey(step.path());
-            if (killedInCall) {
-                external.hold(KILLED_IN_CALL.get(step.path()));
-            }
-            take(step, first, key);
-            if (killedInCall) {
+        private static String filingKey(Complaint complaint) {
+            return "file-" + complaint.order;
+        }
+
+        private static Map<String, Object> filing(Complaint complaint) {
+            return Map.of(
+                    "kind",
+                    "UNREASONABLE_REVIEW",
+                    "ground",
+                    "EXTORTION",
+                    "orderId",
+                    complaint.order,
+                    "reviewId",
+                    "bad-" + complaint.order,
+                    "statement",
+                    "买家以差评要挟两千元。");
+        }
+
+        /** Each group stands before a step of its own: its first case takes it, and the others are in the middle of it. */
+        private void dieInTheMiddleOfSteps(int time) {
+            complaints.forEach(complaint -> goOnTo(complaint, CUT.get(complaint.group * TIMES + time)));
+            List<Complaint> firsts =
+                    complaints.stream().filter(complaint -> complaint.first).toList();
+            List<Complaint> others =
+                    complaints.stream().filter(complaint -> !complaint.first).toList();
+            // what earlier steps have the marketplace do is done
+            settle();
+            List<Hold> held = external == null
+                    ? List.of()
+                    : firsts.stream()
+                            .map(complaint ->
+                                    KILLED_IN_CALL.get(complaint.step().path()))
+                            .filter(Objects::nonNull)
+                            .toList();
+            held.forEach(hold -> external.hold(hold));
+            firsts.forEach(this::take);
+            if (external != null) {
+                assertThat(held).hasSize(1);
                 assertThat(external.holdsOne())
-                        .as("the marketplace is called after " + step)
+                        .as("the marketplace is called, and holds it %s", held)
                         .isTrue();
             }
-            if (steps % killAtEvery == 0) {
-                Instant now = now();
-                Map<String, JsonNode> before = snapshots(List.of(first));
-                dieAndComeBack(others().stream()
-                        .map(order -> (Callable<CompletableFuture<Answer>>) () ->
-                                recourse.postAndGoOn(step.user(), path(step, numbers.get(order)), key, step.body()))
-                        .toList());
-                assertThat(now()).isEqualTo(now);
-                hasNotChanged(before);
+            Instant now = now();
+            Map<Complaint, JsonNode> before = snapshots(firsts);
+            dieAndComeBack(others.stream()
+                    .map(complaint -> (Callable<CompletableFuture<Answer>>) () -> recourse.postAndGoOn(
+                            complaint.user(),
+                            complaint.path(),
+                            complaint.key(),
+                            complaint.step().body()))
+                    .toList());
+            assertThat(now()).isEqualTo(now);
+            hasNotChanged(before);
+            others.forEach(this::take);
+        }
+
+        /** Without being disturbed, until this step is the next. */
+        private void goOnTo(Complaint complaint, int step) {
+            while (complaint.next < step) {
+                boolean decides = KILLED_IN_CALL.containsKey(complaint.step().path());
+                take(complaint);
+                if (decides) {
+                    // what is carried out while the next step comes gives way to it for a minute
+                    settle();
+                }
             }
-            others().forEach(order -> take(step, numbers.get(order), key));
         }
 
-        private void everybodyUndisturbed(Step step) {
-            numbers.values().forEach(number -> take(step, number, null));
-        }
-
-        private void take(Step step, String number, String key) {
-            recourse.post(step.user(), path(step, number), key, step.body()).expect(200);
-            assertThat(recourse.get("rev", "/api/cases/" + number)
+        private void take(Complaint complaint) {
+            Step step = complaint.step();
+            recourse.post(complaint.user(), complaint.path(), step.cut() ? complaint.key() : null, step.body())
+                    .expect(200);
+            assertThat(recourse.get("rev", "/api/cases/" + complaint.number)
                             .expect(200)
                             .body()
                             .get("status")
                             .asText())
-                    .as("%s after %s", number, step)
+                    .as("%s after %s", complaint, step)
                     .isEqualTo(step.statusAfter());
-        }
-
-        private static String path(Step step, String number) {
-            return "/api/cases/" + number + "/" + step.path();
+            complaint.next++;
         }
 
         /** Killed while timers fire; the same instant is then asked for again. */
-        private void timeGoesOn(Duration by) {
+        private void dieWhileTimeGoesOn(Duration by) {
             settle();
             Instant target = now().plus(by);
-            Map<String, String> body = Map.of("advanceTo", target.toString());
-            dieAndComeBack(List.of(() -> recourse.postAndGoOn(null, "/api/simulation/clock", null, body)));
+            dieAndComeBack(List.of(() -> recourse.postAndGoOn(null, CLOCK, null, to(target))));
             assertThat(now()).isAfterOrEqualTo(latestEvent());
-            recourse.post(null, "/api/simulation/clock", null, body).expect(200);
+            timeIs(target);
+        }
+
+        private void timeIs(Instant target) {
+            recourse.post(null, CLOCK, null, to(target)).expect(200);
             assertThat(now()).isEqualTo(target);
+        }
+
+        private static Map<String, String> to(Instant target) {
+            return Map.of("advanceTo", target.toString());
         }
 
         /** What is due at once is done when a call of the clock returns. */
         private void settle() {
-            recourse.post(null, "/api/simulation/clock", null, Map.of("advanceBy", "PT0S"))
-                    .expect(200);
+            recourse.post(null, CLOCK, null, Map.of("advanceBy", "PT0S")).expect(200);
         }
 
         private Instant now() {
-            return OffsetDateTime.parse(recourse.get(null, "/api/simulation/clock")
+            return OffsetDateTime.parse(recourse.get(null, CLOCK)
                             .expect(200)
                             .body()
                             .get("now")
@@ -382,8 +487,8 @@ class KilledAnywhereTest {
         }
 
         private Instant latestEvent() {
-            return numbers.values().stream()
-                    .flatMap(number -> timeline(number).stream())
+            return complaints.stream()
+                    .flatMap(complaint -> timeline(snapshot(complaint)).stream())
                     .map(event -> OffsetDateTime.parse(event.get("at").asText()).toInstant())
                     .max(Instant::compareTo)
                     .orElse(Instant.MIN);
@@ -400,14 +505,14 @@ class KilledAnywhereTest {
                         }
                     })
                     .toList();
-            for (CompletableFuture<Answer> request : sent) {
-                try {
-                    request.get(1 + random.nextInt(40), TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    cutOff++;
-                } catch (InterruptedException | ExecutionException e) {
-                    throw new IllegalStateException(e);
-                }
+            try {
+                CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                        .get(1 + random.nextInt(30 * sent.size()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                cutOff +=
+                        (int) sent.stream().filter(request -> !request.isDone()).count();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
             }
             recourse.kill();
             kills++;
@@ -417,31 +522,27 @@ class KilledAnywhereTest {
             recourse.start();
         }
 
-        private Map<String, JsonNode> snapshots(Collection<String> of) {
-            return of.stream().collect(Collectors.toMap(number -> number, this::snapshot));
+        private Map<Complaint, JsonNode> snapshots(Collection<Complaint> of) {
+            return of.stream().collect(Collectors.toMap(complaint -> complaint, this::snapshot));
         }
 
         /** The case as staff see it, with its timeline. */
-        private JsonNode snapshot(String number) {
-            ObjectNode file = (ObjectNode)
-                    recourse.get("rev", "/api/cases/" + number).expect(200).body();
+        private JsonNode snapshot(Complaint complaint) {
+            String path = "/api/cases/" + complaint.number;
+            ObjectNode file = (ObjectNode) recourse.get("rev", path).expect(200).body();
             return file.set(
                     "timeline",
-                    recourse.get("rev", "/api/cases/" + number + "/timeline")
-                            .expect(200)
-                            .body()
-                            .get("items"));
+                    recourse.get("rev", path + "/timeline").expect(200).body().get("items"));
         }
 
-        private void hasNotChanged(Map<String, JsonNode> before) {
+        private void hasNotChanged(Map<Complaint, JsonNode> before) {
             settle();
-            before.forEach((number, was) -> {
-                JsonNode is = snapshot(number);
+            before.forEach((complaint, was) -> {
+                JsonNode is = snapshot(complaint);
                 assertThat(withoutMeasures(is)).as(told()).isEqualTo(withoutMeasures(was));
-                assertThat(items(is.get("timeline")))
-                        .startsWith(items(was.get("timeline")).toArray(JsonNode[]::new));
+                assertThat(timeline(is)).startsWith(timeline(was).toArray(JsonNode[]::new));
             });
-            numbers.values().forEach(this::isConsistent);
+            complaints.stream().filter(complaint -> complaint.number != null).forEach(this::isConsistent);
         }
 
         /** The marketplace is called after the answer: before the kill or after it. */
@@ -449,32 +550,32 @@ class KilledAnywhereTest {
             return ((ObjectNode) file.deepCopy()).without(List.of("measures", "chainHead", "timeline"));
         }
 
-        private void isConsistent(String number) {
-            List<JsonNode> events = timeline(number);
-            assertThat(events)
-                    .as("the events of %s stand in the order of time", number)
+        private JsonNode isConsistent(Complaint complaint) {
+            JsonNode file = snapshot(complaint);
+            assertThat(timeline(file))
+                    .as("the events of %s stand in the order of time", complaint)
                     .isSortedAccordingTo((one, other) -> OffsetDateTime.parse(
                                     one.get("at").asText())
                             .toInstant()
                             .compareTo(OffsetDateTime.parse(other.get("at").asText())
                                     .toInstant()));
-            assertThat(items(snapshot(number).get("measures")))
-                    .as("measures of %s", number)
+            assertThat(items(file.get("measures")))
+                    .as("measures of %s", complaint)
                     .extracting(measure -> measure.get("state").asText())
                     .doesNotContain("PLANNED");
+            return file;
         }
 
-        private List<JsonNode> timeline(String number) {
-            return items(snapshot(number).get("timeline"));
+        private static List<JsonNode> timeline(JsonNode file) {
+            return items(file.get("timeline"));
         }
 
         /** Every step left exactly one trace of each kind, however often it was asked for. */
-        private void isWhole(String number) {
-            isConsistent(number);
-            JsonNode file = snapshot(number);
+        private void isWhole(Complaint complaint) {
+            JsonNode file = isConsistent(complaint);
             assertThat(file.get("status").asText()).isEqualTo("CLOSED");
             assertThat(file.get("closure").asText()).isEqualTo("APPEAL_DECIDED");
-            assertThat(timeline(number))
+            assertThat(timeline(file))
                     .as("%s", told())
                     .extracting(event -> event.get("type").asText())
                     .filteredOn(type -> !type.startsWith("MEASURES_"))
@@ -529,16 +630,16 @@ class KilledAnywhereTest {
                         .isEqualTo(1);
                 assertThat(count(connection, "select count(*) from ACT_RE_PROCDEF"))
                         .isEqualTo(3);
-                assertThat(count(connection, "select count(*) from cases")).isEqualTo(ORDERS.size());
+                assertThat(count(connection, "select count(*) from cases")).isEqualTo(complaints.size());
                 assertThat(count(connection, "select count(*) from measure where state <> 'UNDONE'"))
                         .isZero();
                 if (external == null) {
                     assertThat(count(connection, "select count(*) from sandbox_measure"))
-                            .isEqualTo(3L * ORDERS.size());
+                            .isEqualTo(3L * complaints.size());
                     assertThat(count(connection, "select count(*) from sandbox_measure where state <> 'REVOKED'"))
                             .isZero();
                 } else {
-                    assertThat(external.known()).isEqualTo(3 * ORDERS.size());
+                    assertThat(external.known()).isEqualTo(3 * complaints.size());
                     assertThat(external.inForce()).isZero();
                 }
             }

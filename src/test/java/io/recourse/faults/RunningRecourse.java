@@ -72,6 +72,8 @@ final class RunningRecourse implements AutoCloseable {
                         // starts in half the time, and speed is not what is looked at
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // as many classes as it has; it would look for garbage at a tenth of it, and again and again
+                        "-XX:MetaspaceSize=256m",
                         "-Xmx384m",
                         "-cp",
                         shippedClassPath(),

@@ -46,13 +46,24 @@ record DmnFile(
         }
     }
 
+    /** Read once: a test may ask for a table again with each cell. */
     static List<DmnFile> all() {
-        try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*.dmn"))
-                    .map(DmnFile::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return Ours.FILES;
+    }
+
+    private static final class Ours {
+
+        private static final List<DmnFile> FILES = read();
+
+        private static List<DmnFile> read() {
+            try {
+                return Arrays.stream(
+                                new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*.dmn"))
+                        .map(DmnFile::read)
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -127,7 +127,7 @@ public final class Pages {
         return cookies(visitor).get(SESSION);
     }
 
-    private static Map<String, String> cookies(Caller visitor) {
+    static Map<String, String> cookies(Caller visitor) {
         Map<String, String> cookies = new LinkedHashMap<>();
         Stream.of(visitor.headers().getOrDefault(COOKIES, "").split("; "))
                 .filter(cookie -> !cookie.isEmpty())

@@ -61,11 +61,6 @@ final class WorldInThisJvm implements World {
 
     @Override
     public void startAt(Instant instant) {
-        List<String> running =
-                engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
-                        .map(ProcessInstance::getId)
-                        .toList();
-        engine.getRuntimeService().deleteProcessInstances(running, "a test begins", true, false, true);
         clockShows(instant);
         tables.clear();
         editions.forEach(LaterEditions::lookAgain);

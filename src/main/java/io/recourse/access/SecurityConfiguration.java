@@ -46,7 +46,7 @@ class SecurityConfiguration {
     private static final int AFTER_ALL_OTHERS = 100;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SIMULATION = "/api/simulation/**";
-    private static final String CLOCK = "/api/simulation/clock";
+    private static final String CLOCK = "/api/simulation/clock/**";
     private static final String MARKETPLACE_EVENTS = "/api/marketplace/events";
     private static final String SANDBOX = "/sandbox/marketplace/**";
 
@@ -126,18 +126,18 @@ class SecurityConfiguration {
     }
 
     /**
-     * Few rounds on purpose: HTTP Basic verifies the password on every single call, and all passwords here belong to
-     * accounts of demo and simulation, with which production doesn't start. (PBKDF2, because BCrypt has a limit of 72
+     * Few rounds on purpose, and none for a password that was right before: HTTP Basic verifies it on every single call, and all
+     * passwords here belong to accounts of demo and simulation, with which production doesn't start. (PBKDF2, because BCrypt has a limit of 72
      * bytes, which is 24 Chinese characters.) The name of the algorithm stands before each hash, so stronger ones can
      * come.
      */
     @Bean
     static PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder(
+        return new KnownPasswords(new DelegatingPasswordEncoder(
                 "pbkdf2",
                 Map.of(
                         "pbkdf2",
-                        new Pbkdf2PasswordEncoder("", 16, 1000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256)));
+                        new Pbkdf2PasswordEncoder("", 16, 1000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256))));
     }
 
     /** Spring's own, and no U+0000 in parameters: PostgreSQL would answer it with an error. */

@@ -5,6 +5,7 @@ import io.recourse.access.Actor;
 import io.recourse.calendar.InvalidSchedule.Fault;
 import io.recourse.contract.Sends;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.longwork.Progress;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
@@ -48,7 +49,7 @@ class CalendarController {
     CalendarYear change(
             @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);
-        int recalculated = changeSchedule.change(schedule(year, body, locale), actor);
+        int recalculated = changeSchedule.change(schedule(year, body, locale), actor, Progress.UNHEARD);
         return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
     }
 

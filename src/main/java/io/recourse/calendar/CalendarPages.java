@@ -6,10 +6,14 @@ import io.recourse.deadline.DayStatus;
 import io.recourse.deadline.DayStatus.Kind;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorks;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
+import io.recourse.web.PageRequests;
 import io.recourse.web.Problem;
+import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -47,12 +52,14 @@ class CalendarPages {
     static final int LAST = 2100;
 
     private static final String TYPED = "typed";
+    private static final String SORT = "calendar";
 
     private final WorkingCalendars calendars;
     private final ZoneId zone;
     private final ScheduleText schedules;
     private final PreviewSchedule previewSchedule;
     private final ChangeSchedule changeSchedule;
+    private final LongWorks works;
     private final CalendarProperties properties;
     private final Texts texts;
     private final InstantSource clock;
@@ -63,6 +70,7 @@ class CalendarPages {
             ScheduleText schedules,
             PreviewSchedule previewSchedule,
             ChangeSchedule changeSchedule,
+            LongWorks works,
             CalendarProperties properties,
             Texts texts,
             InstantSource clock) {
@@ -71,6 +79,7 @@ class CalendarPages {
         this.schedules = schedules;
         this.previewSchedule = previewSchedule;
         this.changeSchedule = changeSchedule;
+        this.works = works;
         this.properties = properties;
         this.texts = texts;
         this.clock = clock;
@@ -100,6 +109,9 @@ class CalendarPages {
 
     /** Weeks begin on Monday; a day of another month is null. */
     record Month(String name, List<List<Cell>> weeks) {}
+
+    /** What came of taking a schedule over. @param moved how many deadlines */
+    record Applied(int year, int moved) {}
 
     /** Days in a row that are the same. */
     record Run(LocalDate from, LocalDate to, Kind kind, String name) {}
@@ -239,16 +251,20 @@ class CalendarPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         PageForm form = PageForm.sent(request);
-        YearSchedule schedule;
-        int moved;
+        LongWork work;
         try {
-            schedule = schedules.read(form.value(ScheduleText.FIELD), locale);
+            YearSchedule schedule = schedules.read(form.value(ScheduleText.FIELD), locale);
             Optional<Problem> untyped = untyped(schedule, form, locale);
             if (untyped.isPresent()) {
                 PageForm refused = form.refused(untyped.get(), response);
                 return preview(reader, locale, model, schedule, form.value(ScheduleText.FIELD), refused);
             }
-            moved = changeSchedule.change(schedule, reader);
+            changeSchedule.requireMayChange(reader);
+            work = works.begin(
+                    reader,
+                    SORT,
+                    progress -> StoredJson.write(
+                            new Applied(schedule.year(), changeSchedule.change(schedule, reader, progress))));
         } catch (Problem refusal) {
             return shown(
                     reader,
@@ -258,9 +274,45 @@ class CalendarPages {
                     form.refused(refusal, response),
                     form.value(ScheduleText.FIELD));
         }
-        Done.say(next, "calendar.applied", String.valueOf(schedule.year()), moved);
-        next.addAttribute("year", schedule.year());
+        return work.state() == LongWork.State.DONE ? applied(work, next) : "redirect:" + at(work.id());
+    }
+
+    private static String at(String id) {
+        return "/calendar/imports/" + id;
+    }
+
+    private static String applied(LongWork work, RedirectAttributes next) {
+        Applied applied = StoredJson.read(work.result(), Applied.class);
+        Done.say(next, "calendar.applied", String.valueOf(applied.year()), applied.moved());
+        next.addAttribute("year", applied.year());
         return "redirect:/calendar";
+    }
+
+    /** How far it is; when all deadlines have moved, the calendar says so. */
+    @GetMapping("/calendar/imports/{id}")
+    String work(
+            Actor reader,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            @PathVariable String id) {
+        LongWork work = works.find(reader, SORT, id);
+        if (work.state() == LongWork.State.DONE) {
+            if (!PageRequests.isFragment(request)) {
+                return applied(work, next);
+            }
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("work", work);
+        model.addAttribute("at", at(id));
+        return "calendar/work";
+    }
+
+    @PostMapping("/calendar/imports/{id}/stop")
+    String stop(Actor reader, @PathVariable String id) {
+        works.stop(reader, SORT, id);
+        return "redirect:" + at(id);
     }
 
     private Optional<Problem> untyped(YearSchedule schedule, PageForm form, Locale locale) {

@@ -4,6 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.marketplace.Order;
 import io.recourse.policy.Ground;
 import io.recourse.policy.Policy;
+import io.recourse.portal.WordsBeside;
 import io.recourse.text.Visible;
 import io.recourse.text.WritingDirection;
 import io.recourse.web.Texts;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +33,18 @@ public class CaseTitles {
     private final KeptDecision kept;
     private final Texts texts;
     private final PartyNames names;
+    private final ObjectProvider<WordsBeside> beside;
 
-    CaseTitles(CaseFiles files, Policy policy, Outcomes outcomes, KeptDecision kept, Texts texts, PartyNames names) {
+    CaseTitles(
+            CaseFiles files,
+            Policy policy,
+            Outcomes outcomes,
+            KeptDecision kept,
+            Texts texts,
+            PartyNames names,
+            ObjectProvider<WordsBeside> beside) {
         this.names = names;
+        this.beside = beside;
         this.files = files;
         this.policy = policy;
         this.outcomes = outcomes;
@@ -132,7 +143,7 @@ public class CaseTitles {
                 order == null || file.reviewId() == null
                         ? null
                         : order.review(file.reviewId())
-                                .map(review -> beginning(review.text()))
+                                .map(review -> beginning(read(review.text(), locale)))
                                 .orElse(null));
     }
 
@@ -155,6 +166,13 @@ public class CaseTitles {
                 ? "OTHER"
                 : other.equals(order.buyer()) ? "BUYER" : other.equals(order.seller()) ? "SELLER" : "OTHER";
         return texts.of(locale, "title.whom." + who, other);
+    }
+
+    /** A title has room for one language only. */
+    private String read(String words, Locale locale) {
+        return Optional.ofNullable(beside.getIfAvailable())
+                .flatMap(there -> there.in(locale, words))
+                .orElse(words);
     }
 
     private static String beginning(String text) {

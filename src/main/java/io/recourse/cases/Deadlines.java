@@ -7,6 +7,7 @@ import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.WorkingCalendar;
+import io.recourse.longwork.Progress;
 import io.recourse.policy.Policy;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public class Deadlines implements DeadlineRecalculation {
     private static final String RUNNING = """
             select * from cases where status <> 'CLOSED' or deadlines like '%RETURN_DECISION%' order by number
             """;
+
+    /** So many cases are locked at once, and then it is told how far it is. */
+    private static final int TOGETHER = 100;
 
     private final CaseFiles files;
     private final Policy policy;
@@ -98,20 +102,26 @@ public class Deadlines implements DeadlineRecalculation {
      */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public int recalculate(int year) {
+    public int recalculate(int year, Progress progress) {
         WorkingCalendar calendar = calendars.current();
         Instant now = clock.instant();
         int moved = 0;
         List<String> open =
                 jdbc.sql(RUNNING).query((row, index) -> row.getString("number")).list();
-        for (String number : open) {
-            CaseFile file = files.lock(number);
-            for (CaseDeadline deadline : file.deadlines()) {
-                if (isToCome(deadline, now) && recalculate(file, deadline, calendar, now)) {
-                    moved++;
+        for (int from = 0; from < open.size(); from += TOGETHER) {
+            progress.at(from, open.size());
+            List<String> some = open.subList(from, Math.min(from + TOGETHER, open.size()));
+            files.lockAll(some);
+            for (String number : some) {
+                CaseFile file = files.lock(number);
+                for (CaseDeadline deadline : file.deadlines()) {
+                    if (isToCome(deadline, now) && recalculate(file, deadline, calendar, now)) {
+                        moved++;
+                    }
                 }
             }
         }
+        progress.at(open.size(), open.size());
         return moved;
     }
 

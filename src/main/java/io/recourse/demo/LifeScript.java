@@ -170,7 +170,7 @@ final class LifeScript {
                             "seller",
                             respondent,
                             "title",
-                            "店铺商品 " + id,
+                            words.listing().zh() + " " + id,
                             "images",
                             List.of(Map.of("id", listing + "-1"), Map.of("id", listing + "-2"))));
             body.put("listingId", listing);
@@ -247,7 +247,12 @@ final class LifeScript {
                                     "NEGATIVE",
                                     one(ground.review()).zh(),
                                     at),
-                            review(order + "-2", "SELLER", "POSITIVE", "好买家", at)));
+                            review(
+                                    order + "-2",
+                                    "SELLER",
+                                    "POSITIVE",
+                                    words.praise().zh(),
+                                    at)));
             body.put("reviewId", order + "-1");
         }
         put(filed.minusSeconds(60), "orders", order, content);
@@ -335,14 +340,16 @@ final class LifeScript {
                     told,
                     buyer,
                     "/return",
-                    Map.of("carrier", "顺丰速运", "trackingNumber", "SF10" + told.id() + "00817"));
+                    Map.of("carrier", words.carrier().zh(), "trackingNumber", "SF10" + told.id() + "00817"));
             boolean accepted = chance(85);
             post(
                     sent.plus(hours(48, 120)),
                     told,
                     shop,
                     "/return/receipt",
-                    accepted ? Map.of("accepted", true) : Map.of("accepted", false, "note", "退回的不是原来的商品。"));
+                    accepted
+                            ? Map.of("accepted", true)
+                            : Map.of("accepted", false, "note", words.notRight().zh()));
         }
     }
 
@@ -502,7 +509,7 @@ final class LifeScript {
         if (by == null) {
             return;
         }
-        String line = told.ground().chat();
+        Words line = told.ground().chat() == null ? words.chat() : told.ground().chat();
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("type", "CHAT_RECORD");
         item.put("number", "2026" + told.id() + "01");
@@ -513,7 +520,7 @@ final class LifeScript {
                 told.filed().minus(Duration.ofDays(3)).plus(Duration.ofHours(1)).toString());
         item.put("parties", List.of(told.complainant(), told.respondent()));
         item.put("completeness", chance(80) ? "FULL" : "EXCERPT");
-        item.put("transcript", line == null ? "双方就订单进行了沟通。" : line);
+        item.put("transcript", line.zh());
         long drawing = random.nextLong();
         act(at, hands -> hands.handsIn(by, told.id(), item, Pictures.chat(drawing)));
     }
@@ -526,7 +533,10 @@ final class LifeScript {
         act(
                 at,
                 hands -> hands.handsIn(
-                        by, told.id(), Map.of("type", "PHOTO", "note", "收到的商品。"), Pictures.goods(drawing)));
+                        by,
+                        told.id(),
+                        Map.of("type", "PHOTO", "note", words.photo().zh()),
+                        Pictures.goods(drawing)));
     }
 
     private void act(Instant at, Deed deed) {

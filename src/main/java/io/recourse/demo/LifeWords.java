@@ -16,6 +16,12 @@ record LifeWords(
         List<Words> reversed,
         List<Words> offers,
         List<Words> settled,
+        Words chat,
+        Words photo,
+        Words praise,
+        Words notRight,
+        Words listing,
+        Words carrier,
         Words rule,
         List<Words> upheld,
         List<Words> rejected,
@@ -34,7 +40,7 @@ record LifeWords(
      * @param words what the complainant says, one of them
      * @param answer null: one of those for all grounds; likewise {@code upheld} and {@code rejected}
      * @param outcome null: as chance has it
-     * @param chat what the picture of a chat shows; null for none
+     * @param chat what was said in the chat that is handed in; null where that is left to chance, and then it says little
      * @param photo whether a photo of the goods is handed in
      */
     record Ground(
@@ -47,7 +53,7 @@ record LifeWords(
             Words upheld,
             Words rejected,
             String outcome,
-            String chat,
+            Words chat,
             boolean photo) {}
 
     /** @throws IllegalStateException when the file has what nobody would read */

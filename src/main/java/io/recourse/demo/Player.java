@@ -132,7 +132,7 @@ final class Player {
     void handIn(String name, String path, Map<String, Object> item, byte[] picture) {
         MultipartBodyBuilder parts = new MultipartBodyBuilder();
         parts.part("item", item, MediaType.APPLICATION_JSON);
-        parts.part("file", new ByteArrayResource(picture), MediaType.IMAGE_PNG).filename("图片.png");
+        parts.part("file", new ByteArrayResource(picture), MediaType.IMAGE_PNG).filename("IMG_0312.png");
         http.post()
                 .uri(path)
                 .headers(headers -> headers.setBasicAuth(name, password, StandardCharsets.UTF_8))

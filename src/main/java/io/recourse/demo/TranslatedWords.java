@@ -37,13 +37,13 @@ class TranslatedWords implements WordsBeside {
                         life.rejected(),
                         life.partly(),
                         life.notes(),
-                        List.of(life.rule()))
+                        List.of(life.rule(), life.chat(), life.photo(), life.praise(), life.notRight(), life.carrier()))
                 .flatMap(Collection::stream)
                 .forEach(this::know);
         life.grounds().forEach(ground -> {
             ground.words().forEach(this::know);
             Optional.ofNullable(ground.review()).ifPresent(review -> review.forEach(this::know));
-            Stream.of(ground.answer(), ground.upheld(), ground.rejected())
+            Stream.of(ground.answer(), ground.upheld(), ground.rejected(), ground.chat())
                     .filter(Objects::nonNull)
                     .forEach(this::know);
         });

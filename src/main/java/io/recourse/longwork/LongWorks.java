@@ -2,6 +2,7 @@ package io.recourse.longwork;
 
 import io.recourse.access.Actor;
 import io.recourse.longwork.LongWork.State;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
 import jakarta.annotation.PreDestroy;
@@ -49,15 +50,17 @@ public class LongWorks {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final DirectConnections connections;
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "long-work"));
 
     /** What waits or is done in this process. */
     private final Set<String> own = ConcurrentHashMap.newKeySet();
 
-    LongWorks(JdbcClient jdbc, InstantSource clock) {
+    LongWorks(JdbcClient jdbc, InstantSource clock, DirectConnections connections) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.connections = connections;
         worker.allowCoreThreadTimeOut(true);
     }
 
@@ -147,8 +150,13 @@ public class LongWorks {
         }
     }
 
+    /**
+     * Over a connection beside the pool: what the work does may be one transaction, which nobody sees and nobody stops before its
+     * end, and holds the connection that it was given.
+     */
     private void tell(String id, long done, long total) {
-        int running = jdbc.sql(
+        int running = JdbcClient.create(connections.source())
+                .sql(
                         "update long_work set done = :done, total = :total, seen_at = :at where id = :id and state = 'RUNNING'")
                 .param("done", done)
                 .param("total", total)

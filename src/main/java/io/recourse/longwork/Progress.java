@@ -7,7 +7,11 @@ public interface Progress {
     /** Nobody listens, and nobody stops it. */
     Progress UNHEARD = (done, total) -> {};
 
-    /** @throws Stopped when somebody asked for it: the work ends there and leaves nothing behind */
+    /**
+     * Told within a transaction, too, by work that is one: what throws then is rolled back.
+     *
+     * @throws Stopped when somebody asked for it: the work ends there and leaves nothing behind
+     */
     void at(long done, long total);
 
     /** Somebody stopped it. */

@@ -72,6 +72,12 @@ public class Frame {
                 : there.in(LocaleContextHolder.getLocale(), words).orElse(null);
     }
 
+    /** The same where there is no room for both: the reader's language where that is known, otherwise as it was written. */
+    public String read(String words) {
+        String there = beside(words);
+        return there == null ? words : there;
+    }
+
     /** The address of this page, to come back to. */
     public String here() {
         return PageRequests.whereFrom(request());

@@ -1,27 +1,41 @@
 package io.recourse.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.contract.Answers;
 import io.recourse.contract.Sends;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorks;
+import io.recourse.text.Visible;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
+import io.recourse.web.StoredJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/simulation/clock")
+@RequestMapping(ClockController.PATH)
 @Profile("simulation | demo")
 class ClockController {
 
@@ -31,40 +45,127 @@ class ClockController {
      */
     private static final Duration FURTHEST = Duration.ofDays(3660);
 
-    private final SimulatedTime time;
+    static final String PATH = "/api/simulation/clock";
+    private static final String SORT = "clock-call";
 
-    ClockController(SimulatedTime time) {
+    /** Nobody signs in to move this clock: whoever may, on this machine, sees and stops every move. */
+    private static final Actor ON_THIS_MACHINE = new Actor("SYSTEM", Set.of());
+
+    /** The preference of RFC 7240 not to wait, and how it is said that it was followed. */
+    private static final String PREFER = "Prefer";
+
+    private static final String PREFERRED = "Preference-Applied";
+    private static final String WITHOUT_WAITING = "respond-async";
+
+    private final SimulatedTime time;
+    private final LongWorks works;
+
+    ClockController(SimulatedTime time, LongWorks works) {
         this.time = time;
+        this.works = works;
     }
 
     record Now(Instant now) {}
 
     record Advanced(Instant now, List<SimulatedTime.Fired> fired) {}
 
+    /**
+     * How far a move is that nobody waits for.
+     *
+     * @param done how many seconds of simulated time have passed, of {@code total}
+     * @param fired null until it is done
+     */
+    record Move(String id, LongWork.State state, long done, long total, Instant now, List<SimulatedTime.Fired> fired) {}
+
     @GetMapping
     Now now() {
         return new Now(time.clock().instant());
     }
 
-    /** Moves time forward through everything that is due; exactly one of {@code advanceTo} and {@code advanceBy}. */
+    /**
+     * Moves time forward through everything that is due; exactly one of {@code advanceTo} and {@code advanceBy}. Who does not wait
+     * is told where to see how far it is.
+     */
+    @Answers(
+            value = Advanced.class,
+            status = {200, 202})
     @PostMapping
-    Advanced advance(@Sends("AdvanceClock") @RequestBody JsonNode body) {
+    ResponseEntity<Advanced> advance(HttpServletRequest request, @Sends("AdvanceClock") @RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
-        List<SimulatedTime.Fired> fired = time.advance(now -> {
-            if (time.standing().lived()) {
-                throw Problem.conflict("clock-lived");
+        SecurityEvents.Event moved = SecurityEvents.of(Kind.CLOCK_MOVED);
+        if (!waitsForNothing(request)) {
+            return ResponseEntity.ok(advanced(asked, moved, SimulatedTime.Passing.UNSEEN));
+        }
+        // what is refused later, when somebody else has moved it meanwhile, is told by nobody any more
+        possible(asked, time.clock().instant());
+        LongWork work =
+                works.begin(ON_THIS_MACHINE, SORT, progress -> StoredJson.write(advanced(asked, moved, progress::at)));
+        return work.state() == LongWork.State.DONE
+                ? ResponseEntity.ok(StoredJson.read(work.result(), Advanced.class))
+                : ResponseEntity.accepted()
+                        .location(URI.create(PATH + "/moves/" + work.id()))
+                        .header(PREFERRED, WITHOUT_WAITING)
+                        .body(new Advanced(time.clock().instant(), List.of()));
+    }
+
+    /** How far a move is that was begun without waiting for it. */
+    @GetMapping("/moves/{id}")
+    Move move(@PathVariable String id) {
+        LongWork work = works.find(ON_THIS_MACHINE, SORT, id);
+        Optional<Advanced> advanced =
+                Optional.ofNullable(work.result()).map(result -> StoredJson.read(result, Advanced.class));
+        return new Move(
+                id,
+                work.state(),
+                work.state() == LongWork.State.DONE ? work.total() : work.done(),
+                work.total(),
+                advanced.map(Advanced::now).orElseGet(time.clock()::instant),
+                advanced.map(Advanced::fired).orElse(null));
+    }
+
+    /** Time stops where it has come to, with all done that was due until then. */
+    @PostMapping("/moves/{id}/stop")
+    Move stop(@PathVariable String id) {
+        works.stop(ON_THIS_MACHINE, SORT, id);
+        return move(id);
+    }
+
+    private static boolean waitsForNothing(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(PREFER)).stream()
+                .flatMap(header -> Arrays.stream(header.split("[,;]")))
+                .anyMatch(preference -> Visible.trimmed(preference).equalsIgnoreCase(WITHOUT_WAITING));
+    }
+
+    private Advanced advanced(UnaryOperator<Instant> asked, SecurityEvents.Event moved, SimulatedTime.Passing passing) {
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            List<SimulatedTime.Fired> fired = time.advance(
+                    now -> {
+                        Instant target = possible(asked, now);
+                        begun.set(true);
+                        return target;
+                    },
+                    passing);
+            return new Advanced(time.clock().instant(), fired);
+        } finally {
+            if (begun.get()) {
+                moved.with("to", time.clock().instant()).done();
             }
-            Instant target = asked.apply(now);
-            if (target.isBefore(now)) {
-                throw Problem.refused("clock-backwards", now);
-            }
-            if (target.isAfter(now.plus(FURTHEST)) || !Times.isPossible(target)) {
-                throw Problem.refused("clock-too-far", FURTHEST.toDays());
-            }
-            return target;
-        });
-        SecurityEvents.of(Kind.CLOCK_MOVED).with("to", time.clock().instant()).done();
-        return new Advanced(time.clock().instant(), fired);
+        }
+    }
+
+    private Instant possible(UnaryOperator<Instant> asked, Instant now) {
+        if (time.standing().lived()) {
+            throw Problem.conflict("clock-lived");
+        }
+        Instant target = asked.apply(now);
+        if (target.isBefore(now)) {
+            throw Problem.refused("clock-backwards", now);
+        }
+        if (target.isAfter(now.plus(FURTHEST)) || !Times.isPossible(target)) {
+            throw Problem.refused("clock-too-far", FURTHEST.toDays());
+        }
+        return target;
     }
 
     private static UnaryOperator<Instant> asked(JsonNode body) {

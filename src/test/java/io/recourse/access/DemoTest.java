@@ -38,13 +38,14 @@ class DemoTest {
         assertThat(anybody.get("/api/samples/me").status()).isEqualTo(401);
     }
 
-    @Test
-    void the_clock_is_open_on_this_machine_only() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/simulation/clock", "/api/simulation/clock/moves/1"})
+    void the_clock_is_open_on_this_machine_only(String path) {
         // let through: in this slice of the application nothing is there
-        assertThat(anybody.get("/api/simulation/clock").status()).isEqualTo(404);
+        assertThat(anybody.get(path).status()).isEqualTo(404);
         assertThat(anybody.as("seller", "secret")
                         .with("X-Forwarded-For", "8.8.8.8")
-                        .get("/api/simulation/clock")
+                        .get(path)
                         .status())
                 .isEqualTo(403);
     }

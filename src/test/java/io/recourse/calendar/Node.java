@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.clock.PlatformZone;
+import io.recourse.longwork.LongWorks;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,7 +48,7 @@ final class Node implements AutoCloseable {
             DeadlineRecalculation recalculation = recalculations[i];
             context.registerBean("recalculation" + i, DeadlineRecalculation.class, () -> recalculation);
         }
-        context.register(Surroundings.class, PlatformZone.class);
+        context.register(Surroundings.class, PlatformZone.class, LongWorks.class, DirectConnections.class);
         context.refresh();
     }
 

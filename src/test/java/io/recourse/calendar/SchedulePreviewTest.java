@@ -1,14 +1,20 @@
 package io.recourse.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.testing.CaseTest;
+import io.recourse.testing.FiledCase;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CaseTest
 class SchedulePreviewTest {
@@ -19,9 +25,13 @@ class SchedulePreviewTest {
             """;
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    SchedulePreviewTest(Scenario scenario) {
+    SchedulePreviewTest(Scenario scenario, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     private static String preview(Caller admin, String off) {
@@ -59,6 +69,63 @@ class SchedulePreviewTest {
         assertThat(Pages.submit(admin, "/calendar/schedule", Map.of("schedule", schedule, "typed", " ２０２７ "))
                         .status())
                 .isEqualTo(302);
+        assertThat(isProvisional()).isFalse();
+    }
+
+    /** Somebody else holds the calendar for longer than the moment for which a page waits. */
+    private String importThatTakesLonger(Caller admin, CompletableFuture<Void> released) {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
+            jdbc.sql("select stamp from calendar_stamp for update").query().singleRow();
+            held.complete(null);
+            released.join();
+        }));
+        held.join();
+        return Pages.submit(
+                        admin,
+                        "/calendar/schedule",
+                        Map.of("schedule", "year 2027\noff 2027-03-11 春节", "typed", "2027"))
+                .header("Location")
+                .replaceFirst("https?://[^/]+", "");
+    }
+
+    @Test
+    void an_import_that_takes_longer_than_a_moment_shows_how_far_it_is_and_stopped_it_moves_nothing() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        Map<String, String> before = Map.copyOf(complaint.deadlines());
+        Caller admin = Pages.signedIn(scenario, scenario.admin());
+        CompletableFuture<Void> released = new CompletableFuture<>();
+
+        String at = importThatTakesLonger(admin, released);
+
+        assertThat(at).matches("/calendar/imports/[0-9a-f-]+");
+        assertThat(admin.get(at).text()).contains("正在重新计算期限", "<progress", ">停止<");
+        assertThat(Pages.submit(admin, at + "/stop", Map.of()).header("Location"))
+                .endsWith(at);
+        released.complete(null);
+        await().until(() -> !admin.get(at).text().contains("<progress"));
+        assertThat(admin.get(at).text()).contains("未作任何更改");
+        assertThat(isProvisional()).isTrue();
+        assertThat(complaint.deadlines()).isEqualTo(before);
+    }
+
+    @Test
+    void an_import_that_takes_longer_than_a_moment_ends_in_the_calendar() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        Caller admin = Pages.signedIn(scenario, scenario.admin());
+        CompletableFuture<Void> released = new CompletableFuture<>();
+
+        String at = importThatTakesLonger(admin, released);
+        assertThat(Pages.signedIn(scenario, scenario.person("other", "ADMIN"))
+                        .get(at)
+                        .status())
+                .isEqualTo(404);
+        released.complete(null);
+
+        await().until(() -> admin.get(at).status() == 302);
+        assertThat(admin.get("/calendar?year=2027").text()).contains("的放假安排已采用，2 个期限随之改变。");
         assertThat(isProvisional()).isFalse();
     }
 

@@ -9,6 +9,7 @@ import io.recourse.deadline.Due;
 import io.recourse.deadline.Period;
 import io.recourse.deadline.Unit;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.longwork.Progress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,7 +51,7 @@ class WorkingCalendarsTest {
             assertThat(other.calendars().current().status(NEW_YEAR).provisional())
                     .isTrue();
 
-            node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN);
+            node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN, Progress.UNHEARD);
 
             assertThat(node.calendars().current().status(NEW_YEAR)).isEqualTo(new DayStatus(Kind.HOLIDAY, "元旦", false));
             assertThat(other.calendars().current().status(NEW_YEAR))
@@ -64,13 +65,17 @@ class WorkingCalendarsTest {
         LocalDate makeUp = LocalDate.of(2026, 10, 10);
         try (Node node = new Node(database.fresh())) {
             node.changeSchedule()
-                    .change(new YearSchedule(2026, Map.of(LocalDate.of(2026, 10, 1), "国庆节"), Map.of()), Node.ADMIN);
+                    .change(
+                            new YearSchedule(2026, Map.of(LocalDate.of(2026, 10, 1), "国庆节"), Map.of()),
+                            Node.ADMIN,
+                            Progress.UNHEARD);
             assertThat(node.calendars().current().status(makeUp).kind()).isEqualTo(Kind.WEEKEND);
 
             node.changeSchedule()
                     .change(
                             new YearSchedule(2026, Map.of(LocalDate.of(2026, 10, 1), "国庆节"), Map.of(makeUp, "国庆节")),
-                            Node.ADMIN);
+                            Node.ADMIN,
+                            Progress.UNHEARD);
             assertThat(node.calendars().current().status(makeUp).kind()).isEqualTo(Kind.MAKE_UP);
         }
     }
@@ -79,7 +84,7 @@ class WorkingCalendarsTest {
     @EnumSource(Database.class)
     void who_changed_a_schedule_and_when_is_kept(Database database) {
         try (Node node = new Node(database.fresh())) {
-            node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN);
+            node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN, Progress.UNHEARD);
 
             Map<String, Object> row = node.jdbc()
                     .sql("select schedule, changed_by from calendar_year where schedule_year = 2027")
@@ -102,16 +107,16 @@ class WorkingCalendarsTest {
         DataSource shared = database.fresh();
         List<Instant> seen = new ArrayList<>();
         Node[] nodes = new Node[2];
-        DeadlineRecalculation recalculation = year -> {
+        DeadlineRecalculation recalculation = (year, progress) -> {
             seen.add(twoWorkingDaysFromNewYearsEve(nodes[0]).at());
             return 3;
         };
-        try (Node node = new Node(shared, Map.of(), recalculation, year -> 4);
+        try (Node node = new Node(shared, Map.of(), recalculation, (year, progress) -> 4);
                 Node other = new Node(shared)) {
             nodes[0] = node;
             assertThat(twoWorkingDaysFromNewYearsEve(node).at()).isEqualTo(Instant.parse("2027-01-04T16:00:00Z"));
 
-            int recalculated = node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN);
+            int recalculated = node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN, Progress.UNHEARD);
 
             assertThat(recalculated).isEqualTo(7);
             assertThat(seen).containsExactly(Instant.parse("2027-01-05T16:00:00Z"));
@@ -124,7 +129,7 @@ class WorkingCalendarsTest {
     void a_recalculation_that_fails_leaves_the_old_schedule_everywhere(Database database) {
         DataSource shared = database.fresh();
         Node[] nodes = new Node[1];
-        DeadlineRecalculation failing = year -> {
+        DeadlineRecalculation failing = (year, progress) -> {
             // the schedule that is about to be rolled back gets into this node's memory
             assertThat(nodes[0].calendars().current().schedule(2027)).isPresent();
             throw new IllegalStateException("no timer");
@@ -134,9 +139,9 @@ class WorkingCalendarsTest {
                 Node other = new Node(shared)) {
             nodes[0] = node;
 
-            assertThatThrownBy(() -> node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN))
+            assertThatThrownBy(() -> node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN, Progress.UNHEARD))
                     .hasMessage("no timer");
-            other.changeSchedule().change(withoutNewYear, Node.ADMIN);
+            other.changeSchedule().change(withoutNewYear, Node.ADMIN, Progress.UNHEARD);
 
             assertThat(node.calendars().current().schedule(2027)).contains(withoutNewYear);
             assertThat(other.calendars().current().schedule(2027)).contains(withoutNewYear);
@@ -156,11 +161,11 @@ class WorkingCalendarsTest {
                 CyclicBarrier start = new CyclicBarrier(2);
                 Future<Integer> first = administrators.submit(() -> {
                     start.await();
-                    return node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN);
+                    return node.changeSchedule().change(SCHEDULE_2027, Node.ADMIN, Progress.UNHEARD);
                 });
                 Future<Integer> second = administrators.submit(() -> {
                     start.await();
-                    return other.changeSchedule().change(another, Node.ADMIN);
+                    return other.changeSchedule().change(another, Node.ADMIN, Progress.UNHEARD);
                 });
                 first.get(30, TimeUnit.SECONDS);
                 second.get(30, TimeUnit.SECONDS);

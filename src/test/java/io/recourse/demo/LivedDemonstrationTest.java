@@ -147,6 +147,17 @@ class LivedDemonstrationTest {
                         "The comments are what I felt after buying, without insult or slander.");
     }
 
+    @Test
+    void who_reads_english_meets_chinese_in_names_and_beside_its_translation_only() {
+        ChineseLeft left = new ChineseLeft(application.getBean(TranslatedWords.class));
+
+        for (String name : List.of("linjing", "chenlan", "hezhiyuan", "admin", "张女士鞋店", "爱喝茶的老陆")) {
+            left.walkedBy(name, signedIn(name));
+        }
+
+        assertThat(left.found()).isEmpty();
+    }
+
     /** The way that the README tells: a working week, day by day. */
     @Test
     void whoever_pushes_the_clock_through_five_days_sees_a_deadline_an_escalation_a_closing_and_an_undoing() {

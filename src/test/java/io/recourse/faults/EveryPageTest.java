@@ -439,6 +439,7 @@ class EveryPageTest {
         at("webhooks", "admin", "/operations/webhooks");
         at("webhook", "admin", "/operations/webhooks/" + endpoint, EveryPageTest::openAll);
         at("dead-letters", "admin", "/operations/dead-letters");
+        at("calendar-importing", "admin", "/calendar/imports/" + longWork("admin", "calendar", "RUNNING", null));
         at("calendar-to-change", "admin", "/calendar?year=2027");
         at("calendar-preview", "admin", "/calendar?year=2027", page -> {
             page.fill("#schedule", "year 2027\noff 2027-01-01..2027-01-03 元旦\noff 2027-03-11 春节\n");

@@ -60,6 +60,8 @@ class WhoMayDoWhatOnPagesTest {
             GET /calendar                                  | EVIDENCE    | 303 200 200 200 200 200 200 200
             POST /calendar/preview                         | EVIDENCE    | 303 403 403 403 403 403 403 200
             POST /calendar/schedule                        | EVIDENCE    | 303 403 403 403 403 403 403 302
+            GET /calendar/imports/{id}                     | EVIDENCE    | 303 404 404 404 404 404 404 404
+            POST /calendar/imports/{id}/stop               | EVIDENCE    | 303 404 404 404 404 404 404 404
             GET /account                                   | EVIDENCE    | 303 200 200 200 200 200 200 200
             POST /account                                  | EVIDENCE    | 303 302 302 302 302 302 302 302
             GET /messages                                  | EVIDENCE    | 303 200 200 200 200 200 200 200

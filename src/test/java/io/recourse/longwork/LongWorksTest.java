@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CaseTest
 class LongWorksTest {
@@ -24,11 +26,13 @@ class LongWorksTest {
     private final Scenario scenario;
     private final LongWorks works;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    LongWorksTest(Scenario scenario, LongWorks works, JdbcClient jdbc) {
+    LongWorksTest(Scenario scenario, LongWorks works, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.scenario = scenario;
         this.works = works;
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     /** Begins work that tells of 3 of 10 and then waits for these. */
@@ -87,6 +91,32 @@ class LongWorksTest {
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(stopped.done()).isEqualTo(3);
         assertThat(stopped.result()).isNull();
+    }
+
+    @Test
+    void what_is_one_transaction_says_how_far_it_is_and_leaves_nothing_behind_where_it_is_stopped() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        LongWork work = works.begin(
+                ASKED,
+                "test",
+                progress -> transactions.execute(status -> {
+                    jdbc.sql("insert into digest_subscription (account, token) values ('reviewer', 'a-token')")
+                            .update();
+                    progress.at(3, 10);
+                    await(goOn);
+                    progress.at(4, 10);
+                    return "{}";
+                }));
+        assertThat(work.percent()).isEqualTo(30);
+
+        works.stop(ASKED, "test", work.id());
+        goOn.countDown();
+
+        assertThat(whenOver(work.id()).state()).isEqualTo(State.STOPPED);
+        assertThat(jdbc.sql("select count(*) from digest_subscription where token = 'a-token'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

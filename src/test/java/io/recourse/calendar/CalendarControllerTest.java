@@ -39,7 +39,7 @@ class CalendarControllerTest {
     private static final String NEW_YEAR = "{\"off\": [{\"from\": \"2027-01-01\", \"name\": \"元旦\"}]}";
     private static final Actor SELLER = new Actor("seller", EnumSet.of(Role.SELLER));
 
-    private final Node node = new Node(Database.H2.fresh(), Map.of(), year -> year == 2027 ? 5 : 0);
+    private final Node node = new Node(Database.H2.fresh(), Map.of(), (year, progress) -> year == 2027 ? 5 : 0);
 
     @AfterEach
     void close() {

@@ -69,7 +69,7 @@ class SupervisionPagesTest {
                         "/work?queue=APPEAL");
         assertThat(page.locator("tr:has-text('reviewer') td.num").first().innerText())
                 .isEqualTo("1");
-        assertThat(page.locator(".chart text[text-anchor=middle]").last().textContent())
+        assertThat(page.locator(".chart text").last().textContent())
                 .isEqualTo(language.equals("en") ? "11 Mar" : "3月11日");
         assertThat(page.locator("#flow-table tbody tr").count()).isEqualTo(30);
         page.locator("main details summary").click();

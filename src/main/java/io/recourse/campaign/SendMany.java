@@ -1,6 +1,5 @@
 package io.recourse.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +14,7 @@ import io.recourse.drafts.Drafts;
 import io.recourse.evidence.ChatRecordFields;
 import io.recourse.evidence.SharedEvidence;
 import io.recourse.evidence.StagedEvidence;
+import io.recourse.web.Idempotency;
 import io.recourse.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,6 +42,7 @@ class SendMany {
     private final Campaigns campaigns;
     private final CaseViews cases;
     private final Candidates candidates;
+    private final Idempotency idempotency;
     private final ObjectMapper json;
 
     SendMany(
@@ -53,6 +54,7 @@ class SendMany {
             Campaigns campaigns,
             CaseViews cases,
             Candidates candidates,
+            Idempotency idempotency,
             ObjectMapper json) {
         this.drafts = drafts;
         this.fileMany = fileMany;
@@ -62,6 +64,7 @@ class SendMany {
         this.campaigns = campaigns;
         this.cases = cases;
         this.candidates = candidates;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
@@ -125,9 +128,8 @@ class SendMany {
      */
     Sent send(Actor reader, ManyDraft draft) {
         ObjectNode body = body(draft);
-        JsonNode answer = json.valueToTree(
-                fileMany.file(reader, keyOf(draft, body.toString()), body).getBody());
-        FileMany.Results filed = read(answer);
+        FileMany.Results filed =
+                idempotency.told(fileMany.file(reader, keyOf(draft, body.toString()), body), FileMany.Results.class);
         List<SharedEvidence.Taken> notTaken = handIn(reader, draft, filed);
         if (filed.campaign() != null && filed.results().stream().noneMatch(SendMany::mayBeTriedAgain)) {
             discard(reader);
@@ -172,10 +174,6 @@ class SendMany {
     private static boolean mayBeTriedAgain(FileMany.Result result) {
         return result.problem() != null
                 && (result.problem().status() >= 500 || result.problem().status() == 409);
-    }
-
-    private FileMany.Results read(JsonNode answer) {
-        return json.convertValue(answer, FileMany.Results.class);
     }
 
     /** Files of a kind become one item in each case. */

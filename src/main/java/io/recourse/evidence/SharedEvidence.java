@@ -202,24 +202,24 @@ public class SharedEvidence {
         boolean several = isOfSeveral(actor, cases);
         return cases.stream()
                 .map(file -> {
-                    Outcome<Object> outcome = oneByOne.attempt(file.number(), () -> idempotency
-                            .once(
-                                    actor.name(),
-                                    key,
-                                    "shared-draft " + item.path("type").asText() + " " + file.number(),
-                                    ids,
-                                    () -> {
-                                        admit(actor, file, item, several);
-                                        return ResponseEntity.ok(handedIn(actor, file.number(), item, several, files)
-                                                .item()
-                                                .complete());
-                                    })
-                            .getBody());
-                    return new Taken(
+                    Outcome<Boolean> outcome = oneByOne.attempt(
                             file.number(),
-                            outcome.done(),
-                            outcome.done() && "true".equals(String.valueOf(outcome.value())),
-                            outcome.refused());
+                            () -> idempotency.told(
+                                    idempotency.once(
+                                            actor.name(),
+                                            key,
+                                            "shared-draft " + item.path("type").asText() + " " + file.number(),
+                                            ids,
+                                            () -> {
+                                                admit(actor, file, item, several);
+                                                return ResponseEntity.ok(
+                                                        handedIn(actor, file.number(), item, several, files)
+                                                                .item()
+                                                                .complete());
+                                            }),
+                                    Boolean.class));
+                    return new Taken(
+                            file.number(), outcome.done(), outcome.done() && outcome.value(), outcome.refused());
                 })
                 .toList();
     }

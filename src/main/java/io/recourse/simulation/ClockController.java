@@ -138,20 +138,21 @@ class ClockController {
 
     private Advanced advanced(UnaryOperator<Instant> asked, SecurityEvents.Event moved, SimulatedTime.Passing passing) {
         AtomicBoolean begun = new AtomicBoolean();
+        List<SimulatedTime.Fired> fired;
         try {
-            List<SimulatedTime.Fired> fired = time.advance(
+            fired = time.advance(
                     now -> {
                         Instant target = possible(asked, now);
                         begun.set(true);
                         return target;
                     },
                     passing);
-            return new Advanced(time.clock().instant(), fired);
         } finally {
             if (begun.get()) {
                 moved.with("to", time.clock().instant()).done();
             }
         }
+        return new Advanced(time.clock().instant(), fired);
     }
 
     private Instant possible(UnaryOperator<Instant> asked, Instant now) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.recourse.text.Visible;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -244,6 +245,19 @@ public class Idempotency {
         headers.setContentType(MediaType.APPLICATION_JSON);
         // as it was written, not parsed and written again: numbers keep their form
         return new ResponseEntity<>(new RawValue(stored.answer()), headers, stored.status());
+    }
+
+    /**
+     * What was answered, to be read: now or before, in which case the body is the text that was kept.
+     *
+     * @return null for an answer without a body
+     */
+    public <T> T told(ResponseEntity<?> answer, Class<T> as) {
+        try {
+            return answer.hasBody() ? json.readValue(json.writeValueAsBytes(answer.getBody()), as) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Stored> find(Call call) {

@@ -3,6 +3,8 @@ package io.recourse.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,9 +32,11 @@ import org.springframework.web.util.HtmlUtils;
 class ManyThingsTest {
 
     private final Scenario scenario;
+    private final SendMany sendMany;
 
-    ManyThingsTest(Scenario scenario) {
+    ManyThingsTest(Scenario scenario, SendMany sendMany) {
         this.scenario = scenario;
+        this.sendMany = sendMany;
     }
 
     private OrderAtMarketplace unpaid(String buyer) {
@@ -154,6 +159,30 @@ class ManyThingsTest {
         assertThat(told(cases(scenario.buyer()), "/kind")).containsExactly("LATE_SHIPMENT");
         // who filed them finds them together
         assertThat(buyer.get("/cases").text()).contains("/campaigns\"");
+    }
+
+    @Test
+    void whoever_presses_a_second_time_before_the_first_is_answered_is_told_the_same_and_no_error() {
+        unpaid("buyer1");
+        unpaid("buyer2");
+        Caller shop = Pages.signedIn(scenario, scenario.seller());
+        Pages.submit(shop, "/file/many", Map.of("kind", "SUSPICIOUS_ORDER", "all", "yes"));
+        Pages.submit(shop, "/file/many/ground", Map.of("ground", "MASS_UNPAID_ORDERS"));
+        Pages.submit(shop, "/file/many/words", Map.of("statement", "拍下不付款，占用库存。"));
+        Actor seller = new Actor(scenario.seller().name(), Set.of(Role.SELLER));
+        // both presses have found it
+        ManyDraft draft = sendMany.find(seller).orElseThrow();
+        SendMany.Sent first = sendMany.send(seller, draft);
+
+        SendMany.Sent second = sendMany.send(seller, draft);
+
+        assertThat(first.filed()).isEqualTo(2);
+        assertThat(second.campaign()).isEqualTo(first.campaign());
+        assertThat(second.results())
+                .extracting(FileMany.Result::number)
+                .containsExactlyElementsOf(
+                        first.results().stream().map(FileMany.Result::number).toList());
+        assertThat(cases(scenario.seller())).hasSize(2);
     }
 
     // ---- listings

@@ -1,11 +1,11 @@
 package io.recourse.access;
 
+import io.recourse.web.Recent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,15 +27,7 @@ final class KnownPasswords implements PasswordEncoder {
     private final SecretKeySpec key;
 
     /** What was right, by the hash; the one that was not asked for longest goes first. */
-    private final Map<String, byte[]> right = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-            return size() > MOST;
-        }
-    });
+    private final Map<String, byte[]> right = Collections.synchronizedMap(new Recent<>(MOST));
 
     KnownPasswords(PasswordEncoder hashing) {
         this.hashing = hashing;

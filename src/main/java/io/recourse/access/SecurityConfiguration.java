@@ -126,10 +126,10 @@ class SecurityConfiguration {
     }
 
     /**
-     * Few rounds on purpose, and none for a password that was right before: HTTP Basic verifies it on every single call, and all
-     * passwords here belong to accounts of demo and simulation, with which production doesn't start. (PBKDF2, because BCrypt has a limit of 72
-     * bytes, which is 24 Chinese characters.) The name of the algorithm stands before each hash, so stronger ones can
-     * come.
+     * Few rounds on purpose, and none for a password that was right before: HTTP Basic verifies it on every single call, and
+     * all passwords here belong to accounts of demo and simulation, with which production doesn't start. (PBKDF2, because
+     * BCrypt has a limit of 72 bytes, which is 24 Chinese characters.) The name of the algorithm stands before each hash, so
+     * stronger ones can come.
      */
     @Bean
     static PasswordEncoder passwordEncoder() {

@@ -189,7 +189,7 @@ public class SharedEvidence {
     }
 
     /** What became of a draft's files in several cases, each by its number. */
-    public record Taken(String number, boolean done, boolean complete, Problem refused) {}
+    public record Taken(String number, boolean done, Problem refused) {}
 
     /**
      * Hands files of a draft in for several cases; they stay in the draft, which whoever sent it discards.
@@ -202,24 +202,20 @@ public class SharedEvidence {
         boolean several = isOfSeveral(actor, cases);
         return cases.stream()
                 .map(file -> {
-                    Outcome<Boolean> outcome = oneByOne.attempt(
-                            file.number(),
-                            () -> idempotency.told(
-                                    idempotency.once(
-                                            actor.name(),
-                                            key,
-                                            "shared-draft " + item.path("type").asText() + " " + file.number(),
-                                            ids,
-                                            () -> {
-                                                admit(actor, file, item, several);
-                                                return ResponseEntity.ok(
-                                                        handedIn(actor, file.number(), item, several, files)
-                                                                .item()
-                                                                .complete());
-                                            }),
-                                    Boolean.class));
-                    return new Taken(
-                            file.number(), outcome.done(), outcome.done() && outcome.value(), outcome.refused());
+                    Outcome<Object> outcome = oneByOne.attempt(file.number(), () -> idempotency
+                            .once(
+                                    actor.name(),
+                                    key,
+                                    "shared-draft " + item.path("type").asText() + " " + file.number(),
+                                    ids,
+                                    () -> {
+                                        admit(actor, file, item, several);
+                                        return ResponseEntity.ok(handedIn(actor, file.number(), item, several, files)
+                                                .item()
+                                                .complete());
+                                    })
+                            .getBody());
+                    return new Taken(file.number(), outcome.done(), outcome.refused());
                 })
                 .toList();
     }

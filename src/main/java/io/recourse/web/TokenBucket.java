@@ -15,7 +15,11 @@ public final class TokenBucket<C> {
 
     private final int calls;
     private final Duration window;
-    private final int atOnce;
+    /** Until there is one more. */
+    private final Duration each;
+    /** Until an empty bucket is full. */
+    private final Duration whole;
+
     private final InstantSource clock;
     private final Recent<C, Level> levels = new Recent<>();
 
@@ -27,11 +31,19 @@ public final class TokenBucket<C> {
      */
     private record Level(Instant full, Instant toldUntil) {}
 
-    /** @param atOnce how many there are in a full bucket; the other ones of the window come evenly */
+    /**
+     * @param atOnce how many there are in a full bucket, at most {@code calls}; the other ones of the window come evenly
+     * @throws IllegalArgumentException for a limit that would let nobody through, ever
+     */
     public TokenBucket(int calls, Duration window, int atOnce, InstantSource clock) {
+        if (calls < 1 || atOnce < 1 || window.dividedBy(calls).isZero() || window.isNegative()) {
+            throw new IllegalArgumentException(
+                    "%d calls in %s, %d of them at once, let nobody through".formatted(calls, window, atOnce));
+        }
         this.calls = calls;
         this.window = window;
-        this.atOnce = Math.min(calls, atOnce);
+        this.each = window.dividedBy(calls);
+        this.whole = each.multipliedBy(Math.min(calls, atOnce));
         this.clock = clock;
     }
 
@@ -43,8 +55,6 @@ public final class TokenBucket<C> {
     /** Takes one, and says how its caller stands; who finds none is told when to come again. */
     public synchronized Quota take(C caller) {
         Instant now = clock.instant();
-        Duration each = window.dividedBy(calls);
-        Duration whole = each.multipliedBy(atOnce);
         Level before = levels.get(caller);
         // what is further away than a whole bucket was noted before the clock was set back
         boolean known =

@@ -8,6 +8,8 @@ import io.recourse.testing.Scenario;
 import io.recourse.web.StoredJson;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,42 @@ class KeptMonthsTest {
         complaint.claimAndDecide(scenario.reviewer(), "UPHELD");
         scenario.settle();
         scenario.fileAboutReview("ABUSE").withdraw();
+    }
+
+    @Test
+    void the_last_moment_of_a_month_is_in_it_and_its_midnight_in_shanghai_is_in_the_next() {
+        lifeInMarch();
+
+        happened("2026-03-31T23:59:59.999+08:00");
+        assertThat(figures(YearMonth.of(2026, 3))).containsExactly(2L, 1L, 1L, 1L);
+        assertThat(figures(YearMonth.of(2026, 4))).containsExactly(0L, 0L, 0L, 0L);
+
+        happened("2026-04-01T00:00:00+08:00");
+        assertThat(figures(YearMonth.of(2026, 3))).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(figures(YearMonth.of(2026, 4))).containsExactly(2L, 1L, 1L, 1L);
+        assertThat(figures(YearMonth.of(2026, 5))).containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    /** All of it at once. */
+    private void happened(String at) {
+        OffsetDateTime then = OffsetDateTime.parse(at);
+        jdbc.sql("update cases set filed_at = ?, closed_at = case when closed_at is null then null else ? end")
+                .params(then, then)
+                .update();
+        jdbc.sql("update decision set decided_at = ?").param(then).update();
+    }
+
+    /** How many were filed, withdrawn and upheld, and of how many the time was taken. */
+    private List<Long> figures(YearMonth which) {
+        CountFigures.Month month = count.of(which);
+        return List.of(
+                sum(month, Figure.FILINGS), sum(month, Figure.WITHDRAWN), sum(month, Figure.UPHELD), month.all().timed);
+    }
+
+    private static long sum(CountFigures.Month month, Figure figure) {
+        return month.grounds().values().stream()
+                .mapToLong(ground -> ground.count(figure))
+                .sum();
     }
 
     @Test

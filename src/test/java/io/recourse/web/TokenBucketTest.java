@@ -1,10 +1,13 @@
 package io.recourse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** So many calls in a while, and only some of them at once. */
 class TokenBucketTest {
@@ -75,5 +78,24 @@ class TokenBucketTest {
         clock.advance(Duration.ofHours(-1));
 
         assertThat(allowed(1000)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PT10S, 1", "1, PT10S, 0", "1, PT0S, 1", "1, PT-1S, 1"})
+    void a_limit_that_would_let_nobody_through_is_refused(int calls, Duration window, int atOnce) {
+        assertThatThrownBy(() -> new TokenBucket<String>(calls, window, atOnce, clock))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("let nobody through");
+    }
+
+    @Test
+    void one_call_at_once_is_the_least_and_it_comes_again_when_the_window_is_over() {
+        TokenBucket<String> least = new TokenBucket<>(1, Duration.ofSeconds(10), 1, clock);
+
+        assertThat(least.take("quiet").allows()).isTrue();
+        clock.advance(Duration.ofMillis(9999));
+        assertThat(least.take("quiet").allows()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(least.take("quiet").allows()).isTrue();
     }
 }

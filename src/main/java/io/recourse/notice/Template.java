@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The words of a notice in one language; how such a file is written stands in {@code notices/README.md}. A line is a
@@ -60,8 +63,11 @@ final class Template {
         return names;
     }
 
-    /** @throws IllegalStateException when no subject can be told by these facts */
-    Message with(Map<String, ?> facts) {
+    /**
+     * @param beside what stands below words that somebody wrote, for who does not read their language; empty for nothing
+     * @throws IllegalStateException when no subject can be told by these facts
+     */
+    Message with(Map<String, ?> facts, Function<String, Optional<String>> beside) {
         String subject = subjects.stream()
                 .filter(line -> line.isTold(facts))
                 .findFirst()
@@ -74,6 +80,9 @@ final class Template {
                     dropEmptyHeading(blocks);
                 }
                 blocks.addAll(line.format(language, facts));
+                line.quoted(facts)
+                        .flatMap(words -> beside.apply(words).stream())
+                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, there, null)));
             }
         }
         dropEmptyHeading(blocks);
@@ -130,6 +139,16 @@ final class Template {
             return conditions.entrySet().stream()
                             .allMatch(condition -> condition.getValue() == isKnown(facts.get(condition.getKey())))
                     && arguments().stream().allMatch(name -> isKnown(facts.get(name)));
+        }
+
+        /** What somebody wrote, as it is known. */
+        Stream<String> quoted(Map<String, ?> facts) {
+            return kind == Kind.QUOTE
+                    ? arguments().stream()
+                            .map(facts::get)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                    : Stream.empty();
         }
 
         private static boolean isKnown(Object fact) {

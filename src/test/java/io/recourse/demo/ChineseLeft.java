@@ -28,13 +28,16 @@ final class ChineseLeft {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)[^\"]*\"");
-    private static final Pattern SAID_TO_BE_CHINESE =
-            Pattern.compile("<(\\w+)[^>]*\\slang=\"zh[^\"]*\"[^>]*>[^<]*</\\1>|<input[^>]*\\slang=\"zh[^>]*>");
+    /** A message that was told in Chinese has more elements in it. */
+    private static final Pattern SAID_TO_BE_CHINESE = Pattern.compile(
+            "<(\\w+)[^>]*\\slang=\"zh[^\"]*\"[^>]*>[^<]*</\\1>"
+                    + "|<article[^>]*\\slang=\"zh[^\"]*\"[^>]*>.*?</article>|<input[^>]*\\slang=\"zh[^>]*>",
+            Pattern.DOTALL);
+
     private static final Pattern IN_WORDS =
             Pattern.compile(">([^<]*)<|\\s(?:title|aria-label|placeholder|alt|data-label)=\"([^\"]*)\"");
-    /** Messages are left out: one that was mailed keeps the words in which it was mailed. */
     private static final Pattern NO_PAGE = Pattern.compile(
-            "/(?:sign-out|settings|assets|swagger-ui|v3|api|models|messages)\\b.*|.*\\.(?:zip|pdf|bpmn|json|csv)\\b.*"
+            "/(?:sign-out|settings|assets|swagger-ui|v3|api|models)\\b.*|.*\\.(?:zip|pdf|bpmn|json|csv)\\b.*"
                     + "|.*/evidence/[^/]+/files/.*|.*/letter.*");
 
     private final TranslatedWords words;

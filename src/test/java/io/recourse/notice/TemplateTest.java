@@ -6,6 +6,7 @@ import io.recourse.testing.HostileText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class TemplateTest {
     }
 
     private static List<String> told(String words) {
-        Message message = TEMPLATE.with(Map.of("words", words, "list", List.of(words)));
+        Message message = TEMPLATE.with(Map.of("words", words, "list", List.of(words)), quoted -> Optional.empty());
         return Stream.concat(
                         Stream.of(message.subject()), message.blocks().stream().map(Message.Block::text))
                 .toList();
@@ -42,5 +43,30 @@ class TemplateTest {
         assertThat(told("\u05E9\u05DC\u05D5\u05DD 1").get(0))
                 .isEqualTo("\u2068\u05E9\u05DC\u05D5\u05DD 1\u2069: please answer");
         assertThat(told("shop").get(0)).isEqualTo("shop: please answer");
+    }
+
+    @Test
+    void below_what_somebody_wrote_stands_what_is_known_beside_it_and_nowhere_else() {
+        Template template = Template.read(Locale.ENGLISH, """
+                subject: {words}
+                {words}
+                > {words}
+                [!none] > {other}
+                """);
+
+        Message message = template.with(
+                Map.of("words", "质量差", "other", "不知道"),
+                quoted -> quoted.equals("质量差") ? Optional.of("In English: Badly made") : Optional.empty());
+
+        assertThat(message.subject()).isEqualTo("质量差");
+        assertThat(message.text()).isEqualTo("""
+                质量差
+
+                > 质量差
+
+                In English: Badly made
+
+                > 不知道
+                """);
     }
 }

@@ -101,13 +101,12 @@ class Letters {
         facts.orderedStream().forEach(feature -> known.putAll(feature.of(notice, language)));
         known.replaceAll((name, fact) -> told(fact, language));
         known.values().removeIf(Objects::isNull);
-        return template(notice.type(), language).with(known, words -> beside(words, language));
+        return template(notice.type(), language)
+                .with(known, words -> translated(words, language), texts.of(language, "portal.beside"));
     }
 
-    private Optional<String> beside(String words, Locale language) {
-        return Optional.ofNullable(beside.getIfAvailable())
-                .flatMap(there -> there.in(language, words))
-                .map(translated -> texts.of(language, "portal.beside") + " " + translated);
+    private Optional<String> translated(String words, Locale language) {
+        return Optional.ofNullable(beside.getIfAvailable()).flatMap(there -> there.in(language, words));
     }
 
     private Object told(Object fact, Locale language) {

@@ -64,10 +64,15 @@ final class Template {
     }
 
     /**
-     * @param beside what stands below words that somebody wrote, for who does not read their language; empty for nothing
+     * @param known the facts, with what somebody wrote as it was written
+     * @param translated such words in the language of this template; empty where that is not known
+     * @param label what stands before them below a quotation; in a line of ours they take the place of what was written
      * @throws IllegalStateException when no subject can be told by these facts
      */
-    Message with(Map<String, ?> facts, Function<String, Optional<String>> beside) {
+    Message with(Map<String, ?> known, Function<String, Optional<String>> translated, String label) {
+        Map<String, Object> facts = new LinkedHashMap<>(known);
+        facts.replaceAll((name, fact) ->
+                fact instanceof String words ? translated.apply(words).orElse(words) : fact);
         String subject = subjects.stream()
                 .filter(line -> line.isTold(facts))
                 .findFirst()
@@ -79,10 +84,10 @@ final class Template {
                 if (line.kind() == Kind.HEADING) {
                     dropEmptyHeading(blocks);
                 }
-                blocks.addAll(line.format(language, facts));
-                line.quoted(facts)
-                        .flatMap(words -> beside.apply(words).stream())
-                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, there, null)));
+                blocks.addAll(line.format(language, line.kind() == Kind.QUOTE ? known : facts));
+                line.quoted(known)
+                        .flatMap(words -> translated.apply(words).stream())
+                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, label + " " + there, null)));
             }
         }
         dropEmptyHeading(blocks);

@@ -327,7 +327,8 @@ class NoticeTextsTest {
                                 "<script>alert(1)</script>\n{number} & 'more' \u202Ertl",
                                 "link",
                                 "https://recourse.example/?a=\"b\""),
-                        words -> Optional.empty());
+                        words -> Optional.empty(),
+                        "");
 
         assertThat(message.subject()).isEqualTo("It's RC-1 Bcc: everybody@example.org");
         assertThat(message.html())
@@ -356,7 +357,8 @@ class NoticeTextsTest {
                                 "arabic", "المنتج لا يطابق الوصف، وقد طلبت استرداد المبلغ.",
                                 "measure", List.of("删除评价", "扣分（12 分）"),
                                 "link", "https://recourse.example/cases/RC-2026-000042"),
-                        words -> Optional.empty());
+                        words -> Optional.empty(),
+                        "");
         Mail mail = new Mail(
                 "id@recourse.example",
                 List.of("thread@recourse.example"),

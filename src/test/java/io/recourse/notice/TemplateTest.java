@@ -25,7 +25,8 @@ class TemplateTest {
     }
 
     private static List<String> told(String words) {
-        Message message = TEMPLATE.with(Map.of("words", words, "list", List.of(words)), quoted -> Optional.empty());
+        Message message =
+                TEMPLATE.with(Map.of("words", words, "list", List.of(words)), written -> Optional.empty(), "");
         return Stream.concat(
                         Stream.of(message.subject()), message.blocks().stream().map(Message.Block::text))
                 .toList();
@@ -46,21 +47,22 @@ class TemplateTest {
     }
 
     @Test
-    void below_what_somebody_wrote_stands_what_is_known_beside_it_and_nowhere_else() {
+    void below_a_quotation_stands_its_translation_where_it_is_known_and_a_line_of_ours_has_room_for_that_alone() {
         Template template = Template.read(Locale.ENGLISH, """
-                subject: {words}
-                {words}
+                subject: On {words}
+                They say {words}, and {other}
                 > {words}
-                [!none] > {other}
+                > {other}
                 """);
 
         Message message = template.with(
                 Map.of("words", "质量差", "other", "不知道"),
-                quoted -> quoted.equals("质量差") ? Optional.of("In English: Badly made") : Optional.empty());
+                written -> written.equals("质量差") ? Optional.of("Badly made") : Optional.empty(),
+                "In English:");
 
-        assertThat(message.subject()).isEqualTo("质量差");
+        assertThat(message.subject()).isEqualTo("On Badly made");
         assertThat(message.text()).isEqualTo("""
-                质量差
+                They say Badly made, and 不知道
 
                 > 质量差
 

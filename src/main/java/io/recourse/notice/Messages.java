@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,13 +61,22 @@ public class Messages {
      *
      * @param caseNumber null when it belongs to no case
      * @param readAt null while it is unread
+     * @param beside the same in the language of the page that shows it, as it would be told now; null where it is in that
+     *     language, and where no page shows it
      */
-    public record Entry(long id, String caseNumber, NoticeType type, Instant at, Instant readAt, Message message) {}
+    public record Entry(
+            long id, String caseNumber, NoticeType type, Instant at, Instant readAt, Message message, Message beside) {
+
+        /** Where there is no room for both. */
+        public Message shown() {
+            return beside == null ? message : beside;
+        }
+    }
 
     private record Row(long id, Notices.Left notice, Instant readAt, Message frozen) {}
 
-    /** The latest first. */
-    public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor) {
+    /** The latest first. @param page the language of the page that shows them; null for none */
+    public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor, Locale page) {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 1);
         List<Row> found = jdbc.sql("%s%s%s order by mine.id desc fetch first :rows rows only"
@@ -83,7 +93,7 @@ public class Messages {
                 .list();
         List<Row> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                shown.stream().map(row -> entry(row, account)).toList(),
+                shown.stream().map(row -> entry(row, account, page)).toList(),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
                         : null);
@@ -109,10 +119,11 @@ public class Messages {
     /**
      * Marks it as read and keeps the words as they are read now; a second time changes nothing.
      *
+     * @param page the language of the page that shows it; null for none
      * @throws Problem 404 when there is no such message, or none of this account
      */
     @Transactional
-    public Entry read(String account, long id) {
+    public Entry read(String account, long id, Locale page) {
         Row row = jdbc.sql("%s and mine.id = :id".formatted(MINE))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
@@ -123,13 +134,13 @@ public class Messages {
                 .orElseThrow(Problem::notFound);
         Message message = row.frozen() == null ? keep(row.notice(), account) : row.frozen();
         if (row.readAt() != null) {
-            return entry(row, account);
+            return entry(row, account, page);
         }
         Instant now = clock.instant();
         jdbc.sql("update message set read_at = ? where case_number = ? and seq = ? and account = ? and read_at is null")
                 .params(Sql.time(now), row.notice().caseNumber(), row.notice().seq(), account)
                 .update();
-        return entry(new Row(row.id(), row.notice(), now, message), account);
+        return entry(new Row(row.id(), row.notice(), now, message), account, page);
     }
 
     /** The words of a notice for this account, which stay as they are from now on. */
@@ -155,15 +166,18 @@ public class Messages {
         return message;
     }
 
-    private Entry entry(Row row, String account) {
+    private Entry entry(Row row, String account, Locale page) {
         Notices.Left notice = row.notice();
+        Message message = row.frozen() == null ? letters.write(notice, account) : row.frozen();
+        boolean foreign = page != null && !page.toLanguageTag().equals(message.language());
         return new Entry(
                 row.id(),
                 notice.type().isOfWorkList() ? null : notice.caseNumber(),
                 notice.type(),
                 notice.at(),
                 row.readAt(),
-                row.frozen() == null ? letters.write(notice, account) : row.frozen());
+                message,
+                foreign ? letters.write(notice, account, page) : null);
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {

@@ -429,9 +429,12 @@ function keepDraft(desk) {
   let changes = 0;
   let saving = 0;
   const heard = [];
+  // the server tells by it which of two saves of this page was written last, whichever comes last
+  const page = Array.from(crypto.getRandomValues(new Uint32Array(3)), part => part.toString(36)).join('');
   form.addEventListener('input', () => {
     unsaved = true;
     changes += 1;
+    form.elements.written.value = `${page}:${changes}`;
   });
   // what is sent is kept by that; a save that comes later would only be older
   let sent = false;

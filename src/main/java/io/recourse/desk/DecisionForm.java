@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The form of a decision: what it begins with, what a draft keeps of it, and the request that it becomes. */
@@ -43,6 +45,11 @@ class DecisionForm {
 
     /** The field of the reasons as they were written from the answers. */
     static final String PREFILLED = "prefilled";
+
+    /** The field by which an open page tells how often it was written in: its own name, and a number that only grows. */
+    static final String WRITTEN = "written";
+
+    private static final Pattern TURN = Pattern.compile("(\\w{1,40}):(\\d{1,9})");
 
     private static final String ANSWER = "answer.";
     private static final String CITED = "cited.";
@@ -67,7 +74,7 @@ class DecisionForm {
             "money-decimals",
             "money-too-much");
     private static final Set<String> KEPT =
-            Set.of("outcome", "rule", "reasons", PREFILLED, "evidenceRelied", "measure", "points", "words");
+            Set.of("outcome", "rule", "reasons", PREFILLED, WRITTEN, "evidenceRelied", "measure", "points", "words");
 
     private final Forms forms;
     private final Policy policy;
@@ -210,6 +217,20 @@ class DecisionForm {
             fields.putArray("rule").add(words.rule(file, rule).in(locale));
         }
         return body;
+    }
+
+    /** Whether the same open page had already been written in further when the other one was sent. */
+    static boolean isOlder(JsonNode draft, JsonNode other) {
+        Matcher one = turn(draft);
+        Matcher another = turn(other);
+        return one.matches()
+                && another.matches()
+                && one.group(1).equals(another.group(1))
+                && Integer.parseInt(one.group(2)) < Integer.parseInt(another.group(2));
+    }
+
+    private static Matcher turn(JsonNode draft) {
+        return TURN.matcher(draft.path("fields").path(WRITTEN).path(0).asText());
     }
 
     /**

@@ -25,6 +25,7 @@ import io.recourse.measures.TakingBack;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.DownloadName;
+import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Wording;
@@ -130,13 +131,22 @@ class DecisionPages {
     }
 
     /**
-     * Keeps the draft, and the last one to come counts: what the page saves by itself may arrive at the same moment as
-     * what its reader sends.
+     * Keeps the draft. What the page saves by itself may arrive at the same moment as what its reader sends, or after it: the
+     * one that was written last counts, and of different pages the last one to come.
      */
     private Drafts.Draft keep(Actor reader, CaseFile file, JsonNode body) {
+        DraftKey key = DecisionForm.draftOf(file);
         for (int tries = 1; ; tries++) {
+            Optional<Drafts.Draft> kept = drafts.find(reader, key);
+            if (kept.isPresent() && DecisionForm.isOlder(body, kept.get().body())) {
+                return kept.get();
+            }
             try {
-                return drafts.save(reader, DecisionForm.draftOf(file), null, body);
+                return drafts.save(
+                        reader,
+                        key,
+                        kept.map(one -> IfMatch.etag(one.version())).orElse(null),
+                        body);
             } catch (Problem atTheSameMoment) {
                 if (atTheSameMoment.status() != HttpStatus.PRECONDITION_FAILED || tries == TRIES) {
                     throw atTheSameMoment;
@@ -146,11 +156,15 @@ class DecisionPages {
     }
 
     /**
-     * A mark by which the same draft is known again: made of what it says, not of its version, because a draft that is
-     * saved again without a change is the same.
+     * A mark by which the same draft is known again: made of what it says, not of its version or of how often it was written
+     * in, because a draft that is saved again without a change is the same.
      */
     private static String mark(Drafts.Draft draft) {
-        return Sha256.of(draft.body().toString());
+        JsonNode said = draft.body().deepCopy();
+        if (said.path("fields") instanceof ObjectNode fields) {
+            fields.remove(DecisionForm.WRITTEN);
+        }
+        return Sha256.of(said.toString());
     }
 
     /** Looks at the decision as the interface would, keeps it, and goes on to its consequences. */

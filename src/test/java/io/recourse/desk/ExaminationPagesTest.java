@@ -287,6 +287,35 @@ class ExaminationPagesTest {
     }
 
     @Test
+    void a_save_of_the_page_that_arrives_after_what_was_written_later_does_not_replace_it() {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.office().in("en").as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        page.locator("[name='answer.DEMAND'][value=NO]").check();
+        page.locator("#reasons").fill("There is no");
+        Object early = page.evaluate(
+                "() => new URLSearchParams(new FormData(document.querySelector('#decision'))).toString()");
+        page.locator("#reasons").fill("There is no threat.");
+        page.locator("[name=outcome][value=REJECTED]").check();
+        page.locator("[data-key='ctrl+enter']").click();
+        page.waitForURL("**/decision");
+        assertThat(page.evaluate("""
+                        async body => (await fetch(location.pathname.replace('/decision', '/draft'), {
+                          method: 'POST',
+                          body: new URLSearchParams(body),
+                          headers: { ...JSON.parse(document.body.getAttribute('hx-headers')), 'HX-Request': 'true' },
+                        })).status
+                        """, early)).isEqualTo(200);
+        page.reload();
+        assertThat(page.url()).endsWith("/decision");
+        assertThat(page.locator("main").innerText()).contains("There is no threat.");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/work/" + complaint.number());
+        assertThat(complaint.status()).isEqualTo("DECIDED");
+    }
+
+    @Test
     void a_race_says_who_took_the_case_and_keeps_what_was_typed() {
         FiledCase complaint = withEvidence();
         Person li = scenario.person("li", "REVIEWER");

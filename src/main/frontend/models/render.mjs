@@ -89,7 +89,7 @@ async function draw(xml) {
 }
 
 function findChromium(chromium) {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
     process.env.RECOURSE_CHROMIUM,

@@ -105,7 +105,12 @@ public final class Browser implements DisposableBean {
     }
 
     private static Path executable() {
-        return Stream.of(System.getenv("RECOURSE_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome")
+        return Stream.of(
+                        System.getenv("RECOURSE_CHROMIUM"),
+                        // without the windows around the pages, which cost twice as much as these: docs/adr/0156
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome")
                 .filter(path -> path != null && Files.isExecutable(Path.of(path)))
                 .map(Path::of)
                 .findFirst()

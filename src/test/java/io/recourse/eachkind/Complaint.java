@@ -1,4 +1,4 @@
-package io.recourse.stories;
+package io.recourse.eachkind;
 
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;

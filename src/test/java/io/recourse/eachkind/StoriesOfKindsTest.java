@@ -1,6 +1,6 @@
-package io.recourse.stories;
+package io.recourse.eachkind;
 
-import static io.recourse.stories.Decision.proposed;
+import static io.recourse.eachkind.Decision.proposed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

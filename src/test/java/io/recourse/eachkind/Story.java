@@ -1,4 +1,4 @@
-package io.recourse.stories;
+package io.recourse.eachkind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.recourse.stories;
+package io.recourse.eachkind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public class Messages {
                 .list();
         List<Row> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                shown.stream().map(row -> entry(row, account)).toList(),
+                entries(shown, account),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
                         : null);
@@ -123,13 +124,13 @@ public class Messages {
                 .orElseThrow(Problem::notFound);
         Message message = row.frozen() == null ? keep(row.notice(), account) : row.frozen();
         if (row.readAt() != null) {
-            return entry(row, account);
+            return entry(row, message);
         }
         Instant now = clock.instant();
         jdbc.sql("update message set read_at = ? where case_number = ? and seq = ? and account = ? and read_at is null")
                 .params(Sql.time(now), row.notice().caseNumber(), row.notice().seq(), account)
                 .update();
-        return entry(new Row(row.id(), row.notice(), now, message), account);
+        return entry(new Row(row.id(), row.notice(), now, message), message);
     }
 
     /** The words of a notice for this account, which stay as they are from now on. */
@@ -155,7 +156,18 @@ public class Messages {
         return message;
     }
 
-    private Entry entry(Row row, String account) {
+    /** Those whose words are not kept are written together. */
+    private List<Entry> entries(List<Row> rows, String account) {
+        List<Row> unwritten = rows.stream().filter(row -> row.frozen() == null).toList();
+        Iterator<Message> written = letters.write(
+                        unwritten.stream().map(Row::notice).toList(), account)
+                .iterator();
+        return rows.stream()
+                .map(row -> entry(row, row.frozen() == null ? written.next() : row.frozen()))
+                .toList();
+    }
+
+    private static Entry entry(Row row, Message message) {
         Notices.Left notice = row.notice();
         return new Entry(
                 row.id(),
@@ -163,7 +175,7 @@ public class Messages {
                 notice.type(),
                 notice.at(),
                 row.readAt(),
-                row.frozen() == null ? letters.write(notice, account) : row.frozen());
+                message);
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {

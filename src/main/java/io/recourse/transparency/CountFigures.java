@@ -174,14 +174,20 @@ class CountFigures {
                 """;
         each(
                 which,
-                // what takes long is to look up the case of each decision: that is done once for both
+                // read once for both; only of what a version before V73 decided the case has to be looked up
                 """
                 with t as (
+                    select kind, ground,
+                        cast(extract(epoch from decided_at) - extract(epoch from filed_at) as double precision) as seconds
+                    from decision
+                    where filed_at is not null and instance = 'EXAMINATION'
+                        and decided_at >= :from and decided_at < :until
+                    union all
                     select c.kind, c.ground,
                         cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at) as double precision)
-                            as seconds
                     from decision d join cases c on c.number = d.case_number
-                    where d.instance = 'EXAMINATION' and d.decided_at >= :from and d.decided_at < :until)
+                    where d.filed_at is null and d.instance = 'EXAMINATION'
+                        and d.decided_at >= :from and d.decided_at < :until)
                 select kind, ground, %1$s group by kind, ground
                 union all select null, null, %1$s
                 """.formatted(times),

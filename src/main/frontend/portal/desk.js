@@ -464,11 +464,17 @@ function keepDraft(desk) {
   });
   saved.addEventListener('htmx:afterSettle', () => heard.forEach(one => one()));
   saved.addEventListener('htmx:sendError', failed);
-  saved.addEventListener('htmx:beforeOnLoad', event => {
-    if (event.detail.xhr.status === 401) {
-      // kept by the server, which asks to sign in again
-      unsaved = false;
+  // an answer to whatever the page asks that leads to signing in leaves it: not before the server keeps what is written by now
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status !== 401) {
+      return;
     }
+    if (unsaved && (event.target !== saved || saving < changes)) {
+      event.preventDefault();
+      saved.dispatchEvent(new Event('keep'));
+      return;
+    }
+    unsaved = false;
   });
   window.addEventListener('beforeunload', event => {
     if (unsaved) {

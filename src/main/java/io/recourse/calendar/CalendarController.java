@@ -3,14 +3,19 @@ package io.recourse.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.calendar.InvalidSchedule.Fault;
+import io.recourse.contract.Answers;
 import io.recourse.contract.Sends;
 import io.recourse.deadline.YearSchedule;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.Violation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,41 +25,92 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/calendar/{year}")
+@RequestMapping(CalendarController.PATH)
 class CalendarController {
+
+    static final String PATH = "/api/calendar";
 
     private final WorkingCalendars calendars;
     private final ChangeSchedule changeSchedule;
+    private final ImportSchedule imports;
     private final PreviewSchedule previewSchedule;
     private final MessageSource messages;
 
     CalendarController(
             WorkingCalendars calendars,
             ChangeSchedule changeSchedule,
+            ImportSchedule imports,
             PreviewSchedule previewSchedule,
             MessageSource messages) {
         this.previewSchedule = previewSchedule;
         this.calendars = calendars;
         this.changeSchedule = changeSchedule;
+        this.imports = imports;
         this.messages = messages;
     }
 
-    @GetMapping
+    /**
+     * How far an import is that nobody waits for.
+     *
+     * @param done how many cases have been gone through, of {@code total}
+     * @param calendar the year as it is now, with how many deadlines have moved; null until it is done
+     */
+    record Import(String id, LongWork.State state, long done, long total, CalendarYear calendar) {}
+
+    @GetMapping("/{year}")
     CalendarYear show(@PathVariable int year) {
         requireYear(year);
         return CalendarYear.of(calendars.current(), year);
     }
 
-    @PutMapping
-    CalendarYear change(
-            @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
+    /** Who does not wait is told where to see how far it is, and the year as it still is. */
+    @Answers(
+            value = CalendarYear.class,
+            status = {200, 202})
+    @PutMapping("/{year}")
+    ResponseEntity<CalendarYear> change(
+            @PathVariable int year,
+            @Sends("ScheduleForm") @RequestBody JsonNode body,
+            Actor actor,
+            Locale locale,
+            HttpServletRequest request) {
         requireYear(year);
-        int recalculated = changeSchedule.change(schedule(year, body, locale), actor, Progress.UNHEARD);
+        YearSchedule schedule = schedule(year, body, locale);
+        if (!NotWaiting.isPreferred(request)) {
+            return ResponseEntity.ok(after(year, changeSchedule.change(schedule, actor, Progress.UNHEARD)));
+        }
+        LongWork work = imports.begin(schedule, actor);
+        return work.state() == LongWork.State.DONE
+                ? ResponseEntity.ok(after(work))
+                : NotWaiting.accepted(PATH + "/imports/" + work.id()).body(CalendarYear.of(calendars.current(), year));
+    }
+
+    /** How far an import is that was begun without waiting for it, or on the calendar's page. */
+    @GetMapping("/imports/{id}")
+    Import at(@PathVariable String id, Actor actor) {
+        LongWork work = imports.find(actor, id);
+        return new Import(
+                id, work.state(), work.done(), work.total(), work.state() == LongWork.State.DONE ? after(work) : null);
+    }
+
+    /** The calendar and all deadlines stay as they were. */
+    @PostMapping("/imports/{id}/stop")
+    Import stop(@PathVariable String id, Actor actor) {
+        imports.stop(actor, id);
+        return at(id, actor);
+    }
+
+    private CalendarYear after(LongWork work) {
+        ImportSchedule.Applied applied = ImportSchedule.applied(work);
+        return after(applied.year(), applied.moved());
+    }
+
+    private CalendarYear after(int year, int recalculated) {
         return CalendarYear.of(calendars.current(), year).afterRecalculating(recalculated);
     }
 
     /** Which deadlines the schedule would move; stores nothing. */
-    @PostMapping("/preview")
+    @PostMapping("/{year}/preview")
     PreviewSchedule.Preview preview(
             @PathVariable int year, @Sends("ScheduleForm") @RequestBody JsonNode body, Actor actor, Locale locale) {
         requireYear(year);

@@ -7,13 +7,11 @@ import io.recourse.deadline.DayStatus.Kind;
 import io.recourse.deadline.WorkingCalendar;
 import io.recourse.deadline.YearSchedule;
 import io.recourse.longwork.LongWork;
-import io.recourse.longwork.LongWorks;
 import io.recourse.portal.Done;
 import io.recourse.portal.PageForm;
 import io.recourse.portal.Section;
 import io.recourse.web.PageRequests;
 import io.recourse.web.Problem;
-import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,14 +50,12 @@ class CalendarPages {
     static final int LAST = 2100;
 
     private static final String TYPED = "typed";
-    private static final String SORT = "calendar";
 
     private final WorkingCalendars calendars;
     private final ZoneId zone;
     private final ScheduleText schedules;
     private final PreviewSchedule previewSchedule;
-    private final ChangeSchedule changeSchedule;
-    private final LongWorks works;
+    private final ImportSchedule imports;
     private final CalendarProperties properties;
     private final Texts texts;
     private final InstantSource clock;
@@ -69,8 +65,7 @@ class CalendarPages {
             ZoneId zone,
             ScheduleText schedules,
             PreviewSchedule previewSchedule,
-            ChangeSchedule changeSchedule,
-            LongWorks works,
+            ImportSchedule imports,
             CalendarProperties properties,
             Texts texts,
             InstantSource clock) {
@@ -78,8 +73,7 @@ class CalendarPages {
         this.zone = zone;
         this.schedules = schedules;
         this.previewSchedule = previewSchedule;
-        this.changeSchedule = changeSchedule;
-        this.works = works;
+        this.imports = imports;
         this.properties = properties;
         this.texts = texts;
         this.clock = clock;
@@ -109,9 +103,6 @@ class CalendarPages {
 
     /** Weeks begin on Monday; a day of another month is null. */
     record Month(String name, List<List<Cell>> weeks) {}
-
-    /** What came of taking a schedule over. @param moved how many deadlines */
-    record Applied(int year, int moved) {}
 
     /** Days in a row that are the same. */
     record Run(LocalDate from, LocalDate to, Kind kind, String name) {}
@@ -259,12 +250,7 @@ class CalendarPages {
                 PageForm refused = form.refused(untyped.get(), response);
                 return preview(reader, locale, model, schedule, form.value(ScheduleText.FIELD), refused);
             }
-            changeSchedule.requireMayChange(reader);
-            work = works.begin(
-                    reader,
-                    SORT,
-                    progress -> StoredJson.write(
-                            new Applied(schedule.year(), changeSchedule.change(schedule, reader, progress))));
+            work = imports.begin(schedule, reader);
         } catch (Problem refusal) {
             return shown(
                     reader,
@@ -282,7 +268,7 @@ class CalendarPages {
     }
 
     private static String applied(LongWork work, RedirectAttributes next) {
-        Applied applied = StoredJson.read(work.result(), Applied.class);
+        ImportSchedule.Applied applied = ImportSchedule.applied(work);
         Done.say(next, "calendar.applied", String.valueOf(applied.year()), applied.moved());
         next.addAttribute("year", applied.year());
         return "redirect:/calendar";
@@ -297,7 +283,7 @@ class CalendarPages {
             HttpServletResponse response,
             RedirectAttributes next,
             @PathVariable String id) {
-        LongWork work = works.find(reader, SORT, id);
+        LongWork work = imports.find(reader, id);
         if (work.state() == LongWork.State.DONE) {
             if (!PageRequests.isFragment(request)) {
                 return applied(work, next);
@@ -311,7 +297,7 @@ class CalendarPages {
 
     @PostMapping("/calendar/imports/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        works.stop(reader, SORT, id);
+        imports.stop(reader, id);
         return "redirect:" + at(id);
     }
 

@@ -33,6 +33,9 @@ class Deliverer implements DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
+    /** How many are looked for at once. */
+    private static final int TOGETHER = 50;
+
     private final Deliveries deliveries;
     private final Notices notices;
     private final List<Channel> channels;
@@ -59,12 +62,25 @@ class Deliverer implements DueWork {
         this.clock = clock.running();
     }
 
+    /** What is due of a channel at the same instant is one task: nothing that it brings about comes before the rest of it. */
     @Override
     public Optional<DueTask> earliest(Instant upTo) {
         return channels.stream()
-                .flatMap(channel -> deliveries.due(channel.name(), upTo, 1).stream()
-                        .map(due -> DueTask.at(due.at(), () -> deliver(channel, due.id()))))
+                .flatMap(channel -> earliest(channel, deliveries.due(channel.name(), upTo, TOGETHER)).stream())
                 .min(Comparator.comparing(DueTask::dueAt));
+    }
+
+    private Optional<DueTask> earliest(Channel channel, List<Deliveries.Due> due) {
+        return due.stream()
+                .findFirst()
+                .map(Deliveries.Due::at)
+                .map(at -> DueTask.at(at, () -> {
+                    boolean tried = false;
+                    for (Deliveries.Due one : due) {
+                        tried |= one.at().equals(at) && deliver(channel, one.id());
+                    }
+                    return tried;
+                }));
     }
 
     List<Channel> channels() {
@@ -84,7 +100,7 @@ class Deliverer implements DueWork {
         int before;
         do {
             before = tried;
-            for (Deliveries.Due due : deliveries.due(channel.name(), clock.instant(), 50)) {
+            for (Deliveries.Due due : deliveries.due(channel.name(), clock.instant(), TOGETHER)) {
                 if (deliver(channel, due.id())) {
                     tried++;
                 }

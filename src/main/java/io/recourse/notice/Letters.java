@@ -1,6 +1,8 @@
 package io.recourse.notice;
 
 import io.recourse.access.Accounts;
+import io.recourse.portal.WordsBeside;
+import io.recourse.web.Texts;
 import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
 import io.recourse.web.Until;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +36,18 @@ class Letters {
     private final Accounts accounts;
     private final TimesInWords times;
     private final PortalProperties portal;
+    private final ObjectProvider<WordsBeside> beside;
+    private final Texts texts;
 
-    Letters(ObjectProvider<NoticeFacts> facts, Accounts accounts, TimesInWords times, PortalProperties portal) {
+    Letters(
+            ObjectProvider<NoticeFacts> facts,
+            Accounts accounts,
+            TimesInWords times,
+            PortalProperties portal,
+            ObjectProvider<WordsBeside> beside,
+            Texts texts) {
+        this.beside = beside;
+        this.texts = texts;
         this.facts = facts;
         this.accounts = accounts;
         this.times = times;
@@ -77,6 +90,9 @@ class Letters {
     }
 
     List<Message> write(List<Notices.Left> notices, String account, Locale language) {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
         List<Function<Notices.Left, Map<String, Object>>> knowing = facts.orderedStream()
                 .map(feature -> feature.of(notices, language))
                 .toList();
@@ -107,7 +123,12 @@ class Letters {
         knowing.forEach(feature -> known.putAll(feature.apply(notice)));
         known.replaceAll((name, fact) -> told(fact, language));
         known.values().removeIf(Objects::isNull);
-        return template(notice.type(), language).with(known);
+        return template(notice.type(), language)
+                .with(known, words -> translated(words, language), texts.of(language, "portal.beside"));
+    }
+
+    private Optional<String> translated(String words, Locale language) {
+        return Optional.ofNullable(beside.getIfAvailable()).flatMap(there -> there.in(language, words));
     }
 
     private Object told(Object fact, Locale language) {

@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.util.StreamProvider;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,12 +42,19 @@ class MailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
+    static {
+        // otherwise the library looks through all jars for it, several times with each mail
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
+
     static final Map<NoAddress.Fault, String> NO_ADDRESS = Map.of(
             NoAddress.Fault.FORM, "address-form",
             NoAddress.Fault.LOCAL_PART, "address-local-part",
             NoAddress.Fault.DOMAIN, "address-domain");
 
     private final JavaMailSenderImpl server;
+    private final Session session;
+    private final Session unicodeSession;
     private final MailAddress from;
     private final MailAddress bouncesTo;
     private final MailIds ids;
@@ -68,6 +77,8 @@ class MailChannel implements Channel {
             Texts texts,
             JdbcClient jdbc) {
         this.server = server;
+        this.session = session(server, false);
+        this.unicodeSession = session(server, true);
         this.from = address("recourse.notices.mail.from", properties.from());
         this.bouncesTo = properties.bouncesTo() == null
                 ? from
@@ -163,17 +174,16 @@ class MailChannel implements Channel {
     }
 
     private Answer send(Mail mail) {
-        Session session = session(mail.to().needsUnicode());
+        Session with = mail.to().needsUnicode() ? unicodeSession : session;
         try {
-            Transport transport = session.getTransport(
-                    server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol());
+            Transport transport = with.getTransport(protocol(server));
             try {
                 transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
                 if (mail.to().needsUnicode() && !takesUnicode(transport)) {
                     return Answer.refusedHere("no-smtputf8");
                 }
                 transport.sendMessage(
-                        mail.mime(session, bouncesTo),
+                        mail.mime(with, bouncesTo),
                         new InternetAddress[] {mail.to().internet()});
                 return new Answer.Sent(transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "");
             } finally {
@@ -186,13 +196,21 @@ class MailChannel implements Channel {
 
     /**
      * The library cuts all characters to eight bits unless told beforehand that the server takes others; then it writes
-     * them into the headers, too, which no other server may get.
+     * them into the headers, too, which no other server may get. Made once: it looks through all jars for its own parts.
      */
-    private Session session(boolean unicode) {
+    private static Session session(JavaMailSenderImpl server, boolean unicode) {
         Properties properties = new Properties();
         properties.putAll(server.getJavaMailProperties());
         properties.setProperty("mail.mime.allowutf8", Boolean.toString(unicode));
+        String sockets = "mail.%s.socketFactory".formatted(protocol(server));
+        properties.put(sockets, new PromptSockets());
+        // a server that does not answer is not called a second time by a connection of the library's own
+        properties.setProperty(sockets + ".fallback", "false");
         return Session.getInstance(properties);
+    }
+
+    private static String protocol(JavaMailSenderImpl server) {
+        return server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
     }
 
     private static boolean takesUnicode(Transport transport) {

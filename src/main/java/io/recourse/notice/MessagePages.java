@@ -10,6 +10,7 @@ import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
@@ -71,10 +72,11 @@ class MessagePages {
     @GetMapping(PATH)
     String all(
             Actor reader,
+            Locale locale,
             Model model,
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(required = false) String cursor) {
-        Page<Messages.Entry> found = messages.list(reader.name(), unread, ROWS, cursor);
+        Page<Messages.Entry> found = messages.list(reader.name(), unread, ROWS, cursor, locale);
         model.addAttribute("entries", found.items());
         model.addAttribute("unread", unread);
         model.addAttribute("next", found.next());
@@ -87,13 +89,13 @@ class MessagePages {
     @GetMapping(PATH + ".csv")
     ResponseEntity<Object> file(Actor reader, @RequestParam(defaultValue = "false") boolean unread) {
         return lists.file(
-                "messages.csv", COLUMNS, (limit, cursor) -> messages.list(reader.name(), unread, limit, cursor));
+                "messages.csv", COLUMNS, (limit, cursor) -> messages.list(reader.name(), unread, limit, cursor, null));
     }
 
     /** Who opens it has read it. */
     @GetMapping(PATH + "/{id}")
-    String one(Actor reader, Model model, @PathVariable long id) {
-        model.addAttribute("entry", messages.read(reader.name(), id));
+    String one(Actor reader, Locale locale, Model model, @PathVariable long id) {
+        model.addAttribute("entry", messages.read(reader.name(), id, locale));
         return "notice/message";
     }
 }

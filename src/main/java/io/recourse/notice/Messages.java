@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,13 +62,22 @@ public class Messages {
      *
      * @param caseNumber null when it belongs to no case
      * @param readAt null while it is unread
+     * @param beside the same in the language of the page that shows it, as it would be told now; null where it is in that
+     *     language, and where no page shows it
      */
-    public record Entry(long id, String caseNumber, NoticeType type, Instant at, Instant readAt, Message message) {}
+    public record Entry(
+            long id, String caseNumber, NoticeType type, Instant at, Instant readAt, Message message, Message beside) {
+
+        /** Where there is no room for both. */
+        public Message shown() {
+            return beside == null ? message : beside;
+        }
+    }
 
     private record Row(long id, Notices.Left notice, Instant readAt, Message frozen) {}
 
-    /** The latest first. */
-    public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor) {
+    /** The latest first. @param page the language of the page that shows them; null for none */
+    public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor, Locale page) {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 1);
         List<Row> found = jdbc.sql("%s%s%s order by mine.id desc fetch first :rows rows only"
@@ -84,7 +94,7 @@ public class Messages {
                 .list();
         List<Row> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                entries(shown, account),
+                entries(shown, account, page),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
                         : null);
@@ -110,10 +120,11 @@ public class Messages {
     /**
      * Marks it as read and keeps the words as they are read now; a second time changes nothing.
      *
+     * @param page the language of the page that shows it; null for none
      * @throws Problem 404 when there is no such message, or none of this account
      */
     @Transactional
-    public Entry read(String account, long id) {
+    public Entry read(String account, long id, Locale page) {
         Row row = jdbc.sql("%s and mine.id = :id".formatted(MINE))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
@@ -124,13 +135,15 @@ public class Messages {
                 .orElseThrow(Problem::notFound);
         Message message = row.frozen() == null ? keep(row.notice(), account) : row.frozen();
         if (row.readAt() != null) {
-            return entry(row, message);
+            return entries(List.of(new Row(row.id(), row.notice(), row.readAt(), message)), account, page)
+                    .get(0);
         }
         Instant now = clock.instant();
         jdbc.sql("update message set read_at = ? where case_number = ? and seq = ? and account = ? and read_at is null")
                 .params(Sql.time(now), row.notice().caseNumber(), row.notice().seq(), account)
                 .update();
-        return entry(new Row(row.id(), row.notice(), now, message), message);
+        return entries(List.of(new Row(row.id(), row.notice(), now, message)), account, page)
+                .get(0);
     }
 
     /** The words of a notice for this account, which stay as they are from now on. */
@@ -156,18 +169,38 @@ public class Messages {
         return message;
     }
 
-    /** Those whose words are not kept are written together. */
-    private List<Entry> entries(List<Row> rows, String account) {
-        List<Row> unwritten = rows.stream().filter(row -> row.frozen() == null).toList();
+    /** What is not kept is written together, and so is what stands beside a message in another language. */
+    private List<Entry> entries(List<Row> rows, String account, Locale page) {
         Iterator<Message> written = letters.write(
-                        unwritten.stream().map(Row::notice).toList(), account)
+                        rows.stream()
+                                .filter(row -> row.frozen() == null)
+                                .map(Row::notice)
+                                .toList(),
+                        account)
                 .iterator();
-        return rows.stream()
-                .map(row -> entry(row, row.frozen() == null ? written.next() : row.frozen()))
+        List<Row> told = rows.stream()
+                .map(row -> row.frozen() == null
+                        ? new Row(row.id(), row.notice(), row.readAt(), written.next())
+                        : row)
+                .toList();
+        Iterator<Message> beside = letters.write(
+                        told.stream()
+                                .filter(row -> isForeign(row, page))
+                                .map(Row::notice)
+                                .toList(),
+                        account,
+                        page)
+                .iterator();
+        return told.stream()
+                .map(row -> entry(row, isForeign(row, page) ? beside.next() : null))
                 .toList();
     }
 
-    private static Entry entry(Row row, Message message) {
+    private static boolean isForeign(Row row, Locale page) {
+        return page != null && !page.toLanguageTag().equals(row.frozen().language());
+    }
+
+    private static Entry entry(Row row, Message beside) {
         Notices.Left notice = row.notice();
         return new Entry(
                 row.id(),
@@ -175,7 +208,8 @@ public class Messages {
                 notice.type(),
                 notice.at(),
                 row.readAt(),
-                message);
+                row.frozen(),
+                beside);
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {

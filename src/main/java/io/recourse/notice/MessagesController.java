@@ -52,12 +52,12 @@ class MessagesController {
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        Page<Messages.Entry> page = messages.list(actor.name(), unread, limit, cursor);
+        Page<Messages.Entry> page = messages.list(actor.name(), unread, limit, cursor, null);
         return new Page<>(page.items().stream().map(MessageView::of).toList(), page.next());
     }
 
     @PostMapping("/{id}/read")
     MessageView read(Actor actor, @PathVariable long id) {
-        return MessageView.of(messages.read(actor.name(), id));
+        return MessageView.of(messages.read(actor.name(), id, null));
     }
 }

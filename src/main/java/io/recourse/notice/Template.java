@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The words of a notice in one language; how such a file is written stands in {@code notices/README.md}. A line is a
@@ -60,8 +63,16 @@ final class Template {
         return names;
     }
 
-    /** @throws IllegalStateException when no subject can be told by these facts */
-    Message with(Map<String, ?> facts) {
+    /**
+     * @param known the facts, with what somebody wrote as it was written
+     * @param translated such words in the language of this template; empty where that is not known
+     * @param label what stands before them below a quotation; in a line of ours they take the place of what was written
+     * @throws IllegalStateException when no subject can be told by these facts
+     */
+    Message with(Map<String, ?> known, Function<String, Optional<String>> translated, String label) {
+        Map<String, Object> facts = new LinkedHashMap<>(known);
+        facts.replaceAll((name, fact) ->
+                fact instanceof String words ? translated.apply(words).orElse(words) : fact);
         String subject = subjects.stream()
                 .filter(line -> line.isTold(facts))
                 .findFirst()
@@ -73,7 +84,10 @@ final class Template {
                 if (line.kind() == Kind.HEADING) {
                     dropEmptyHeading(blocks);
                 }
-                blocks.addAll(line.format(language, facts));
+                blocks.addAll(line.format(language, line.kind() == Kind.QUOTE ? known : facts));
+                line.quoted(known)
+                        .flatMap(words -> translated.apply(words).stream())
+                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, label + " " + there, null)));
             }
         }
         dropEmptyHeading(blocks);
@@ -130,6 +144,16 @@ final class Template {
             return conditions.entrySet().stream()
                             .allMatch(condition -> condition.getValue() == isKnown(facts.get(condition.getKey())))
                     && arguments().stream().allMatch(name -> isKnown(facts.get(name)));
+        }
+
+        /** What somebody wrote, as it is known. */
+        Stream<String> quoted(Map<String, ?> facts) {
+            return kind == Kind.QUOTE
+                    ? arguments().stream()
+                            .map(facts::get)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                    : Stream.empty();
         }
 
         private static boolean isKnown(Object fact) {

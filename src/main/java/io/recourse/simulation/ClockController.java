@@ -6,19 +6,16 @@ import io.recourse.contract.Answers;
 import io.recourse.contract.Sends;
 import io.recourse.longwork.LongWork;
 import io.recourse.longwork.LongWorks;
-import io.recourse.text.Visible;
+import io.recourse.longwork.NotWaiting;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
 import io.recourse.web.StoredJson;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,12 +47,6 @@ class ClockController {
 
     /** Nobody signs in to move this clock: whoever may, on this machine, sees and stops every move. */
     private static final Actor ON_THIS_MACHINE = new Actor("SYSTEM", Set.of());
-
-    /** The preference of RFC 7240 not to wait, and how it is said that it was followed. */
-    private static final String PREFER = "Prefer";
-
-    private static final String PREFERRED = "Preference-Applied";
-    private static final String WITHOUT_WAITING = "respond-async";
 
     private final SimulatedTime time;
     private final LongWorks works;
@@ -93,7 +84,7 @@ class ClockController {
     ResponseEntity<Advanced> advance(HttpServletRequest request, @Sends("AdvanceClock") @RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
         SecurityEvents.Event moved = SecurityEvents.of(Kind.CLOCK_MOVED);
-        if (!waitsForNothing(request)) {
+        if (!NotWaiting.isPreferred(request)) {
             return ResponseEntity.ok(advanced(asked, moved, SimulatedTime.Passing.UNSEEN));
         }
         // what is refused later, when somebody else has moved it meanwhile, is told by nobody any more
@@ -102,9 +93,7 @@ class ClockController {
                 works.begin(ON_THIS_MACHINE, SORT, progress -> StoredJson.write(advanced(asked, moved, progress::at)));
         return work.state() == LongWork.State.DONE
                 ? ResponseEntity.ok(StoredJson.read(work.result(), Advanced.class))
-                : ResponseEntity.accepted()
-                        .location(URI.create(PATH + "/moves/" + work.id()))
-                        .header(PREFERRED, WITHOUT_WAITING)
+                : NotWaiting.accepted(PATH + "/moves/" + work.id())
                         .body(new Advanced(time.clock().instant(), List.of()));
     }
 
@@ -128,12 +117,6 @@ class ClockController {
     Move stop(@PathVariable String id) {
         works.stop(ON_THIS_MACHINE, SORT, id);
         return move(id);
-    }
-
-    private static boolean waitsForNothing(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(PREFER)).stream()
-                .flatMap(header -> Arrays.stream(header.split("[,;]")))
-                .anyMatch(preference -> Visible.trimmed(preference).equalsIgnoreCase(WITHOUT_WAITING));
     }
 
     private Advanced advanced(UnaryOperator<Instant> asked, SecurityEvents.Event moved, SimulatedTime.Passing passing) {

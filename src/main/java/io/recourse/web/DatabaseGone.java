@@ -20,11 +20,17 @@ final class DatabaseGone {
             }
             // the pool has closed the broken connection, so what is thrown in the end is that it could not be rolled
             // back
-            if (cause instanceof TransactionSystemException rollback && caused(rollback.getApplicationException())) {
+            if (cause instanceof TransactionSystemException rollback
+                    && (caused(rollback.getApplicationException()) || isClosedByThePool(rollback.getCause()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What broke while it was committed is not in the exception any more; only the database gives its errors a state. */
+    private static boolean isClosedByThePool(Throwable thrown) {
+        return thrown instanceof SQLException closed && closed.getSQLState() == null;
     }
 
     private static boolean isGone(SQLException thrown) {

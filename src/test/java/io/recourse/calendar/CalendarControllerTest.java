@@ -32,6 +32,7 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.json.JsonCompareMode;
 
 class CalendarControllerTest {
@@ -111,8 +112,8 @@ class CalendarControllerTest {
     void nobody_else_puts_a_schedule(Role role) {
         Actor actor = new Actor("somebody", EnumSet.of(role));
 
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> node.controller().change(2027, json(NEW_YEAR), actor, Locale.ENGLISH));
+        Problem problem = catchThrowableOfType(Problem.class, () -> node.controller()
+                .change(2027, json(NEW_YEAR), actor, Locale.ENGLISH, new MockHttpServletRequest()));
 
         assertThat(problem.status()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(problem.slug()).isEqualTo("role-required");
@@ -155,8 +156,8 @@ class CalendarControllerTest {
     void a_year_beyond_four_digits_is_not_there(int year) {
         Problem shown =
                 catchThrowableOfType(Problem.class, () -> node.controller().show(year));
-        Problem changed = catchThrowableOfType(
-                Problem.class, () -> node.controller().change(year, json("{}"), Node.ADMIN, Locale.ENGLISH));
+        Problem changed = catchThrowableOfType(Problem.class, () -> node.controller()
+                .change(year, json("{}"), Node.ADMIN, Locale.ENGLISH, new MockHttpServletRequest()));
 
         assertThat(shown.status()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(changed.status()).isEqualTo(HttpStatus.NOT_FOUND);
@@ -185,8 +186,8 @@ class CalendarControllerTest {
     }
 
     private Problem refused(String body, Locale locale) {
-        return catchThrowableOfType(
-                Problem.class, () -> node.controller().change(2027, json(body), Node.ADMIN, locale));
+        return catchThrowableOfType(Problem.class, () -> node.controller()
+                .change(2027, json(body), Node.ADMIN, locale, new MockHttpServletRequest()));
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

@@ -9,8 +9,10 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,14 +26,22 @@ class SchedulePreviewTest {
              "working": [{"date": "2027-01-09", "name": "元旦"}]}
             """;
 
+    private static final String ELEVENTH_OFF = "{\"off\": [{\"from\": \"2027-03-11\", \"name\": \"春节\"}]}";
+
     private final Scenario scenario;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
 
     SchedulePreviewTest(Scenario scenario, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.scenario = scenario;
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
+    }
+
+    @AfterEach
+    void nobody_holds_the_calendar() {
+        released.complete(null);
     }
 
     private static String preview(Caller admin, String off) {
@@ -72,8 +82,8 @@ class SchedulePreviewTest {
         assertThat(isProvisional()).isFalse();
     }
 
-    /** Somebody else holds the calendar for longer than the moment for which a page waits. */
-    private String importThatTakesLonger(Caller admin, CompletableFuture<Void> released) {
+    /** Somebody else holds the calendar for longer than the moment for which an answer waits. */
+    private void somebodyElseHoldsTheCalendar() {
         CompletableFuture<Void> held = new CompletableFuture<>();
         CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
             jdbc.sql("select stamp from calendar_stamp for update").query().singleRow();
@@ -81,6 +91,10 @@ class SchedulePreviewTest {
             released.join();
         }));
         held.join();
+    }
+
+    private String importThatTakesLonger(Caller admin) {
+        somebodyElseHoldsTheCalendar();
         return Pages.submit(
                         admin,
                         "/calendar/schedule",
@@ -95,9 +109,8 @@ class SchedulePreviewTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
         Map<String, String> before = Map.copyOf(complaint.deadlines());
         Caller admin = Pages.signedIn(scenario, scenario.admin());
-        CompletableFuture<Void> released = new CompletableFuture<>();
 
-        String at = importThatTakesLonger(admin, released);
+        String at = importThatTakesLonger(admin);
 
         assertThat(at).matches("/calendar/imports/[0-9a-f-]+");
         assertThat(admin.get(at).text()).contains("正在重新计算期限", "<progress", ">停止<");
@@ -115,9 +128,8 @@ class SchedulePreviewTest {
         scenario.advanceTo("2027-03-10T10:00:00+08:00");
         scenario.fileAboutReview("EXTORTION").bothRest();
         Caller admin = Pages.signedIn(scenario, scenario.admin());
-        CompletableFuture<Void> released = new CompletableFuture<>();
 
-        String at = importThatTakesLonger(admin, released);
+        String at = importThatTakesLonger(admin);
         assertThat(Pages.signedIn(scenario, scenario.person("other", "ADMIN"))
                         .get(at)
                         .status())
@@ -127,6 +139,73 @@ class SchedulePreviewTest {
         await().until(() -> admin.get(at).status() == 302);
         assertThat(admin.get("/calendar?year=2027").text()).contains("的放假安排已采用，2 个期限随之改变。");
         assertThat(isProvisional()).isFalse();
+    }
+
+    @Test
+    void a_call_that_does_not_wait_is_told_where_to_see_how_far_the_import_is_until_it_is_done() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        Caller program = scenario.admin().caller().with("Prefer", "respond-async");
+        somebodyElseHoldsTheCalendar();
+
+        Answer begun = program.put("/api/calendar/2027", ELEVENTH_OFF);
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.header("Preference-Applied")).isEqualTo("respond-async");
+        assertThat(begun.json().path("provisional").asBoolean()).isTrue();
+        assertThat(begun.json().has("recalculated")).isFalse();
+        String at = begun.header("Location");
+        assertThat(at).matches("/api/calendar/imports/[0-9a-f-]+");
+        assertThat(program.get(at).json().path("state").asText()).isEqualTo("RUNNING");
+        assertThat(program.get(at).json().path("calendar").isNull()).isTrue();
+        assertThat(scenario.person("other", "ADMIN").caller().get(at).status()).isEqualTo(404);
+        released.complete(null);
+
+        await().until(() -> program.get(at).json().path("state").asText().equals("DONE"));
+        JsonNode done = program.get(at).json();
+        assertThat(done.path("done").asLong()).isEqualTo(1);
+        assertThat(done.path("total").asLong()).isEqualTo(1);
+        assertThat(done.at("/calendar/year").asInt()).isEqualTo(2027);
+        assertThat(done.at("/calendar/provisional").asBoolean()).isFalse();
+        assertThat(done.at("/calendar/recalculated").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_call_that_does_not_wait_is_stopped_and_then_nothing_has_changed() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        Map<String, String> before = Map.copyOf(complaint.deadlines());
+        Caller program = scenario.admin().caller().with("Prefer", "respond-async");
+        somebodyElseHoldsTheCalendar();
+
+        String at = program.put("/api/calendar/2027", ELEVENTH_OFF).header("Location");
+        assertThat(program.post(at + "/stop", "").json().path("state").asText()).isEqualTo("STOPPING");
+        released.complete(null);
+
+        await().until(() -> program.get(at).json().path("state").asText().equals("STOPPED"));
+        assertThat(program.get(at).json().path("calendar").isNull()).isTrue();
+        assertThat(isProvisional()).isTrue();
+        assertThat(complaint.deadlines()).isEqualTo(before);
+    }
+
+    @Test
+    void a_call_that_does_not_wait_is_answered_and_refused_as_any_other_where_it_takes_a_moment() {
+        scenario.advanceTo("2027-03-10T10:00:00+08:00");
+        scenario.fileAboutReview("EXTORTION").bothRest();
+        Caller program = scenario.admin().caller().with("Prefer", "respond-async");
+
+        Answer done = program.put("/api/calendar/2027", ELEVENTH_OFF);
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.header("Preference-Applied")).isNull();
+        assertThat(done.json().path("recalculated").asInt()).isEqualTo(2);
+        assertThat(program.put("/api/calendar/2027", "{\"off\": 1}").status()).isEqualTo(422);
+        assertThat(scenario.supervisor()
+                        .caller()
+                        .with("Prefer", "respond-async")
+                        .put("/api/calendar/2027", ELEVENTH_OFF)
+                        .status())
+                .isEqualTo(403);
     }
 
     private boolean isProvisional() {

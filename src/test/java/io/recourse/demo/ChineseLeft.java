@@ -28,13 +28,19 @@ final class ChineseLeft {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)[^\"]*\"");
-    private static final Pattern SAID_TO_BE_CHINESE =
-            Pattern.compile("<(\\w+)[^>]*\\slang=\"zh[^\"]*\"[^>]*>[^<]*</\\1>|<input[^>]*\\slang=\"zh[^>]*>");
+    /** A message that was told in Chinese has more elements in it. */
+    private static final Pattern SAID_TO_BE_CHINESE = Pattern.compile(
+            "<(\\w+)[^>]*\\slang=\"zh[^\"]*\"[^>]*>[^<]*</\\1>"
+                    + "|<article[^>]*\\slang=\"zh[^\"]*\"[^>]*>.*?</article>|<input[^>]*\\slang=\"zh[^>]*>",
+            Pattern.DOTALL);
+
+    /** What stays on one line stands in an element of its own within its sentence. */
+    private static final Pattern UNBROKEN = Pattern.compile("<span class=\"n\">([^<]*)</span>");
+
     private static final Pattern IN_WORDS =
             Pattern.compile(">([^<]*)<|\\s(?:title|aria-label|placeholder|alt|data-label)=\"([^\"]*)\"");
-    /** Messages are left out: one that was mailed keeps the words in which it was mailed. */
     private static final Pattern NO_PAGE = Pattern.compile(
-            "/(?:sign-out|settings|assets|swagger-ui|v3|api|models|messages)\\b.*|.*\\.(?:zip|pdf|bpmn|json|csv)\\b.*"
+            "/(?:sign-out|settings|assets|swagger-ui|v3|api|models)\\b.*|.*\\.(?:zip|pdf|bpmn|json|csv)\\b.*"
                     + "|.*/evidence/[^/]+/files/.*|.*/letter.*");
 
     private final TranslatedWords words;
@@ -91,8 +97,9 @@ final class ChineseLeft {
     }
 
     private void look(String where, String page) {
-        String shown = HtmlUtils.htmlUnescape(page);
-        for (Matcher text = IN_WORDS.matcher(SAID_TO_BE_CHINESE.matcher(page).replaceAll("<br>")); text.find(); ) {
+        String whole = UNBROKEN.matcher(page).replaceAll("$1");
+        String shown = HtmlUtils.htmlUnescape(whole);
+        for (Matcher text = IN_WORDS.matcher(SAID_TO_BE_CHINESE.matcher(whole).replaceAll("<br>")); text.find(); ) {
             String said = HtmlUtils.htmlUnescape(text.group(1) == null ? text.group(2) : text.group(1));
             if (HAN.matcher(withoutNames(withoutQuotes(said))).find() && !isBeside(shown, said)) {
                 left.add(said + " | " + where.replaceAll("[\\d]+", "#"));

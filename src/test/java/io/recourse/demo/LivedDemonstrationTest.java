@@ -187,7 +187,7 @@ class LivedDemonstrationTest {
         Set<String> events = new TreeSet<>();
         CASES.forEach(told -> {
             String number = told.path("number").asText();
-            get("/api/cases/" + number + "/timeline", "hezhiyuan")
+            get("/api/cases/" + number + "/timeline", "zhoukai")
                     .path("items")
                     .forEach(event ->
                             events.add(number + " " + event.path("type").asText() + " "

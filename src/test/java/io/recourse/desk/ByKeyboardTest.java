@@ -246,7 +246,7 @@ class ByKeyboardTest {
                 .containsExactly(
                         "answer", "cite", "arrows", "accept", "o", "w", "enter", "escape", "a", "p", "g", "j", "k",
                         "back", "help");
-        assertThat(page.locator("#keys .sheet").boundingBox().height).isLessThan(560);
+        assertThat(Visit.boxOf(page, "#keys .sheet").height).isLessThan(560);
         assertThat(page.locator(".element[aria-current] .answers kbd").allInnerTexts())
                 .containsExactly("y", "n", "u");
         reviewer.looksRight("keys-" + language);

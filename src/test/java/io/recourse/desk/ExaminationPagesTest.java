@@ -246,6 +246,46 @@ class ExaminationPagesTest {
         assertThat(complaint.status()).isEqualTo("DECIDED");
     }
 
+    /** The reasons that are there after signing in again, when the session ended before they were written. */
+    private String writtenAfterTheSession(String meanwhile) {
+        FiledCase complaint = withEvidence().claim(scenario.reviewer());
+        Visit reviewer = browser.office().in("en").expecting("401").as(scenario.reviewer());
+        Page page = reviewer.open("/work/" + complaint.number());
+        page.locator("[data-island-state=ready]").waitFor();
+        reviewer.sessionEnds();
+        page.evaluate("""
+                () => {
+                  const reasons = document.querySelector('#reasons');
+                  const write = words => {
+                    reasons.value += words;
+                    reasons.dispatchEvent(new Event('input', { bubbles: true }));
+                  };
+                  write('There is no threat.');
+                  %s
+                }
+                """.formatted(meanwhile));
+        page.waitForURL("**/sign-in?to=*");
+        page.locator("#name").fill("reviewer");
+        page.locator("#password").fill("password of reviewer");
+        page.locator("main form button").click();
+        page.waitForURL("**/work/" + complaint.number());
+        return page.locator("#reasons").inputValue();
+    }
+
+    @Test
+    void what_is_written_is_kept_when_a_look_for_news_learns_first_that_the_session_is_over() {
+        assertThat(writtenAfterTheSession("document.dispatchEvent(new Event('visibilitychange'));"))
+                .isEqualTo("There is no threat.");
+    }
+
+    @Test
+    void what_is_written_while_the_draft_is_on_its_way_is_kept_when_the_session_is_over() {
+        assertThat(writtenAfterTheSession("""
+                                document.querySelector('#saved').addEventListener(
+                                  'htmx:beforeSend', () => write(' None at all.'), { once: true });
+                                """)).isEqualTo("There is no threat. None at all.");
+    }
+
     @Test
     void a_race_says_who_took_the_case_and_keeps_what_was_typed() {
         FiledCase complaint = withEvidence();
@@ -286,7 +326,7 @@ class ExaminationPagesTest {
                 "[id^=name-E1]",
                 "[form=decision].btn-primary"
             }) {
-                assertThat(page.locator(place).boundingBox())
+                assertThat(Visit.boxOf(page, place))
                         .as("%s at question %s", place, i + 1)
                         .satisfies(box -> assertThat(box.y).isNotNegative())
                         .satisfies(box -> assertThat(box.y + box.height).isLessThanOrEqualTo(768));
@@ -297,7 +337,7 @@ class ExaminationPagesTest {
         }
         assertThat(page.evaluate("() => document.documentElement.scrollHeight <= innerHeight"))
                 .isEqualTo(true);
-        assertThat(page.locator("#points-to").boundingBox().y).isBetween(0.0, 768.0);
+        assertThat(Visit.boxOf(page, "#points-to").y).isBetween(0.0, 768.0);
         reviewer.looksRight("examination-office-" + language);
     }
 
@@ -310,7 +350,7 @@ class ExaminationPagesTest {
         page.keyboard().press("j");
         page.waitForFunction("() => document.querySelector('.exhibit img').naturalWidth === 400");
         page.keyboard().press("z");
-        assertThat(page.locator(".exhibit img").first().boundingBox().width).isEqualTo(400);
+        assertThat(Visit.boxOf(page, ".exhibit img").width).isEqualTo(400);
         page.keyboard().press("s");
         page.locator("dialog[open] img").nth(1).waitFor();
         page.locator("#shown-2").selectOption("2");
@@ -351,13 +391,13 @@ class ExaminationPagesTest {
         assertThat(other.locator(".news").innerText()).doesNotContain("li").contains("reviewer");
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
         page.locator(".news").getByText(looking).waitFor();
-        double top = page.locator(".look").boundingBox().y;
+        double top = Visit.boxOf(page, ".look").y;
 
         complaint.assign(scenario.supervisor(), li);
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
         page.locator(".news.changed").waitFor();
         assertThat(page.locator(".news").innerText()).contains(holder);
-        assertThat(page.locator(".look").boundingBox().y).isEqualTo(top);
+        assertThat(Visit.boxOf(page, ".look").y).isEqualTo(top);
         reviewer.looksRight("examination-news-" + language);
         assertThat(scenario.reviewer().reads("/api/messages").text()).contains("TAKEN_AWAY");
         assertThat(li.reads("/api/messages").text()).contains("ASSIGNED");

@@ -2,6 +2,7 @@ package io.recourse.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,6 +14,10 @@ import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +86,62 @@ class WorkPagesTest {
         assertThat(today.number()).isIn(page.locator(".case .number a").allTextContents());
     }
 
+    /** The numbers of so many cases about reviews of the same shop, each of another buyer. */
+    private List<String> filedAtOnce(String ground, int many) {
+        List<Map<String, String>> items = IntStream.rangeClosed(1, many)
+                .mapToObj(i -> scenario.order(
+                                scenario.seller(), scenario.person(ground.toLowerCase(Locale.ROOT) + i, "BUYER"))
+                        .reviewedWith("第 " + i + " 条差评，与实物不符"))
+                .map(order -> Map.of("orderId", order.id(), "reviewId", order.reviewId()))
+                .toList();
+        JsonNode batch = scenario.seller()
+                .does(
+                        "/api/cases/batch",
+                        Map.of(
+                                "kind",
+                                "UNREASONABLE_REVIEW",
+                                "ground",
+                                ground,
+                                "statement",
+                                "五天内几十条差评，说法雷同。",
+                                "items",
+                                items))
+                .json();
+        return batch.get("results").findValuesAsText("number");
+    }
+
+    @Test
+    void a_hundred_and_fifty_cases_that_are_late_past_their_target_not_yet_due_and_waiting_look_right() {
+        filedAtOnce("EXTORTION", 50);
+        scenario.advanceTo("2026-03-11T10:00:00+08:00");
+        filedAtOnce("ABUSE", 50);
+        scenario.advanceTo("2026-03-13T16:00:00+08:00");
+        filedAtOnce("COMPETITOR", 38);
+        scenario.advanceTo("2026-03-16T16:00:00+08:00");
+        Stream.generate(() -> ready("ADVERTISING")).limit(12).forEach(one -> one.claim(scenario.reviewer())
+                .askForMore(scenario.reviewer(), "COMPLAINANT"));
+        scenario.advanceTo("2026-03-17T11:00:00+08:00");
+
+        Visit desk = browser.office().in("en").as(scenario.reviewer());
+        Page page = desk.open("/work?queue=BOTH");
+        assertThat(page.locator(".strip .n").allInnerTexts()).containsExactly("50", "50", "38", "0", "12");
+        assertThat(page.locator("tr.heading .n").allInnerTexts()).containsExactly("50", "12");
+        desk.breaksNoNumber().doesNotScrollSideways().picture("work-150-en");
+        page.getByText("Due today").first().click();
+        page.waitForURL("**group=TODAY*");
+        assertThat(page.locator("tr.case .left").allInnerTexts()).hasSize(50).allSatisfy(time -> assertThat(time)
+                .matches("(?s)Limit .* left.*Target .* late.*"));
+        desk.breaksNoNumber().doesNotScrollSideways().picture("work-150-at-risk-en");
+
+        Visit atNight = browser.office().dark().in("zh-CN").as(scenario.reviewer());
+        atNight.open("/work?queue=BOTH");
+        atNight.breaksNoNumber().doesNotScrollSideways().picture("work-150-zh-CN");
+        atNight.open("/work?queue=BOTH&group=TODAY");
+        atNight.breaksNoNumber().doesNotScrollSideways().picture("work-150-at-risk-zh-CN");
+        atNight.page().setViewportSize(390, 844);
+        atNight.picture("work-150-phone-zh-CN");
+    }
+
     @Test
     void on_the_usual_screen_seventeen_rows_are_seen_and_each_opens_wherever_it_is_pressed() {
         for (int i = 0; i < 20; i++) {
@@ -98,7 +159,7 @@ class WorkPagesTest {
 
         page.locator(".case").nth(2).locator(".pick input").check();
         assertThat(page.url()).endsWith("/work?queue=EXAMINATION");
-        assertThat(page.locator(".bulk").boundingBox().y).isLessThan(768);
+        assertThat(Visit.boxOf(page, ".bulk").y).isLessThan(768);
         String number = page.locator(".case .number a").nth(3).textContent();
         page.locator(".case").nth(3).locator(".parties").click();
         page.waitForURL("**/work/" + number);

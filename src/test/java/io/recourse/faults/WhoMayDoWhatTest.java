@@ -228,6 +228,8 @@ class WhoMayDoWhatTest {
             POST /api/calendar/2027/preview              | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             GET /api/calendar/2026                       | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             PUT /api/calendar/2027                       | EVIDENCE    | 401 403 403 403 403 403 403 403 200
+            GET /api/calendar/imports/0                  | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/calendar/imports/0/stop            | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/forms/file-case                     | EVIDENCE    | 401 200 200 200 200 200 200 200 200
             GET /api/operations/webhooks                 | EVIDENCE    | 401 403 403 403 403 403 403 403 200
             POST /api/operations/webhooks                | EVIDENCE    | 401 403 403 403 403 403 403 403 422

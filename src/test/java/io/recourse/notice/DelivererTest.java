@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.recourse.clock.StepClock;
 import io.recourse.notice.Channel.Address;
 import io.recourse.notice.Delivery.State;
+import io.recourse.schedule.DueTask;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Problem;
+import io.recourse.web.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +130,29 @@ class DelivererTest {
         assertThat(only())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::answer, Delivery::nextAt)
                 .containsExactly(State.SENT, 1, "250 taken", null);
+    }
+
+    @Test
+    void what_is_due_at_the_same_instant_is_one_task_and_what_is_due_later_is_another() {
+        Channel pigeon = channel(() -> new Answer.Sent("250 taken"));
+        leave(pigeon, 3, "shop");
+        jdbc.sql("update delivery set next_at = ? where seq = 3")
+                .param(Sql.time(NOW.plusSeconds(1)))
+                .update();
+        Deliverer deliverer = deliverer(pigeon);
+        now = NOW.plusSeconds(1);
+
+        DueTask first = deliverer.earliest(now).orElseThrow();
+        assertThat(first.dueAt()).isEqualTo(NOW);
+        assertThat(first.execute()).isTrue();
+        assertThat(sent).containsExactly("RC-1/1 to shop", "RC-1/2 to shop");
+
+        DueTask second = deliverer.earliest(now).orElseThrow();
+        assertThat(second.dueAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(second.execute()).isTrue();
+        assertThat(second.execute()).isFalse();
+        assertThat(deliverer.earliest(now)).isEmpty();
+        assertThat(sent).hasSize(3);
     }
 
     @Test

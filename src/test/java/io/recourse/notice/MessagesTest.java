@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,33 @@ class MessagesTest {
         assertThat(subjects(complaint.respondent(), ""))
                 .as("as it was read")
                 .containsExactly(message.get("subject").asText());
+    }
+
+    @Test
+    void who_has_turned_to_another_language_finds_the_same_in_it_beside_what_was_told_then() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Person buyer = complaint.respondent();
+        String id = buyer.reads("/api/messages").json().at("/items/0/id").asText();
+        buyer.does("/api/messages/" + id + "/read", Map.of());
+        Caller chinese = Pages.signedIn(scenario, buyer);
+
+        assertThat(chinese.get("/messages/" + id).text())
+                .contains("<h1 lang=\"zh-CN\">您被投诉，请说明情况并举证：")
+                .doesNotContain("当时的原文");
+
+        Caller english = Pages.after(chinese, chinese.get("/settings?language=en"));
+        assertThat(english.get("/messages").text())
+                .contains("A complaint against you, please answer: Money demanded under threat of a bad review")
+                .doesNotContain("您被投诉，请说明");
+        assertThat(english.get("/messages/" + id).text())
+                .contains(
+                        "<h1 lang=\"en\">A complaint against you, please answer: ",
+                        "In English, as it would be told now:",
+                        "As it was told then:",
+                        "您好，buyer")
+                .containsSubsequence("Hello buyer", "As it was told then:", "您好，buyer");
+        assertThat(buyer.reads("/api/messages").json().at("/items/0/language").asText())
+                .isEqualTo("zh-CN");
     }
 
     @Test

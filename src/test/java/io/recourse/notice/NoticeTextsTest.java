@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Accounts;
 import io.recourse.address.MailAddress;
+import io.recourse.portal.WordsBeside;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
+import io.recourse.web.Texts;
 import io.recourse.web.TimesInWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,10 +60,13 @@ class NoticeTextsTest {
             Notices notices,
             ObjectProvider<NoticeFacts> facts,
             Accounts accounts,
-            TimesInWords times) {
+            TimesInWords times,
+            Texts texts,
+            ObjectProvider<WordsBeside> beside) {
         this.scenario = scenario;
         this.notices = notices;
-        this.letters = new Letters(facts, accounts, times, new PortalProperties("https://recourse.example/"));
+        this.letters =
+                new Letters(facts, accounts, times, new PortalProperties("https://recourse.example/"), beside, texts);
     }
 
     @Test
@@ -313,13 +319,16 @@ class NoticeTextsTest {
                         > {words}
                         => Open {link}
                         """)
-                .with(Map.of(
-                        "number",
-                        "RC-1\r\nBcc: everybody@example.org",
-                        "words",
-                        "<script>alert(1)</script>\n{number} & 'more' \u202Ertl",
-                        "link",
-                        "https://recourse.example/?a=\"b\""));
+                .with(
+                        Map.of(
+                                "number",
+                                "RC-1\r\nBcc: everybody@example.org",
+                                "words",
+                                "<script>alert(1)</script>\n{number} & 'more' \u202Ertl",
+                                "link",
+                                "https://recourse.example/?a=\"b\""),
+                        words -> Optional.empty(),
+                        "");
 
         assertThat(message.subject()).isEqualTo("It's RC-1 Bcc: everybody@example.org");
         assertThat(message.html())
@@ -341,12 +350,15 @@ class NoticeTextsTest {
                         - 将采取的措施：{measure}
                         => 查看裁定或申诉 {link}
                         """)
-                .with(Map.of(
-                        "number", "RC-2026-000042",
-                        "reasons", "聊天记录显示，买家在评价之前以差评索要返现。\n评价因此不是对商品的真实评价。",
-                        "arabic", "المنتج لا يطابق الوصف، وقد طلبت استرداد المبلغ.",
-                        "measure", List.of("删除评价", "扣分（12 分）"),
-                        "link", "https://recourse.example/cases/RC-2026-000042"));
+                .with(
+                        Map.of(
+                                "number", "RC-2026-000042",
+                                "reasons", "聊天记录显示，买家在评价之前以差评索要返现。\n评价因此不是对商品的真实评价。",
+                                "arabic", "المنتج لا يطابق الوصف، وقد طلبت استرداد المبلغ.",
+                                "measure", List.of("删除评价", "扣分（12 分）"),
+                                "link", "https://recourse.example/cases/RC-2026-000042"),
+                        words -> Optional.empty(),
+                        "");
         Mail mail = new Mail(
                 "id@recourse.example",
                 List.of("thread@recourse.example"),

@@ -6,6 +6,7 @@ import io.recourse.testing.HostileText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class TemplateTest {
     }
 
     private static List<String> told(String words) {
-        Message message = TEMPLATE.with(Map.of("words", words, "list", List.of(words)));
+        Message message =
+                TEMPLATE.with(Map.of("words", words, "list", List.of(words)), written -> Optional.empty(), "");
         return Stream.concat(
                         Stream.of(message.subject()), message.blocks().stream().map(Message.Block::text))
                 .toList();
@@ -42,5 +44,31 @@ class TemplateTest {
         assertThat(told("\u05E9\u05DC\u05D5\u05DD 1").get(0))
                 .isEqualTo("\u2068\u05E9\u05DC\u05D5\u05DD 1\u2069: please answer");
         assertThat(told("shop").get(0)).isEqualTo("shop: please answer");
+    }
+
+    @Test
+    void below_a_quotation_stands_its_translation_where_it_is_known_and_a_line_of_ours_has_room_for_that_alone() {
+        Template template = Template.read(Locale.ENGLISH, """
+                subject: On {words}
+                They say {words}, and {other}
+                > {words}
+                > {other}
+                """);
+
+        Message message = template.with(
+                Map.of("words", "质量差", "other", "不知道"),
+                written -> written.equals("质量差") ? Optional.of("Badly made") : Optional.empty(),
+                "In English:");
+
+        assertThat(message.subject()).isEqualTo("On Badly made");
+        assertThat(message.text()).isEqualTo("""
+                They say Badly made, and 不知道
+
+                > 质量差
+
+                In English: Badly made
+
+                > 不知道
+                """);
     }
 }

@@ -41,7 +41,7 @@ class LooksTest {
                 };
         Page page = browser.phone().in(language).as(reader).page();
 
-        assertThat(page.locator(".masthead").boundingBox().height).isLessThanOrEqualTo(56);
+        assertThat(Visit.boxOf(page, ".masthead").height).isLessThanOrEqualTo(56);
         page.locator(".menu > summary").click();
         Locator menu = page.locator(".menu .panel");
         assertThat(menu.innerText()).contains(reader.name(), language.equals("en") ? "中文" : "English");
@@ -88,28 +88,28 @@ class LooksTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
         Visit reviewer = browser.office().in(language).as(scenario.reviewer());
         Page page = reviewer.open("/work/" + complaint.number());
-        double before = page.locator(".exam").boundingBox().y;
-        double height = page.locator(".exam").boundingBox().height;
+        double before = Visit.boxOf(page, ".exam").y;
+        double height = Visit.boxOf(page, ".exam").height;
         page.locator("form[action$='/claim'] button").click();
 
         assertThat(page.locator("#said").innerText()).contains(complaint.number());
-        assertThat(page.locator(".exam").boundingBox().y).isEqualTo(before);
-        assertThat(page.locator(".exam").boundingBox().height).isEqualTo(height);
+        assertThat(Visit.boxOf(page, ".exam").y).isEqualTo(before);
+        assertThat(Visit.boxOf(page, ".exam").height).isEqualTo(height);
         assertThat(page.evaluate("() => document.documentElement.scrollHeight <= innerHeight"))
                 .as("the page itself does not scroll")
                 .isEqualTo(true);
         // nor does it lie over what is read and pressed
-        assertThat(page.locator("#said .notice").boundingBox().y).isGreaterThanOrEqualTo(before + height);
+        assertThat(Visit.boxOf(page, "#said .notice").y).isGreaterThanOrEqualTo(before + height);
         reviewer.looksRight("desk/claimed-" + language);
 
         page.locator("form[action$='/release'] button").click();
-        double list = page.locator(".list").boundingBox().y;
+        double list = Visit.boxOf(page, ".list").y;
         Locator bulk = page.locator(".bulk");
         assertThat(bulk.boundingBox().y + bulk.boundingBox().height)
-                .isLessThanOrEqualTo(page.locator("#said .notice").boundingBox().y);
+                .isLessThanOrEqualTo(Visit.boxOf(page, "#said .notice").y);
         page.reload();
         assertThat(page.locator("#said").innerText()).isBlank();
-        assertThat(page.locator(".list").boundingBox().y).isEqualTo(list);
+        assertThat(Visit.boxOf(page, ".list").y).isEqualTo(list);
     }
 
     @Test

@@ -69,14 +69,12 @@ class PortalTest {
                         .textContent())
                 .isEqualTo("双方举证");
         assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件走到了：请您举证。 评价暂时隐藏和双方举证");
-        double before =
-                page.locator("[data-element-id=receiveTask_gatherEvidence]").boundingBox().width;
+        double before = Visit.boxOf(page, "[data-element-id=receiveTask_gatherEvidence]").width;
         page.getByText("放大").click();
-        assertThat(page.locator("[data-element-id=receiveTask_gatherEvidence]").boundingBox().width)
+        assertThat(Visit.boxOf(page, "[data-element-id=receiveTask_gatherEvidence]").width)
                 .isGreaterThan(before);
         page.getByText("显示全图").click();
-        assertThat(page.locator("[data-element-id=event_caseFiled]").boundingBox().x)
-                .isPositive();
+        assertThat(Visit.boxOf(page, "[data-element-id=event_caseFiled]").x).isPositive();
 
         Visit unlucky = browser.phone().withoutLoading("process-picture").as(scenario.seller());
         Page without = unlucky.open("/cases/" + complaint.number());

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Proxy;
@@ -421,6 +422,25 @@ public final class Visit {
     }
 
     // ---- for the harness
+
+    /**
+     * Where the first element that a selector finds stands in the window now. It is found and measured in one step of the page, so
+     * that a piece that an answer puts in its place between the two can't be missed, as {@link Locator#boundingBox()} misses it.
+     */
+    public static BoundingBox boxOf(Page page, String selector) {
+        Map<?, ?> found = (Map<?, ?>) page.evaluate("""
+                selector => {
+                  const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+                  return { x, y, width, height };
+                }
+                """, selector);
+        BoundingBox box = new BoundingBox();
+        box.x = ((Number) found.get("x")).doubleValue();
+        box.y = ((Number) found.get("y")).doubleValue();
+        box.width = ((Number) found.get("width")).doubleValue();
+        box.height = ((Number) found.get("height")).doubleValue();
+        return box;
+    }
 
     List<Page> pages() {
         return context == null ? List.of() : context.pages();

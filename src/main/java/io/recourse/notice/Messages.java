@@ -179,9 +179,7 @@ public class Messages {
                         account)
                 .iterator();
         List<Row> told = rows.stream()
-                .map(row -> row.frozen() == null
-                        ? new Row(row.id(), row.notice(), row.readAt(), written.next())
-                        : row)
+                .map(row -> row.frozen() == null ? new Row(row.id(), row.notice(), row.readAt(), written.next()) : row)
                 .toList();
         Iterator<Message> beside = letters.write(
                         told.stream()

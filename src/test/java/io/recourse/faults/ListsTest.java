@@ -17,6 +17,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,8 @@ class ListsTest {
     private final StatementLog log;
     private final JdbcClient jdbc;
     private final ManagementService engine;
-    private final Map<Place, Caller> callers = new LinkedHashMap<>();
+    private final Map<Person, Caller> calling = new HashMap<>();
+    private final Map<Person, Caller> opening = new HashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private int times;
 
@@ -119,7 +121,7 @@ class ListsTest {
 
     /** How often which statement was executed. */
     private Map<String, Long> counted(Place place, String campaign) {
-        Caller caller = callers.computeIfAbsent(place, this::caller);
+        Caller caller = caller(place);
         log.take();
         int status = caller.get(place.path().replace("{campaign}", campaign)).status();
         if (status != 200) {
@@ -134,7 +136,9 @@ class ListsTest {
         if (place.reader() == null) {
             return scenario.anybody();
         }
-        return place.path().startsWith("/api/") ? place.reader().caller() : Pages.signedIn(scenario, place.reader());
+        return place.path().startsWith("/api/")
+                ? calling.computeIfAbsent(place.reader(), Person::caller)
+                : opening.computeIfAbsent(place.reader(), reader -> Pages.signedIn(scenario, reader));
     }
 
     /** Which statements there are more of, by the place. */
@@ -191,7 +195,6 @@ class ListsTest {
                 places.add(new Place(one, path));
             }
         }
-        places.add(new Place(seller, "/api/returns"));
         places.add(new Place(seller, "/api/drafts"));
         places.add(new Place(seller, "/api/accounts/shop/ledger"));
         places.add(new Place(seller, "/accounts/shop/ledger"));
@@ -205,7 +208,7 @@ class ListsTest {
                 "/api/quality/own",
                 "/api/views",
                 "/api/texts",
-                "/work",
+                "/work?queue=BOTH",
                 "/work?queue=EXAMINATION",
                 "/work.csv",
                 "/work/" + number,

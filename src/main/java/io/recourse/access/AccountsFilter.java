@@ -1,16 +1,12 @@
 package io.recourse.access;
 
-import io.recourse.web.Problem;
-import io.recourse.web.Quota;
-import io.recourse.web.SecurityEvents;
-import io.recourse.web.SecurityEvents.Kind;
-import io.recourse.web.TokenBucket;
+import io.recourse.web.Turns;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
+import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,11 +14,11 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Behind the sign-in, for pages and programs alike: so many requests of an account within a while, be it a shop, a program or
- * a person. Who sends more is refused before anything is done, and everybody else goes on as if nothing were.
+ * a person. Who sends more is refused before anything is done; of what an account may send, only so much is done at the same
+ * time. So everybody else goes on as if nothing were.
  */
 class AccountsFilter extends OncePerRequestFilter {
 
@@ -30,12 +26,13 @@ class AccountsFilter extends OncePerRequestFilter {
     private static final RequestMatcher LOADED = new OrRequestMatcher(
             path("/assets/**"), path("/favicon.ico"), path("/robots.txt"), path("/actuator/health/**"));
 
-    private final TokenBucket<String> bucket;
-    private final HandlerExceptionResolver problems;
+    private final Optional<AccountLimit> limit;
+    private final Turns<String> turns;
 
-    AccountsFilter(TokenBucket<String> bucket, HandlerExceptionResolver problems) {
-        this.bucket = bucket;
-        this.problems = problems;
+    /** @param limit empty where there is none */
+    AccountsFilter(Optional<AccountLimit> limit, Turns<String> turns) {
+        this.limit = limit;
+        this.turns = turns;
     }
 
     private static RequestMatcher path(String pattern) {
@@ -53,21 +50,31 @@ class AccountsFilter extends OncePerRequestFilter {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn == null || !signedIn.isAuthenticated() || signedIn instanceof AnonymousAuthenticationToken) {
             chain.doFilter(request, response);
-            return;
+        } else if (limit.isEmpty() || !limit.get().refuses(signedIn.getName(), request, response)) {
+            turns.<ServletException, IOException>take(signedIn.getName(), () -> chain.doFilter(request, response));
         }
-        Quota quota = bucket.take(signedIn.getName());
-        quota.tell(response);
-        if (quota.allows()) {
-            chain.doFilter(request, response);
-            return;
+    }
+
+    /** The same before the sign-in, for who was refused a moment ago: nobody looks again who it is. */
+    static final class Again extends OncePerRequestFilter {
+
+        private final AccountLimit limit;
+
+        Again(AccountLimit limit) {
+            this.limit = limit;
         }
-        if (quota.firstRefused()) {
-            SecurityEvents.of(Kind.THROTTLED)
-                    .who(signedIn.getName())
-                    .with("what", "requests")
-                    .refused();
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return LOADED.matches(request);
         }
-        problems.resolveException(
-                request, response, null, Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests-of-one"));
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (!limit.refusesAgain(request, response)) {
+                chain.doFilter(request, response);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -80,7 +80,8 @@ class PageSecurity {
 
     /** What all pages have in common, however people sign in. */
     static HttpSecurity pages(HttpSecurity http, Sessions sessions, Entrance entrance) throws Exception {
-        return entrance.guard(http.addFilterBefore(sessions.ending(), SecurityContextHolderFilter.class))
+        // before whoever asks who it is, and behind the one who refuses without asking
+        return entrance.guard(http.addFilterBefore(sessions.ending(), CsrfFilter.class))
                 .authorizeHttpRequests(
                         calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()

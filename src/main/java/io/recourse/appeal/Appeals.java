@@ -2,7 +2,12 @@ package io.recourse.appeal;
 
 import io.recourse.cases.PartyWords;
 import io.recourse.web.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +33,23 @@ class Appeals {
     }
 
     Optional<Appeal> find(String caseNumber) {
-        return jdbc.sql("select * from appeal where case_number = ?")
-                .param(caseNumber)
-                .query((row, index) -> new Appeal(
-                        row.getString("case_number"),
-                        new PartyWords(row.getString("lodged_by"), row.getString("statement")),
-                        Sql.instant(row, "lodged_at"),
-                        row.getString("salt")))
-                .optional();
+        return Optional.ofNullable(of(List.of(caseNumber)).get(caseNumber));
+    }
+
+    /** By the number of their case; nothing for a case without one. */
+    Map<String, Appeal> of(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from appeal where case_number in (:numbers)")
+                        .param("numbers", caseNumbers)
+                        .query((row, index) -> new Appeal(
+                                row.getString("case_number"),
+                                new PartyWords(row.getString("lodged_by"), row.getString("statement")),
+                                Sql.instant(row, "lodged_at"),
+                                row.getString("salt")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Appeal::caseNumber, Function.identity()));
     }
 }

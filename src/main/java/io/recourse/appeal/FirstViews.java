@@ -13,8 +13,11 @@ import io.recourse.examination.Workers;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,7 +80,7 @@ public class FirstViews implements DecisionKeeper {
     }
 
     private boolean isRecorded(String number, String name) {
-        return of(number).stream().anyMatch(view -> view.recordedBy().equals(name));
+        return notes.casesWith(StaffNotes.Kind.FIRST_VIEW, name, Set.of(number)).contains(number);
     }
 
     /**
@@ -85,11 +88,17 @@ public class FirstViews implements DecisionKeeper {
      * recorded a first view of their own. The first view of somebody who gave the case back counts for nobody else.
      */
     @Override
-    public boolean isKeptFrom(Actor reader, CaseFile file) {
-        return properties.firstView() != AppealProperties.FirstView.OFF
-                && file.stage() == Stage.APPEAL
-                && workers.refusal(reader, file, Queue.APPEAL).isEmpty()
-                && !isRecorded(file.number(), reader.name());
+    public Set<String> keptFrom(Actor reader, Collection<CaseFile> files) {
+        if (properties.firstView() == AppealProperties.FirstView.OFF) {
+            return Set.of();
+        }
+        Set<String> numbers = files.stream()
+                .filter(file -> file.stage() == Stage.APPEAL
+                        && workers.refusal(reader, file, Queue.APPEAL).isEmpty())
+                .map(CaseFile::number)
+                .collect(Collectors.toSet());
+        numbers.removeAll(notes.casesWith(StaffNotes.Kind.FIRST_VIEW, reader.name(), numbers));
+        return numbers;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.CaseTitles;
 import io.recourse.cases.Outcomes;
+import io.recourse.marketplace.Order;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
@@ -11,6 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,32 +33,52 @@ class CampaignNoticeFacts implements NoticeFacts {
     }
 
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
-        return notice.data().get("cases") instanceof Collection<?> numbers
-                ? Map.of("cases", lines(numbers, notice, language))
-                : Map.of();
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        List<Notices.Left> ofMany =
+                notices.stream().filter(notice -> !numbers(notice).isEmpty()).toList();
+        Map<String, CaseFile> cases = files.find(
+                ofMany.stream().flatMap(notice -> numbers(notice).stream()).collect(Collectors.toSet()));
+        Map<String, Order> orders = files.ordersAsFiled(cases.keySet());
+        Map<String, String> decided = outcomes.of(
+                ofMany.stream()
+                        .filter(notice -> notice.type() == NoticeType.CAMPAIGN_DECIDED)
+                        .flatMap(notice -> numbers(notice).stream())
+                        .distinct()
+                        .map(cases::get)
+                        .filter(file -> file != null && !file.stage().isUndecided())
+                        .toList(),
+                language);
+        return notice -> numbers(notice).isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "cases",
+                        numbers(notice).stream()
+                                .map(cases::get)
+                                .filter(Objects::nonNull)
+                                .map(file -> line(
+                                        file,
+                                        notice.type() == NoticeType.CAMPAIGN_DECIDED
+                                                ? decided.get(file.number())
+                                                : null,
+                                        titles.told(
+                                                file,
+                                                orders.get(file.number()),
+                                                file.sideOf(notice.recipient()),
+                                                language)))
+                                .sorted()
+                                .toList());
     }
 
-    private List<String> lines(Collection<?> numbers, Notices.Left notice, Locale language) {
-        Map<String, CaseFile> cases =
-                files.find(numbers.stream().map(String::valueOf).toList());
-        Map<String, String> decided = notice.type() == NoticeType.CAMPAIGN_DECIDED
-                ? outcomes.of(
-                        cases.values().stream()
-                                .filter(file -> !file.stage().isUndecided())
-                                .toList(),
-                        language)
-                : Map.of();
-        return cases.values().stream()
-                .map(file -> Stream.of(
-                                file.number(),
-                                decided.get(file.number()),
-                                titles.told(file, file.sideOf(notice.recipient()), language)
-                                        .about())
-                        .filter(part -> part != null)
-                        .reduce((one, next) -> one + " · " + next)
-                        .orElseThrow())
-                .sorted()
-                .toList();
+    private static List<String> numbers(Notices.Left notice) {
+        return notice.data().get("cases") instanceof Collection<?> numbers
+                ? numbers.stream().map(String::valueOf).distinct().toList()
+                : List.of();
+    }
+
+    /** @param decided null for what is not to be said, or not decided */
+    private static String line(CaseFile file, String decided, CaseTitles.Title title) {
+        return Stream.of(file.number(), decided, title.about())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 }

@@ -55,7 +55,6 @@ class CampaignPages {
     private static final int ROWS = 25;
 
     private final CampaignViews views;
-    private final Campaigns campaigns;
     private final MoveMany moveMany;
     private final SharedEvidence evidence;
     private final EvidenceNeedsPart needs;
@@ -74,7 +73,6 @@ class CampaignPages {
 
     CampaignPages(
             CampaignViews views,
-            Campaigns campaigns,
             MoveMany moveMany,
             SharedEvidence evidence,
             EvidenceNeedsPart needs,
@@ -92,7 +90,6 @@ class CampaignPages {
             CsvLists lists) {
         this.lists = lists;
         this.views = views;
-        this.campaigns = campaigns;
         this.moveMany = moveMany;
         this.evidence = evidence;
         this.needs = needs;
@@ -157,23 +154,24 @@ class CampaignPages {
     }
 
     private Page<Row> rows(Actor reader, Locale locale, Integer limit, String cursor) {
-        Page<Campaign> page = campaigns.page(reader.isStaff() ? null : reader.name(), limit, cursor);
+        Page<CampaignViews.Readable> page = views.readable(reader, limit, cursor);
         return new Page<>(
                 page.items().stream()
-                        .map(campaign -> {
-                            List<CaseFile> cases = views.cases(campaign, reader);
-                            return new Row(
-                                    campaign.id(),
-                                    campaign.complainant(),
-                                    campaign.kind(),
-                                    campaign.ground(),
-                                    groundName(campaign, locale),
-                                    campaign.begunAt(),
-                                    cases.size(),
-                                    undecided(cases));
-                        })
+                        .map(one -> row(one.campaign(), one.cases(), locale))
                         .toList(),
                 page.next());
+    }
+
+    private Row row(Campaign campaign, List<CaseFile> cases, Locale locale) {
+        return new Row(
+                campaign.id(),
+                campaign.complainant(),
+                campaign.kind(),
+                campaign.ground(),
+                groundName(campaign, locale),
+                campaign.begunAt(),
+                cases.size(),
+                undecided(cases));
     }
 
     /** The same for a spreadsheet. */

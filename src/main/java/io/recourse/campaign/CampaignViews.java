@@ -11,6 +11,7 @@ import io.recourse.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +39,27 @@ class CampaignViews {
             List<CaseSummary> cases,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<Signals.Signal> signals) {}
 
-    /** The newest first. */
-    Page<View> page(Actor reader, Integer limit, String cursor) {
+    /** A campaign with those of its cases that its reader may see. */
+    record Readable(Campaign campaign, List<CaseFile> cases) {}
+
+    /** The newest first; their cases are read for all of them at once. */
+    Page<Readable> readable(Actor reader, Integer limit, String cursor) {
         Page<Campaign> page = campaigns.page(reader.isStaff() ? null : reader.name(), limit, cursor);
+        Map<String, List<CaseFile>> cases =
+                campaigns.cases(page.items().stream().map(Campaign::id).toList());
         return new Page<>(
                 page.items().stream()
-                        .map(campaign -> view(campaign, reader, cases(campaign, reader), null))
+                        .map(one -> new Readable(one, readable(cases.getOrDefault(one.id(), List.of()), reader)))
+                        .toList(),
+                page.next());
+    }
+
+    /** The newest first. */
+    Page<View> page(Actor reader, Integer limit, String cursor) {
+        Page<Readable> page = readable(reader, limit, cursor);
+        return new Page<>(
+                page.items().stream()
+                        .map(one -> view(one.campaign(), reader, one.cases(), null))
                         .toList(),
                 page.next());
     }
@@ -97,7 +113,11 @@ class CampaignViews {
 
     /** Without those against the reader: who works here and is complained of learns nothing by it. */
     List<CaseFile> cases(Campaign campaign, Actor reader) {
-        return campaigns.cases(campaign.id()).stream()
+        return readable(campaigns.cases(campaign.id()), reader);
+    }
+
+    private static List<CaseFile> readable(List<CaseFile> files, Actor reader) {
+        return files.stream()
                 .filter(file -> file.sideOf(reader.name())
                         .filter(Side.RESPONDENT::equals)
                         .isEmpty())

@@ -8,11 +8,13 @@ import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,13 +52,25 @@ class Campaigns {
 
     /** Its cases, in the order in which they were filed. */
     List<CaseFile> cases(String id) {
-        List<String> numbers = jdbc.sql("select case_number from campaign_case where campaign = ? order by case_number")
-                .param(id)
-                .query(String.class)
-                .list();
-        return files.find(numbers).values().stream()
-                .sorted(Comparator.comparing(CaseFile::number))
-                .toList();
+        return cases(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The cases of each by its id, in the order in which they were filed; read for all of them at once. */
+    Map<String, List<CaseFile>> cases(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> campaigns = new TreeMap<>();
+        jdbc.sql("select case_number, campaign from campaign_case where campaign in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    campaigns.put(row.getString("case_number"), row.getString("campaign"));
+                });
+        Map<String, CaseFile> found = files.find(campaigns.keySet());
+        return campaigns.keySet().stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(file -> campaigns.get(file.number())));
     }
 
     Optional<Campaign> find(String id) {

@@ -143,6 +143,11 @@ public class CaseFiles {
                 .collect(Collectors.toMap(CaseFile::number, file -> file));
     }
 
+    /** The cases that these notices are about, as they stand in the database. */
+    public Map<String, CaseFile> ofNotices(Collection<Notices.Left> notices) {
+        return find(notices.stream().map(Notices.Left::caseNumber).toList());
+    }
+
     /** The order as it stood when the case was filed; empty for a complaint about an account. */
     public Optional<Order> orderAsFiled(String number) {
         return jdbc.sql("select order_as_filed from filing where case_number = ? and order_as_filed is not null")

@@ -6,7 +6,11 @@ import io.recourse.text.Visible;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,13 +66,24 @@ class CaseNotes {
     }
 
     List<Note> of(CaseFile file) {
-        return jdbc.sql("select * from case_note where case_number = ? order by kind, written_by")
-                .param(file.number())
-                .query((row, index) -> new Note(
-                        Kind.valueOf(row.getString("kind")),
-                        new PartyWords(row.getString("written_by"), row.getString("words")),
-                        Sql.instant(row, "written_at"),
-                        row.getString("salt")))
-                .list();
+        return of(List.of(file.number())).getOrDefault(file.number(), List.of());
+    }
+
+    /** By the number of their case; nothing for a case without any. */
+    Map<String, List<Note>> of(Collection<String> caseNumbers) {
+        Map<String, List<Note>> notes = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            jdbc.sql("select * from case_note where case_number in (:numbers) order by kind, written_by")
+                    .param("numbers", caseNumbers)
+                    .query(row -> {
+                        notes.computeIfAbsent(row.getString("case_number"), any -> new ArrayList<>())
+                                .add(new Note(
+                                        Kind.valueOf(row.getString("kind")),
+                                        new PartyWords(row.getString("written_by"), row.getString("words")),
+                                        Sql.instant(row, "written_at"),
+                                        row.getString("salt")));
+                    });
+        }
+        return notes;
     }
 }

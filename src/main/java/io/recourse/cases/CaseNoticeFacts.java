@@ -14,10 +14,14 @@ import io.recourse.time.Times;
 import io.recourse.web.Texts;
 import io.recourse.web.Until;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,14 +62,40 @@ class CaseNoticeFacts implements NoticeFacts {
         this.told = told;
     }
 
+    /** What was read for all notices, by the number of the case. */
+    private record Read(
+            Map<String, CaseFile> cases,
+            Map<String, Order> orders,
+            Map<String, CaseStatements.Both> said,
+            Map<String, List<CaseNotes.Note>> notes) {}
+
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
-        return files.find(notice.caseNumber())
-                .map(file -> of(file, notice, language))
-                .orElse(Map.of());
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        Map<String, CaseFile> cases = files.ofNotices(notices);
+        Read read = new Read(
+                cases,
+                files.ordersAsFiled(cases.keySet()),
+                statements.of(notices.stream()
+                        .filter(CaseNoticeFacts::saysWhatIsSaid)
+                        .map(notice -> cases.get(notice.caseNumber()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()),
+                notes.of(notices.stream()
+                        .filter(notice -> notice.type() == NoticeType.SETTLEMENT_PROPOSED)
+                        .map(Notices.Left::caseNumber)
+                        .distinct()
+                        .toList()));
+        return notice -> cases.containsKey(notice.caseNumber()) ? facts(read, notice, language) : Map.of();
     }
 
-    private Map<String, Object> of(CaseFile file, Notices.Left notice, Locale language) {
+    private static boolean saysWhatIsSaid(Notices.Left notice) {
+        return notice.type() == NoticeType.NEGOTIATION_BEGUN || notice.type() == NoticeType.CASE_OPENED;
+    }
+
+    private Map<String, Object> facts(Read read, Notices.Left notice, Locale language) {
+        CaseFile file = read.cases().get(notice.caseNumber());
+        Order order = read.orders().get(file.number());
         Map<String, Object> facts = new LinkedHashMap<>();
         notice.data().forEach((name, value) -> {
             if (value instanceof Number) {
@@ -81,7 +111,7 @@ class CaseNoticeFacts implements NoticeFacts {
                         .map(name -> name.in(language))
                         .orElse(file.ground()));
         CaseTitles.Title title = titles.told(
-                file, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
+                file, order, notice.type().isForStaff() ? Optional.empty() : file.sideOf(notice.recipient()), language);
         facts.put("what", title.what());
         facts.put("about", title.about());
         facts.put(
@@ -111,9 +141,9 @@ class CaseNoticeFacts implements NoticeFacts {
         }
         periods(file, notice, facts);
         switch (notice.type()) {
-            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(file, notice, facts);
+            case NEGOTIATION_BEGUN, CASE_OPENED -> whatIsSaid(read, file, notice, facts);
             case SETTLEMENT_PROPOSED ->
-                notes.of(file).stream()
+                read.notes().getOrDefault(file.number(), List.of()).stream()
                         .filter(note -> note.kind() == CaseNotes.Kind.SETTLEMENT
                                 && note.writtenBy().equals(file.respondent()))
                         .findFirst()
@@ -149,14 +179,13 @@ class CaseNoticeFacts implements NoticeFacts {
         return side == Side.COMPLAINANT ? EvidenceNeed.From.COMPLAINANT : EvidenceNeed.From.RESPONDENT;
     }
 
-    private void whatIsSaid(CaseFile file, Notices.Left notice, Map<String, Object> facts) {
-        statements
-                .of(file)
-                .ifPresent(said -> facts.put(
-                        "statement",
-                        told.to(notice.recipient(), said.complaint().words())));
+    private void whatIsSaid(Read read, CaseFile file, Notices.Left notice, Map<String, Object> facts) {
+        CaseStatements.Both said = read.said().get(file.number());
+        if (said != null) {
+            facts.put("statement", told.to(notice.recipient(), said.complaint().words()));
+        }
         if (file.reviewId() != null) {
-            files.orderAsFiled(file.number())
+            Optional.ofNullable(read.orders().get(file.number()))
                     .flatMap(order -> order.review(file.reviewId()))
                     .map(Order.Review::text)
                     .ifPresent(text -> facts.put("reviewText", text));

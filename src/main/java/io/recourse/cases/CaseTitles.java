@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -94,12 +95,11 @@ public class CaseTitles {
     public Map<String, Title> of(Collection<CaseFile> these, Actor reader, Locale locale) {
         Map<String, Order> orders =
                 files.ordersAsFiled(these.stream().map(CaseFile::number).toList());
+        List<CaseFile> over =
+                these.stream().filter(file -> !file.stage().isUndecided()).toList();
+        Set<String> keptFrom = kept.keptFrom(reader, over);
         Map<String, String> decided = outcomes.of(
-                these.stream()
-                        .filter(file -> !file.stage().isUndecided())
-                        .filter(file -> !kept.isKeptFrom(reader, file))
-                        .toList(),
-                locale);
+                over.stream().filter(file -> !keptFrom.contains(file.number())).toList(), locale);
         Map<String, Title> titles = new LinkedHashMap<>();
         for (CaseFile file : these) {
             titles.put(
@@ -114,9 +114,13 @@ public class CaseTitles {
         return titles;
     }
 
-    /** The title for somebody who is told of the case: without the outcome, which a message says in its own words. */
-    public Title told(CaseFile file, Optional<Side> side, Locale locale) {
-        return title(file, side, files.orderAsFiled(file.number()).orElse(null), null, locale);
+    /**
+     * The title for somebody who is told of the case: without the outcome, which a message says in its own words.
+     *
+     * @param order as it was filed; null for a case without one
+     */
+    public Title told(CaseFile file, Order order, Optional<Side> side, Locale locale) {
+        return title(file, side, order, null, locale);
     }
 
     private String ended(CaseFile file, Map<String, String> decided, Locale locale) {

@@ -2,6 +2,9 @@ package io.recourse.cases;
 
 import io.recourse.access.Actor;
 import io.recourse.web.Problem;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,15 @@ public class KeptDecision {
 
     public boolean isKeptFrom(Actor reader, CaseFile file) {
         return keepers.stream().anyMatch(keeper -> keeper.isKeptFrom(reader, file));
+    }
+
+    /** The numbers of the cases, among these, of which it is kept from this reader. */
+    public Set<String> keptFrom(Actor reader, Collection<CaseFile> files) {
+        return files.isEmpty()
+                ? Set.of()
+                : keepers.stream()
+                        .flatMap(keeper -> keeper.keptFrom(reader, files).stream())
+                        .collect(Collectors.toSet());
     }
 
     /** Whether there can be any cases of which it is kept from this reader; what leaves them out has to say so. */

@@ -4,8 +4,10 @@ import io.recourse.marketplace.MarketplaceEvent;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.NoticeType;
 import io.recourse.notice.Notices;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What the marketplace has reported, in a notice to whoever works the case. */
@@ -13,7 +15,11 @@ import org.springframework.stereotype.Component;
 class MarketplaceEventFacts implements NoticeFacts {
 
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        return MarketplaceEventFacts::facts;
+    }
+
+    private static Map<String, Object> facts(Notices.Left notice) {
         if (notice.type() != NoticeType.MARKETPLACE_EVENT) {
             return Map.of();
         }

@@ -130,7 +130,7 @@ public class Overview {
                 sum(cells.stream().filter(cell -> cell.assignee() == null).toList()),
                 flow(days, open, now),
                 ages(open, now),
-                counts.loads(actor),
+                counts.loads(cells),
                 now);
     }
 

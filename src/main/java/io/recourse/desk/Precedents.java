@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -146,10 +147,10 @@ public class Precedents {
                 : lastLookedAt(decisions, params, lookedAt).map(Place::cursor).orElse(null);
         Map<String, CaseFile> cases =
                 files.find(shown.stream().map(Row::number).distinct().toList());
-        boolean mayBeKept = kept.mayBeKeptFrom(actor);
+        Set<String> keptFrom = kept.keptFrom(actor, cases.values());
         return new Page<>(
                 shown.stream()
-                        .filter(row -> !mayBeKept || !kept.isKeptFrom(actor, cases.get(row.number())))
+                        .filter(row -> !keptFrom.contains(row.number()))
                         .map(row -> of(row, cases.get(row.number())))
                         .toList(),
                 next);

@@ -101,14 +101,14 @@ public class WorkCounts {
     }
 
     /** For everybody who may work cases, and everybody who has some, by name; last what nobody has. */
-    List<Load> loads(Actor actor) {
+    List<Load> loads(List<Cell> all) {
         Map<String, List<Cell>> byAssignee = new TreeMap<>();
         Stream.of(Role.REVIEWER, Role.SENIOR_REVIEWER)
                 .flatMap(role -> accounts.withRole(role).stream())
                 .map(Account::name)
                 .forEach(name -> byAssignee.put(name, new ArrayList<>()));
         List<Cell> unassigned = new ArrayList<>();
-        cells(actor).forEach(cell -> (cell.assignee() == null
+        all.forEach(cell -> (cell.assignee() == null
                         ? unassigned
                         : byAssignee.computeIfAbsent(cell.assignee(), any -> new ArrayList<>()))
                 .add(cell));

@@ -81,6 +81,16 @@ class EvidenceItems implements KnownFiles {
                 .optional();
     }
 
+    /** Those that there are among these, of whatever cases. */
+    List<EvidenceItem> find(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("%s and i.id in (:ids)".formatted(ITEMS))
+                        .param("ids", ids)
+                        .query(EvidenceItems::item)
+                        .list();
+    }
+
     /** Everything that was ever handed in, by item. */
     List<Revision> revisionsOf(String caseNumber) {
         return jdbc.sql("%s where i.case_number = ? order by i.seq, r.revision".formatted(REVISIONS))

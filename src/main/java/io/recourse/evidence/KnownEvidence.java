@@ -4,10 +4,11 @@ import io.recourse.cases.CaseFile;
 import io.recourse.policy.Policy;
 import io.recourse.web.Texts;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a decision asks of the evidence that it relies on. */
@@ -34,13 +35,22 @@ public class KnownEvidence {
         return unknown;
     }
 
-    /** Each item as a notice names it: its kind, its number, and from whom it is; nothing of what is in it. */
-    public List<String> named(CaseFile file, List<String> ids, Locale language) {
-        return ids.stream()
-                .flatMap(id -> items.find(file.number(), id).stream())
-                .map(item -> texts.of(
-                        language, "notice.evidence." + item.side(), typeName(file, item.type(), language), item.id()))
-                .toList();
+    /**
+     * The items of these cases as notices name them, by their ids: its kind, its number, and from whom it is; nothing of what is
+     * in it. Nothing for what is there no more.
+     *
+     * @param cases by their numbers
+     */
+    public Map<String, String> named(Map<String, CaseFile> cases, Collection<String> ids, Locale language) {
+        return items.find(ids).stream()
+                .filter(item -> cases.containsKey(item.caseNumber()))
+                .collect(Collectors.toMap(
+                        EvidenceItem::id,
+                        item -> texts.of(
+                                language,
+                                "notice.evidence." + item.side(),
+                                typeName(cases.get(item.caseNumber()), item.type(), language),
+                                item.id())));
     }
 
     String typeName(CaseFile file, String type, Locale language) {

@@ -11,11 +11,14 @@ import io.recourse.policy.MeasureRule;
 import io.recourse.policy.Policy;
 import io.recourse.web.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What a notice says of the examination: the reviewer's question, and the decision without who made it. */
@@ -44,30 +47,74 @@ class DecisionFacts implements NoticeFacts {
         this.texts = texts;
     }
 
-    @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
+    private static boolean isOurs(Notices.Left notice) {
         return switch (notice.type()) {
-            case SUPPLEMENT_ASKED -> asked(notice);
-            case DECISION -> decided(notice, Instance.EXAMINATION, language);
-            case FINAL_DECISION -> decided(notice, Instance.APPEAL, language);
-            case CLOSED -> closed(notice, language);
+            case SUPPLEMENT_ASKED, DECISION, FINAL_DECISION, CLOSED -> true;
+            default -> false;
+        };
+    }
+
+    /** What was read for all notices, by the number of the case; the names of evidence by its id. */
+    private record Read(
+            Map<String, CaseFile> cases,
+            Map<String, List<Decision>> decisions,
+            Map<String, List<Supplement>> asked,
+            Map<String, String> evidence) {
+
+        Optional<Decision> decision(String caseNumber, Instance instance) {
+            return decisions.getOrDefault(caseNumber, List.of()).stream()
+                    .filter(decision -> decision.instance() == instance)
+                    .findFirst();
+        }
+    }
+
+    @Override
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        List<Notices.Left> ours = notices.stream().filter(DecisionFacts::isOurs).toList();
+        Map<String, CaseFile> cases = files.ofNotices(ours);
+        Map<String, List<Decision>> made = decisions.of(ours.stream()
+                .filter(notice -> notice.type() != NoticeType.SUPPLEMENT_ASKED)
+                .map(Notices.Left::caseNumber)
+                .distinct()
+                .toList());
+        Read read = new Read(
+                cases,
+                made,
+                supplements.of(ours.stream()
+                        .filter(notice -> notice.type() == NoticeType.SUPPLEMENT_ASKED)
+                        .map(notice -> cases.get(notice.caseNumber()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()),
+                evidence.named(
+                        cases,
+                        made.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(decision -> decision.evidenceRelied().stream())
+                                .distinct()
+                                .toList(),
+                        language));
+        return notice -> switch (notice.type()) {
+            case SUPPLEMENT_ASKED -> asked(read, notice);
+            case DECISION -> decided(read, notice, Instance.EXAMINATION, language);
+            case FINAL_DECISION -> decided(read, notice, Instance.APPEAL, language);
+            case CLOSED -> closed(read, notice, language);
             default -> Map.of();
         };
     }
 
     /** The latest question that had been asked at that time. */
-    private Map<String, Object> asked(Notices.Left notice) {
-        return files.find(notice.caseNumber()).stream()
-                .flatMap(file -> supplements.of(file).stream())
+    private static Map<String, Object> asked(Read read, Notices.Left notice) {
+        return read.asked().getOrDefault(notice.caseNumber(), List.of()).stream()
                 .filter(asked -> !asked.askedAt().isAfter(notice.at()))
                 .reduce((earlier, later) -> later)
                 .<Map<String, Object>>map(asked -> Map.of("question", asked.question()))
                 .orElse(Map.of());
     }
 
-    private Map<String, Object> closed(Notices.Left notice, Locale language) {
-        Optional<Decision> decision = decisions.find(notice.caseNumber(), Instance.EXAMINATION);
-        return decision.<Map<String, Object>>map(made -> Map.of(
+    private Map<String, Object> closed(Read read, Notices.Left notice, Locale language) {
+        return read.decision(notice.caseNumber(), Instance.EXAMINATION)
+                .<Map<String, Object>>map(made -> Map.of(
                         "result",
                         // what becomes of a hidden review was told with the decision
                         OutcomePhrase.of(
@@ -75,20 +122,25 @@ class DecisionFacts implements NoticeFacts {
                                 language,
                                 made.outcome(),
                                 made.outcome(),
-                                measures(files.find(notice.caseNumber()).orElseThrow(), made, language))))
+                                measures(read.cases().get(notice.caseNumber()), made, language))))
                 .orElse(Map.of("undecided", true));
     }
 
-    private Map<String, Object> decided(Notices.Left notice, Instance instance, Locale language) {
+    private Map<String, Object> decided(Read read, Notices.Left notice, Instance instance, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        CaseFile file = files.find(notice.caseNumber()).orElseThrow();
-        Decision decision = decisions.find(notice.caseNumber(), instance).orElseThrow();
+        CaseFile file = read.cases().get(notice.caseNumber());
+        Decision decision = read.decision(notice.caseNumber(), instance).orElseThrow();
         Decision first =
-                decisions.find(notice.caseNumber(), Instance.EXAMINATION).orElse(decision);
+                read.decision(notice.caseNumber(), Instance.EXAMINATION).orElse(decision);
         facts.put("result", result(file, first, decision, language));
         facts.put("rule", decision.rule().in(language));
         facts.put("reasons", decision.reasons().in(language));
-        facts.put("evidenceRelied", evidence.named(file, decision.evidenceRelied(), language));
+        facts.put(
+                "evidenceRelied",
+                decision.evidenceRelied().stream()
+                        .map(read.evidence()::get)
+                        .filter(Objects::nonNull)
+                        .toList());
         facts.put("decidedAt", decision.decidedAt());
         facts.put("affirmed", decision.outcome() == Outcome.AFFIRMED);
         facts.put("measure", measures(file, decision, language));

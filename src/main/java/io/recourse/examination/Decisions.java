@@ -32,9 +32,9 @@ public class Decisions {
     void add(CaseFile file, Decision decision, Instant limitAt) {
         jdbc.sql("""
                         insert into decision (case_number, kind, ground, instance, outcome, rule, reasons,
-                            evidence_relied, elements, measures, decided_by, decided_at, limit_at, rule_made,
+                            evidence_relied, elements, measures, decided_by, decided_at, filed_at, limit_at, rule_made,
                             reasons_made, searched)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         decision.caseNumber(),
@@ -49,6 +49,7 @@ public class Decisions {
                         StoredJson.write(decision.measures()),
                         decision.decidedBy(),
                         Sql.time(decision.decidedAt()),
+                        Sql.time(file.filedAt()),
                         Sql.time(limitAt),
                         decision.rule().stored(),
                         decision.reasons().stored(),

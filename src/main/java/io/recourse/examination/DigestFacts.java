@@ -10,10 +10,12 @@ import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
 import io.recourse.web.Until;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What the summary of the day tells: the numbers as they were when it was made. */
@@ -35,7 +37,11 @@ class DigestFacts implements NoticeFacts {
     private record Data(List<Urgent> urgent) {}
 
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        return notice -> facts(notice, language);
+    }
+
+    private Map<String, Object> facts(Notices.Left notice, Locale language) {
         if (notice.type() != NoticeType.DIGEST) {
             return Map.of();
         }

@@ -8,7 +8,9 @@ import io.recourse.custody.ZipSink;
 import io.recourse.web.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,6 +72,22 @@ public class StaffNotes {
                 .map(Salted::note)
                 .filter(note -> note.kind() == kind)
                 .toList();
+    }
+
+    /** The cases, among these, in which there is a note of this kind by this person. */
+    public Set<String> casesWith(Kind kind, String writtenBy, Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                                select distinct case_number
+                                from staff_note
+                                where case_number in (:numbers) and kind = :kind and written_by = :writer
+                                """)
+                        .param("numbers", caseNumbers)
+                        .param("kind", kind.name())
+                        .param("writer", writtenBy)
+                        .query(String.class)
+                        .list());
     }
 
     private List<Salted> of(String caseNumber) {

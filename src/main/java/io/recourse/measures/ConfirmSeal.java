@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,8 +53,9 @@ class ConfirmSeal {
         while (!found.isEmpty() && waiting.size() < limit) {
             Map<String, CaseFile> cases = files.find(
                     found.stream().map(Seals.Seal::caseNumber).distinct().toList());
+            Set<String> keptFrom = kept.keptFrom(reader, cases.values());
             found.stream()
-                    .filter(seal -> !kept.isKeptFrom(reader, cases.get(seal.caseNumber())))
+                    .filter(seal -> !keptFrom.contains(seal.caseNumber()))
                     .limit(limit - waiting.size())
                     .forEach(waiting::add);
             Seals.Seal last = found.get(found.size() - 1);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -148,8 +149,9 @@ public class Ledger {
                         """).param(account).query(Points.class).list();
         Map<String, CaseFile> cases =
                 files.find(open.stream().map(Points::caseNumber).distinct().toList());
+        Set<String> keptFrom = kept.keptFrom(reader, cases.values());
         return open.stream()
-                .filter(points -> kept.isKeptFrom(reader, cases.get(points.caseNumber())))
+                .filter(points -> keptFrom.contains(points.caseNumber()))
                 .toList();
     }
 

@@ -4,9 +4,12 @@ import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
 import io.recourse.time.Times;
 import io.recourse.web.Until;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What a notice says of a seal, and of what unfounded filings led to. */
@@ -20,16 +23,32 @@ class MeasureNoticeFacts implements NoticeFacts {
     }
 
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
-        return switch (notice.type()) {
-            case SEAL_TO_CONFIRM, SEAL_REFUSED, SEAL_LIFTED -> ofSeal(notice);
-            case FILING_WARNING, FILING_PAUSED -> ofFilings(notice);
-            default -> Map.of();
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        Map<String, List<Seals.Seal>> sealed = seals.of(notices.stream()
+                .filter(MeasureNoticeFacts::isOfSeal)
+                .map(Notices.Left::caseNumber)
+                .distinct()
+                .toList());
+        return notice -> {
+            if (isOfSeal(notice)) {
+                return ofSeal(sealed.getOrDefault(notice.caseNumber(), List.of()), notice);
+            }
+            return switch (notice.type()) {
+                case FILING_WARNING, FILING_PAUSED -> ofFilings(notice);
+                default -> Map.of();
+            };
         };
     }
 
-    private Map<String, Object> ofSeal(Notices.Left notice) {
-        return seals.of(notice.caseNumber()).stream()
+    private static boolean isOfSeal(Notices.Left notice) {
+        return switch (notice.type()) {
+            case SEAL_TO_CONFIRM, SEAL_REFUSED, SEAL_LIFTED -> true;
+            default -> false;
+        };
+    }
+
+    private static Map<String, Object> ofSeal(List<Seals.Seal> ofCase, Notices.Left notice) {
+        return ofCase.stream()
                 .filter(seal -> Integer.valueOf(seal.seq()).equals(notice.data().get("seq")))
                 .findFirst()
                 .map(seal -> {

@@ -16,9 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -268,10 +270,20 @@ public class Seals {
     }
 
     List<Seal> of(String caseNumber) {
-        return jdbc.sql("select * from seal_confirmation where case_number = ? order by seq")
-                .param(caseNumber)
-                .query(Seals::read)
-                .list();
+        return of(List.of(caseNumber)).getOrDefault(caseNumber, List.of());
+    }
+
+    /** By the number of their case, each in its order; nothing for a case without any. */
+    Map<String, List<Seal>> of(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from seal_confirmation where case_number in (:numbers) order by seq")
+                        .param("numbers", caseNumbers)
+                        .query(Seals::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Seal::caseNumber));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ClassPathResource;
@@ -80,10 +81,31 @@ class Letters {
 
     /** @param account who reads it: the recipient, or somebody who has the role that it was left for */
     Message write(Notices.Left notice, String account) {
-        return write(notice, account, accounts.languageOf(account));
+        return write(List.of(notice), account).get(0);
     }
 
-    Message write(Notices.Left notice, String account, Locale language) {
+    /** Each in words, in their order; what the features know of them is read for all of them at once. */
+    List<Message> write(List<Notices.Left> notices, String account) {
+        return notices.isEmpty() ? List.of() : write(notices, account, accounts.languageOf(account));
+    }
+
+    List<Message> write(List<Notices.Left> notices, String account, Locale language) {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
+        List<Function<Notices.Left, Map<String, Object>>> knowing = facts.orderedStream()
+                .map(feature -> feature.of(notices, language))
+                .toList();
+        return notices.stream()
+                .map(notice -> write(notice, account, language, knowing))
+                .toList();
+    }
+
+    private Message write(
+            Notices.Left notice,
+            String account,
+            Locale language,
+            List<Function<Notices.Left, Map<String, Object>>> knowing) {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("recipient", account);
         if (notice.type().isOfWorkList()) {
@@ -98,7 +120,7 @@ class Letters {
                                     : "/cases/" + notice.caseNumber()));
         }
         known.put("at", notice.at());
-        facts.orderedStream().forEach(feature -> known.putAll(feature.of(notice, language)));
+        knowing.forEach(feature -> known.putAll(feature.apply(notice)));
         known.replaceAll((name, fact) -> told(fact, language));
         known.values().removeIf(Objects::isNull);
         return template(notice.type(), language)

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +94,7 @@ public class Messages {
                 .list();
         List<Row> shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
-                shown.stream().map(row -> entry(row, account, page)).toList(),
+                entries(shown, account, page),
                 found.size() > size
                         ? Cursors.encode(String.valueOf(shown.get(size - 1).id()))
                         : null);
@@ -134,13 +135,15 @@ public class Messages {
                 .orElseThrow(Problem::notFound);
         Message message = row.frozen() == null ? keep(row.notice(), account) : row.frozen();
         if (row.readAt() != null) {
-            return entry(row, account, page);
+            return entries(List.of(new Row(row.id(), row.notice(), row.readAt(), message)), account, page)
+                    .get(0);
         }
         Instant now = clock.instant();
         jdbc.sql("update message set read_at = ? where case_number = ? and seq = ? and account = ? and read_at is null")
                 .params(Sql.time(now), row.notice().caseNumber(), row.notice().seq(), account)
                 .update();
-        return entry(new Row(row.id(), row.notice(), now, message), account, page);
+        return entries(List.of(new Row(row.id(), row.notice(), now, message)), account, page)
+                .get(0);
     }
 
     /** The words of a notice for this account, which stay as they are from now on. */
@@ -166,18 +169,45 @@ public class Messages {
         return message;
     }
 
-    private Entry entry(Row row, String account, Locale page) {
+    /** What is not kept is written together, and so is what stands beside a message in another language. */
+    private List<Entry> entries(List<Row> rows, String account, Locale page) {
+        Iterator<Message> written = letters.write(
+                        rows.stream()
+                                .filter(row -> row.frozen() == null)
+                                .map(Row::notice)
+                                .toList(),
+                        account)
+                .iterator();
+        List<Row> told = rows.stream()
+                .map(row -> row.frozen() == null ? new Row(row.id(), row.notice(), row.readAt(), written.next()) : row)
+                .toList();
+        Iterator<Message> beside = letters.write(
+                        told.stream()
+                                .filter(row -> isForeign(row, page))
+                                .map(Row::notice)
+                                .toList(),
+                        account,
+                        page)
+                .iterator();
+        return told.stream()
+                .map(row -> entry(row, isForeign(row, page) ? beside.next() : null))
+                .toList();
+    }
+
+    private static boolean isForeign(Row row, Locale page) {
+        return page != null && !page.toLanguageTag().equals(row.frozen().language());
+    }
+
+    private static Entry entry(Row row, Message beside) {
         Notices.Left notice = row.notice();
-        Message message = row.frozen() == null ? letters.write(notice, account) : row.frozen();
-        boolean foreign = page != null && !page.toLanguageTag().equals(message.language());
         return new Entry(
                 row.id(),
                 notice.type().isOfWorkList() ? null : notice.caseNumber(),
                 notice.type(),
                 notice.at(),
                 row.readAt(),
-                message,
-                foreign ? letters.write(notice, account, page) : null);
+                row.frozen(),
+                beside);
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {

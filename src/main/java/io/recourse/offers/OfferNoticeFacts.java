@@ -7,9 +7,12 @@ import io.recourse.measures.RemedyWords;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
 import io.recourse.web.Until;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What a notice says of an offer. */
@@ -29,31 +32,37 @@ class OfferNoticeFacts implements NoticeFacts {
     }
 
     @Override
-    public Map<String, Object> of(Notices.Left notice, Locale language) {
+    public Function<Notices.Left, Map<String, Object>> of(Collection<Notices.Left> notices, Locale language) {
+        List<Notices.Left> ofOffers =
+                notices.stream().filter(OfferNoticeFacts::isOfOffer).toList();
+        Map<String, CaseFile> cases = files.ofNotices(ofOffers);
+        Map<String, List<Offer>> made = offers.of(cases.values());
+        return notice -> isOfOffer(notice) && notice.data().get("offer") instanceof Number seq
+                ? made.getOrDefault(notice.caseNumber(), List.of()).stream()
+                        .filter(offer -> offer.seq() == seq.intValue())
+                        .findFirst()
+                        .map(offer -> facts(cases.get(notice.caseNumber()), offer, notice, language))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    private static boolean isOfOffer(Notices.Left notice) {
         return switch (notice.type()) {
-            case OFFER_MADE, OFFER_ACCEPTED, OFFER_DECLINED, OFFER_WITHDRAWN, OFFER_EXPIRED ->
-                files.find(notice.caseNumber())
-                        .map(file -> of(file, notice, language))
-                        .orElse(Map.of());
-            default -> Map.of();
+            case OFFER_MADE, OFFER_ACCEPTED, OFFER_DECLINED, OFFER_WITHDRAWN, OFFER_EXPIRED -> true;
+            default -> false;
         };
     }
 
-    private Map<String, Object> of(CaseFile file, Notices.Left notice, Locale language) {
+    private Map<String, Object> facts(CaseFile file, Offer offer, Notices.Left notice, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        if (notice.data().get("offer") instanceof Number seq) {
-            offers.find(file.number(), seq.intValue()).ifPresent(offer -> {
-                facts.put(
-                        "offerEffect",
-                        words.effect(file, offer.remedy(), offer.terms(), language)
-                                .orElse(null));
-                facts.put("offerText", told.to(notice.recipient(), offer.words()));
-                facts.put("offerAnswer", told.to(notice.recipient(), offer.answer()));
-                facts.put("offerUntil", new Until(offer.expiresAt()));
-                facts.put("ownOffer", offer.madeBy().equals(notice.recipient()));
-                facts.put("counterOffer", offer.counters() != null);
-            });
-        }
+        facts.put(
+                "offerEffect",
+                words.effect(file, offer.remedy(), offer.terms(), language).orElse(null));
+        facts.put("offerText", told.to(notice.recipient(), offer.words()));
+        facts.put("offerAnswer", told.to(notice.recipient(), offer.answer()));
+        facts.put("offerUntil", new Until(offer.expiresAt()));
+        facts.put("ownOffer", offer.madeBy().equals(notice.recipient()));
+        facts.put("counterOffer", offer.counters() != null);
         return facts;
     }
 }

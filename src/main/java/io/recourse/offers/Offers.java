@@ -9,8 +9,11 @@ import io.recourse.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +29,24 @@ class Offers {
 
     /** In the order in which they were made; asks for none where there are none. */
     List<Offer> of(CaseFile file) {
-        return file.offers() == 0
-                ? List.of()
-                : jdbc.sql("select * from offer where case_number = ? order by seq")
-                        .param(file.number())
+        return of(List.of(file)).getOrDefault(file.number(), List.of());
+    }
+
+    /** By the number of their case, each in the order in which they were made; nothing for a case without any. */
+    Map<String, List<Offer>> of(Collection<CaseFile> files) {
+        List<String> having = files.stream()
+                .filter(file -> file.offers() > 0)
+                .map(CaseFile::number)
+                .toList();
+        return having.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from offer where case_number in (:numbers) order by seq")
+                        .param("numbers", having)
                         .query(Offers::read)
-                        .list();
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Offer::caseNumber));
     }
 
     Optional<Offer> find(String caseNumber, int seq) {

@@ -34,6 +34,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
     private final CaseFiles cases;
     private final KnownModels models;
     private final boolean paused;
+    private final Runnable giveWay;
     private final boolean ownWay;
     private final int timersAtOnce;
     private final AtomicInteger workers = new AtomicInteger();
@@ -41,9 +42,11 @@ public class CaseJobExecutor extends SpringJobExecutor {
     /**
      * @param timersAtOnce 1 leaves everything to the engine
      * @param paused nothing is done, whoever has it start
+     * @param giveWay before each group of timers, lets those go first who wait for an answer
      */
-    public CaseJobExecutor(JdbcTemplate jdbc, CaseFiles cases, int timersAtOnce, boolean paused) {
+    public CaseJobExecutor(JdbcTemplate jdbc, CaseFiles cases, int timersAtOnce, boolean paused, Runnable giveWay) {
         this.paused = paused;
+        this.giveWay = giveWay;
         this.jdbc = jdbc;
         this.cases = cases;
         this.models = new KnownModels(jdbc);
@@ -135,6 +138,7 @@ public class CaseJobExecutor extends SpringJobExecutor {
         int done;
         try {
             do {
+                giveWay.run();
                 done = timers.work();
             } while (done == timersAtOnce && isActive());
             if (done == 0) {

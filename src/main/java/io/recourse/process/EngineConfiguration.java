@@ -8,6 +8,7 @@ import io.recourse.web.DirectConnections;
 import io.recourse.web.LogContext;
 import io.recourse.web.NumberBlocks;
 import io.recourse.web.Outgoing;
+import io.recourse.web.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -116,9 +117,12 @@ class EngineConfiguration {
             JdbcTemplate jdbc,
             CaseFiles cases,
             @Value("${recourse.engine.timers-at-once:50}") int timersAtOnce,
+            @Value("${recourse.engine.give-way:50ms}") Duration giveWay,
+            @Qualifier("turnsOfAccounts") Turns<String> turns,
             @Value("${" + Outgoing.SETTING + ":on}") String outgoing) {
         JobExecutor usual = JobConfiguration.jobExecutor(threads, properties);
-        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, timersAtOnce, Outgoing.PAUSED.equals(outgoing));
+        CaseJobExecutor executor = new CaseJobExecutor(
+                jdbc, cases, timersAtOnce, Outgoing.PAUSED.equals(outgoing), () -> turns.giveWay(giveWay));
         executor.setTaskExecutor(threads);
         executor.setRejectedJobsHandler(usual.getRejectedJobsHandler());
         executor.setLockTimeInMillis(usual.getLockTimeInMillis());

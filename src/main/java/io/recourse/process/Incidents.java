@@ -10,6 +10,7 @@ import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -104,10 +106,7 @@ class Incidents {
                 .orderByIncidentId()
                 .asc()
                 .listPage(offset(after), size + 1);
-        List<View> shown = found.stream()
-                .limit(size)
-                .map(incident -> view(actor, incident))
-                .toList();
+        List<View> shown = views(actor, found.subList(0, Math.min(size, found.size())));
         return new Page<>(shown, found.size() > size ? Cursors.encode(String.valueOf(offset(after) + size)) : null);
     }
 
@@ -119,38 +118,42 @@ class Incidents {
         }
     }
 
-    private View view(Actor actor, Incident incident) {
-        Optional<String> number = caseOf(incident);
+    private List<View> views(Actor actor, List<Incident> incidents) {
+        Map<String, String> numbers =
+                casesOf(incidents.stream().map(Incident::getProcessInstanceId).toList());
+        Set<String> kept = keptFrom(actor, numbers.values());
+        return incidents.stream()
+                .map(incident -> view(incident, numbers.get(incident.getProcessInstanceId()), kept))
+                .toList();
+    }
+
+    private View view(Incident incident, String number, Set<String> kept) {
         Instant at = incident.getIncidentTimestamp().toInstant();
-        if (isKeptFrom(actor, number)) {
-            return new View(incident.getId(), number.get(), null, null, at, null);
-        }
-        return new View(
-                incident.getId(),
-                number.orElse(null),
-                repository
-                        .getProcessDefinition(incident.getProcessDefinitionId())
-                        .getKey(),
-                incident.getActivityId(),
-                at,
-                incident.getIncidentMessage());
+        return number != null && kept.contains(number)
+                ? new View(incident.getId(), number, null, null, at, null)
+                : new View(
+                        incident.getId(),
+                        number,
+                        repository
+                                .getProcessDefinition(incident.getProcessDefinitionId())
+                                .getKey(),
+                        incident.getActivityId(),
+                        at,
+                        incident.getIncidentMessage());
     }
 
-    private boolean isKeptFrom(Actor actor, Optional<String> number) {
-        return number.flatMap(files::find)
-                .filter(file -> kept.isKeptFrom(actor, file))
-                .isPresent();
+    /** The cases, among these, whose first decision is kept from the reader. */
+    private Set<String> keptFrom(Actor actor, Collection<String> numbers) {
+        return kept.keptFrom(actor, files.find(numbers).values());
     }
 
-    private Optional<String> caseOf(Incident incident) {
-        return caseOf(incident.getProcessInstanceId());
-    }
-
-    private Optional<String> caseOf(String instance) {
-        return Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceId(instance)
-                        .singleResult())
-                .map(ProcessInstance::getBusinessKey);
+    /** The numbers of the cases by the ids of their process instances. */
+    private Map<String, String> casesOf(Collection<String> instances) {
+        return instances.isEmpty()
+                ? Map.of()
+                : runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(instances)).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null)
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     /** The steps that are tried again by themselves, the next ones first, at most so many. */
@@ -165,12 +168,15 @@ class Incidents {
                 .asc()
                 .listPage(0, most);
         Map<String, String> steps = new HashMap<>();
+        Map<String, String> numbers =
+                casesOf(jobs.stream().map(Job::getProcessInstanceId).toList());
+        Set<String> keptFrom = keptFrom(actor, numbers.values());
         return jobs.stream()
                 .map(job -> {
-                    Optional<String> number = caseOf(job.getProcessInstanceId());
-                    boolean isKept = isKeptFrom(actor, number);
+                    String number = numbers.get(job.getProcessInstanceId());
+                    boolean isKept = number != null && keptFrom.contains(number);
                     return new Trying(
-                            number.orElse(null),
+                            number,
                             isKept ? null : job.getProcessDefinitionKey(),
                             isKept ? null : steps.computeIfAbsent(job.getJobDefinitionId(), this::stepOf),
                             job.getDuedate() == null
@@ -242,14 +248,13 @@ class Incidents {
                 // in the order of the cases, which are locked one after the other
                 .sorted(Comparator.comparing(Incident::getProcessInstanceId))
                 .toList();
-        List<View> tried =
-                incidents.stream().map(incident -> view(actor, incident)).toList();
+        List<View> tried = views(actor, incidents);
         incidents.forEach(this::retry);
         return tried;
     }
 
     private void retry(Incident incident) {
-        caseOf(incident).ifPresent(measures::tryAgain);
+        casesOf(List.of(incident.getProcessInstanceId())).values().forEach(measures::tryAgain);
         Job job = management.createJobQuery().jobId(incident.getConfiguration()).singleResult();
         if (job != null) {
             management

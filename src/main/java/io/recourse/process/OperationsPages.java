@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -155,14 +156,9 @@ class OperationsPages {
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) List<String> tried) {
         Page<Incidents.View> found = incidents.page(reader, ROWS, cursor);
-        model.addAttribute(
-                "lines", found.items().stream().map(one -> line(one, locale)).toList());
+        model.addAttribute("lines", stopped(found.items(), locale));
         model.addAttribute("next", found.next());
-        model.addAttribute(
-                "trying",
-                incidents.trying(reader, ROWS).stream()
-                        .map(one -> line(one, locale))
-                        .toList());
+        model.addAttribute("trying", trying(incidents.trying(reader, ROWS), locale));
         List<Result> results = results(reader, tried);
         model.addAttribute("results", results);
         // what is about to be tried is looked at again by itself
@@ -176,10 +172,9 @@ class OperationsPages {
     ResponseEntity<Object> stoppedFile(Actor reader, Locale locale) {
         return lists.file("operations.csv", COLUMNS, (limit, cursor) -> {
             Page<Incidents.View> found = incidents.page(reader, limit, cursor);
-            Stream<Line> stopped = found.items().stream().map(one -> line(one, locale));
-            Stream<Line> trying = found.next() == null
-                    ? incidents.trying(reader, MOST_TRYING).stream().map(one -> line(one, locale))
-                    : Stream.of();
+            Stream<Line> stopped = stopped(found.items(), locale).stream();
+            Stream<Line> trying =
+                    found.next() == null ? trying(incidents.trying(reader, MOST_TRYING), locale).stream() : Stream.of();
             return new Page<>(Stream.concat(stopped, trying).toList(), found.next());
         });
     }
@@ -249,16 +244,43 @@ class OperationsPages {
                 .toList();
     }
 
-    private Line line(Incidents.View incident, Locale locale) {
-        return line(
-                incident.id(), incident.caseNumber(), incident.step(), incident.message(), incident.at(), 0, locale);
+    private List<Line> stopped(List<Incidents.View> incidents, Locale locale) {
+        Cases cases = cases(incidents.stream().map(Incidents.View::caseNumber));
+        return incidents.stream()
+                .map(one -> line(one.id(), one.caseNumber(), one.step(), one.message(), one.at(), 0, cases, locale))
+                .toList();
     }
 
-    private Line line(Incidents.Trying job, Locale locale) {
-        return line(null, job.caseNumber(), job.step(), job.message(), job.at(), job.left(), locale);
+    private List<Line> trying(List<Incidents.Trying> jobs, Locale locale) {
+        Cases cases = cases(jobs.stream().map(Incidents.Trying::caseNumber));
+        return jobs.stream()
+                .map(one ->
+                        line(null, one.caseNumber(), one.step(), one.message(), one.at(), one.left(), cases, locale))
+                .toList();
     }
 
-    private Line line(String id, String number, String step, String message, Instant at, int left, Locale locale) {
+    /** What was read of the cases of all lines. */
+    private record Cases(Map<String, CaseFile> files, Map<String, List<Measure>> measures) {
+
+        Optional<CaseFile> file(String number) {
+            return Optional.ofNullable(files.get(number));
+        }
+
+        /** The measure whose last call failed; first the one that is not tried again. */
+        Optional<Measure> failed(String number) {
+            return measures.getOrDefault(number, List.of()).stream()
+                    .filter(measure -> measure.failedAt() != null)
+                    .min((one, other) -> one.state() == MeasureState.FAILED ? -1 : 1);
+        }
+    }
+
+    private Cases cases(Stream<String> named) {
+        Set<String> numbers = named.filter(Objects::nonNull).collect(Collectors.toSet());
+        return new Cases(files.find(numbers), measures.of(numbers));
+    }
+
+    private Line line(
+            String id, String number, String step, String message, Instant at, int left, Cases cases, Locale locale) {
         if (step == null) {
             return new Line(
                     id,
@@ -270,17 +292,13 @@ class OperationsPages {
                     at,
                     left);
         }
-        Optional<Measure> failed = number == null
-                ? Optional.empty()
-                : measures.of(number).stream()
-                        .filter(measure -> measure.failedAt() != null)
-                        .min((one, other) -> one.state() == MeasureState.FAILED ? -1 : 1);
+        Optional<Measure> failed = number == null ? Optional.empty() : cases.failed(number);
         String answer = failed.map(Measure::lastAnswer).orElse(message);
         return new Line(
                 id,
                 number,
                 step(step, locale),
-                failed.flatMap(measure -> files.find(number).map(file -> words(file, measure, locale)))
+                failed.flatMap(measure -> cases.file(number).map(file -> words(file, measure, locale)))
                         .orElse(null),
                 cause(answer, failed.isPresent(), locale),
                 answer,

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,19 +142,22 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
     }
 
     @Override
-    public boolean isKeptFrom(Actor reader, CaseFile file) {
-        boolean standing = file.stage() == Stage.DECIDED
-                || file.closure().filter(Closure.DECISION_FINAL::equals).isPresent();
-        return standing
-                && mayRead(reader)
-                && jdbc.sql("""
-                                select count(*) from second_reading
-                                where case_number = ? and reader = ? and read_at is null
+    public Set<String> keptFrom(Actor reader, Collection<CaseFile> files) {
+        List<String> standing = files.stream()
+                .filter(file -> file.stage() == Stage.DECIDED
+                        || file.closure().filter(Closure.DECISION_FINAL::equals).isPresent())
+                .map(CaseFile::number)
+                .toList();
+        return standing.isEmpty() || !mayRead(reader)
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                                select case_number from second_reading
+                                where case_number in (:numbers) and reader = :reader and read_at is null
                                 """)
-                                .params(file.number(), reader.name())
-                                .query(Long.class)
-                                .single()
-                        > 0;
+                        .param("numbers", standing)
+                        .param("reader", reader.name())
+                        .query(String.class)
+                        .list());
     }
 
     @Override

@@ -5,8 +5,12 @@ import io.recourse.web.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +86,19 @@ class ReturnStore {
                 .param(measureId)
                 .query(ReturnStore::read)
                 .single();
+    }
+
+    /** By the id of the measure. */
+    Map<String, GoodsReturn> find(Collection<String> measureIds) {
+        return measureIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from goods_return where measure_id in (:ids)")
+                        .param("ids", measureIds)
+                        .query(ReturnStore::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(GoodsReturn::measureId, Function.identity()));
     }
 
     Optional<GoodsReturn> last(String caseNumber) {

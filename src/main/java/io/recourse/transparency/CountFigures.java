@@ -170,17 +170,28 @@ class CountFigures {
         String times = """
                 count(*) as number, percentile_cont(0.5) within group (order by seconds) as median,
                     percentile_cont(0.95) within group (order by seconds) as p95
-                from (select c.kind, c.ground,
-                        cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at) as double precision)
-                            as seconds
-                    from decision d join cases c on c.number = d.case_number
-                    where d.instance = 'EXAMINATION' and d.decided_at >= :from and d.decided_at < :until) t
+                from t
                 """;
         each(
                 which,
-                "select kind, ground, %s group by kind, ground".formatted(times),
-                row -> time(month.of(row.row()), row));
-        each(which, "select %s".formatted(times), row -> time(month.all(), row));
+                // read once for both; only of what a version before V73 decided the case has to be looked up
+                """
+                with t as (
+                    select kind, ground,
+                        cast(extract(epoch from decided_at) - extract(epoch from filed_at) as double precision) as seconds
+                    from decision
+                    where filed_at is not null and instance = 'EXAMINATION'
+                        and decided_at >= :from and decided_at < :until
+                    union all
+                    select c.kind, c.ground,
+                        cast(extract(epoch from d.decided_at) - extract(epoch from c.filed_at) as double precision)
+                    from decision d join cases c on c.number = d.case_number
+                    where d.filed_at is null and d.instance = 'EXAMINATION'
+                        and d.decided_at >= :from and d.decided_at < :until)
+                select kind, ground, %1$s group by kind, ground
+                union all select null, null, %1$s
+                """.formatted(times),
+                row -> time(row.row().getString("kind") == null ? month.all() : month.of(row.row()), row));
     }
 
     private static void time(Counted counted, Row row) throws SQLException {

@@ -9,6 +9,7 @@ import io.recourse.cases.KeptDecision;
 import io.recourse.examination.Decision;
 import io.recourse.examination.Decisions;
 import io.recourse.examination.Instance;
+import io.recourse.marketplace.Order;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -72,9 +74,16 @@ class ReadStatements {
         int size = Cursors.limit(limit);
         List<Decision> found = decisions.carryingMeasures(since, key(cursor), size + 1);
         SecurityEvents.of(Kind.EXPORTED).with("what", "statements-of-reasons").done();
+        List<Decision> page = found.subList(0, Math.min(size, found.size()));
+        Map<String, CaseFile> cases =
+                files.find(page.stream().map(Decision::caseNumber).distinct().toList());
+        Map<String, Order> orders = files.ordersAsFiled(cases.keySet());
         return new Page<>(
-                shown(actor, found.subList(0, Math.min(size, found.size())))
-                        .flatMap(decision -> statements.forDatabase(decision).stream())
+                shown(actor, page, cases)
+                        .flatMap(decision -> statements
+                                .forDatabase(
+                                        cases.get(decision.caseNumber()), orders.get(decision.caseNumber()), decision)
+                                .stream())
                         .toList(),
                 found.size() > size ? cursor(found.get(size - 1)) : null);
     }
@@ -84,12 +93,11 @@ class ReadStatements {
         return kept.mayBeKeptFrom(actor);
     }
 
-    private Stream<Decision> shown(Actor actor, List<Decision> page) {
-        Map<String, CaseFile> cases =
-                files.find(page.stream().map(Decision::caseNumber).distinct().toList());
+    private Stream<Decision> shown(Actor actor, List<Decision> page, Map<String, CaseFile> cases) {
+        Set<String> keptFrom = kept.keptFrom(actor, cases.values());
         return page.stream()
-                .filter(decision -> decision.instance() == Instance.APPEAL
-                        || !kept.isKeptFrom(actor, cases.get(decision.caseNumber())));
+                .filter(decision ->
+                        decision.instance() == Instance.APPEAL || !keptFrom.contains(decision.caseNumber()));
     }
 
     private static Decisions.Key key(String cursor) {

@@ -130,7 +130,10 @@ class Statements {
                 decision.outcome(),
                 new StatementOfReasons.Content(
                         attributes(file, decision).getOrDefault("content_type", List.of()),
-                        disputed(file).map(Order.Review::at).map(this::day).orElse(null)),
+                        disputed(file, files.orderAsFiled(file.number()))
+                                .map(Order.Review::at)
+                                .map(this::day)
+                                .orElse(null)),
                 decision.measures().stream()
                         .map(measure -> restriction(file, measure))
                         .toList(),
@@ -152,14 +155,16 @@ class Statements {
     /**
      * The same as the DSA Transparency Database takes it, by the names of its attributes, all of them; null where nothing is
      * to be said. Empty for a decision that takes nothing down.
+     *
+     * @param order as it was filed; null for a case without one
      */
-    Optional<Map<String, Object>> forDatabase(CaseFile file, Decision decision) {
+    Optional<Map<String, Object>> forDatabase(CaseFile file, Order order, Decision decision) {
         if (!takesDown(file, decision)) {
             return Optional.empty();
         }
         Locale language = languageOf(decision);
         Map<String, List<String>> mapped = attributes(file, decision);
-        Optional<Order.Review> review = disputed(file);
+        Optional<Order.Review> review = disputed(file, Optional.ofNullable(order));
         String rule = impersonal(decision.rule().in(language), file, language);
         String reasons = impersonal(decision.reasons().in(language), file, language);
         Map<String, Object> statement = new LinkedHashMap<>();
@@ -201,10 +206,6 @@ class Statements {
         return Optional.of(statement);
     }
 
-    Optional<Map<String, Object>> forDatabase(Decision decision) {
-        return files.find(decision.caseNumber()).flatMap(file -> forDatabase(file, decision));
-    }
-
     private boolean takesDown(CaseFile file, Decision decision) {
         return decision.outcome() != Outcome.AFFIRMED
                 && decision.measures().stream().anyMatch(measure -> takesDown(file, measure));
@@ -242,10 +243,8 @@ class Statements {
     }
 
     /** As it was when the complaint was filed, if it is about one. */
-    private Optional<Order.Review> disputed(CaseFile file) {
-        return file.reviewId() == null
-                ? Optional.empty()
-                : files.orderAsFiled(file.number()).flatMap(order -> order.review(file.reviewId()));
+    private static Optional<Order.Review> disputed(CaseFile file, Optional<Order> order) {
+        return file.reviewId() == null ? Optional.empty() : order.flatMap(filed -> filed.review(file.reviewId()));
     }
 
     private LocalDate day(Instant instant) {

@@ -7,7 +7,11 @@ import io.recourse.web.Caller.Answer;
 import io.recourse.web.SimulationSlice;
 import io.recourse.web.TestClock;
 import io.recourse.web.TokenBucket;
+import io.recourse.web.Turns;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,9 +36,17 @@ class AccountsFilterTest {
 
     private final TestClock clock = new TestClock();
     private final AccountsFilter filter;
+    private final AccountsFilter.Again again;
 
     AccountsFilterTest(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        filter = new AccountsFilter(new TokenBucket<>(5, Duration.ofSeconds(10), 3, clock), problems);
+        AccountLimit limit = new AccountLimit(
+                new TokenBucket<>(5, Duration.ofSeconds(10), 3, clock),
+                Duration.ofSeconds(10),
+                "session",
+                problems,
+                clock);
+        filter = new AccountsFilter(Optional.of(limit), new Turns<>(1, Duration.ofMinutes(5)));
+        again = new AccountsFilter.Again(limit);
     }
 
     @AfterEach
@@ -79,6 +91,92 @@ class AccountsFilterTest {
         assertThat(sends(shop("loud")).getStatus()).isEqualTo(429);
         clock.advance(Duration.ofSeconds(6));
         assertThat(sends(shop("loud")).getHeader("RateLimit")).isEqualTo("\"calls\";r=2;t=2");
+    }
+
+    /** As it comes: first the one filter, then the sign-in, which nobody may be asked for in vain, then the other. */
+    private MockHttpServletResponse comes(MockHttpServletRequest request, Runnable signIn) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        again.doFilter(request, response, (seen, answer) -> {
+            signIn.run();
+            filter.doFilter(seen, answer, new MockFilterChain());
+        });
+        return response;
+    }
+
+    private static MockHttpServletRequest withToken(String token) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/cases");
+        request.addHeader("Authorization", "Bearer " + token);
+        return request;
+    }
+
+    private static MockHttpServletRequest withSession(String id) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases");
+        request.setCookies(new Cookie("session", id));
+        return request;
+    }
+
+    private static Runnable as(String name) {
+        return () -> SecurityContextHolder.getContext().setAuthentication(shop(name));
+    }
+
+    private static Runnable nobodyIsAsked() {
+        return () -> {
+            throw new AssertionError("it was looked up whose it is");
+        };
+    }
+
+    @Test
+    void who_is_refused_again_is_so_before_anybody_looks_whose_token_or_session_it_is() throws Exception {
+        for (MockHttpServletRequest sent : List.of(withToken("t1"), withSession("s1"))) {
+            String loud = "loud of " + sent.getRequestURI();
+            for (int i = 0; i < 3; i++) {
+                assertThat(comes(sent, as(loud)).getStatus()).isEqualTo(200);
+                sent = anew(sent);
+            }
+            assertThat(comes(sent, as(loud)).getStatus()).isEqualTo(429);
+
+            MockHttpServletResponse refused = comes(anew(sent), nobodyIsAsked());
+
+            assertThat(refused.getStatus()).isEqualTo(429);
+            assertThat(refused.getHeader("RateLimit")).isEqualTo("\"calls\";r=0;t=2");
+            assertThat(refused.getHeader("Retry-After")).isEqualTo("2");
+            assertThat(refused.getContentAsString()).contains("urn:recourse:problem:too-many-requests-of-one");
+        }
+        assertThat(comes(withToken("another of the same"), as("quiet")).getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void who_has_some_left_again_signs_in_as_always_and_is_counted_once() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            comes(withToken("t1"), as("loud"));
+        }
+        clock.advance(Duration.ofSeconds(4));
+
+        MockHttpServletResponse done = comes(withToken("t1"), as("loud"));
+
+        assertThat(done.getStatus()).isEqualTo(200);
+        assertThat(done.getHeader("RateLimit")).isEqualTo("\"calls\";r=1;t=4");
+    }
+
+    @Test
+    void after_a_while_it_is_looked_up_again_whose_it_is() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            comes(withToken("t1"), as("loud"));
+        }
+        clock.advance(Duration.ofSeconds(10));
+        for (int i = 0; i < 3; i++) {
+            sends(shop("loud"));
+        }
+
+        assertThat(comes(withToken("t1"), as("somebody else")).getStatus())
+                .as("the bearer of it now")
+                .isEqualTo(200);
+    }
+
+    /** The same request, which has not been seen yet. */
+    private static MockHttpServletRequest anew(MockHttpServletRequest sent) {
+        return sent.getHeader("Authorization") != null ? withToken("t1") : withSession("s1");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Bench {
             case "lifecycle" -> Lifecycle.run(options);
             case "shortcuts" -> Shortcuts.run(options);
             case "storm" -> Storm.run(options);
+            case "midnight" -> Midnight.run(options);
             case "growth" -> Growth.run(options);
             case "million" -> Million.run(options);
             case "worklist" -> WorkListPages.run(options);

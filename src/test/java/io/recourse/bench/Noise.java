@@ -42,7 +42,8 @@ final class Noise {
     /** At this many times the others' pace, and then with the loud one. */
     private static final int WARM_UP = 2;
 
-    private static final String NO_LIMIT = "--recourse.access.accounts.requests=0";
+    private static final List<String> NO_LIMIT =
+            List.of("--recourse.access.accounts.requests=0", "--recourse.access.accounts.in-work=0");
 
     private final Keys keys;
     private final HttpClient http = HttpClient.newBuilder()
@@ -126,7 +127,9 @@ final class Noise {
             String database = server.newDatabase("recourse");
             Noise noise = new Noise(keys);
             Phase quiet;
-            try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, provider.settings())) {
+            List<String> asUsual = new ArrayList<>(provider.settings());
+            asUsual.addAll(List.of(options.settings()));
+            try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, asUsual)) {
                 noise.warmUp(application.url(), others, pace, others * pace * times);
                 quiet = noise.phase(application.url(), others, pace, 0, seconds);
                 quiet.tell(report, "nothing but the others");
@@ -139,13 +142,15 @@ final class Noise {
                         "Of the %d that were refused, %d said when to come again (Retry-After) and what is allowed (RateLimit, RateLimit-Policy).",
                         loud.refused.get(), loud.told.get());
             }
-            List<String> settings = new ArrayList<>(provider.settings());
-            settings.add(NO_LIMIT);
-            try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, settings)) {
-                noise.warmUp(application.url(), others, pace, 0);
-                Phase open = noise.phase(application.url(), others, pace, others * pace * times, seconds);
-                open.tell(report, "with the loud one, without a limit");
-                report.note("Without a limit it would be %.1f times as long.", open.p99() / quiet.p99());
+            if (options.get("unlimited", 1) == 1) {
+                List<String> settings = new ArrayList<>(provider.settings());
+                settings.addAll(NO_LIMIT);
+                try (PackagedJar application = new PackagedJar(RESULTS, database, keys, platform, settings)) {
+                    noise.warmUp(application.url(), others, pace, 0);
+                    Phase open = noise.phase(application.url(), others, pace, others * pace * times, seconds);
+                    open.tell(report, "with the loud one, without a limit");
+                    report.note("Without a limit it would be %.1f times as long.", open.p99() / quiet.p99());
+                }
             }
             report.write(server);
         }

@@ -27,12 +27,18 @@ final class PageTimes {
     private static final int EACH = 20;
 
     private final String url;
+    private final int first;
     private final int open;
     private final List<String> taken;
     private final Map<String, HttpClient> sessions = new HashMap<>();
 
-    private PageTimes(Variant recourse, int open) throws Exception {
+    /**
+     * @param first the first copy of a case that there is
+     * @param open how many copies there are
+     */
+    PageTimes(Variant recourse, int first, int open) throws Exception {
         this.url = recourse.cases().url();
+        this.first = first;
         this.open = open;
         recourse.cases().next(EACH, 1);
         this.taken = recourse.jdbc()
@@ -41,7 +47,8 @@ final class PageTimes {
                 .list();
     }
 
-    private record Page(String role, String address) {
+    /** A line of the list. */
+    record Page(String role, String address) {
 
         static List<Page> all() throws IOException {
             return Files.readAllLines(Path.of("bench/pages.txt")).stream()
@@ -74,7 +81,7 @@ final class PageTimes {
                             .flatMap(List::stream)
                             .toArray(String[]::new));
             new OpenCases(recourse).make(open, OpenCases.LATER);
-            PageTimes pages = new PageTimes(recourse, open);
+            PageTimes pages = new PageTimes(recourse, 1, open);
             Report report = new Report("pages", "page", "opened by", "kB", "p50 ms", "p95 ms", "p99 ms")
                     .setting("cases", open)
                     .setting("requests of each kind", requests);
@@ -83,14 +90,10 @@ final class PageTimes {
             // in turn, so that whatever else the machine does meets all pages alike; the first half compiles the code
             for (int i = -requests; i < requests; i++) {
                 for (Page page : Page.all()) {
-                    HttpClient browser = pages.browser(page, i + requests);
-                    URI address = pages.address(page, i + requests);
-                    long begun = System.nanoTime();
-                    int size = open(browser, address);
-                    double time = (System.nanoTime() - begun) / 1e6;
+                    Opened opened = pages.open(page, i + requests);
                     if (i >= 0) {
-                        times.computeIfAbsent(page, same -> new ArrayList<>()).add(time);
-                        sizes.put(page, size);
+                        times.computeIfAbsent(page, same -> new ArrayList<>()).add(opened.milliseconds());
+                        sizes.put(page, opened.bytes());
                     }
                 }
             }
@@ -111,16 +114,28 @@ final class PageTimes {
         }
     }
 
+    /** What came of opening a page. */
+    record Opened(double milliseconds, int bytes) {}
+
+    /** @param nth another case, and another seller, each time */
+    Opened open(Page page, int nth) throws Exception {
+        HttpClient browser = browser(page, nth);
+        URI address = address(page, nth);
+        long begun = System.nanoTime();
+        int size = open(browser, address);
+        return new Opened((System.nanoTime() - begun) / 1e6, size);
+    }
+
     /** A seller's case is the copy of that number: sellers are few, so that few sign in. */
     private URI address(Page page, int nth) {
-        String number = OpenCases.number(1 + (page.role().equals("SELLER") ? nth % EACH : nth * 37 % open));
+        String number = OpenCases.number(first + (page.role().equals("SELLER") ? nth % EACH : nth * 37 % open));
         return URI.create(
                 url + page.address().replace("{number}", number).replace("{mine}", taken.get(nth % taken.size())));
     }
 
-    private HttpClient browser(Page page, int nth) throws Exception {
+    private synchronized HttpClient browser(Page page, int nth) throws Exception {
         String name = page.role().equals("SELLER")
-                ? OpenCases.seller(1 + nth % EACH)
+                ? OpenCases.seller(first + nth % EACH)
                 : page.role().toLowerCase(Locale.ROOT);
         HttpClient browser = sessions.get(name);
         if (browser == null) {

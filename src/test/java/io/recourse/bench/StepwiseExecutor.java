@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class StepwiseExecutor extends CaseJobExecutor {
 
     StepwiseExecutor(JdbcTemplate jdbc, CaseFiles cases) {
-        super(jdbc, cases, 50, false);
+        super(jdbc, cases, 50, false, () -> {});
         setMaxJobsPerAcquisition(50);
     }
 

@@ -408,7 +408,7 @@ class NoticeTextsTest {
         seen.add(left.type());
         String reader = words.get(1).equals("SUPERVISOR") ? "supervisor" : words.get(1);
         for (Locale language : Letters.LANGUAGES) {
-            Message message = letters.write(left, reader, language);
+            Message message = letters.write(List.of(left), reader, language).get(0);
             // numbers go on from one test to the next
             String text = (message.subject() + "\n\n" + message.text())
                     .replaceAll("RC-\\d{4}-\\d{6}", "RC-2026-000042")

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is told of decisions: statement by statement, and in figures by month. */
 @CaseTest
@@ -25,9 +26,11 @@ class TransparencyTest {
                     + "要求返现，地址杭州市文三路 9 号 2 幢 301 室。身份证 330106199001011234。";
 
     private final Scenario scenario;
+    private final JdbcClient jdbc;
 
-    TransparencyTest(Scenario scenario) {
+    TransparencyTest(Scenario scenario, JdbcClient jdbc) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
     }
 
     private FiledCase upheld() {
@@ -269,6 +272,17 @@ class TransparencyTest {
         Answer page = scenario.anybody().in("zh-CN").get("/transparency");
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(page.text()).contains("透明度报告", "不合理评价（恶意评价） · 不合理要求", "≥5", "&lt;5");
+        // some as a version before wrote them, which are timed by their cases
+        jdbc.sql("update decision set filed_at = null where case_number in (?, ?)")
+                .params(numberBefore(settled, 1), numberBefore(settled, 2))
+                .update();
+        assertThat(month(
+                        scenario.anybody()
+                                .with("Accept", "application/json")
+                                .get("/transparency")
+                                .json(),
+                        "2025-04"))
+                .isEqualTo(april);
     }
 
     /** Others' refusals are counted in other months. */

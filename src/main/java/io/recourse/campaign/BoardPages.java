@@ -128,7 +128,7 @@ class BoardPages {
         ObjectNode fields = json.createObjectNode();
         form.names().stream().filter(name -> !name.startsWith("_")).forEach(name -> form.values(name)
                 .forEach(fields.withArray(name)::add));
-        drafts.save(reader, key(id), null, fields);
+        drafts.change(reader, key(id), kept -> fields);
     }
 
     /** The letter of one case as a party gets it that reads this language, marked as a draft. */

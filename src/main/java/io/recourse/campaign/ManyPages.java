@@ -430,9 +430,7 @@ class ManyPages {
     String keepChats(Actor reader, Locale locale, Model model, SentForm sent) {
         return sent.take(
                 form -> {
-                    ManyDraft draft = sendMany.of(reader);
-                    sendMany.save(reader, draft.withChats(chatsIn(form, draft, locale)));
-                    requireReadable(sendMany.of(reader));
+                    requireReadable(sendMany.change(reader, draft -> draft.withChats(chatsIn(form, draft, locale))));
                     return "redirect:/file/many/words";
                 },
                 form -> chats(reader, locale, model, form));
@@ -450,7 +448,10 @@ class ManyPages {
     }
 
     private void keepWords(Actor reader, PageForm form, Locale locale) {
-        ManyDraft draft = sendMany.of(reader);
+        sendMany.change(reader, draft -> withWords(draft, form, locale));
+    }
+
+    private ManyDraft withWords(ManyDraft draft, PageForm form, Locale locale) {
         Map<String, String> own = new LinkedHashMap<>();
         draft.complaints().forEach(one -> {
             String words = form.text("own-" + one.key());
@@ -460,7 +461,7 @@ class ManyPages {
         });
         ManyDraft kept = draft.withWords(form.text("statement"), own);
         // those of several have a page of their own
-        sendMany.save(reader, draft.complaints().size() == 1 ? kept.withChats(chatsIn(form, draft, locale)) : kept);
+        return draft.complaints().size() == 1 ? kept.withChats(chatsIn(form, draft, locale)) : kept;
     }
 
     private Map<String, ObjectNode> chatsIn(PageForm form, ManyDraft draft, Locale locale) {
@@ -500,9 +501,8 @@ class ManyPages {
             @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
         // without a script, files may have been chosen and not sent yet
         StagedEvidence.Stored now = added(reader, sent);
-        ManyDraft draft = sendMany.of(reader).withFile(id, null);
         staged.remove(reader, SendMany.KEY, id);
-        sendMany.save(reader, draft);
+        sendMany.change(reader, draft -> draft.withFile(id, null));
         return shown(reader, locale, model, sent.form(), now, part);
     }
 
@@ -523,11 +523,13 @@ class ManyPages {
             return stored;
         }
         String type = sent.form().text("type");
-        ManyDraft draft = sendMany.of(reader);
-        for (StagedEvidence.View file : stored.files()) {
-            draft = draft.withFile(file.id(), type == null ? ManyDraft.SCREENSHOT : type);
-        }
-        sendMany.save(reader, draft);
+        sendMany.change(reader, draft -> {
+            ManyDraft more = draft;
+            for (StagedEvidence.View file : stored.files()) {
+                more = more.withFile(file.id(), type == null ? ManyDraft.SCREENSHOT : type);
+            }
+            return more;
+        });
         return stored;
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -70,17 +71,34 @@ class SendMany {
 
     Optional<ManyDraft> find(Actor reader) {
         reader.requireParty();
-        return drafts.find(reader, KEY).map(kept -> json.convertValue(kept.body(), ManyDraft.class));
+        return drafts.find(reader, KEY).map(this::read);
+    }
+
+    private ManyDraft read(Drafts.Draft kept) {
+        return json.convertValue(kept.body(), ManyDraft.class);
+    }
+
+    private static ManyDraft begun() {
+        return ManyDraft.begun(UUID.randomUUID().toString());
     }
 
     /** A new one, which is not kept yet, when there is none. */
     ManyDraft of(Actor reader) {
-        return find(reader).orElseGet(() -> ManyDraft.begun(UUID.randomUUID().toString()));
+        return find(reader).orElseGet(SendMany::begun);
     }
 
     void save(Actor reader, ManyDraft draft) {
         reader.requireParty();
         drafts.save(reader, KEY, null, json.valueToTree(draft));
+    }
+
+    /** Changes it as it is at that moment: files arrive while their sender goes on writing. @return as it is now */
+    ManyDraft change(Actor reader, UnaryOperator<ManyDraft> change) {
+        reader.requireParty();
+        return read(drafts.change(
+                reader,
+                KEY,
+                kept -> json.valueToTree(change.apply(kept.map(this::read).orElseGet(SendMany::begun)))));
     }
 
     /**

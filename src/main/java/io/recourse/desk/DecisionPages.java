@@ -25,7 +25,6 @@ import io.recourse.measures.TakingBack;
 import io.recourse.policy.Policy;
 import io.recourse.portal.PageForm;
 import io.recourse.web.DownloadName;
-import io.recourse.web.IfMatch;
 import io.recourse.web.Problem;
 import io.recourse.web.Texts;
 import io.recourse.web.Wording;
@@ -54,8 +53,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/work/{number}")
 class DecisionPages {
-
-    private static final int TRIES = 3;
 
     private final ExaminationPage page;
     private final CaseOnDesk desk;
@@ -135,24 +132,9 @@ class DecisionPages {
      * one that was written last counts, and of different pages the last one to come.
      */
     private Drafts.Draft keep(Actor reader, CaseFile file, JsonNode body) {
-        DraftKey key = DecisionForm.draftOf(file);
-        for (int tries = 1; ; tries++) {
-            Optional<Drafts.Draft> kept = drafts.find(reader, key);
-            if (kept.isPresent() && DecisionForm.isOlder(body, kept.get().body())) {
-                return kept.get();
-            }
-            try {
-                return drafts.save(
-                        reader,
-                        key,
-                        kept.map(one -> IfMatch.etag(one.version())).orElse(null),
-                        body);
-            } catch (Problem atTheSameMoment) {
-                if (atTheSameMoment.status() != HttpStatus.PRECONDITION_FAILED || tries == TRIES) {
-                    throw atTheSameMoment;
-                }
-            }
-        }
+        return drafts.change(reader, DecisionForm.draftOf(file), kept -> kept.map(Drafts.Draft::body)
+                .filter(there -> DecisionForm.isOlder(body, there))
+                .orElse(body));
     }
 
     /**

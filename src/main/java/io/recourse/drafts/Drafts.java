@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody has begun to write: kept for its owner alone, until it is sent, discarded, or forgotten for long. */
 @Component
@@ -44,18 +47,23 @@ public class Drafts {
     /** JSON can escape half a character, which no database of ours can keep. */
     private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
+    private static final int TRIES = 5;
+
     private final JdbcClient jdbc;
     private final List<DraftAttachments> attachments;
     private final DraftProperties properties;
     private final InstantSource clock;
     private final CountedLimit limit;
+    private final TransactionTemplate transaction;
 
     Drafts(
             JdbcClient jdbc,
             List<DraftAttachments> attachments,
             DraftProperties properties,
             InstantSource clock,
-            CountedLimits limits) {
+            CountedLimits limits,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.attachments = List.copyOf(attachments);
         this.properties = properties;
@@ -127,6 +135,28 @@ public class Drafts {
             throw changedMeanwhile();
         }
         return new Draft(key, body, version, now);
+    }
+
+    /**
+     * Changes what is kept as it is at that moment, and again when somebody else was first: of what one page sends at the same
+     * moment, such as a file while its reader goes on typing, nothing replaces the other.
+     *
+     * @param change from what is kept, empty for nothing, to what is to be kept; asked anew each time
+     * @throws Problem as {@link #save}; 412 when others were first each time
+     */
+    public Draft change(Actor owner, DraftKey key, Function<Optional<Draft>, JsonNode> change) {
+        for (int tries = 1; ; tries++) {
+            Optional<Draft> kept = find(owner, key);
+            JsonNode changed = change.apply(kept);
+            String seen = kept.map(one -> IfMatch.etag(one.version())).orElse(null);
+            try {
+                return transaction.execute(status -> save(owner, key, seen, changed));
+            } catch (Problem meanwhile) {
+                if (meanwhile.status() != HttpStatus.PRECONDITION_FAILED || tries == TRIES) {
+                    throw meanwhile;
+                }
+            }
+        }
     }
 
     private void insert(Actor owner, DraftKey key, String json, Instant now) {

@@ -7,6 +7,7 @@ import io.recourse.drafts.Drafts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** The complaint that an account is writing: one at a time. Who neither sells nor buys is refused with 403. */
@@ -27,20 +28,35 @@ class FilingDrafts {
 
     Optional<Kept> find(Actor reader) {
         reader.requireParty();
-        return drafts.find(reader, KEY)
-                .map(kept -> new Kept(json.convertValue(kept.body(), FilingDraft.class), kept.changedAt()));
+        return drafts.find(reader, KEY).map(kept -> new Kept(read(kept), kept.changedAt()));
     }
 
     /** A new one, which is not kept yet, when there is none. */
     FilingDraft of(Actor reader) {
-        return find(reader)
-                .map(Kept::draft)
-                .orElseGet(() -> FilingDraft.begun(UUID.randomUUID().toString()));
+        return find(reader).map(Kept::draft).orElseGet(FilingDrafts::begun);
     }
 
     void save(Actor reader, FilingDraft draft) {
         reader.requireParty();
         drafts.save(reader, KEY, null, json.valueToTree(draft));
+    }
+
+    /** Changes it as it is at that moment: files arrive while their sender goes on writing. @return as it is now */
+    FilingDraft change(Actor reader, UnaryOperator<FilingDraft> change) {
+        reader.requireParty();
+        Drafts.Draft changed = drafts.change(
+                reader,
+                KEY,
+                kept -> json.valueToTree(change.apply(kept.map(this::read).orElseGet(FilingDrafts::begun))));
+        return read(changed);
+    }
+
+    private FilingDraft read(Drafts.Draft kept) {
+        return json.convertValue(kept.body(), FilingDraft.class);
+    }
+
+    private static FilingDraft begun() {
+        return FilingDraft.begun(UUID.randomUUID().toString());
     }
 
     /** Removes the draft together with its files. */

@@ -1,5 +1,6 @@
 package io.recourse.filing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.cases.CaseDeadline;
@@ -436,10 +437,8 @@ class FilingPages {
     }
 
     private FilingDraft keepChat(Actor reader, PageForm form, Locale locale) {
-        FilingDraft draft =
-                drafts.of(reader).withChat(chats.read(form, CHAT, locale).orElse(null));
-        drafts.save(reader, draft);
-        return draft;
+        ObjectNode record = chats.read(form, CHAT, locale).orElse(null);
+        return drafts.change(reader, draft -> draft.withChat(record));
     }
 
     private static void refuse(List<Violation> wrong) {
@@ -470,22 +469,26 @@ class FilingPages {
 
     /** A file that is there already is not kept again: a reader who did not see that it has arrived sends it twice. */
     private void keep(Actor reader, List<StagedEvidence.View> added, String type) {
-        FilingDraft draft = drafts.of(reader);
         Set<String> news = added.stream().map(StagedEvidence.View::id).collect(Collectors.toSet());
-        Set<String> there = staged.of(reader, FilingDrafts.KEY).stream()
-                .filter(file ->
-                        !news.contains(file.id()) && draft.typeOf(file.id()).equals(type))
-                .map(StagedEvidence.View::sha256)
-                .collect(Collectors.toSet());
-        FilingDraft more = draft;
-        for (StagedEvidence.View file : added) {
-            if (there.add(file.sha256())) {
-                more = more.withFile(file.id(), type);
-            } else {
-                staged.remove(reader, FilingDrafts.KEY, file.id());
+        List<StagedEvidence.View> before = staged.of(reader, FilingDrafts.KEY).stream()
+                .filter(file -> !news.contains(file.id()))
+                .toList();
+        FilingDraft kept = drafts.change(reader, draft -> {
+            Set<String> there = before.stream()
+                    .filter(file -> draft.typeOf(file.id()).equals(type))
+                    .map(StagedEvidence.View::sha256)
+                    .collect(Collectors.toSet());
+            FilingDraft more = draft;
+            for (StagedEvidence.View file : added) {
+                if (there.add(file.sha256())) {
+                    more = more.withFile(file.id(), type);
+                }
             }
-        }
-        drafts.save(reader, more);
+            return more;
+        });
+        news.stream()
+                .filter(id -> !kept.files().containsKey(id))
+                .forEach(id -> staged.remove(reader, FilingDrafts.KEY, id));
     }
 
     @PostMapping("/proof/files/{id}/remove")
@@ -499,7 +502,8 @@ class FilingPages {
         // without a script, files may have been chosen and not sent yet
         StagedEvidence.Stored now = added(reader, sent);
         staged.remove(reader, FilingDrafts.KEY, id);
-        drafts.save(reader, keepChat(reader, sent.form(), locale).withFile(id, null));
+        keepChat(reader, sent.form(), locale);
+        drafts.change(reader, draft -> draft.withFile(id, null));
         return shown(reader, locale, model, sent.form(), now, part);
     }
 
@@ -530,8 +534,7 @@ class FilingPages {
     String write(Actor reader, Locale locale, Model model, SentForm sent) {
         return sent.take(
                 form -> {
-                    drafts.save(reader, drafts.of(reader).withStatement(form.text("statement")));
-                    sendFiling.read(drafts.of(reader));
+                    sendFiling.read(drafts.change(reader, draft -> draft.withStatement(form.text("statement"))));
                     return "redirect:/file/send";
                 },
                 form -> words(reader, locale, model, form));
@@ -540,7 +543,7 @@ class FilingPages {
     /** Keeps what is being typed. */
     @PostMapping("/words/keep")
     String keep(Actor reader, SentForm sent) {
-        drafts.save(reader, drafts.of(reader).withStatement(sent.form().text("statement")));
+        drafts.change(reader, draft -> draft.withStatement(sent.form().text("statement")));
         return "filing/kept";
     }
 

@@ -2,14 +2,20 @@ package io.recourse.drafts;
 
 import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.access.Actor;
+import io.recourse.access.Role;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import io.recourse.web.Problem;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 
 @CaseTest
 class DraftsTest {
@@ -27,9 +39,11 @@ class DraftsTest {
     private static final String PATH = "/api/drafts/filing/1";
 
     private final Scenario scenario;
+    private final Drafts drafts;
 
-    DraftsTest(Scenario scenario) {
+    DraftsTest(Scenario scenario, Drafts drafts) {
         this.scenario = scenario;
+        this.drafts = drafts;
     }
 
     @Test
@@ -49,6 +63,47 @@ class DraftsTest {
         assertThat(shop.put(PATH, "{\"x\": \"" + "x".repeat(66_000) + "\"}").status())
                 .isEqualTo(413);
         assertThat(shop.put("/api/drafts/novel/1", "{}").status()).isEqualTo(404);
+    }
+
+    private static ObjectNode words(Optional<Drafts.Draft> kept) {
+        ObjectNode body =
+                kept.map(draft -> draft.body().<ObjectNode>deepCopy()).orElseGet(JsonNodeFactory.instance::objectNode);
+        return body.put("statement", "买家要挟");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_what_two_parts_of_a_page_send_at_the_same_moment_nothing_is_lost(boolean begun) {
+        Actor shop = new Actor(scenario.seller().name(), Set.of(Role.SELLER));
+        DraftKey key = new DraftKey(DraftKey.Purpose.FILING, "1");
+        if (begun) {
+            drafts.save(shop, key, null, JsonNodeFactory.instance.objectNode());
+        }
+        AtomicInteger asked = new AtomicInteger();
+
+        drafts.change(shop, key, kept -> {
+            if (asked.getAndIncrement() == 0) {
+                drafts.save(
+                        shop, key, null, JsonNodeFactory.instance.objectNode().put("file", "1"));
+            }
+            return words(kept);
+        });
+
+        assertThat(asked).hasValue(2);
+        assertThat(drafts.find(shop, key).orElseThrow().body()).hasToString("{\"file\":\"1\",\"statement\":\"买家要挟\"}");
+    }
+
+    @Test
+    void who_is_never_first_is_told_so() {
+        Actor shop = new Actor(scenario.seller().name(), Set.of(Role.SELLER));
+        DraftKey key = new DraftKey(DraftKey.Purpose.FILING, "1");
+
+        assertThatThrownBy(() -> drafts.change(shop, key, kept -> {
+                    drafts.save(shop, key, null, JsonNodeFactory.instance.objectNode());
+                    return words(kept);
+                }))
+                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.status())
+                        .isEqualTo(HttpStatus.PRECONDITION_FAILED));
     }
 
     @Test

@@ -148,7 +148,7 @@ public class Drafts {
         for (int tries = 1; ; tries++) {
             Optional<Draft> kept = find(owner, key);
             JsonNode changed = change.apply(kept);
-            String seen = kept.map(one -> IfMatch.etag(one.version())).orElse(null);
+            String seen = IfMatch.etag(kept.map(Draft::version).orElse(0));
             try {
                 return transaction.execute(status -> save(owner, key, seen, changed));
             } catch (Problem meanwhile) {

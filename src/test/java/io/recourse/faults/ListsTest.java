@@ -129,6 +129,8 @@ class ListsTest {
         }
         return log.take().stream()
                 .filter(entry -> !entry.isCommit())
+                // the engine asks for its definitions again now and then, whoever comes by
+                .filter(entry -> !entry.shape().endsWith(" ACT_RE_PROCDEF"))
                 .collect(Collectors.groupingBy(Entry::shape, Collectors.counting()));
     }
 

@@ -501,8 +501,7 @@ class ManyPages {
             @RequestHeader(name = FilesOnPage.PART, required = false) String part) {
         // without a script, files may have been chosen and not sent yet
         StagedEvidence.Stored now = added(reader, sent);
-        staged.remove(reader, SendMany.KEY, id);
-        sendMany.change(reader, draft -> draft.withFile(id, null));
+        sendMany.removeFile(reader, id);
         return shown(reader, locale, model, sent.form(), now, part);
     }
 

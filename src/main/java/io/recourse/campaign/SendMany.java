@@ -101,6 +101,13 @@ class SendMany {
                 kept -> json.valueToTree(change.apply(kept.map(this::read).orElseGet(SendMany::begun)))));
     }
 
+    /** @throws Problem 403 for who is no party, 404 when the draft has no such file */
+    void removeFile(Actor reader, String id) {
+        reader.requireParty();
+        staged.remove(reader, KEY, id);
+        change(reader, draft -> draft.withFile(id, null));
+    }
+
     /**
      * Begins complaints about others like one that this reader filed: on the same ground, with the same words.
      *

@@ -93,13 +93,14 @@ function count(viewer, canvas, counts) {
   });
 }
 
-/** Where a number of that size stands: beside its element and within the frame, on other numbers least of all. */
+/** Where a number of that size stands: beside what is seen of its element and within the frame, on other numbers least of all. */
 function free(viewer, element, { width, height }, placed, frame) {
-  const { x, y, width: w, height: h } = element;
+  const { x, y, width: w, height: h } = common(element, frame);
   const [left, middle, right] = [x - width / 2, x + (w - width) / 2, x + w - width / 2];
   const places = [
     [middle, y - height], [right, y - height], [left, y - height], [middle, y + h], [right, y + h], [left, y + h],
-    [x + w, y + (h - height) / 2], [x - width, y + (h - height) / 2],
+    [x + w, y + (h - height) / 2], [x - width, y + (h - height) / 2], [x + w, y], [x - width, y], [x + w, y + h - height],
+    [x - width, y + h - height],
   ].map(([at, top]) => ({ x: at, y: top, width, height }));
   const others = viewer.get('elementRegistry').filter(other => other !== element && isInTheWay(other));
   const cost = place => sum(others, other => covered(place, other)) + 10 * sum(placed, other => covered(place, other))
@@ -115,9 +116,18 @@ function isInTheWay(element) {
 }
 
 function covered(one, other) {
-  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return Math.max(0, across) * Math.max(0, down);
+  const { width, height } = common(one, other);
+  return width * height;
+}
+
+function common(one, other) {
+  const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)];
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(one.x + one.width, other.x + other.width) - x),
+    height: Math.max(0, Math.min(one.y + one.height, other.y + other.height) - y),
+  };
 }
 
 function sum(all, of) {

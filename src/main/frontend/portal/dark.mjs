@@ -1,4 +1,4 @@
-const RULE = /((?:[^{}@;/]|\/(?!\*))*\[data-bs-theme=dark\][^{}]*)\{([^{}]*)\}/g;
+const RULE = /((?:(?!\*\/)[^{}@;/]|(?<!\*)\/(?!\*))*\[data-bs-theme=dark\][^{}]*)\{([^{}]*)\}/g;
 const SWITCH = /^\s*\[data-bs-theme=["']?dark["']?\]/;
 
 /**

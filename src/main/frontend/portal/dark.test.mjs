@@ -11,3 +11,8 @@ test('a part that is dark by itself stays as it is', () => {
   const navbar = '.navbar-dark, .navbar[data-bs-theme=dark] { color: red }';
   assert.equal(darkByPreference(navbar), navbar);
 });
+
+test('a comment before it is no part of a rule', () => {
+  assert.match(darkByPreference('.b { color: red }\n/* the mark is dark: read / written */\n[data-bs-theme=dark] .a { color: red }'),
+    /@media \(prefers-color-scheme: dark\) \{:root:not\(\[data-bs-theme\]\) \.a +\{ color: red \}\}/);
+});

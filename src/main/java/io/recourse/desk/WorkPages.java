@@ -42,6 +42,9 @@ class WorkPages {
     private static final int ROWS = 50;
     private static final int WAITING_ROWS = 10;
 
+    /** So many related cases on a page are worth being told, however few rows it has. */
+    private static final int FEW = 5;
+
     /** How many rows a page shows at most. */
     private static final int MOST_SHOWN = 200;
 
@@ -89,8 +92,11 @@ class WorkPages {
         }
     }
 
-    /** A row; {@code mine} when the reader has the case, {@code ground} and {@code kind} in words. */
-    record Line(WorkDesk.Row row, String ground, boolean mine) {
+    /**
+     * A row; {@code mine} when the reader has the case, {@code ground} in words, {@code related} how many others have something
+     * in common with it, 0 where that sets it apart from nothing.
+     */
+    record Line(WorkDesk.Row row, String ground, boolean mine, int related) {
 
         /** How many days ago, for a text in which no sign may stand. */
         public int workingDaysAgo() {
@@ -122,7 +128,9 @@ class WorkPages {
         Page<WorkDesk.Row> found = desk.page(reader, view.filter(), ROWS, view.cursor());
         WorkCounts.Counts counted = counts.of(reader, view.filter());
         model.addAttribute("view", view);
-        model.addAttribute("groups", groups(reader, locale, view, found, counted));
+        List<Group> groups = groups(reader, locale, view, found, counted);
+        model.addAttribute("groups", groups);
+        model.addAttribute("later", later(view, found, groups, counted));
         model.addAttribute("strip", strip(view, counted));
         model.addAttribute("next", found.next() == null ? null : view.after(found.next()));
         model.addAttribute("heads", heads(view));
@@ -165,16 +173,38 @@ class WorkPages {
         Stream<WorkDesk.Row> waiting = view.group() == null && view.cursor() == null
                 ? desk.page(reader, view.filter(WorkGroup.WAITING), WAITING_ROWS, null).items().stream()
                 : Stream.of();
-        Stream.concat(found.items().stream(), waiting)
-                .forEach(row -> lines.computeIfAbsent(row.group(), any -> new ArrayList<>())
-                        .add(new Line(
-                                row,
-                                labels.ground(row.ground(), List.of(row.kind()), locale),
-                                reader.name().equals(row.assignee()))));
+        List<WorkDesk.Row> rows = Stream.concat(found.items().stream(), waiting).toList();
+        // a mark that most rows bear tells none of them apart
+        boolean apart = rows.stream().filter(row -> row.related() > 0).count() <= Math.max(rows.size() / 2, FEW);
+        rows.forEach(row -> lines.computeIfAbsent(row.group(), any -> new ArrayList<>())
+                .add(new Line(
+                        row,
+                        labels.ground(row.ground(), List.of(row.kind()), locale),
+                        reader.name().equals(row.assignee()),
+                        apart ? row.related() : 0)));
         List<Group> groups = new ArrayList<>();
         lines.forEach((group, these) -> groups.add(
                 new Group(group, view.q() == null ? counted.groups().get(group) : null, these, view.ofGroup(group))));
         return groups;
+    }
+
+    /** What stands between the rows of a first page and those that wait, when it did not fit on the page. */
+    private static List<Group> later(
+            WorkAddress view, Page<WorkDesk.Row> found, List<Group> groups, WorkCounts.Counts counted) {
+        if (found.next() == null || view.group() != null || view.cursor() != null || view.q() != null) {
+            return List.of();
+        }
+        Map<WorkGroup, Integer> shown = groups.stream()
+                .collect(Collectors.toMap(Group::group, group -> group.lines().size()));
+        return Stream.of(WorkGroup.values())
+                .filter(group -> group != WorkGroup.WAITING)
+                .map(group -> new Group(
+                        group,
+                        counted.groups().getOrDefault(group, 0L) - shown.getOrDefault(group, 0),
+                        List.of(),
+                        view.ofGroup(group)))
+                .filter(group -> group.count() > 0)
+                .toList();
     }
 
     /** How much there is of each group, whichever is shown. */

@@ -187,7 +187,7 @@ public class ElementsOfGround {
         if (end != null && !sentences.isEmpty()) {
             sentences.add(texts.of(locale, "reasons.outcome." + end));
         }
-        return String.join(between, sentences);
+        return sentences.isEmpty() ? "" : texts.of(locale, "reasons.all", String.join(between, sentences));
     }
 
     private String sentence(CaseFile file, Text statement, ElementAnswer answer, Locale locale) {

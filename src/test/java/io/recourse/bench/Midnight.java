@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,11 +82,11 @@ final class Midnight {
                             "p99 ms",
                             "longest ms")
                     .setting("people", people + ", each pausing " + pause + " ms between two pages");
-            List<Double> before = midnight.opened(pages, () -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(quiet)));
+            Opened before = midnight.opened(pages, () -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(quiet)));
             tell(report, "a quiet evening", "-", "-", "-", before);
             long[] nanos = new long[1];
             long[] done = new long[1];
-            List<Double> meanwhile = midnight.opened(pages, () -> {
+            Opened meanwhile = midnight.opened(pages, () -> {
                 recourse.cases().setClock(monday.plus(Storm.TO_THE_TARGETS));
                 long begun = System.nanoTime();
                 done[0] = recourse.cases().work();
@@ -99,23 +101,41 @@ final class Midnight {
             report.note(
                     "A million at this rate: the last one %.1f minutes late (wanted: at most %.0f).",
                     minutes, MINUTES_ALLOWED);
-            if (Report.percentile(meanwhile, 99) > ALLOWED) {
+            for (Page page : Page.all()) {
+                report.note(
+                        "%s %s: p50 %.0f ms in the evening, %.0f at midnight",
+                        page.role(), page.address(), before.median(page), meanwhile.median(page));
+            }
+            if (Report.percentile(meanwhile.all(), 99) > ALLOWED) {
                 report.note("ABOVE %.0f ms: the pages meanwhile", ALLOWED);
             }
             report.write(server);
         }
     }
 
-    private static void tell(Report report, String what, Object timers, Object late, Object rate, List<Double> opened) {
+    /** The milliseconds of each. */
+    private record Opened(Map<Page, List<Double>> times) {
+
+        List<Double> all() {
+            return times.values().stream().flatMap(List::stream).toList();
+        }
+
+        double median(Page page) {
+            return times.containsKey(page) ? Report.percentile(times.get(page), 50) : Double.NaN;
+        }
+    }
+
+    private static void tell(Report report, String what, Object timers, Object late, Object rate, Opened opened) {
+        List<Double> times = opened.all();
         report.row(
                 what,
                 timers,
                 late,
                 rate,
-                opened.size(),
-                Report.percentile(opened, 50),
-                Report.percentile(opened, 99),
-                Report.percentile(opened, 100));
+                times.size(),
+                Report.percentile(times, 50),
+                Report.percentile(times, 99),
+                Report.percentile(times, 100));
     }
 
     /** So many cases wait for the midnight that comes next; returns the Monday on which they began. */
@@ -133,9 +153,9 @@ final class Midnight {
         void run() throws Exception;
     }
 
-    /** The milliseconds of each page that people open while this is done, one after the other each of them. */
-    private List<Double> opened(PageTimes pages, Work work) throws Exception {
-        List<Double> times = Collections.synchronizedList(new ArrayList<>());
+    /** The pages that people open while this is done, one after the other each of them. */
+    private Opened opened(PageTimes pages, Work work) throws Exception {
+        Map<Page, List<Double>> times = new ConcurrentHashMap<>();
         AtomicBoolean over = new AtomicBoolean();
         List<Page> all = Page.all();
         ExecutorService threads = Executors.newFixedThreadPool(people);
@@ -145,7 +165,9 @@ final class Midnight {
                 int first = person * all.size() / people;
                 each.add(threads.submit(() -> {
                     for (int nth = first; !over.get(); nth++) {
-                        times.add(pages.open(all.get(nth % all.size()), nth).milliseconds());
+                        Page page = all.get(nth % all.size());
+                        times.computeIfAbsent(page, same -> Collections.synchronizedList(new ArrayList<>()))
+                                .add(pages.open(page, nth).milliseconds());
                         LockSupport.parkNanos(pauseNanos);
                     }
                     return null;
@@ -160,6 +182,6 @@ final class Midnight {
             over.set(true);
             threads.shutdown();
         }
-        return List.copyOf(times);
+        return new Opened(times);
     }
 }

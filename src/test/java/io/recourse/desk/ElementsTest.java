@@ -71,7 +71,7 @@ class ElementsTest {
                 .json();
 
         assertThat(reasons.get("zh").asText())
-                .isEqualTo("经审理查明，买家索要钱财或其他不当利益（见订单记录）。经审理查明，买家以中评、差评相要挟（见被投诉的评价）。" + "现有证据不足以证明：要挟发生在评价之前。据此，投诉不成立。");
+                .isEqualTo("经审理查明，买家索要钱财或其他不当利益（见订单记录）。买家以中评、差评相要挟（见被投诉的评价）。" + "现有证据不足以证明：要挟发生在评价之前。据此，投诉不成立。");
         assertThat(reasons.get("en").asText())
                 .isEqualTo(
                         "It is established that the buyer demanded money or another improper benefit (see the order)."

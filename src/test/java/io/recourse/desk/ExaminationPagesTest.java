@@ -155,12 +155,12 @@ class ExaminationPagesTest {
                 page.locator("[name='answer." + element + "'][value=NO]").check();
             }
         }
-        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉成立。");
+        reasons(page, "要挟发生在评价之前（见E1）。", "据此，投诉成立。");
         assertThat(page.locator("#points-to").innerText()).isEqualTo("以上回答指向：成立");
         page.locator("[name=outcome][value=PARTLY_UPHELD]").check();
-        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉部分成立。");
+        reasons(page, "要挟发生在评价之前（见E1）。", "据此，投诉部分成立。");
         page.locator("[name=outcome][value=UPHELD]").check();
-        reasons(page, "经审理查明，要挟发生在评价之前（见E1）。", "据此，投诉成立。");
+        reasons(page, "要挟发生在评价之前（见E1）。", "据此，投诉成立。");
         reviewer.looksRight("examination-answered-zh-CN");
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/decision");

@@ -125,7 +125,14 @@ class WorkPagesTest {
         Visit desk = browser.office().in("en").as(scenario.reviewer());
         Page page = desk.open("/work?queue=BOTH");
         assertThat(page.locator(".strip .n").allInnerTexts()).containsExactly("50", "50", "38", "0", "12");
-        assertThat(page.locator("tr.heading .n").allInnerTexts()).containsExactly("50", "12");
+        // those between are told of where they would stand
+        assertThat(page.locator("tr.heading .n").allInnerTexts()).containsExactly("50", "50", "38", "12");
+        assertThat(page.locator("tr.heading").nth(1).innerText()).isEqualTo("More · Due today 50 · Due soon 38");
+        // all of them are of one campaign, so that being related tells none apart
+        assertThat(page.locator(".case .tag").allInnerTexts()).containsOnly("With the supervisors");
+        assertThat(page.locator(".case .words").first().evaluate("words => words.scrollWidth <= words.clientWidth"))
+                .as("the review is read whole")
+                .isEqualTo(true);
         desk.breaksNoNumber().doesNotScrollSideways().picture("work-150-en");
         page.getByText("Due today").first().click();
         page.waitForURL("**group=TODAY*");
@@ -339,6 +346,8 @@ class WorkPagesTest {
         page.keyboard().press("n");
         page.waitForURL("**/work/RC-*");
         assertThat(cases.get(0).assignee()).isEqualTo("reviewer");
+        assertThat(page.locator("#said").innerText())
+                .isEqualTo("You have case " + cases.get(0).number() + " now.");
     }
 
     @Test

@@ -52,12 +52,13 @@ final class Upgrade {
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.createDirectories(FOLDER);
         Duration each = Duration.ofSeconds(options.get("seconds", 15));
+        Duration between = Duration.ofMillis(options.get("between", 1000));
         Path old = Path.of(System.getProperty("recourse.bench.released")).toAbsolutePath();
         try (Server server = new Server();
                 Platform platform = new Platform(InstantSource.system())) {
             Upgrade upgrade = new Upgrade(platform, server);
             try {
-                upgrade.measure(old, each);
+                upgrade.measure(old, each, between);
                 upgrade.report.setting("old version", old.getFileName()).write(server);
             } finally {
                 upgrade.end();
@@ -65,11 +66,13 @@ final class Upgrade {
         }
     }
 
-    private void measure(Path old, Duration each) throws Exception {
+    /** @param between a client's two cases; with none the machine has nothing left to start a node with */
+    private void measure(Path old, Duration each, Duration between) throws Exception {
+        report.setting("a client's next case", "after " + between.toMillis() + " ms");
         nodes.add(node("old-1", old));
         nodes.add(node("old-2", old));
         try (Traffic traffic = new Traffic(
-                keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS)) {
+                keys, platform, () -> nodes.stream().map(PackagedJar::url).toList(), CLIENTS, between)) {
             List<Double> starts = new ArrayList<>();
             List<Double> stops = new ArrayList<>();
             phase("two nodes of the old version", traffic, () -> pause(each));

@@ -17,6 +17,7 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import io.recourse.web.Lines;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -382,6 +383,22 @@ class EnterEditionTest {
 
     private int begunEver() {
         return jdbc.sql("select count(*) from long_work").query(Integer.class).single();
+    }
+
+    @Test
+    void the_log_of_security_events_says_from_where_an_edition_was_entered_whether_somebody_waited_or_not() {
+        String line = "event=rules-entered outcome=done who=admin from=127.0.0.1 edition=spring day=2026-03-2";
+        Person admin = scenario.admin();
+
+        try (Lines lines = new Lines()) {
+            put(admin, "spring", "2026-03-20", "deadlines.dmn", FOUR_DAYS);
+            putWithoutWaiting(admin, "2026-03-21", FOUR_DAYS);
+
+            // this machine has two names
+            assertThat(lines.all())
+                    .extracting(one -> one.replace("from=0:0:0:0:0:0:0:1", "from=127.0.0.1"))
+                    .containsExactly(line + "0", line + "1");
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ class TableOwnersTest {
                             + " evidence_store evidence_taken_back staged_file",
             "examination", "decision digest_day staff_note supplement_request",
             "letter", "letter letter_file",
-            "longwork", "long_work",
+            "longwork", "long_work long_work_piece",
             "marketplace", "marketplace_event",
             "measures", "measure sanction_account sanction_entry seal_confirmation",
             "notice", "delivery digest_subscription message notice notice_waiting webhook_endpoint",

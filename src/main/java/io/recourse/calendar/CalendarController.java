@@ -64,9 +64,7 @@ class CalendarController {
     }
 
     /** Who does not wait is told where to see how far it is, and the year as it still is. */
-    @Answers(
-            value = CalendarYear.class,
-            status = {200, 202})
+    @Answers(value = CalendarYear.class, accepted = CalendarYear.class)
     @PutMapping("/{year}")
     ResponseEntity<CalendarYear> change(
             @PathVariable int year,
@@ -101,7 +99,7 @@ class CalendarController {
     }
 
     private CalendarYear after(LongWork work) {
-        ImportSchedule.Applied applied = ImportSchedule.applied(work);
+        ImportSchedule.Applied applied = imports.applied(work);
         return after(applied.year(), applied.moved());
     }
 

@@ -267,8 +267,8 @@ class CalendarPages {
         return "/calendar/imports/" + id;
     }
 
-    private static String applied(LongWork work, RedirectAttributes next) {
-        ImportSchedule.Applied applied = ImportSchedule.applied(work);
+    private String applied(LongWork work, RedirectAttributes next) {
+        ImportSchedule.Applied applied = imports.applied(work);
         Done.say(next, "calendar.applied", String.valueOf(applied.year()), applied.moved());
         next.addAttribute("year", applied.year());
         return "redirect:/calendar";

@@ -4,7 +4,7 @@ import io.recourse.access.Actor;
 import io.recourse.deadline.YearSchedule;
 import io.recourse.longwork.LongWork;
 import io.recourse.longwork.LongWorks;
-import io.recourse.web.StoredJson;
+import io.recourse.longwork.SortOfWork;
 import org.springframework.stereotype.Component;
 
 /** Changes a schedule for who does not wait for all deadlines: on a page, or by a call that says so. */
@@ -14,36 +14,33 @@ class ImportSchedule {
     private static final String SORT = "calendar";
 
     private final ChangeSchedule changeSchedule;
-    private final LongWorks works;
+    private final SortOfWork<Applied> works;
 
     ImportSchedule(ChangeSchedule changeSchedule, LongWorks works) {
         this.changeSchedule = changeSchedule;
-        this.works = works;
+        this.works = works.sort(SORT, Applied.class);
     }
 
     /** What came of it. @param moved how many deadlines */
     record Applied(int year, int moved) {}
 
-    /** @throws io.recourse.web.Problem 403 for everybody but administrators; what {@link LongWorks#begin} throws */
+    /** @throws io.recourse.web.Problem 403 for everybody but administrators; what {@link SortOfWork#begin} throws */
     LongWork begin(YearSchedule schedule, Actor actor) {
         changeSchedule.requireMayChange(actor);
         return works.begin(
-                actor,
-                SORT,
-                progress -> StoredJson.write(
-                        new Applied(schedule.year(), changeSchedule.change(schedule, actor, progress))));
+                actor, progress -> new Applied(schedule.year(), changeSchedule.change(schedule, actor, progress)));
     }
 
     LongWork find(Actor actor, String id) {
-        return works.find(actor, SORT, id);
+        return works.find(actor, id);
     }
 
     void stop(Actor actor, String id) {
-        works.stop(actor, SORT, id);
+        works.stop(actor, id);
     }
 
     /** To be asked of one that is done. */
-    static Applied applied(LongWork work) {
-        return StoredJson.read(work.result(), Applied.class);
+    Applied applied(LongWork work) {
+        return works.result(work);
     }
 }

@@ -21,6 +21,9 @@ public @interface Answers {
     /** Each of them with the same body. */
     int[] status() default 200;
 
+    /** The type of the body for who prefers not to wait (RFC 7240), and is answered 202. */
+    Class<?> accepted() default Void.class;
+
     /** The media type of the body, where the method's mapping does not say it; bytes unless {@link #value} says otherwise. */
     String as() default "";
 

@@ -136,9 +136,28 @@ class ContractOfCalls implements OperationCustomizer {
                                 .schema(Shapes.text()));
             }
         }
+        if (answers.accepted() != Void.class) {
+            responses.addApiResponse("202", accepted(schema("", answers.accepted())));
+        }
         if (answers.orNothing()) {
             responses.addApiResponse("204", new ApiResponse().description(reason(HttpStatus.NO_CONTENT.value())));
         }
+    }
+
+    private static ApiResponse accepted(Schema<?> schema) {
+        return new ApiResponse()
+                .description(reason(HttpStatus.ACCEPTED.value()))
+                .content(new Content().addMediaType(JSON, new MediaType().schema(schema)))
+                .addHeaderObject(
+                        "Location",
+                        new Header()
+                                .description("Where it is seen how far it is, and from where it is stopped.")
+                                .schema(Shapes.text()))
+                .addHeaderObject(
+                        "Preference-Applied",
+                        new Header()
+                                .description("The preference that was followed: `respond-async`.")
+                                .schema(Shapes.text()));
     }
 
     private Schema<?> schema(String named, Class<?> type) {

@@ -4,7 +4,6 @@ import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.editions.EditionStore.Entered;
 import io.recourse.longwork.LongWork;
-import io.recourse.longwork.LongWorks;
 import io.recourse.policy.Policy;
 import io.recourse.portal.Section;
 import io.recourse.web.CsvLists;
@@ -12,7 +11,6 @@ import io.recourse.web.CsvLists.Column;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemTexts;
-import io.recourse.web.StoredJson;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class EditionPages {
 
     static final String PATH = "/editions";
-    private static final String SORT = "edition";
 
     private static final List<Column<Entered>> COLUMNS = List.of(
             new Column<>("edition", Entered::edition),
@@ -47,15 +44,15 @@ class EditionPages {
             new Column<>("replacedAt", Entered::replacedAt));
 
     private final EnterEdition enter;
-    private final LongWorks works;
+    private final EnterWithoutWaiting later;
     private final Policy policy;
     private final ProblemTexts problems;
     private final CsvLists lists;
 
-    EditionPages(EnterEdition enter, LongWorks works, Policy policy, ProblemTexts problems, CsvLists lists) {
+    EditionPages(EnterEdition enter, EnterWithoutWaiting later, Policy policy, ProblemTexts problems, CsvLists lists) {
         this.lists = lists;
         this.enter = enter;
-        this.works = works;
+        this.later = later;
         this.policy = policy;
         this.problems = problems;
     }
@@ -75,9 +72,6 @@ class EditionPages {
     /** What was typed. */
     record Typed(String edition, String from, String madeFrom, String nameZh, String nameEn, String source) {}
 
-    /** How it came out, kept while its page is looked at. */
-    record Outcome(String edition, int cases, int differ) {}
-
     @GetMapping(PATH)
     String form(Actor reader, Locale locale, Model model) {
         return page(reader, locale, model, new Typed("", "", "", "", "", ""));
@@ -94,15 +88,7 @@ class EditionPages {
     String enter(Actor reader, Locale locale, Model model, HttpServletRequest sent, HttpServletResponse response) {
         LongWork work;
         try {
-            EnterEdition.Ready ready =
-                    enter.ready(reader, EditionsController.asked(sent.getParameter("edition"), sent));
-            work = works.begin(reader, SORT, progress -> {
-                EnterEdition.Done done = ready.enter(progress);
-                return StoredJson.write(new Outcome(
-                        done.edition().edition(),
-                        done.edition().judged(),
-                        done.edition().differ()));
-            });
+            work = later.begin(reader, EditionsController.asked(sent.getParameter("edition"), sent));
         } catch (Problem refused) {
             if (refused.status() == HttpStatus.FORBIDDEN) {
                 throw refused;
@@ -133,16 +119,16 @@ class EditionPages {
 
     @GetMapping(PATH + "/{id}")
     String work(Actor reader, @PathVariable String id, Model model) {
-        LongWork work = works.find(reader, SORT, id);
+        LongWork work = later.find(reader, id);
         model.addAttribute("work", work);
         model.addAttribute("at", PATH + "/" + id);
-        model.addAttribute("outcome", work.result() == null ? null : StoredJson.read(work.result(), Outcome.class));
+        model.addAttribute("outcome", later.outcome(work));
         return "editions/work";
     }
 
     @PostMapping(PATH + "/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        works.stop(reader, SORT, id);
+        later.stop(reader, id);
         return "redirect:" + PATH + "/" + id;
     }
 

@@ -5,6 +5,8 @@ import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.contract.SendsFiles;
 import io.recourse.editions.EditionStore.Entered;
+import io.recourse.longwork.LongWork;
+import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import io.recourse.policy.Text;
 import io.recourse.replay.HandedTables;
@@ -17,10 +19,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -28,10 +32,14 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 class EditionsController {
 
-    private final EnterEdition enter;
+    private static final String WORKS = "/api/editions/works";
 
-    EditionsController(EnterEdition enter) {
+    private final EnterEdition enter;
+    private final EnterWithoutWaiting later;
+
+    EditionsController(EnterEdition enter, EnterWithoutWaiting later) {
         this.enter = enter;
+        this.later = later;
     }
 
     /** In both languages. */
@@ -66,21 +74,75 @@ class EditionsController {
     }
 
     /** @param byGround what of the closed cases would have come out otherwise */
-    record Answer(Entry edition, List<ReplayRules.OfGround> byGround) {}
+    record Answer(Entry edition, List<ReplayRules.OfGround> byGround) {
+
+        static Answer of(EnterEdition.Done done) {
+            return new Answer(Entry.of(done.edition()), done.replay().byGround());
+        }
+    }
+
+    /**
+     * How far the judging is that comes before, where nobody waits for it.
+     *
+     * @param done how many of {@code total} closed cases have been judged
+     * @param entered null until it is done
+     */
+    record Work(String id, LongWork.State state, long done, long total, Answer entered) {}
 
     /**
      * Enters an edition of the rules as changed tables, from a day on: the parts are DMN files, called like those whose place they
-     * take. All closed cases are judged by it first. Before its day draws near it can be entered again.
+     * take. All closed cases are judged by it first. Before its day draws near it can be entered again. Who does not wait is told
+     * where to see how far it is.
      */
     @SendsFiles(parts = "EnterEditionParts")
-    @Answers(status = {200, 201})
+    @Answers(
+            value = Answer.class,
+            status = {200, 201},
+            accepted = Work.class)
     @PutMapping(path = "/api/rules/{edition}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<Answer> put(Actor actor, @PathVariable String edition, MultipartHttpServletRequest parts) {
-        EnterEdition.Done done = enter.ready(actor, asked(edition, parts)).enter(Progress.UNHEARD);
-        Answer answer = new Answer(Entry.of(done.edition()), done.replay().byGround());
+    ResponseEntity<Object> put(Actor actor, @PathVariable String edition, MultipartHttpServletRequest parts) {
+        EnterEdition.Asked asked = asked(edition, parts);
+        if (!NotWaiting.isPreferred(parts)) {
+            return entered(enter.ready(actor, asked).enter(Progress.UNHEARD));
+        }
+        LongWork work = later.begin(actor, asked);
+        return work.state() == LongWork.State.DONE
+                ? entered(later.outcome(work).done())
+                : NotWaiting.accepted(WORKS + "/" + work.id()).body(seen(work));
+    }
+
+    private static ResponseEntity<Object> entered(EnterEdition.Done done) {
+        Answer answer = Answer.of(done);
         return done.replaced()
                 ? ResponseEntity.ok(answer)
-                : ResponseEntity.created(URI.create("/api/rules/" + edition)).body(answer);
+                : ResponseEntity.created(
+                                URI.create("/api/rules/" + done.edition().edition()))
+                        .body(answer);
+    }
+
+    /** How far it is with an edition that was entered without waiting for it, or on the page. */
+    @GetMapping(WORKS + "/{id}")
+    Work at(@PathVariable String id, Actor actor) {
+        return seen(later.find(actor, id));
+    }
+
+    /** It is not entered. */
+    @PostMapping(WORKS + "/{id}/stop")
+    Work stop(@PathVariable String id, Actor actor) {
+        later.stop(actor, id);
+        return at(id, actor);
+    }
+
+    private Work seen(LongWork work) {
+        return new Work(
+                work.id(),
+                work.state(),
+                work.done(),
+                work.total(),
+                Optional.ofNullable(later.outcome(work))
+                        .map(EnterWithoutWaiting.Outcome::done)
+                        .map(Answer::of)
+                        .orElse(null));
     }
 
     /** Every version of an edition that was ever entered, the newest first, with who and when; for administrators and supervisors. */

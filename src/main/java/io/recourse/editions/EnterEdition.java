@@ -104,8 +104,16 @@ class EnterEdition {
         private final Map<String, byte[]> tables;
         private final String base;
         private final ReplayRules.Ready judging;
+        private final SecurityEvents.Event event;
 
-        private Ready(Actor actor, Asked asked, Map<String, byte[]> tables, String base, ReplayRules.Ready judging) {
+        private Ready(
+                Actor actor,
+                Asked asked,
+                Map<String, byte[]> tables,
+                String base,
+                ReplayRules.Ready judging,
+                SecurityEvents.Event event) {
+            this.event = event;
             this.actor = actor;
             this.asked = asked;
             this.tables = tables;
@@ -136,11 +144,7 @@ class EnterEdition {
                 return new Done(edition, totals, replaced);
             });
             later.forEach(LaterEditions::lookAgain);
-            SecurityEvents.of(Kind.RULES_ENTERED)
-                    .who(actor.name())
-                    .with("edition", asked.edition())
-                    .with("from", asked.from())
-                    .done();
+            event.with("edition", asked.edition()).with("day", asked.from()).done();
             return done;
         }
     }
@@ -174,7 +178,9 @@ class EnterEdition {
                 new TreeMap<>(enteredBase.map(base -> store.tables(base.id())).orElse(Map.of()));
         tables.putAll(asked.files());
         String base = enteredBase.map(Entered::madeFrom).orElse(madeFrom);
-        return new Ready(actor, asked, tables, base, replay.ready(new ReplayRules.Asked(tables, base)));
+        // from where the call comes is known here; the thread that judges has none
+        SecurityEvents.Event event = SecurityEvents.of(Kind.RULES_ENTERED).who(actor.name());
+        return new Ready(actor, asked, tables, base, replay.ready(new ReplayRules.Asked(tables, base)), event);
     }
 
     private void requireWhole(Asked asked) {

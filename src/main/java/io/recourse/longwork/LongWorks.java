@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,7 +22,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -65,12 +71,20 @@ public class LongWorks {
     }
 
     /**
-     * Begins, and waits a moment: what takes no longer is over when this returns.
+     * A sort of work.
      *
-     * @param work is given whom to tell how far it is, and answers its result as JSON
-     * @throws Problem 429 {@code long-work-queued} when too much waits already; whatever the work throws in its first moment
+     * @param name what it is called where it is kept: nobody finds it under another one
      */
-    public LongWork begin(Actor actor, String sort, Function<Progress, String> work) {
+    public <R> SortOfWork<R> sort(String name, Class<R> result) {
+        return new SortOfWork<>(this, name, result);
+    }
+
+    LongWork begin(Actor actor, String sort, Function<Progress, String> work) {
+        return begin(actor, sort, (progress, pieces) -> work.apply(progress));
+    }
+
+    /** @param work answers its result as JSON; told in {@link SortOfWork#beginInPieces} */
+    LongWork begin(Actor actor, String sort, BiFunction<Progress, Consumer<String>, String> work) {
         Instant now = clock.instant();
         // a clock that was pushed has made what is done here look old
         stillHere();
@@ -112,8 +126,8 @@ public class LongWorks {
         }
     }
 
-    /** @throws Problem 404 for what is not there, is another sort of work, or was asked for by somebody else */
-    public LongWork find(Actor actor, String sort, String id) {
+    /** Told in {@link SortOfWork#find}. */
+    LongWork find(Actor actor, String sort, String id) {
         LongWork work = jdbc.sql("select * from long_work where id = ? and sort = ? and asked_by = ?")
                 .params(id, sort, actor.name())
                 .query(LongWorks::read)
@@ -128,17 +142,36 @@ public class LongWorks {
         return work;
     }
 
-    /** It ends the next time that it says how far it is; what is over stays as it is. */
-    public void stop(Actor actor, String sort, String id) {
+    /** Told in {@link SortOfWork#stop}. */
+    void stop(Actor actor, String sort, String id) {
         find(actor, sort, id);
         jdbc.sql("update long_work set state = 'STOPPING' where id = ? and state = 'RUNNING'")
                 .param(id)
                 .update();
     }
 
-    private void run(String id, Function<Progress, String> work) {
+    Stream<String> pieces(String id) {
+        return IntStream.iterate(0, nth -> nth + 1)
+                .mapToObj(nth -> jdbc.sql("select content from long_work_piece where work_id = ? and nth = ?")
+                        .params(id, nth)
+                        .query(String.class)
+                        .optional())
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get);
+    }
+
+    private Consumer<String> keeper(String id) {
+        AtomicInteger kept = new AtomicInteger();
+        return piece -> jdbc.sql("insert into long_work_piece (work_id, nth, content) values (?, ?, ?)")
+                .params(id, kept.getAndIncrement(), piece)
+                .update();
+    }
+
+    private void run(String id, BiFunction<Progress, Consumer<String>, String> work) {
         try {
-            end(id, State.DONE, work.apply((done, total) -> tell(id, done, total)));
+            // what was stopped while it waited is not begun
+            tell(id, 0, 0);
+            end(id, State.DONE, work.apply((done, total) -> tell(id, done, total), keeper(id)));
         } catch (Progress.Stopped stopped) {
             end(id, State.STOPPED, null);
         } catch (Problem refused) {
@@ -170,6 +203,9 @@ public class LongWorks {
 
     private void end(String id, State state, String result) {
         own.remove(id);
+        if (state != State.DONE) {
+            jdbc.sql("delete from long_work_piece where work_id = ?").param(id).update();
+        }
         jdbc.sql("update long_work set state = :state, result = :result where id = :id")
                 .param("state", state.name())
                 .param("result", result)

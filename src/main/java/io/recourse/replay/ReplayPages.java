@@ -3,8 +3,6 @@ package io.recourse.replay;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.longwork.LongWork;
-import io.recourse.longwork.LongWorks;
-import io.recourse.longwork.Progress;
 import io.recourse.policy.EvidenceType;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
@@ -12,12 +10,10 @@ import io.recourse.portal.Moments;
 import io.recourse.portal.Section;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
-import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,17 +40,15 @@ class ReplayPages {
 
     private static final String NONE = "NONE";
 
-    private static final String SORT = "replay";
-
     private final ReplayRules replay;
-    private final LongWorks works;
+    private final ReplayWithoutWaiting later;
     private final Policy policy;
     private final Texts texts;
     private final Moments moments;
 
-    ReplayPages(ReplayRules replay, LongWorks works, Policy policy, Texts texts, Moments moments) {
+    ReplayPages(ReplayRules replay, ReplayWithoutWaiting later, Policy policy, Texts texts, Moments moments) {
         this.replay = replay;
-        this.works = works;
+        this.later = later;
         this.policy = policy;
         this.texts = texts;
         this.moments = moments;
@@ -76,9 +70,6 @@ class ReplayPages {
     /** A difference in words. */
     record Line(String caseNumber, String what, String was, String would) {}
 
-    /** @param first one more than is shown, if there are so many */
-    record Result(ReplayRules.Totals totals, List<ReplayRules.Item> first) {}
-
     @GetMapping("/replay")
     String form(Actor reader, Locale locale, Model model) {
         return page(reader, locale, model, List.of());
@@ -90,8 +81,7 @@ class ReplayPages {
         model.addAttribute("asked", asked);
         LongWork work;
         try {
-            ReplayRules.Ready ready = replay.ready(reader, asked);
-            work = works.begin(reader, SORT, progress -> StoredJson.write(judged(ready, progress)));
+            work = later.begin(reader, asked);
         } catch (Problem refused) {
             if (refused.status() == HttpStatus.FORBIDDEN) {
                 throw refused;
@@ -116,7 +106,7 @@ class ReplayPages {
     /** How far it is, or what came of it. */
     @GetMapping("/replay/{id}")
     String work(Actor reader, Locale locale, Model model, @PathVariable String id) {
-        LongWork work = works.find(reader, SORT, id);
+        LongWork work = later.find(reader, id);
         if (work.state() == LongWork.State.DONE) {
             return result(reader, locale, model, work);
         }
@@ -127,37 +117,24 @@ class ReplayPages {
 
     @PostMapping("/replay/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        works.stop(reader, SORT, id);
+        later.stop(reader, id);
         return "redirect:/replay/" + id;
     }
 
-    private static Result judged(ReplayRules.Ready ready, Progress progress) {
-        List<ReplayRules.Item> first = new ArrayList<>();
-        ReplayRules.Totals totals = ready.run(
-                item -> {
-                    if (first.size() <= SHOWN) {
-                        first.add(item);
-                    }
-                },
-                progress);
-        return new Result(totals, first);
-    }
-
     private String result(Actor reader, Locale locale, Model model, LongWork work) {
-        Result result = StoredJson.read(work.result(), Result.class);
-        model.addAttribute("totals", result.totals());
+        ReplayRules.Totals totals = later.totals(work);
+        // one more than is shown, if there are so many
+        List<ReplayRules.Item> first = later.items(work).limit(SHOWN + 1L).toList();
+        model.addAttribute("totals", totals);
         model.addAttribute(
                 "grounds",
-                result.totals().byGround().stream()
+                totals.byGround().stream()
                         .map(one -> new Ground(nameOf(one.kind(), one.ground(), locale), one.cases(), one.differ()))
                         .toList());
         model.addAttribute(
                 "items",
-                result.first().stream()
-                        .limit(SHOWN)
-                        .map(item -> line(item, locale))
-                        .toList());
-        model.addAttribute("more", result.first().size() > SHOWN);
+                first.stream().limit(SHOWN).map(item -> line(item, locale)).toList());
+        model.addAttribute("more", first.size() > SHOWN);
         return page(reader, locale, model, List.of());
     }
 

@@ -7,11 +7,11 @@ import io.recourse.contract.Sends;
 import io.recourse.longwork.LongWork;
 import io.recourse.longwork.LongWorks;
 import io.recourse.longwork.NotWaiting;
+import io.recourse.longwork.SortOfWork;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
-import io.recourse.web.StoredJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +49,11 @@ class ClockController {
     private static final Actor ON_THIS_MACHINE = new Actor("SYSTEM", Set.of());
 
     private final SimulatedTime time;
-    private final LongWorks works;
+    private final SortOfWork<Advanced> works;
 
     ClockController(SimulatedTime time, LongWorks works) {
         this.time = time;
-        this.works = works;
+        this.works = works.sort(SORT, Advanced.class);
     }
 
     record Now(Instant now) {}
@@ -77,9 +77,7 @@ class ClockController {
      * Moves time forward through everything that is due; exactly one of {@code advanceTo} and {@code advanceBy}. Who does not wait
      * is told where to see how far it is.
      */
-    @Answers(
-            value = Advanced.class,
-            status = {200, 202})
+    @Answers(value = Advanced.class, accepted = Advanced.class)
     @PostMapping
     ResponseEntity<Advanced> advance(HttpServletRequest request, @Sends("AdvanceClock") @RequestBody JsonNode body) {
         UnaryOperator<Instant> asked = asked(body);
@@ -89,10 +87,9 @@ class ClockController {
         }
         // what is refused later, when somebody else has moved it meanwhile, is told by nobody any more
         possible(asked, time.clock().instant());
-        LongWork work =
-                works.begin(ON_THIS_MACHINE, SORT, progress -> StoredJson.write(advanced(asked, moved, progress::at)));
+        LongWork work = works.begin(ON_THIS_MACHINE, progress -> advanced(asked, moved, progress::at));
         return work.state() == LongWork.State.DONE
-                ? ResponseEntity.ok(StoredJson.read(work.result(), Advanced.class))
+                ? ResponseEntity.ok(works.result(work))
                 : NotWaiting.accepted(PATH + "/moves/" + work.id())
                         .body(new Advanced(time.clock().instant(), List.of()));
     }
@@ -100,9 +97,8 @@ class ClockController {
     /** How far a move is that was begun without waiting for it. */
     @GetMapping("/moves/{id}")
     Move move(@PathVariable String id) {
-        LongWork work = works.find(ON_THIS_MACHINE, SORT, id);
-        Optional<Advanced> advanced =
-                Optional.ofNullable(work.result()).map(result -> StoredJson.read(result, Advanced.class));
+        LongWork work = works.find(ON_THIS_MACHINE, id);
+        Optional<Advanced> advanced = Optional.ofNullable(works.result(work));
         return new Move(
                 id,
                 work.state(),
@@ -115,7 +111,7 @@ class ClockController {
     /** Time stops where it has come to, with all done that was due until then. */
     @PostMapping("/moves/{id}/stop")
     Move stop(@PathVariable String id) {
-        works.stop(ON_THIS_MACHINE, SORT, id);
+        works.stop(ON_THIS_MACHINE, id);
         return move(id);
     }
 

@@ -4,13 +4,13 @@ import io.recourse.access.Actor;
 import io.recourse.longwork.LongWork;
 import io.recourse.longwork.LongWorks;
 import io.recourse.longwork.Progress;
+import io.recourse.longwork.SortOfWork;
 import io.recourse.portal.Done;
 import io.recourse.schedule.Happenings;
 import io.recourse.time.Times;
 import io.recourse.web.PageRequests;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
-import io.recourse.web.StoredJson;
 import io.recourse.web.Texts;
 import io.recourse.web.TimesInWords;
 import io.recourse.web.TimesInWords.Style;
@@ -54,7 +54,7 @@ class ClockPages {
     private static final String SORT = "clock";
 
     private final SimulatedTime time;
-    private final LongWorks works;
+    private final SortOfWork<Pushed> works;
     private final Happenings happenings;
     private final Texts texts;
     private final TimesInWords words;
@@ -63,7 +63,7 @@ class ClockPages {
     ClockPages(
             SimulatedTime time, LongWorks works, Happenings happenings, Texts texts, TimesInWords words, ZoneId zone) {
         this.time = time;
-        this.works = works;
+        this.works = works.sort(SORT, Pushed.class);
         this.happenings = happenings;
         this.texts = texts;
         this.words = words;
@@ -118,8 +118,7 @@ class ClockPages {
                     case TO -> now -> possible(now, Times.instant(until, zone));
                 };
         SecurityEvents.Event moved = SecurityEvents.of(Kind.CLOCK_MOVED);
-        LongWork work =
-                works.begin(reader, SORT, progress -> StoredJson.write(pushed(target, pushed, moved, progress)));
+        LongWork work = works.begin(reader, progress -> pushed(target, pushed, moved, progress));
         return work.isOver() ? over(work, locale, page, next) : "redirect:" + at("/clock/{id}", work.id(), page);
     }
 
@@ -134,7 +133,7 @@ class ClockPages {
             RedirectAttributes next,
             @PathVariable String id,
             @RequestParam(required = false) String page) {
-        LongWork work = works.find(reader, SORT, id);
+        LongWork work = works.find(reader, id);
         if (work.isOver() && !PageRequests.isFragment(request)) {
             return over(work, locale, page, next);
         }
@@ -149,7 +148,7 @@ class ClockPages {
 
     @PostMapping("/clock/{id}/stop")
     String stop(Actor reader, @PathVariable String id, @RequestParam(required = false) String page) {
-        works.stop(reader, SORT, id);
+        works.stop(reader, id);
         return "redirect:" + at("/clock/{id}", id, page);
     }
 
@@ -194,7 +193,7 @@ class ClockPages {
     private String over(LongWork work, Locale locale, String page, RedirectAttributes next) {
         String now = inWords(time.clock().instant(), locale);
         if (work.state() == LongWork.State.DONE) {
-            tell(next, locale, now, StoredJson.read(work.result(), Pushed.class));
+            tell(next, locale, now, works.result(work));
         } else {
             Done.say(next, work.state() == LongWork.State.STOPPED ? "clock.stopped" : "clock.broke-off", now);
         }

@@ -3,7 +3,6 @@ package io.recourse.staffing;
 import io.recourse.access.Actor;
 import io.recourse.access.Role;
 import io.recourse.longwork.LongWork;
-import io.recourse.longwork.LongWorks;
 import io.recourse.policy.Policy;
 import io.recourse.policy.Text;
 import io.recourse.portal.Section;
@@ -15,7 +14,6 @@ import io.recourse.text.Visible;
 import io.recourse.time.Times;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemTexts;
-import io.recourse.web.StoredJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -46,7 +44,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class StaffingPages {
 
     private static final String PATH = "/staffing";
-    private static final String SORT = "staffing";
 
     /** The chart, in its units: a bar for each week. */
     private static final int HEIGHT = 156;
@@ -58,13 +55,13 @@ class StaffingPages {
     private static final int PERCENT = 100;
 
     private final WhatIf whatIf;
-    private final LongWorks works;
+    private final SupposeWithoutWaiting later;
     private final Policy policy;
     private final ProblemTexts problems;
 
-    StaffingPages(WhatIf whatIf, LongWorks works, Policy policy, ProblemTexts problems) {
+    StaffingPages(WhatIf whatIf, SupposeWithoutWaiting later, Policy policy, ProblemTexts problems) {
         this.whatIf = whatIf;
-        this.works = works;
+        this.later = later;
         this.policy = policy;
         this.problems = problems;
     }
@@ -91,9 +88,6 @@ class StaffingPages {
             String away,
             String bothRest,
             String seed) {}
-
-    /** What came of it, with what was supposed, to be shown and to begin from. */
-    record Result(Typed typed, Supposed outcome) {}
 
     /** A week of the chart, in its units. */
     record Bar(
@@ -125,8 +119,7 @@ class StaffingPages {
         Typed typed = typed(sent);
         LongWork work;
         try {
-            WhatIf.Ready ready = whatIf.ready(reader, plan(typed));
-            work = works.begin(reader, SORT, progress -> StoredJson.write(new Result(typed, ready.run(progress))));
+            work = later.begin(reader, plan(typed), typed);
         } catch (Problem refused) {
             response.setStatus(refused.status().value());
             model.addAttribute("refused", problems.detail(refused, locale));
@@ -138,9 +131,9 @@ class StaffingPages {
 
     @GetMapping(PATH + "/{id}")
     String work(Actor reader, Locale locale, Model model, @PathVariable String id) {
-        LongWork work = works.find(reader, SORT, id);
+        LongWork work = later.find(reader, id);
         if (work.state() == LongWork.State.DONE) {
-            Result result = StoredJson.read(work.result(), Result.class);
+            SupposeWithoutWaiting.Result result = later.result(work);
             model.addAttribute("typed", result.typed());
             model.addAttribute("outcome", result.outcome());
             model.addAttribute(
@@ -168,7 +161,7 @@ class StaffingPages {
 
     @PostMapping(PATH + "/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        works.stop(reader, SORT, id);
+        later.stop(reader, id);
         return "redirect:" + PATH + "/" + id;
     }
 

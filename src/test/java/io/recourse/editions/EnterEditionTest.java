@@ -1,8 +1,12 @@
 package io.recourse.editions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recourse.longwork.LongWorks;
+import io.recourse.longwork.OtherWork;
 import io.recourse.policy.ChangedTables;
 import io.recourse.policy.LaterEdition;
 import io.recourse.process.ChangedCell;
@@ -13,6 +17,7 @@ import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
+import io.recourse.web.Lines;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An administrator enters an edition of the rules as tables; time begins on Monday 2026-03-09. */
 @CaseTest
@@ -32,8 +38,12 @@ class EnterEditionTest {
     private final Scenario scenario;
     private final EditionStore store;
     private final ChangedTables changed;
+    private final LongWorks works;
+    private final JdbcClient jdbc;
 
-    EnterEditionTest(Scenario scenario, EditionStore store, ChangedTables changed) {
+    EnterEditionTest(Scenario scenario, EditionStore store, ChangedTables changed, LongWorks works, JdbcClient jdbc) {
+        this.works = works;
+        this.jdbc = jdbc;
         this.scenario = scenario;
         this.store = store;
         this.changed = changed;
@@ -266,6 +276,129 @@ class EnterEditionTest {
         otherNode.poll();
 
         assertThat(otherNode.all()).extracting(LaterEdition::edition).containsExactly("spring");
+    }
+
+    /** An administrator's program that does not wait enters the edition of spring. */
+    private Answer putWithoutWaiting(Person who, String from, byte[] content) {
+        return send(
+                who.caller().with("Prefer", "respond-async"),
+                "PUT",
+                "/api/rules/spring",
+                fields(from),
+                "deadlines.dmn",
+                content);
+    }
+
+    private static String state(Person who, String at) {
+        return who.get(at).json().path("state").asText();
+    }
+
+    private static JsonNode withoutItsTime(JsonNode entered) {
+        ((ObjectNode) entered.get("edition")).remove("enteredAt");
+        return entered;
+    }
+
+    @Test
+    void a_program_that_does_not_wait_finds_in_the_end_what_one_that_waits_is_answered() {
+        scenario.fileAboutReview("EXTORTION").withdraw();
+        Person admin = scenario.admin();
+        JsonNode waited =
+                put(admin, "spring", "2026-03-20", "deadlines.dmn", FOUR_DAYS).json();
+        Person other = scenario.person("other", "ADMIN");
+        String at;
+        try (OtherWork before = OtherWork.begun(works)) {
+            Answer begun = putWithoutWaiting(admin, "2026-03-20", FOUR_DAYS);
+            at = begun.header("Location");
+
+            assertThat(begun.status()).isEqualTo(202);
+            assertThat(begun.header("Preference-Applied")).isEqualTo("respond-async");
+            assertThat(at).matches("/api/editions/works/[0-9a-f-]+");
+            assertThat(admin.get(at).json()).isEqualTo(begun.json());
+            assertThat(begun.json().path("state").asText()).isEqualTo("RUNNING");
+            assertThat(begun.json().path("entered").isNull()).isTrue();
+            assertThat(other.get(at).status()).isEqualTo(404);
+            assertThat(other.caller().post(at + "/stop", "").status()).isEqualTo(404);
+            assertThat(store.all()).hasSize(1);
+        }
+        await().until(() -> state(admin, at).equals("DONE"));
+
+        JsonNode done = admin.get(at).json();
+        assertThat(done.path("done").asInt()).isEqualTo(1);
+        assertThat(done.path("total").asInt()).isEqualTo(1);
+        assertThat(admin.reads("/api/editions").json().get("items")).contains(done.at("/entered/edition"));
+        assertThat(withoutItsTime(done.get("entered"))).isEqualTo(withoutItsTime(waited));
+        assertThat(store.all()).hasSize(2);
+        assertThat(Pages.signedIn(scenario, admin)
+                        .get(at.replace("/api/editions/works", "/editions"))
+                        .text())
+                .contains("规则版本 spring 已录入");
+        assertThat(other.get(at).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_edition_whose_judging_is_stopped_is_not_entered() {
+        scenario.fileAboutReview("EXTORTION").withdraw();
+        Person admin = scenario.admin();
+        String at;
+        try (OtherWork other = OtherWork.begun(works)) {
+            at = putWithoutWaiting(admin, "2026-03-20", FOUR_DAYS).header("Location");
+            assertThat(admin.caller()
+                            .post(at + "/stop", "")
+                            .json()
+                            .path("state")
+                            .asText())
+                    .isEqualTo("STOPPING");
+        }
+        await().until(() -> !state(admin, at).equals("STOPPING"));
+
+        assertThat(state(admin, at)).isEqualTo("STOPPED");
+        assertThat(admin.get(at).json().path("entered").isNull()).isTrue();
+        assertThat(store.all()).isEmpty();
+        assertThat(editions()).containsExactly("rules-85", "2022 in force");
+    }
+
+    @Test
+    void an_edition_that_takes_a_moment_is_answered_as_to_whoever_waits_and_what_is_refused_is_never_begun() {
+        Answer entered = putWithoutWaiting(scenario.admin(), "2026-03-20", FOUR_DAYS);
+        Answer again = putWithoutWaiting(scenario.admin(), "2026-03-21", FOUR_DAYS);
+
+        assertThat(entered.status()).isEqualTo(201);
+        assertThat(entered.header("Location")).isEqualTo("/api/rules/spring");
+        assertThat(entered.header("Preference-Applied")).isNull();
+        assertThat(entered.json().at("/edition/from").asText()).isEqualTo("2026-03-20");
+        assertThat(again.status()).isEqualTo(200);
+        int begun = begunEver();
+
+        assertThat(problem(putWithoutWaiting(scenario.admin(), "2026-03-15", FOUR_DAYS)))
+                .isEqualTo("422 edition-too-near");
+        assertThat(problem(putWithoutWaiting(
+                        scenario.admin(),
+                        "2026-03-20",
+                        ChangedCell.fileWith("deadlines.dmn", "evidence.unit", "\"FORTNIGHT\""))))
+                .isEqualTo("422 broken-table");
+        assertThat(problem(putWithoutWaiting(scenario.supervisor(), "2026-03-20", FOUR_DAYS)))
+                .isEqualTo("403 role-required");
+        assertThat(begunEver()).isEqualTo(begun);
+    }
+
+    private int begunEver() {
+        return jdbc.sql("select count(*) from long_work").query(Integer.class).single();
+    }
+
+    @Test
+    void the_log_of_security_events_says_from_where_an_edition_was_entered_whether_somebody_waited_or_not() {
+        String line = "event=rules-entered outcome=done who=admin from=127.0.0.1 edition=spring day=2026-03-2";
+        Person admin = scenario.admin();
+
+        try (Lines lines = new Lines()) {
+            put(admin, "spring", "2026-03-20", "deadlines.dmn", FOUR_DAYS);
+            putWithoutWaiting(admin, "2026-03-21", FOUR_DAYS);
+
+            // this machine has two names
+            assertThat(lines.all())
+                    .extracting(one -> one.replace("from=0:0:0:0:0:0:0:1", "from=127.0.0.1"))
+                    .containsExactly(line + "0", line + "1");
+        }
     }
 
     @Test

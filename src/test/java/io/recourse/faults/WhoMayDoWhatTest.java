@@ -163,9 +163,15 @@ class WhoMayDoWhatTest {
             GET /api/cases/{number}/scenario             | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/cases/{number}/scenario             | RE_CLAIMED  | 401 403 403 403 403 200 409 200 200
             POST /api/policy/replay                      | EVIDENCE    | 401 403 403 403 403 403 403 400 403
+            GET /api/policy/replay/0                     | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/policy/replay/0/stop               | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             PUT /api/rules/2027                          | EVIDENCE    | 401 415 415 415 415 415 415 415 415
             GET /api/editions                            | EVIDENCE    | 401 403 403 403 403 403 403 200 200
+            GET /api/editions/works/0                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/editions/works/0/stop              | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             POST /api/staffing                           | EVIDENCE    | 401 403 403 403 403 403 403 422 403
+            GET /api/staffing/0                          | EVIDENCE    | 401 404 404 404 404 404 404 404 404
+            POST /api/staffing/0/stop                    | EVIDENCE    | 401 404 404 404 404 404 404 404 404
             GET /api/cases/{number}/parties              | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/precedents?kind=FRAUD&ground=FRAUD  | EVIDENCE    | 401 403 403 403 403 200 200 200 200
             GET /api/tasks/desk                          | EXAMINATION | 401 403 403 403 403 200 200 200 200

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -117,6 +118,72 @@ class LongWorksTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void what_is_stopped_while_it_waits_for_other_work_is_not_begun() {
+        AtomicBoolean begun = new AtomicBoolean();
+        LongWork work;
+        try (OtherWork other = OtherWork.begun(works)) {
+            work = works.begin(ASKED, "test", progress -> {
+                begun.set(true);
+                return "{}";
+            });
+            works.stop(ASKED, "test", work.id());
+        }
+
+        assertThat(whenOver(work.id()).state()).isEqualTo(State.STOPPED);
+        assertThat(begun).isFalse();
+    }
+
+    private int piecesKept() {
+        return jdbc.sql("select count(*) from long_work_piece")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void what_is_too_long_for_one_result_is_kept_in_pieces_and_forgotten_with_it() {
+        SortOfWork<String> sort = works.sort("test", String.class);
+
+        LongWork work = sort.beginInPieces(ASKED, (progress, pieces) -> {
+            pieces.accept("[1]");
+            pieces.accept("[2]");
+            pieces.accept("[3]");
+            return "three";
+        });
+
+        assertThat(sort.result(work)).isEqualTo("three");
+        assertThat(sort.pieces(work)).containsExactly("[1]", "[2]", "[3]");
+        assertThat(sort.pieces(works.begin(ASKED, "test", progress -> "{}"))).isEmpty();
+        scenario.timersWaitAt("2026-03-10T10:01:00+08:00");
+        works.begin(ASKED, "test", progress -> "{}");
+        assertThat(piecesKept()).isZero();
+    }
+
+    @Test
+    void of_what_is_stopped_or_breaks_off_no_piece_is_kept() {
+        SortOfWork<String> sort = works.sort("test", String.class);
+        CountDownLatch goOn = new CountDownLatch(1);
+        LongWork work = sort.beginInPieces(ASKED, (progress, pieces) -> {
+            pieces.accept("[1]");
+            await(goOn);
+            progress.at(1, 2);
+            return "never";
+        });
+        assertThat(piecesKept()).isEqualTo(1);
+
+        sort.stop(ASKED, work.id());
+        goOn.countDown();
+        assertThat(whenOver(work.id()).state()).isEqualTo(State.STOPPED);
+        assertThat(piecesKept()).isZero();
+
+        LongWork broken = sort.beginInPieces(ASKED, (progress, pieces) -> {
+            pieces.accept("[1]");
+            throw new IllegalStateException("on purpose");
+        });
+        assertThat(whenOver(broken.id()).state()).isEqualTo(State.FAILED);
+        assertThat(piecesKept()).isZero();
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.recourse.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.longwork.LongWorks;
+import io.recourse.longwork.OtherWork;
+import io.recourse.longwork.Progress;
 import io.recourse.process.ChangedCell;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Json;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
@@ -22,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,10 +40,12 @@ class ReplayTest {
 
     private final Scenario scenario;
     private final JdbcClient jdbc;
+    private final LongWorks works;
 
-    ReplayTest(Scenario scenario, JdbcClient jdbc) {
+    ReplayTest(Scenario scenario, JdbcClient jdbc, LongWorks works) {
         this.scenario = scenario;
         this.jdbc = jdbc;
+        this.works = works;
     }
 
     /** Upheld, and closed after its appeal window. */
@@ -194,6 +203,138 @@ class ReplayTest {
         assertThat(scenario.supervisor().post(PATH, Map.of("edition", "1999")).status())
                 .isEqualTo(404);
         assertThat(scenario.supervisor().post(PATH, Map.of()).status()).isEqualTo(400);
+    }
+
+    /** A supervisor's program that does not wait. */
+    private Caller program() {
+        return scenario.supervisor().caller().with("Prefer", "respond-async");
+    }
+
+    private static String state(Caller who, String at) {
+        return who.get(at).json().path("state").asText();
+    }
+
+    private int kept(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+
+    @Test
+    void a_program_that_does_not_wait_finds_in_the_end_what_one_that_waits_is_answered() {
+        upheld("EXTORTION");
+        scenario.fileAboutReview("ABUSE").withdraw();
+        weeksLater();
+        byte[] fourDays = ChangedCell.fileWith("deadlines.dmn", "evidence.amount", "4");
+        JsonNode byTables =
+                handIn(scenario.supervisor(), "deadlines.dmn", fourDays).json();
+        JsonNode byEdition =
+                scenario.supervisor().does(PATH, Map.of("edition", "rules-85")).json();
+        Caller other = scenario.person("other", "SUPERVISOR").caller();
+        String tablesAt;
+        String editionAt;
+        try (OtherWork before = OtherWork.begun(works)) {
+            Answer begun = program().post(PATH, "{\"edition\": \"rules-85\"}");
+            editionAt = begun.header("Location");
+            tablesAt = multipart(program(), PATH, "deadlines.dmn", fourDays, "").header("Location");
+
+            assertThat(begun.status()).isEqualTo(202);
+            assertThat(begun.header("Preference-Applied")).isEqualTo("respond-async");
+            assertThat(editionAt).matches("/api/policy/replay/[0-9a-f-]+");
+            assertThat(program().get(editionAt).json()).isEqualTo(begun.json());
+            assertThat(begun.json().path("state").asText()).isEqualTo("RUNNING");
+            assertThat(begun.json().path("replay").isNull()).isTrue();
+            assertThat(state(program(), tablesAt)).isEqualTo("RUNNING");
+            assertThat(other.get(editionAt).status()).isEqualTo(404);
+            assertThat(other.post(editionAt + "/stop", "").status()).isEqualTo(404);
+        }
+        await().until(() -> state(program(), tablesAt).equals("DONE"));
+
+        JsonNode done = program().get(editionAt).json();
+        assertThat(done.path("state").asText()).isEqualTo("DONE");
+        assertThat(done.path("done").asInt()).isEqualTo(2);
+        assertThat(done.path("total").asInt()).isEqualTo(2);
+        assertThat(done.path("replay")).isEqualTo(byEdition);
+        assertThat(program().get(tablesAt).json().path("replay")).isEqualTo(byTables);
+        assertThat(items(byTables)).hasSize(2);
+        String page = tablesAt.replace("/api/policy", "");
+        assertThat(Pages.signedIn(scenario, scenario.supervisor()).get(page).text())
+                .contains("已结案件 2 件，其中 2 件的结果会不同");
+        assertThat(other.get(editionAt).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_replay_that_is_stopped_comes_to_nothing() {
+        upheld("EXTORTION");
+        weeksLater();
+        Map<String, Long> before = rows();
+        String at;
+        try (OtherWork other = OtherWork.begun(works)) {
+            at = program().post(PATH, "{\"edition\": \"rules-85\"}").header("Location");
+            assertThat(program().post(at + "/stop", "").json().path("state").asText())
+                    .isEqualTo("STOPPING");
+        }
+        await().until(() -> !state(program(), at).equals("STOPPING"));
+
+        assertThat(state(program(), at)).isEqualTo("STOPPED");
+        assertThat(program().get(at).json().path("replay").isNull()).isTrue();
+        assertThat(kept("long_work_piece")).isZero();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_replay_that_takes_a_moment_is_answered_as_to_whoever_waits_and_what_is_refused_is_never_begun() {
+        upheld("EXTORTION");
+        weeksLater();
+        JsonNode waited =
+                scenario.supervisor().does(PATH, Map.of("edition", "rules-85")).json();
+
+        Answer done = program().post(PATH, "{\"edition\": \"rules-85\"}");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.header("Preference-Applied")).isNull();
+        assertThat(done.json()).isEqualTo(waited);
+        int begun = kept("long_work");
+
+        assertThat(program().post(PATH, "{\"edition\": \"1999\"}").status()).isEqualTo(404);
+        assertThat(program().post(PATH, "{}").status()).isEqualTo(400);
+        assertThat(multipart(
+                                program(),
+                                PATH,
+                                "deadlines.dmn",
+                                ChangedCell.fileWith("deadlines.dmn", "evidence.unit", "\"FORTNIGHT\""),
+                                "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(scenario.admin()
+                        .caller()
+                        .with("Prefer", "respond-async")
+                        .post(PATH, "{\"edition\": \"rules-85\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(kept("long_work")).isEqualTo(begun);
+    }
+
+    @Test
+    void of_very_many_differences_a_few_are_held_at_a_time_and_all_are_kept_in_their_order() {
+        List<String> told = IntStream.rangeClosed(1, 1001)
+                .mapToObj(nth -> "RC-2026-%06d".formatted(nth))
+                .toList();
+        ReplayRules.Totals totals = new ReplayRules.Totals(1001, 1001, List.of());
+        List<String> pieces = new ArrayList<>();
+
+        ReplayWithoutWaiting.Result result = ReplayWithoutWaiting.judged(
+                (each, progress) -> {
+                    told.forEach(number ->
+                            each.accept(new ReplayRules.Item(number, "kind", "ground", "POINTS", "NONE", "12")));
+                    return totals;
+                },
+                Progress.UNHEARD,
+                pieces::add);
+
+        assertThat(result.totals()).isEqualTo(totals);
+        assertThat(pieces).hasSize(3);
+        assertThat(pieces.stream()
+                        .flatMap(piece -> StreamSupport.stream(Json.read(piece).spliterator(), false))
+                        .map(item -> item.get("caseNumber").asText()))
+                .containsExactlyElementsOf(told);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.recourse.staffing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recourse.longwork.LongWorks;
+import io.recourse.longwork.OtherWork;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Json;
 import io.recourse.testing.Pages;
@@ -16,15 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What if, by the interface and on its page. */
 @CaseTest
 class StaffingTest {
 
-    private final Scenario scenario;
+    private static final String PATH = "/api/staffing";
 
-    StaffingTest(Scenario scenario) {
+    private final Scenario scenario;
+    private final JdbcClient jdbc;
+    private final LongWorks works;
+
+    StaffingTest(Scenario scenario, JdbcClient jdbc, LongWorks works) {
         this.scenario = scenario;
+        this.jdbc = jdbc;
+        this.works = works;
     }
 
     /** Some 10,000 cases in the year from Monday 2026-03-09 on. */
@@ -65,7 +75,7 @@ class StaffingTest {
     }
 
     private JsonNode supposed(int reviewers) {
-        return scenario.supervisor().does("/api/staffing", aYear(reviewers)).json();
+        return scenario.supervisor().does(PATH, aYear(reviewers)).json();
     }
 
     @Test
@@ -118,7 +128,7 @@ class StaffingTest {
                         "absences",
                         List.of(Map.of("from", "2026-03-12", "to", "2026-03-13")))));
 
-        JsonNode days = scenario.supervisor().does("/api/staffing", plan).json().get("days");
+        JsonNode days = scenario.supervisor().does(PATH, plan).json().get("days");
 
         for (JsonNode day : days) {
             if (List.of("2026-03-12", "2026-03-13", "2026-03-14")
@@ -136,21 +146,98 @@ class StaffingTest {
         for (String member : List.of("from", "days", "mix", "roster", "casesADay")) {
             Map<String, Object> plan = aYear(1);
             plan.remove(member);
-            Answer refused = scenario.supervisor().post("/api/staffing", plan);
+            Answer refused = scenario.supervisor().post(PATH, plan);
             assertThat(refused.status()).as(member).isEqualTo(422);
             assertThat(refused.json().get("detail").asText()).contains(member);
         }
         Map<String, Object> tooMany = aYear(1);
         tooMany.put("casesADay", Map.of("MONDAY", 200_000));
-        assertThat(scenario.supervisor().post("/api/staffing", tooMany).status())
-                .isEqualTo(422);
+        assertThat(scenario.supervisor().post(PATH, tooMany).status()).isEqualTo(422);
         for (Person other : List.of(scenario.seller(), scenario.reviewer(), scenario.admin())) {
-            assertThat(other.post("/api/staffing", aYear(1)).status()).isEqualTo(403);
+            assertThat(other.post(PATH, aYear(1)).status()).isEqualTo(403);
         }
-        assertThat(scenario.anybody()
-                        .post("/api/staffing", Json.write(aYear(1)))
+        assertThat(scenario.anybody().post(PATH, Json.write(aYear(1))).status()).isEqualTo(401);
+    }
+
+    /** A supervisor's program that does not wait. */
+    private Caller program() {
+        return scenario.supervisor().caller().with("Prefer", "respond-async");
+    }
+
+    private static String state(Caller who, String at) {
+        return who.get(at).json().path("state").asText();
+    }
+
+    @Test
+    void a_program_that_does_not_wait_finds_in_the_end_what_one_that_waits_is_answered() {
+        JsonNode waited = supposed(4);
+        Caller other = scenario.person("other", "SUPERVISOR").caller();
+        String at;
+        try (OtherWork before = OtherWork.begun(works)) {
+            Answer begun = program().post(PATH, Json.write(aYear(4)));
+            at = begun.header("Location");
+
+            assertThat(begun.status()).isEqualTo(202);
+            assertThat(begun.header("Preference-Applied")).isEqualTo("respond-async");
+            assertThat(at).matches("/api/staffing/[0-9a-f-]+");
+            assertThat(program().get(at).json()).isEqualTo(begun.json());
+            assertThat(begun.json().path("state").asText()).isEqualTo("RUNNING");
+            assertThat(begun.json().path("supposed").isNull()).isTrue();
+            assertThat(other.get(at).status()).isEqualTo(404);
+            assertThat(other.post(at + "/stop", "").status()).isEqualTo(404);
+        }
+        await().until(() -> state(program(), at).equals("DONE"));
+
+        JsonNode done = program().get(at).json();
+        assertThat(done.path("done").asInt()).isPositive();
+        assertThat(done.path("total").asInt()).isEqualTo(waited.path("cases").asInt());
+        assertThat(done.path("supposed")).isEqualTo(waited);
+        assertThat(Pages.signedIn(scenario, scenario.supervisor())
+                        .get(at.replace("/api", ""))
+                        .text())
+                .contains("<svg class=\"chart long\"", "辱骂");
+        assertThat(other.get(at).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_year_that_is_stopped_comes_to_nothing() {
+        String at;
+        try (OtherWork other = OtherWork.begun(works)) {
+            at = program().post(PATH, Json.write(aYear(4))).header("Location");
+            assertThat(program().post(at + "/stop", "").json().path("state").asText())
+                    .isEqualTo("STOPPING");
+        }
+        await().until(() -> !state(program(), at).equals("STOPPING"));
+
+        assertThat(state(program(), at)).isEqualTo("STOPPED");
+        assertThat(program().get(at).json().path("supposed").isNull()).isTrue();
+    }
+
+    @Test
+    void a_year_that_takes_a_moment_is_answered_as_to_whoever_waits_and_what_is_refused_is_never_begun() {
+        Map<String, Object> plan = aYear(1);
+        plan.put("days", 5);
+        JsonNode waited = scenario.supervisor().does(PATH, plan).json();
+
+        Answer done = program().post(PATH, Json.write(plan));
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.header("Preference-Applied")).isNull();
+        assertThat(done.json()).isEqualTo(waited);
+        int begun = begunEver();
+
+        plan.remove("roster");
+        assertThat(program().post(PATH, Json.write(plan)).status()).isEqualTo(422);
+        assertThat(scenario.admin()
+                        .caller()
+                        .with("Prefer", "respond-async")
+                        .post(PATH, Json.write(aYear(1)))
                         .status())
-                .isEqualTo(401);
+                .isEqualTo(403);
+        assertThat(begunEver()).isEqualTo(begun);
+    }
+
+    private int begunEver() {
+        return jdbc.sql("select count(*) from long_work").query(Integer.class).single();
     }
 
     @Test

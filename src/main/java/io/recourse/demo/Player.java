@@ -38,8 +38,7 @@ final class Player {
     private final Optional<WebhookSecret> secret;
     private final InstantSource clock;
 
-    private Player(
-            RestClient http, String password, Instant now, Optional<WebhookSecret> secret, InstantSource clock) {
+    private Player(RestClient http, String password, Instant now, Optional<WebhookSecret> secret, InstantSource clock) {
         this.http = http;
         this.password = password;
         this.now = now;

@@ -107,13 +107,17 @@ class Life {
     }
 
     private List<LifeScript.Act> acts(Stories stories) {
-        WorkingCalendar calendar = calendars.current();
+        return acts(stories, calendars.current(), zone, until, days);
+    }
+
+    /** All that is done in so many days before that instant. */
+    static List<LifeScript.Act> acts(Stories stories, WorkingCalendar calendar, ZoneId zone, Instant until, int days) {
         return LifeScript.of(
                 LifeWords.read(),
                 stories,
                 day -> calendar.status(day).counts(),
                 zone,
-                from(),
+                until.minus(Duration.ofDays(days)),
                 until,
                 (int) (days * CASES_A_DAY),
                 SEED);

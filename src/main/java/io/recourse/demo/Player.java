@@ -4,16 +4,22 @@ import io.recourse.demo.Stories.Batch;
 import io.recourse.demo.Stories.Case;
 import io.recourse.demo.Stories.Step;
 import io.recourse.demo.Stories.Story;
+import io.recourse.marketplace.MarketplaceProperties;
+import io.recourse.marketplace.WebhookSecret;
 import io.recourse.time.Times;
+import io.recourse.web.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.client.RestClient;
@@ -24,20 +30,30 @@ final class Player {
 
     private static final Logger LOG = LoggerFactory.getLogger(Player.class);
 
+    private static final String SIGNED_AS = "demonstration";
+
     private final RestClient http;
     private final String password;
     private final Instant now;
+    private final Optional<WebhookSecret> secret;
+    private final InstantSource clock;
 
-    private Player(RestClient http, String password, Instant now) {
+    private Player(RestClient http, String password, Instant now, Optional<WebhookSecret> secret, InstantSource clock) {
         this.http = http;
         this.password = password;
         this.now = now;
+        this.secret = secret;
+        this.clock = clock;
     }
 
     static Player of(WebServerApplicationContext server, String password, Instant now) {
         String path = server.getEnvironment().getProperty("server.servlet.context-path", "");
         return new Player(
-                RestClient.create("http://localhost:" + server.getWebServer().getPort() + path), password, now);
+                RestClient.create("http://localhost:" + server.getWebServer().getPort() + path),
+                password,
+                now,
+                server.getBean(MarketplaceProperties.class).sharedSecret(),
+                server.getBean(InstantSource.class));
     }
 
     /** A case that goes wrong is logged and left as it is. Answers how many did. */
@@ -174,13 +190,23 @@ final class Player {
         put(what, one.get("id").toString(), inTime(one));
     }
 
+    /** Signed where the sandbox has a secret, which it then demands of a measure. */
     void put(String what, String id, Object body) {
+        byte[] content = StoredJson.write(body).getBytes(StandardCharsets.UTF_8);
         http.put()
                 .uri("/sandbox/marketplace/{what}/{id}", what, id)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
+                .headers(headers -> secret.ifPresent(its -> sign(headers, its, content)))
+                .body(content)
                 .retrieve()
                 .toBodilessEntity();
+    }
+
+    private void sign(HttpHeaders headers, WebhookSecret its, byte[] content) {
+        long signedAt = clock.instant().getEpochSecond();
+        headers.set(WebhookSecret.ID, SIGNED_AS);
+        headers.set(WebhookSecret.TIMESTAMP, String.valueOf(signedAt));
+        headers.set(WebhookSecret.SIGNATURE, its.sign(SIGNED_AS, signedAt, content));
     }
 
     /** The value as it is, but {@code -P5D} is replaced by the instant five days ago. */

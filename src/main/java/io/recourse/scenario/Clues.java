@@ -31,6 +31,7 @@ final class Clues {
             SUPPLEMENT_DEADLINE_PASSED,
             MEASURES_CARRIED_OUT,
             MEASURES_UNDONE,
+            MEASURES_FAILED,
             SEAL_OVERDUE,
             SEAL_LAPSED,
             ACCOUNT_REFERRED,
@@ -113,6 +114,8 @@ final class Clues {
                 time(member("measures", "seq", event.data().get("seq"))
                         .path("confirmation")
                         .path("dueAt"));
+            // each try has an instant of its own
+            case MEASURES_FAILED -> Optional.of(event.at());
             case OFFER_EXPIRED ->
                 time(member("offers", "id", event.data().get("offer")).path("expiresAt"));
             default -> Optional.ofNullable(OF_DEADLINE.get(event.type())).flatMap(this::due);

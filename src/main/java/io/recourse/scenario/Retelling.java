@@ -10,6 +10,7 @@ import io.recourse.cases.CaseFile;
 import io.recourse.cases.EventType;
 import io.recourse.cases.Queue;
 import io.recourse.cases.TimelineEvent;
+import io.recourse.measures.Measure;
 import io.recourse.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Retelling {
     private final CaseFile file;
     private final JsonNode whole;
     private final List<TimelineEvent> events;
+    private final List<Measure> refused;
     private final Cast cast;
     private final Clues clues;
     private final Replaced replaced;
@@ -65,10 +67,19 @@ final class Retelling {
     private int reports;
     private Scenario.Before before;
 
-    Retelling(CaseFile file, JsonNode whole, List<TimelineEvent> events, Cast cast, Policy policy, ZoneId zone) {
+    /** @param refused the measures that the marketplace was asked for and has not taken */
+    Retelling(
+            CaseFile file,
+            JsonNode whole,
+            List<TimelineEvent> events,
+            List<Measure> refused,
+            Cast cast,
+            Policy policy,
+            ZoneId zone) {
         this.file = file;
         this.whole = whole;
         this.events = events;
+        this.refused = refused;
         this.cast = cast;
         this.clues = new Clues(file, whole, events, policy);
         this.replaced = new Replaced(file, cast, whole);
@@ -100,9 +111,8 @@ final class Retelling {
                 List.copyOf(steps),
                 new Expectation(file, whole, events, cast, zone).expect(),
                 events.stream()
-                        .map(TimelineEvent::type)
-                        .filter(NOT_TOLD::contains)
-                        .map(EventType::name)
+                        .filter(this::isNotTold)
+                        .map(event -> event.type().name())
                         .distinct()
                         .toList());
     }
@@ -115,6 +125,24 @@ final class Retelling {
         return other;
     }
 
+    private boolean isNotTold(TimelineEvent event) {
+        return NOT_TOLD.contains(event.type()) && !isRefusedAgain(event);
+    }
+
+    /**
+     * Whether a story refuses it as long as the marketplace did. Of what the marketplace took after all, or refused anew,
+     * because operations had it asked once more, nothing of the case says when that was.
+     */
+    private boolean isRefusedAgain(TimelineEvent event) {
+        Object measures = event.data().get("measures");
+        return event.type() == EventType.MEASURES_FAILED
+                && refused.stream().anyMatch(one -> List.of(one.measure()).equals(measures))
+                && events.stream()
+                        .filter(other -> other.type() == event.type()
+                                && measures.equals(other.data().get("measures")))
+                        .allMatch(other -> other.at().equals(event.at()));
+    }
+
     // ---- steps
 
     private void tell(int i) {
@@ -125,7 +153,10 @@ final class Retelling {
         }
         JsonNode data = replaced.data(event.data());
         switch (event.type()) {
-            case CASE_FILED -> begin(i);
+            case CASE_FILED -> {
+                begin(i);
+                refuse(i);
+            }
             case ANSWERED -> call(i, "answer", words("statement"));
             case EVIDENCE_RECEIVED -> evidence(i, data);
             case EVIDENCE_ANSWERED -> call(i, "evidence/" + data.get("item").asText() + "/answer", words("statement"));
@@ -243,6 +274,24 @@ final class Retelling {
             ObjectNode body = found().put("respondent", Cast.RESPONDENT);
             put(body, "orderId", replaced.id(file.orderId()));
             add(i, "POST /api/findings", body, 0, null);
+        }
+    }
+
+    /** The marketplace knows the ids of what it is going to refuse for something else. */
+    private void refuse(int i) {
+        for (Measure measure : refused) {
+            ObjectNode body = object().put("caseNumber", "another-case")
+                    .put("measure", "HIDE_PENDING")
+                    .put("target", "another-review")
+                    .put("action", "APPLY");
+            add(
+                    i,
+                    TimelineEvent.MARKETPLACE,
+                    "PUT /sandbox/marketplace/measures/{number}"
+                            + measure.id().substring(file.number().length()),
+                    body,
+                    0,
+                    null);
         }
     }
 

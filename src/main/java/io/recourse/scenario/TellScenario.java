@@ -14,6 +14,9 @@ import io.recourse.cases.TimelineEvent;
 import io.recourse.dossier.Dossiers;
 import io.recourse.examination.InspectCase;
 import io.recourse.marketplace.Order;
+import io.recourse.measures.Measure;
+import io.recourse.measures.MeasureState;
+import io.recourse.measures.Measures;
 import io.recourse.policy.Policy;
 import io.recourse.web.Problem;
 import io.recourse.web.Sql;
@@ -34,6 +37,7 @@ class TellScenario {
     private final KeptDecision kept;
     private final Dossiers dossiers;
     private final CaseFiles files;
+    private final Measures measures;
     private final Accounts accounts;
     private final Policy policy;
     private final ObjectMapper json;
@@ -45,6 +49,7 @@ class TellScenario {
             KeptDecision kept,
             Dossiers dossiers,
             CaseFiles files,
+            Measures measures,
             Accounts accounts,
             Policy policy,
             ObjectMapper json,
@@ -54,6 +59,7 @@ class TellScenario {
         this.kept = kept;
         this.dossiers = dossiers;
         this.files = files;
+        this.measures = measures;
         this.accounts = accounts;
         this.policy = policy;
         this.json = json;
@@ -73,10 +79,18 @@ class TellScenario {
         file.requireContents();
         JsonNode whole = json.valueToTree(dossiers.untouched(file, reader));
         Cast cast = new Cast(file, rolesOfParties(file), policy);
-        return new Retelling(file, whole, events(number), cast, policy, zone)
+        return new Retelling(file, whole, events(number), refused(number), cast, policy, zone)
                 .scenario(
                         files.orderAsFiled(number).map(order -> (JsonNode) json.valueToTree(order)),
                         files.listingAsFiled(number).map(listing -> (JsonNode) json.valueToTree(listing)));
+    }
+
+    private List<Measure> refused(String number) {
+        return measures.of(number).stream()
+                .filter(measure -> measure.failedAt() != null
+                        && measure.carriedOutAt() == null
+                        && measure.state() != MeasureState.UNDONE)
+                .toList();
     }
 
     /** The timeline in the order in which it was written. */

@@ -4,9 +4,7 @@ import static io.recourse.testing.Scenario.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recourse.policy.DecisionTables;
-import io.recourse.policy.WrittenTable;
-import io.recourse.process.ChangedCell;
+import io.recourse.process.TablesThatChange;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.OrderAtMarketplace;
@@ -17,66 +15,29 @@ import io.recourse.web.Caller.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 
 /** A case is exported as a test, which comes out the same, and otherwise when one cell of a table is another one. */
 @CaseTest
-@Import(CaseAsTestTest.WithTablesThatChange.class)
+@Import(TablesThatChange.Used.class)
 class CaseAsTestTest {
 
-    private static final TablesThatChange TABLES = new TablesThatChange();
-
     private final Scenario scenario;
+    private final TablesThatChange tables;
 
-    CaseAsTestTest(Scenario scenario) {
+    CaseAsTestTest(Scenario scenario, TablesThatChange tables) {
         this.scenario = scenario;
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class WithTablesThatChange {
-
-        @Bean
-        @Primary
-        DecisionTables tables() {
-            return TABLES;
-        }
-    }
-
-    /** The real ones, until somebody changes a cell. */
-    private static final class TablesThatChange implements DecisionTables {
-
-        private final DecisionTables real = ChangedCell.none();
-        private volatile DecisionTables now = real;
-
-        @Override
-        public List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
-            return now.evaluate(decision, inputs);
-        }
-
-        @Override
-        public List<String> values(String decision, String column) {
-            return now.values(decision, column);
-        }
-
-        @Override
-        public List<WrittenTable> written(String edition) {
-            return now.written(edition);
-        }
+        this.tables = tables;
     }
 
     @AfterEach
     void the_tables_are_the_real_ones() {
-        TABLES.now = TABLES.real;
+        tables.areReal();
     }
 
     private JsonNode told(FiledCase complaint) {
@@ -168,11 +129,48 @@ class CaseAsTestTest {
         assertThat(again.timeline()).contains("2026-03-12T11:00:00+08:00 MEASURES_UNDONE SYSTEM");
     }
 
+    /** Somebody else has given the id of the first measure of its decision already. */
+    private FiledCase refusedByTheMarketplace() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
+        assertThat(scenario.atMarketplace(
+                                "PUT",
+                                "/sandbox/marketplace/measures/" + complaint.number() + "-E1",
+                                "{\"caseNumber\":\"C-2\",\"measure\":\"HIDE_PENDING\",\"target\":\"R-2\",\"action\":\"APPLY\"}")
+                        .status())
+                .isEqualTo(200);
+        return complaint.claimAndDecide(scenario.reviewer(), "UPHELD", "DELETE_REVIEW");
+    }
+
+    @Test
+    void what_the_marketplace_refused_to_the_last_is_refused_again() {
+        FiledCase complaint = refusedByTheMarketplace();
+        scenario.advanceTo("2026-03-12T00:00:00+08:00");
+        JsonNode story = told(complaint);
+
+        ToldAgain again = ToldAgain.live(scenario, story);
+
+        assertThat(again.differencesTo(story)).isEmpty();
+        assertThat(again.timeline()).contains("2026-03-11T06:36:00+08:00 MEASURES_FAILED SYSTEM");
+        assertThat(again.measures())
+                .contains("DELETE_REVIEW EXAMINATION FAILED planned 2026-03-09T10:00:00+08:00 carried out - undone -");
+        assertThat(story.path("notTold")).isEmpty();
+    }
+
+    @Test
+    void what_is_still_asked_for_is_refused_so_far() {
+        FiledCase complaint = refusedByTheMarketplace();
+        scenario.advanceTo("2026-03-10T10:00:00+08:00");
+        complaint.appeal(scenario.buyer());
+        JsonNode story = told(complaint);
+
+        assertThat(ToldAgain.live(scenario, story).differencesTo(story)).isEmpty();
+    }
+
     @Test
     void one_cell_of_the_table_of_deadlines_makes_it_come_out_otherwise() {
         JsonNode story = told(aWholeCase());
 
-        TABLES.now = ChangedCell.of("deadlines.dmn", "evidence.amount", "4");
+        tables.change("deadlines.dmn", "evidence.amount", "4");
         ToldAgain longer = ToldAgain.live(scenario, withoutWhatIsRefusedThen(story));
 
         assertThat(longer.differencesTo(story))
@@ -198,7 +196,7 @@ class CaseAsTestTest {
         scenario.advanceBy(Duration.ofDays(3));
         JsonNode story = told(complaint);
 
-        TABLES.now = ChangedCell.of("deadlines.dmn", "evidenceReminder.amount", "25");
+        tables.change("deadlines.dmn", "evidenceReminder.amount", "25");
 
         assertThat(ToldAgain.live(scenario, story).differencesTo(story))
                 .contains("timeline: 2026-03-11T10:00:00+08:00 EVIDENCE_REMINDER SYSTEM became"

@@ -49,12 +49,17 @@ public record MarketplaceReport(Caller caller, String webhookId, Instant signedA
     }
 
     public Answer send() {
-        long timestamp = signedAt.getEpochSecond();
-        String signature = WebhookSecret.of(secret).sign(webhookId, timestamp, body.getBytes(StandardCharsets.UTF_8));
-        return caller.with("webhook-id", webhookId)
-                .with("webhook-timestamp", String.valueOf(timestamp))
-                .with("webhook-signature", signature)
+        return signed(caller, webhookId, signedAt, secret, body)
                 .with("Content-Type", "application/cloudevents+json")
                 .call("POST", PATH, BodyPublishers.ofString(body));
+    }
+
+    /** Somebody who knows the secret, and sends this body. */
+    static Caller signed(Caller caller, String webhookId, Instant signedAt, String secret, String body) {
+        long timestamp = signedAt.getEpochSecond();
+        String signature = WebhookSecret.of(secret).sign(webhookId, timestamp, body.getBytes(StandardCharsets.UTF_8));
+        return caller.with(WebhookSecret.ID, webhookId)
+                .with(WebhookSecret.TIMESTAMP, String.valueOf(timestamp))
+                .with(WebhookSecret.SIGNATURE, signature);
     }
 }

@@ -2,7 +2,9 @@ package io.recourse.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -188,6 +190,13 @@ public final class Scenario {
     /** A report of the marketplace; it is on its way once it is sent. */
     public MarketplaceReport report(String webhookId, String type, Map<String, ?> data) {
         return MarketplaceReport.of(anybody(), webhookId, world.now(), type, data);
+    }
+
+    /** A call of the sandbox marketplace, signed as that of a measure has to be. */
+    public Answer atMarketplace(String method, String path, String body) {
+        return MarketplaceReport.signed(anybody(), "sandbox", world.now(), MarketplaceReport.SECRET, body)
+                .with("Content-Type", "application/json")
+                .call(method, path, BodyPublishers.ofString(body));
     }
 
     // ---- cases

@@ -128,10 +128,10 @@ class RemediesTest {
                 "freight", new Text("卖家", "the seller"));
 
         assertThat(policy().remedy("2022", "REFUND").effect(values))
-                .isEqualTo(new Text("向买家退款¥128.00。", "the buyer gets CN¥128.00 back."));
+                .isEqualTo(new Text("向买家退款¥128.00。", "the buyer will get CN¥128.00 back."));
         assertThat(policy().remedy("2022", "RETURN_AND_REFUND").effect(values))
                 .isEqualTo(new Text(
                         "买家退回商品后，退款¥128.00；退货运费由卖家承担。",
-                        "the buyer sends the goods back and gets CN¥128.00 back; the seller pays the freight."));
+                        "the buyer will send the goods back and get CN¥128.00 back; the seller will pay the freight."));
     }
 }

@@ -242,7 +242,7 @@ public final class Visit {
         return this;
     }
 
-    /** No number stands in two lines, but in what people wrote and in fingerprints. */
+    /** No number stands in two lines, nor apart from its unit (of time in Chinese, of size), but in what people wrote and in fingerprints. */
     public Visit breaksNoNumber() {
         Object broken = page().evaluate("""
                 () => {
@@ -253,7 +253,7 @@ public final class Visit {
                     if (!text.parentElement.checkVisibility() || text.parentElement.closest('code, pre, textarea, bdi, q, blockquote, .said, .visually-hidden')) {
                       continue;
                     }
-                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*/g)) {
+                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*(?: ?(?:个工作日|个月|小时|分钟|天|[KMG]B)(?![A-Za-z]))?/g)) {
                       const range = document.createRange();
                       range.setStart(text, number.index);
                       range.setEnd(text, number.index + number[0].length);

@@ -85,9 +85,6 @@ class LooksTest {
         assertThat(first.boundingBox().y + first.boundingBox().height)
                 .as(first.innerText() + " of " + page.url())
                 .isLessThanOrEqualTo(844);
-        assertThat(page.locator(".now .btn-primary:visible").count())
-                .as("filled buttons above on " + page.url())
-                .isLessThanOrEqualTo(1);
         assertThat(page.locator(".history li > span:last-child").allTextContents())
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern("^\\p{Ll}"));
         visit.looksRight(picture);

@@ -54,6 +54,7 @@ class ReturnPagesTest {
         assertThat(page.locator("section[aria-labelledby=return]").textContent())
                 .contains("请查验退回的商品", "SF1234567890");
         assertThat(page.locator(".now a[href='#return']").innerText()).isEqualTo("去查验");
+        seller.asksForOneThing();
         seller.doesNotScrollSideways().isAccessible();
         page.locator("#accepted-no").check();
         page.locator("#deed-receipt button").click();

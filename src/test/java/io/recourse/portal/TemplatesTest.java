@@ -33,8 +33,9 @@ class TemplatesTest {
 
     /** A browser breaks lines at hyphens. Letters are PDF, and have a style sheet of their own. */
     @Test
-    void the_number_of_a_case_a_day_or_a_length_of_time_stands_in_an_element_or_in_a_sentence_that_keeps_it_on_one_line()
-            throws IOException {
+    void
+            the_number_of_a_case_a_day_or_a_length_of_time_stands_in_an_element_or_in_a_sentence_that_keeps_it_on_one_line()
+                    throws IOException {
         try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
             assertThat(templates
                             .filter(file -> file.toString().endsWith(".html"))

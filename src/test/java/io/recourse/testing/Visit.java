@@ -197,7 +197,12 @@ public final class Visit {
      * @param name of the picture below {@code target/screenshots}
      */
     public Visit looksRight(String name) {
-        isAccessible().doesNotScrollSideways().breaksNoNumber().asksForOneThing().canBeHit().loadsLittle();
+        isAccessible()
+                .doesNotScrollSideways()
+                .breaksNoNumber()
+                .asksForOneThing()
+                .canBeHit()
+                .loadsLittle();
         return PICTURES_WANTED ? picture(name) : this;
     }
 

@@ -21,7 +21,8 @@ export function takeUploads(document) {
 
 export function readyUploads(root) {
   root.querySelectorAll('[data-uploads]').forEach(section => {
-    section.querySelector('[data-unscripted]')?.remove();
+    section.querySelectorAll('[data-unscripted]').forEach(one => one.remove());
+    section.querySelectorAll('[data-scripted]').forEach(one => (one.hidden = false));
     list(section, 'refused-files', remembered().map(name => said(section.dataset.lost, name)));
   });
 }
@@ -124,12 +125,22 @@ function keepChosen(section, files) {
   section.querySelector('#file').files = kept.files;
   part(section, 'progress').hidden = true;
   tell(section, '');
+  interrupt(section);
+}
+
+// what arrived is spoken of only where some is listed
+function interrupt(section) {
+  const words = part(section, 'interrupted-said');
+  words.textContent = part(section, 'listed').querySelector('li') ? words.dataset.some : words.dataset.none;
   part(section, 'interrupted').hidden = false;
 }
 
 async function remove(section, address) {
   const arrived = await send(section, address, null);
-  part(section, 'interrupted').hidden = arrived;
+  part(section, 'interrupted').hidden = true;
+  if (!arrived) {
+    interrupt(section);
+  }
   section.querySelector('h2').focus();
   return arrived;
 }
@@ -202,7 +213,8 @@ function list(section, name, lines, more) {
   if (!more) {
     items.replaceChildren();
   }
-  items.append(...lines.map(words => Object.assign(document.createElement('li'), { textContent: words })));
+  // a size stays on one line
+  items.append(...lines.map(words => Object.assign(document.createElement('li'), { textContent: words.replace(/(\d) (?=[KMG]B)/g, '$1\u00a0') })));
   place.hidden = items.children.length === 0;
 }
 

@@ -148,6 +148,7 @@ public class CasePage {
     /**
      * What happened.
      *
+     * @param event the key of its words
      * @param who the key of how the reader calls them; null where they are called by their name, {@code actor}
      * @param measures what became of the measures that it is about, in words; empty for any other event
      * @param times how often; more than once only where several are told as one, with the last one's instant
@@ -415,11 +416,17 @@ public class CasePage {
         boolean found = event.type() == EventType.CASE_FILED && file.isFinding();
         return new Line(
                 event.at(),
-                found ? "CASE_FOUND" : event.type().name(),
+                told(found ? "CASE_FOUND" : event.type().name(), who, locale),
                 event.actor(),
                 who,
                 measures(file, event, locale),
                 1);
+    }
+
+    /** Where an event is about something of the other one's, it is told in words of their own to each who reads of it. */
+    private String told(String event, String who, Locale locale) {
+        String ofWho = event + "." + who;
+        return texts.find(locale, "event." + ofWho).isPresent() ? ofWho : event;
     }
 
     private static String who(Optional<Side> reader, Side of) {

@@ -282,7 +282,6 @@ class CasePages {
         boolean settle = side.equals(Optional.of(Side.COMPLAINANT))
                 && file.isSettlementProposed()
                 && file.stage() != Stage.CLOSED;
-        StatusPhrase.Said said = also.map(one -> phrases.waiting(one.what())).orElseGet(() -> phrases.of(file, reader));
         return new Line(
                 file.number(),
                 title,
@@ -290,7 +289,9 @@ class CasePages {
                 file.respondent(),
                 side.map(Enum::name).orElse(null),
                 file.filedAt(),
-                settle && !said.mine() ? phrases.proposed() : said,
+                // in the same order as the next step
+                also.map(one -> phrases.waiting(one.what()))
+                        .orElseGet(() -> settle ? phrases.proposed() : phrases.of(file, reader)),
                 also.map(WaitsForParty.Waiting::what).orElseGet(() -> nextStep(file, side, settle)),
                 clocks);
     }

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What a case is called wherever people meet it: how it ended, what is complained of in the complainant's words, about which
- * order, with whom, and how the disputed review begins. Cases of one ground are told apart by it.
+ * What a case is called wherever people meet it: how it ended, what is complained of by the ground's name, about which order,
+ * with whom, and how the disputed review begins. Cases of one ground are told apart by it.
  */
 @Component
 public class CaseTitles {

@@ -109,6 +109,13 @@ public record Order(
         return closedAt != null && succeededAt == null;
     }
 
+    /** The side that an account is on; empty for anybody else's. */
+    public Optional<Side> sideOf(String account) {
+        return account.equals(buyer)
+                ? Optional.of(Side.BUYER)
+                : account.equals(seller) ? Optional.of(Side.SELLER) : Optional.empty();
+    }
+
     public boolean reviewedBy(Side side) {
         return reviews.stream().anyMatch(review -> review.by() == side);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What a remedy does, in the words of its row and with its terms: "the buyer gets ¥128.00 back". */
+/** What a remedy does, in the words of its row and with its terms: "the buyer will get ¥128.00 back". */
 @Component
 public class RemedyWords {
 
@@ -31,12 +31,28 @@ public class RemedyWords {
 
     /** What the remedy does, in words; empty for a measure whose name says all. */
     public Optional<String> effect(CaseFile file, String measure, Terms terms, Locale locale) {
+        return effect(file, measure, terms, null, locale);
+    }
+
+    /**
+     * The same as a sentence of its own, to somebody who may be a side of the order and is "you" in it.
+     *
+     * @param reader the reader's side; null for one who has none
+     */
+    public Optional<String> told(CaseFile file, String measure, Terms terms, Order.Side reader, Locale locale) {
+        return effect(file, measure, terms, reader, locale)
+                .map(words -> words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                        + words.substring(words.offsetByCodePoints(0, 1)));
+    }
+
+    private Optional<String> effect(CaseFile file, String measure, Terms terms, Order.Side reader, Locale locale) {
         Map<String, Text> values = new HashMap<>();
         values.put(
                 "amount",
                 both(in -> terms.amount() == null ? "" : terms.amount().in(in)));
-        values.put("payee", both(in -> side(terms.payTo(), in)));
-        values.put("freight", both(in -> side(terms.freightBy(), in)));
+        values.put("payee", both(in -> side(terms.payTo(), reader, in)));
+        values.put("freight", both(in -> side(terms.freightBy(), reader, in)));
+        values.put("seller", both(in -> side(Order.Side.SELLER, reader, in)));
         values.put("orders", both(in -> list(terms.orderIds(), in)));
         values.put("images", both(in -> list(terms.imageIds(), in)));
         values.put("what", both(in -> terms.what() == null ? "" : terms.what()));
@@ -62,6 +78,10 @@ public class RemedyWords {
     /** One of the order's two sides, as others speak of it. */
     String side(Order.Side side, Locale locale) {
         return texts.of(locale, "side." + (side == null ? "none" : side.name()));
+    }
+
+    private String side(Order.Side side, Order.Side reader, Locale locale) {
+        return side != null && side == reader ? texts.of(locale, "side.YOU") : side(side, locale);
     }
 
     private String list(List<String> ids, Locale locale) {

@@ -3,6 +3,7 @@ package io.recourse.offers;
 import io.recourse.cases.CaseFile;
 import io.recourse.cases.CaseFiles;
 import io.recourse.cases.TellWords;
+import io.recourse.marketplace.Order;
 import io.recourse.measures.RemedyWords;
 import io.recourse.notice.NoticeFacts;
 import io.recourse.notice.Notices;
@@ -37,11 +38,17 @@ class OfferNoticeFacts implements NoticeFacts {
                 notices.stream().filter(OfferNoticeFacts::isOfOffer).toList();
         Map<String, CaseFile> cases = files.ofNotices(ofOffers);
         Map<String, List<Offer>> made = offers.of(cases.values());
+        Map<String, Order> orders = files.ordersAsFiled(cases.keySet());
         return notice -> isOfOffer(notice) && notice.data().get("offer") instanceof Number seq
                 ? made.getOrDefault(notice.caseNumber(), List.of()).stream()
                         .filter(offer -> offer.seq() == seq.intValue())
                         .findFirst()
-                        .map(offer -> facts(cases.get(notice.caseNumber()), offer, notice, language))
+                        .map(offer -> facts(
+                                cases.get(notice.caseNumber()),
+                                orders.get(notice.caseNumber()),
+                                offer,
+                                notice,
+                                language))
                         .orElse(Map.of())
                 : Map.of();
     }
@@ -53,11 +60,12 @@ class OfferNoticeFacts implements NoticeFacts {
         };
     }
 
-    private Map<String, Object> facts(CaseFile file, Offer offer, Notices.Left notice, Locale language) {
+    private Map<String, Object> facts(CaseFile file, Order order, Offer offer, Notices.Left notice, Locale language) {
+        Order.Side you = order == null ? null : order.sideOf(notice.recipient()).orElse(null);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put(
                 "offerEffect",
-                words.effect(file, offer.remedy(), offer.terms(), language).orElse(null));
+                words.told(file, offer.remedy(), offer.terms(), you, language).orElse(null));
         facts.put("offerText", told.to(notice.recipient(), offer.words()));
         facts.put("offerAnswer", told.to(notice.recipient(), offer.answer()));
         facts.put("offerUntil", new Until(offer.expiresAt()));

@@ -20,6 +20,10 @@ class WaitsForYouTest {
 
     private static final Pattern NUMBER = Pattern.compile("<a class=\"whole\" href=\"/cases/(RC-[0-9-]+)\"");
 
+    private static final Pattern LINE = Pattern.compile(
+            "<a class=\"whole\" href=\"/cases/(RC-[0-9-]+)\".*?(下一步：[^<]*)<.*?<span class=\"tag[^>]*>([^<]*)<",
+            Pattern.DOTALL);
+
     private final Scenario scenario;
 
     WaitsForYouTest(Scenario scenario) {
@@ -65,6 +69,19 @@ class WaitsForYouTest {
         assertThat(waiting(scenario.buyer())).isEmpty();
     }
 
+    @Test
+    void the_tag_of_a_case_and_its_next_step_tell_the_same_thing_first() {
+        FiledCase review = scenario.fileAboutReview("EXTORTION").proposeSettlement();
+        FiledCase offered = misdescribed();
+        scenario.buyer().does(offered.path("/offers"), Map.of("remedy", "REFUND"));
+
+        assertThat(tagged(scenario.seller()))
+                .containsExactlyInAnyOrder(
+                        review.number() + ": 对方提出和解，请您确认 / 下一步：查看对方的和解提议",
+                        offered.number() + ": 请答复对方的方案 / 下一步：接受、拒绝或提出您的方案");
+        assertThat(tagged(scenario.buyer())).containsExactly(review.number() + ": 请您举证 / 下一步：提交证据，或说明没有更多证据");
+    }
+
     private FiledCase misdescribed() {
         OrderAtMarketplace order = scenario.order().paid("118.00", "10.00");
         return scenario.fileAboutOrder(order.buyer(), order, "MISDESCRIPTION");
@@ -76,6 +93,16 @@ class WaitsForYouTest {
                 .decideJson(scenario.reviewer(), "UPHELD", "[{\"measure\": \"RETURN_AND_REFUND\"}]");
         scenario.settle();
         return complaint;
+    }
+
+    /** Each that waits: its tag, and its next step. */
+    private List<String> tagged(Person reader) {
+        String page = page(reader);
+        int from = page.indexOf("id=\"waiting\"");
+        return LINE.matcher(page.substring(from, page.indexOf("</section>", from)))
+                .results()
+                .map(found -> found.group(1) + ": " + found.group(3) + " / " + found.group(2))
+                .toList();
     }
 
     private String page(Person reader) {

@@ -133,8 +133,8 @@ class ExaminationPagesTest {
         assertThat(page.locator("[data-done]").textContent()).contains(complaint.number());
         assertThat(page.locator(".axis li").allInnerTexts())
                 .anySatisfy(mark -> assertThat(mark).contains("E1 旺旺", "在评价之前"))
-                .anySatisfy(mark -> assertThat(mark).contains("20:20", "勒索或威胁，据投诉方 E1 旺旺举证号（聊天记录），在评价之前"));
-        assertThat(page.locator(".axis .order").innerText()).isEqualTo("据证据所载，勒索或威胁在前，评价在后。");
+                .anySatisfy(mark -> assertThat(mark).contains("20:20", "要挟，据投诉方 E1 旺旺举证号（聊天记录），在评价之前"));
+        assertThat(page.locator(".axis .order").innerText()).isEqualTo("据证据所载，要挟在前，评价在后。");
         for (String kind : new String[] {"TALK", "THREAT", "DISPUTED", "COMPLAINT"}) {
             assertThat(page.locator(".axis svg ." + kind + " .mark").count())
                     .as(kind)

@@ -37,7 +37,7 @@ class RemediesOnDeskTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en    | Refund: the buyer gets CN¥28.00 back. | This can not be taken back. | Decide now | CN¥28.00 will go back to the buyer",
+                "en    | Refund: the buyer will get CN¥28.00 back. | This can not be taken back. | Decide now | CN¥28.00 will go back to the buyer",
                 "zh-CN | 退款：向买家退款¥28.00。                 | 执行后无法撤回             | 确认裁定   | 将向买家退款 ¥28.00"
             })
     void a_refund_with_its_words_before_and_after(

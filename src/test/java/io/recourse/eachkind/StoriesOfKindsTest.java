@@ -286,12 +286,12 @@ class StoriesOfKindsTest {
                 .isUpheld(
                         proposed("SANCTION_POINTS").points(3).and("COMPENSATION", "10"),
                         "Sanction points: shop gets 3 points.",
-                        "Compensation: the buyer is paid CN¥10.00 in compensation.",
+                        "Compensation: the buyer will be paid CN¥10.00 in compensation.",
                         "This can not be taken back. If the decision is changed on appeal, the opposite is done instead.")
                 .bothRead("3 sanction points given", "CN¥10.00 was paid to the buyer");
         assertThat(order.remedies()).containsExactly("COMPENSATION 10.00 to BUYER");
 
-        story.isReversed("Compensation: the seller is paid CN¥10.00 in compensation.")
+        story.isReversed("Compensation: the seller will be paid CN¥10.00 in compensation.")
                 .bothRead(
                         "3 sanction points returned",
                         "compensation of CN¥10.00 to the buyer no longer applies",
@@ -308,12 +308,12 @@ class StoriesOfKindsTest {
                 .isUpheld(
                         proposed("SANCTION_POINTS").and("REFUND"),
                         "Sanction points: shop gets 48 points.",
-                        "Refund: the buyer gets CN¥128.00 back.")
+                        "Refund: the buyer will get CN¥128.00 back.")
                 .bothRead("48 sanction points given", "CN¥128.00 went back to the buyer");
         assertThat(order.remedies()).containsExactly("REFUND 128.00 to BUYER");
         assertThat(points(order.seller())).isEqualTo(48);
 
-        story.isReversed("Refund: the seller gets CN¥128.00 back.")
+        story.isReversed("Refund: the seller will get CN¥128.00 back.")
                 .bothRead(
                         "48 sanction points returned",
                         "refund of CN¥128.00 to the buyer no longer applies",
@@ -381,12 +381,12 @@ class StoriesOfKindsTest {
                 .bothHaveNothingMore()
                 .isUpheld(
                         proposed("REFUND").answeringNo("SIGNED_FOR"),
-                        "Refund: the buyer gets CN¥128.00 back.",
+                        "Refund: the buyer will get CN¥128.00 back.",
                         "This can not be taken back. If the decision is changed on appeal, the opposite is done instead.")
                 .bothRead("CN¥128.00 went back to the buyer");
         assertThat(order.remedies()).containsExactly("REFUND 128.00 to BUYER");
 
-        story.isReversed("Refund: the seller gets CN¥128.00 back.")
+        story.isReversed("Refund: the seller will get CN¥128.00 back.")
                 .bothRead("CN¥128.00 went back to the seller (answers an earlier measure)");
         assertThat(order.remedies()).containsExactly("REFUND 128.00 to BUYER", "REFUND 128.00 to SELLER");
     }

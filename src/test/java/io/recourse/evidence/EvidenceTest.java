@@ -935,7 +935,7 @@ class EvidenceTest {
         assertThat(openings(complaint)).containsExactly(photo, photo + "/1");
         assertThat(page.get("/cases/" + complaint.number()).text())
                 .containsOnlyOnce("查看证据")
-                .contains("reviewer查看证据 2 次");
+                .contains("reviewer 查看证据 2 次");
 
         // a picture in a window of its own, and a page without a script
         Caller other = Pages.signedIn(scenario, scenario.supervisor());
@@ -943,7 +943,8 @@ class EvidenceTest {
         assertThat(openings(complaint)).containsExactly(photo, photo + "/1", photo + "/1");
         assertThat(other.get(looks).status()).isEqualTo(204);
         assertThat(openings(complaint)).endsWith(photo, chat).hasSize(5);
-        assertThat(page.get("/cases/" + complaint.number()).text()).contains("reviewer查看证据 2 次", "supervisor查看证据 3 次");
+        assertThat(page.get("/cases/" + complaint.number()).text())
+                .contains("reviewer 查看证据 2 次", "supervisor 查看证据 3 次");
         assertThat(Pages.signedIn(scenario, complaint.complainant())
                         .get("/cases/" + complaint.number())
                         .text())

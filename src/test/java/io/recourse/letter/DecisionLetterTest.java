@@ -118,7 +118,7 @@ class DecisionLetterTest {
         scenario.settle();
 
         assertThat(text(letter(complaint, complaint.complainant(), "en", "/decision")))
-                .containsIgnoringWhitespaces("the buyer gets CN¥28.00 back.")
+                .containsIgnoringWhitespaces("the buyer will get CN¥28.00 back.")
                 .containsIgnoringWhitespaces("order " + order.id())
                 .containsIgnoringWhitespaces("This can not be taken back.");
         assertThat(text(letter(complaint, complaint.respondent(), "zh-CN", "/decision")))

@@ -117,12 +117,12 @@ class MailTest {
         assertThat(mails)
                 .extracting(MailTest::inShort)
                 .containsExactlyInAnyOrder(
-                        "shop@example.com 投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
-                        ("buyer@example.com A complaint against you, please answer: Money demanded under threat of a bad"
+                        "shop@example.com 投诉已立案：以差评提不合理要求 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com A complaint against you, please answer: Unreasonable demand under threat of a bad"
                                         + " review · order order-1 · seller shop (%s)")
                                 .formatted(complaint.number()),
-                        "shop@example.com 举证即将截止：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
-                        ("buyer@example.com Evidence is due soon: Money demanded under threat of a bad review · order"
+                        "shop@example.com 举证即将截止：以差评提不合理要求 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        ("buyer@example.com Evidence is due soon: Unreasonable demand under threat of a bad review · order"
                                         + " order-1 · seller shop (%s)")
                                 .formatted(complaint.number()));
         MimeMessage opened = mailTo("buyer@example.com", "A complaint against you");
@@ -169,10 +169,10 @@ class MailTest {
                         .map(MailTest::inShort)
                         .filter(line -> line.contains("needs a supervisor") || line.contains("督办")))
                 .containsExactlyInAnyOrder(
-                        ("boss@example.com Late, needs a supervisor: Money demanded under threat of a bad review · order"
+                        ("boss@example.com Late, needs a supervisor: Unreasonable demand under threat of a bad review · order"
                                         + " order-1 · shop → buyer (%s)")
                                 .formatted(complaint.number()),
-                        "other@example.com 已超时，请督办：以差评索要钱财 · 订单 order-1 · shop → buyer（%s）"
+                        "other@example.com 已超时，请督办：以差评提不合理要求 · 订单 order-1 · shop → buyer（%s）"
                                 .formatted(complaint.number()));
         assertThat(all("shop@example.com", "buyer@example.com"))
                 .hasSizeGreaterThan(5)

@@ -34,12 +34,13 @@ class MessagesTest {
 
         assertThat(subjects(complaint.complainant(), "?unread=true"))
                 .containsExactly(
-                        "对方提出和解：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
-                        "投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
+                        "对方提出和解：以差评提不合理要求 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()),
+                        "投诉已立案：以差评提不合理要求 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
         assertThat(subjects(complaint.respondent(), ""))
-                .containsExactly(("A complaint against you, please answer: Money demanded under threat of a bad review"
-                                + " · order order-1 · seller shop (%s)")
-                        .formatted(complaint.number()));
+                .containsExactly(
+                        ("A complaint against you, please answer: Unreasonable demand under threat of a bad review"
+                                        + " · order order-1 · seller shop (%s)")
+                                .formatted(complaint.number()));
         assertThat(subjects(scenario.reviewer(), "")).isEmpty();
 
         JsonNode first = complaint.complainant().reads("/api/messages?limit=1").json();
@@ -47,7 +48,7 @@ class MessagesTest {
         assertThat(subjects(
                         complaint.complainant(),
                         "?limit=1&cursor=" + first.get("next").asText()))
-                .containsExactly("投诉已立案：以差评索要钱财 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
+                .containsExactly("投诉已立案：以差评提不合理要求 · 订单 order-1 · 买家 buyer（%s）".formatted(complaint.number()));
     }
 
     @Test
@@ -89,7 +90,7 @@ class MessagesTest {
 
         Caller english = Pages.after(chinese, chinese.get("/settings?language=en"));
         assertThat(english.get("/messages").text())
-                .contains("A complaint against you, please answer: Money demanded under threat of a bad review")
+                .contains("A complaint against you, please answer: Unreasonable demand under threat of a bad review")
                 .doesNotContain("您被投诉，请说明");
         assertThat(english.get("/messages/" + id).text())
                 .contains(
@@ -113,7 +114,7 @@ class MessagesTest {
 
         assertThat(subjects(boss, ""))
                 .containsExactly(
-                        "已超时，请督办：以差评索要钱财 · 订单 order-1 · shop → boss-and-buyer（%s）".formatted(complaint.number()));
+                        "已超时，请督办：以差评提不合理要求 · 订单 order-1 · shop → boss-and-buyer（%s）".formatted(complaint.number()));
         assertThat(subjects(late, "")).isEmpty();
         assertThat(subjects(partner, "")).hasSize(2).noneMatch(subject -> subject.contains("督办"));
     }

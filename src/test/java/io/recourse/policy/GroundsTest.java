@@ -3,8 +3,11 @@ package io.recourse.policy;
 import static io.recourse.policy.TestPolicy.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +136,7 @@ class GroundsTest {
                 .contains(new Ground(
                         "EXTORTION",
                         new Text("不合理要求", "Unreasonable demand"),
-                        new Text("以差评索要钱财", "Money demanded under threat of a bad review"),
+                        new Text("以差评提不合理要求", "Unreasonable demand under threat of a bad review"),
                         new Text(
                                 "以中评、差评相要挟，谋取额外财物或其他不当利益。",
                                 "A neutral or negative review is used as a threat to gain money or another improper benefit."),
@@ -141,6 +144,31 @@ class GroundsTest {
                         false,
                         false,
                         "[000] [001] [002]"));
+    }
+
+    /** One thing has one name: what a case is titled says the ground by the name that lists and letters give it. */
+    @Test
+    void the_title_of_a_case_says_its_ground_by_its_name() {
+        List<String> otherwise = new ArrayList<>();
+        for (String edition : policy().editions()) {
+            for (String kind :
+                    policy().kinds(edition).stream().map(ComplaintKind::id).toList()) {
+                for (Ground ground : policy().grounds(edition, kind)) {
+                    if (!says(ground.title().zh(), ground.name().zh())
+                            || !says(ground.title().en(), ground.name().en())) {
+                        otherwise.add(ground.id() + ": " + ground.title() + " is called " + ground.name());
+                    }
+                }
+            }
+        }
+        assertThat(otherwise).isEmpty();
+    }
+
+    /** A name may have two halves, the second in brackets, and a title may leave out what goes without saying. */
+    private static boolean says(String title, String name) {
+        String said = title.toLowerCase(Locale.ROOT);
+        String called = name.toLowerCase(Locale.ROOT);
+        return called.contains(said) || Stream.of(called.split("[（）]")).anyMatch(half -> said.contains(half));
     }
 
     @Test

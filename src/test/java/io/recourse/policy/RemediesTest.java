@@ -128,10 +128,32 @@ class RemediesTest {
                 "freight", new Text("卖家", "the seller"));
 
         assertThat(policy().remedy("2022", "REFUND").effect(values))
-                .isEqualTo(new Text("向买家退款¥128.00。", "the buyer gets CN¥128.00 back."));
+                .isEqualTo(new Text("向买家退款¥128.00。", "the buyer will get CN¥128.00 back."));
         assertThat(policy().remedy("2022", "RETURN_AND_REFUND").effect(values))
                 .isEqualTo(new Text(
                         "买家退回商品后，退款¥128.00；退货运费由卖家承担。",
-                        "the buyer sends the goods back and gets CN¥128.00 back; the seller pays the freight."));
+                        "the buyer will send the goods back and get CN¥128.00 back; the seller will pay the freight."));
+    }
+
+    /** An offer is read by both sides, each of which is "you" in it. */
+    @Test
+    void what_can_be_offered_is_said_to_either_side_as_to_somebody_else() {
+        Text you = new Text("您", "you");
+        Map<String, Text> values = Map.of(
+                "amount", new Text("¥128.00", "CN¥128.00"),
+                "what", new Text("杯盖", "the lid"),
+                "payee", you,
+                "freight", you,
+                "seller", you);
+        for (String edition : policy().editions()) {
+            assertThat(policy().offered(edition)).isNotEmpty().allSatisfy(measure -> {
+                Text said = policy().remedy(edition, measure).effect(values);
+                assertThat(said.zh()).contains("您").doesNotContain("买家", "卖家", "{");
+                assertThat(said.en())
+                        .contains("you ")
+                        .doesNotContain("buyer", "seller", "{")
+                        .doesNotContainPattern("you (?:is|has|\\w+(?<![s'])s)\\b");
+            });
+        }
     }
 }

@@ -160,6 +160,10 @@ class CasePageTest {
         assertThat(shop.locator(".now-status").innerText()).isEqualTo("对方提出和解，请您确认");
         assertThat(shop.locator(".now a[href$='/evidence/new']").getAttribute("class"))
                 .contains("btn-outline-secondary");
+        assertThat(shop.locator(".now .btn-primary:visible").allInnerTexts()).containsExactly("同意和解…");
+        assertThat(shop.locator("section[aria-labelledby=history]").innerText())
+                .contains("对方回应了您的证据")
+                .doesNotContain("对方回应了对方的证据");
         shop.locator(".deeds summary").first().click();
         seller.picture("party/case-settlement-plain");
         shop.locator(".deeds form button").first().click();

@@ -11,6 +11,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +70,13 @@ class LooksTest {
         firstButtonIsSeen(seller, complaint, "phone/offer-" + language);
         FiledCase dispute = scenario.fileDispute("NOT_RECEIVED");
         dispute.respondent().does(dispute.path("/settlement"), Map.of("note", "愿意补发。"));
-        firstButtonIsSeen(
-                browser.phone().in(language).as(dispute.complainant()), dispute, "phone/negotiation-" + language);
+        Visit asked = browser.phone().in(language).as(dispute.complainant());
+        firstButtonIsSeen(asked, dispute, "phone/negotiation-" + language);
+        assertThat(asked.page().locator(".now .btn-primary:visible").allInnerTexts())
+                .as("the one filled button answers what is asked above it")
+                .containsExactly(language.equals("en") ? "Accept the settlement…" : "同意和解…");
+        assertThat(asked.page().locator("section[aria-labelledby=offers]").innerText())
+                .doesNotContain("Nobody has offered anything", "还没有人提出方案");
     }
 
     private static void firstButtonIsSeen(Visit visit, FiledCase complaint, String picture) {
@@ -79,6 +85,8 @@ class LooksTest {
         assertThat(first.boundingBox().y + first.boundingBox().height)
                 .as(first.innerText() + " of " + page.url())
                 .isLessThanOrEqualTo(844);
+        assertThat(page.locator(".history li > span:last-child").allTextContents())
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("^\\p{Ll}"));
         visit.looksRight(picture);
     }
 
@@ -136,6 +144,14 @@ class LooksTest {
                         .evaluate("() => [...document.querySelectorAll('.figures')].every(table =>"
                                 + " table.parentElement.scrollWidth <= table.parentElement.clientWidth)"))
                 .isEqualTo(true);
+        assertThat((List<?>) seller.page().evaluate("""
+                        () => [...new Set([...document.querySelectorAll('.own :is(a, button)')]
+                          .filter(one => one.checkVisibility())
+                          .map(one => one.getBoundingClientRect())
+                          .map(({ top, bottom }) => Math.round((top + bottom) / 2)))]
+                        """))
+                .as("the middles of what stands in the head")
+                .hasSize(1);
         seller.looksRight("office/transparency-" + language);
         assertThat(browser.office()
                         .in(language)

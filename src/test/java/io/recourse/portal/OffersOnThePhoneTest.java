@@ -50,7 +50,7 @@ class OffersOnThePhoneTest {
         // the buyer wants more
         Visit visit = browser.phone().in("en").as(scenario.buyer());
         Page buyer = visit.open(address);
-        assertThat(buyer.locator(".question").innerText()).contains("20.00", "少发了一只");
+        assertThat(buyer.locator(".question").innerText()).contains("You will get CN¥20.00 back.", "少发了一只");
         visit.picture("party/offer-to-answer-en");
         buyer.locator(".question a.btn").click();
         buyer.locator("#remedy input[value=REFUND]").check();
@@ -62,6 +62,7 @@ class OffersOnThePhoneTest {
 
         // and gets it
         seller = shop.open(address);
+        assertThat(seller.locator(".question").innerText()).contains("向买家退款¥60.00。");
         seller.locator(".question summary.btn-primary").click();
         shop.looksRight("party/offer-accepting-zh");
         seller.locator(".question details[open] button.btn-primary").click();

@@ -23,13 +23,19 @@ class TemplatesTest {
 
     private static final Pattern NUMBER_IN_A_SENTENCE =
             Pattern.compile("\\sth:text=\"#\\{[^\"]*\\(\\$\\{[^\"]*(?:caseN|\\bn)umber(?:\\(\\))?}");
+    private static final Pattern LENGTH_OR_SIZE =
+            Pattern.compile("\\sth:text=\"[^\"]*\\b(?:left\\.words|limitInWords)\\(\\)");
     private static final Pattern ONE_LINE = Pattern.compile("\\sclass=\"(?:[^\"]* )?(?:n|short)(?: [^\"]*)?\"");
+    /** In capitals for the maker of PDF, which reads XML. */
+    private static final Pattern DOCTYPE = Pattern.compile("<!(?:doctype|DOCTYPE) html>\n");
+
     private static final Pattern CONDITION = Pattern.compile("\\sth:(?:if|unless|each)=");
 
     /** A browser breaks lines at hyphens. Letters are PDF, and have a style sheet of their own. */
     @Test
-    void the_number_of_a_case_or_a_day_stands_in_an_element_or_in_a_sentence_that_keeps_it_on_one_line()
-            throws IOException {
+    void
+            the_number_of_a_case_a_day_or_a_length_of_time_stands_in_an_element_or_in_a_sentence_that_keeps_it_on_one_line()
+                    throws IOException {
         try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
             assertThat(templates
                             .filter(file -> file.toString().endsWith(".html"))
@@ -43,9 +49,23 @@ class TemplatesTest {
     void one_that_breaks_is_found() {
         String alone = "<a href=\"x\" th:text=\"${one.caseNumber()}\">";
         String inASentence = "<p class=\"n\" th:text=\"#{notes.of(${number})}\">";
-        assertThat(breaking(alone + "</a>" + inASentence + "</p>")).containsExactly(alone, inASentence);
+        String left = "<b th:text=\"#{portal.in-brackets(${left.words()})}\">";
+        assertThat(breaking(alone + "</a>" + inASentence + "</p>" + left + "</b>"))
+                .containsExactly(alone, inASentence, left);
         assertThat(breaking("<a class=\"quiet n\" th:text=\"${number}\"></a><i th:aria-label=\"#{a(${number})}\"></i>"))
                 .isEmpty();
+    }
+
+    /** Without it a browser takes a page for one of the nineties, and places forms, tables and lines otherwise. */
+    @Test
+    void every_page_says_what_it_is_before_anything_else() throws IOException {
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            assertThat(templates
+                            .filter(file -> file.toString().endsWith(".html"))
+                            .filter(file -> read(file).contains("<html"))
+                            .filter(file -> !DOCTYPE.matcher(read(file)).lookingAt()))
+                    .isEmpty();
+        }
     }
 
     /** Thymeleaf replaces a tag before it looks at the tag's own condition, which then holds nobody back. */
@@ -72,6 +92,7 @@ class TemplatesTest {
                 .results()
                 .map(MatchResult::group)
                 .filter(tag -> NUMBER_IN_A_SENTENCE.matcher(tag).find()
+                        || LENGTH_OR_SIZE.matcher(tag).find()
                         || (NUMBER.matcher(tag).find() || DAY.matcher(tag).find())
                                 && !ONE_LINE.matcher(tag).find())
                 .toList();

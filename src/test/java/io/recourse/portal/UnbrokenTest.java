@@ -24,9 +24,14 @@ class UnbrokenTest {
                 "13 March 2026, 09:00",
                 "¥1,200.00",
                 "3 个工作日",
-                "30天"
+                "30天",
+                "23 小时",
+                "10 MB",
+                "3 days",
+                "1 working day",
+                "23 hours"
             })
-    void numbers_of_cases_days_and_amounts_stay_on_one_line(String whole) {
+    void numbers_of_cases_days_and_amounts_with_their_unit_stay_on_one_line(String whole) {
         assertThat(unbroken.text("见 " + whole + "。")).isEqualTo("见 <span class=\"n\">" + whole + "</span>。");
     }
 

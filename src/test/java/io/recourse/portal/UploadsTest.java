@@ -97,7 +97,12 @@ class UploadsTest {
             slow(devTools, UNLIMITED);
 
             page.locator("[role=alert][data-interrupted]").waitFor();
-            assertThat(page.locator("[data-interrupted]").innerText()).startsWith("The upload was interrupted");
+            assertThat(page.locator("[data-interrupted] p:visible").allInnerTexts())
+                    .as("nothing arrived, and nothing is listed")
+                    .containsExactly("The upload was interrupted: the connection may be down. Nothing is lost.");
+            assertThat(page.locator("section[aria-labelledby=files]").innerText())
+                    .contains("as soon as you choose them", "before they leave your device")
+                    .doesNotContain("press “Upload”");
             assertThat(page.locator("[data-progress]").isVisible()).isFalse();
             assertThat(page.locator("#note").inputValue()).isEqualTo("The kettle as it came.");
             assertThat(page.evaluate("[...document.querySelector('#file').files].map(file => file.name).join()"))
@@ -168,7 +173,7 @@ class UploadsTest {
                         heic -> assertThat(heic)
                                 .contains("“IMG_0002.HEIC”")
                                 .contains(chinese ? "请从“照片”里选" : "choose it from “Photos”"),
-                        pdf -> assertThat(pdf).contains("“bill.pdf”").contains("10 MB"),
+                        pdf -> assertThat(pdf).contains("“bill.pdf”").contains("10\u00a0MB"),
                         words -> assertThat(words).contains("“words.docx”").contains("txt"));
         assertThat(page.locator(".staged").allInnerTexts())
                 .satisfiesExactlyInAnyOrder(
@@ -181,7 +186,7 @@ class UploadsTest {
         assertThat(page.locator("[data-prepared] li").allTextContents())
                 .satisfiesExactly(
                         smaller ->
-                                assertThat(smaller).contains("“IMG_0003.jpg”").contains("11.0 MB"),
+                                assertThat(smaller).contains("“IMG_0003.jpg”").contains("11.0\u00a0MB"),
                         converted ->
                                 assertThat(converted).contains("“scan.bmp”").contains("JPG"));
         // a refusal does not look like a success
@@ -245,6 +250,9 @@ class UploadsTest {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().in("en").withoutScript().as(scenario.seller());
         Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=PHOTO");
+        assertThat(page.locator("section[aria-labelledby=files]").innerText())
+                .contains("10 MB", "They are sent when you press “Upload”")
+                .doesNotContain("as soon as you choose them", "before they leave your device");
         page.locator("#note").fill("The kettle as it came.");
         page.locator("#file").setInputFiles(new FilePayload[] {
             new FilePayload("kettle.png", "image/png", photo()),

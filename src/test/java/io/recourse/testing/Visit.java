@@ -191,13 +191,18 @@ public final class Visit {
 
     /**
      * All that follows but the picture's content, and, with {@code -Drecourse.test.pictures=true}, the picture: no finding
-     * of axe, no sideways scrolling here and on the narrowest screen, no number in two lines, nothing too small to be hit,
-     * little to load.
+     * of axe, no sideways scrolling here and on the narrowest screen, no number in two lines, one thing asked for, nothing
+     * too small to be hit, little to load.
      *
      * @param name of the picture below {@code target/screenshots}
      */
     public Visit looksRight(String name) {
-        isAccessible().doesNotScrollSideways().breaksNoNumber().canBeHit().loadsLittle();
+        isAccessible()
+                .doesNotScrollSideways()
+                .breaksNoNumber()
+                .asksForOneThing()
+                .canBeHit()
+                .loadsLittle();
         return PICTURES_WANTED ? picture(name) : this;
     }
 
@@ -242,7 +247,7 @@ public final class Visit {
         return this;
     }
 
-    /** No number stands in two lines, but in what people wrote and in fingerprints. */
+    /** No number stands in two lines, nor apart from its unit (of time in Chinese, of size), but in what people wrote and in fingerprints. */
     public Visit breaksNoNumber() {
         Object broken = page().evaluate("""
                 () => {
@@ -253,7 +258,7 @@ public final class Visit {
                     if (!text.parentElement.checkVisibility() || text.parentElement.closest('code, pre, textarea, bdi, q, blockquote, .said, .visually-hidden')) {
                       continue;
                     }
-                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*/g)) {
+                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*(?: ?(?:个工作日|个月|小时|分钟|天|[KMG]B)(?![A-Za-z]))?/g)) {
                       const range = document.createRange();
                       range.setStart(text, number.index);
                       range.setEnd(text, number.index + number[0].length);
@@ -268,6 +273,19 @@ public final class Visit {
         assertThat((List<?>) broken)
                 .as("numbers in two lines on %s, %s", page.url(), language)
                 .isEmpty();
+        return this;
+    }
+
+    /** Where a case says what happens now, one button is filled, but for those that come with a deed once it is opened. */
+    public Visit asksForOneThing() {
+        Object filled = page().evaluate("""
+                () => [...document.querySelectorAll('.now .btn-primary')]
+                  .filter(one => one.checkVisibility() && !one.closest('.consequences'))
+                  .map(one => one.innerText)
+                """);
+        assertThat((List<?>) filled)
+                .as("filled buttons where %s, %s says what happens now", page.url(), language)
+                .hasSizeLessThanOrEqualTo(1);
         return this;
     }
 

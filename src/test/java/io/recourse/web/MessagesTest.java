@@ -202,6 +202,55 @@ class MessagesTest {
                 }));
     }
 
+    private static Stream<String> events() throws IOException {
+        return bundles()
+                .flatMap(bundle -> bundle.keys().stream())
+                .filter(key -> key.startsWith("event.") && !key.startsWith("event.who."));
+    }
+
+    /** As in "shop 的投诉"; who is called by a word of ours, as "您", needs none. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void in_chinese_a_name_in_latin_letters_stands_apart_from_the_words_of_an_event(String event) {
+        var named = texts.of(Locale.SIMPLIFIED_CHINESE, "event.who.NAMED", "reviewer");
+        assertThat(texts.of(Locale.SIMPLIFIED_CHINESE, event, named, 2))
+                .doesNotContainPattern("[A-Za-z0-9]\\p{IsHan}|\\p{IsHan}[A-Za-z0-9]")
+                .doesNotContain("  ");
+        assertThat(texts.of(
+                        Locale.SIMPLIFIED_CHINESE, event, texts.of(Locale.SIMPLIFIED_CHINESE, "event.who.OTHER"), 2))
+                .doesNotContainPattern("对方 \\p{IsHan}");
+    }
+
+    /** Both sides read of it: of the two, only who did it has another side than the owner of what was answered. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void the_words_of_an_event_call_somebody_the_other_side_only_to_who_did_it(String event) {
+        if (!event.endsWith(".YOU")) {
+            assertThat(texts.of(Locale.SIMPLIFIED_CHINESE, event, "", 1)).doesNotContain("对方", "买家", "卖家");
+            assertThat(texts.of(Locale.ENGLISH, event, "", 1)).doesNotContain("other side", "the buyer", "the seller");
+        }
+    }
+
+    /** Whoever an event is about stands at its beginning, where "The other side" and "You" have their capitals. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void in_english_whoever_did_it_stands_at_the_beginning_of_the_words(String event) {
+        var told = texts.of(Locale.ENGLISH, event, "The complainant", 1);
+        assertThat(told.replaceFirst("^The complainant", "")).doesNotContain("The complainant");
+    }
+
+    /** Staff, the other side and a print show it, too. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void what_a_check_found_in_order_is_said_to_nobody_in_particular(Bundle bundle) {
+        for (String key : bundle.keys()) {
+            if (key.matches("evidence\\.[A-Z_]+\\.passed")) {
+                assertThat(bundle.text(key, "en")).as(key).doesNotContainPattern("(?i)\\byour?\\b");
+                assertThat(bundle.text(key, "zh_CN")).as(key).doesNotContain("您");
+            }
+        }
+    }
+
     @Test
     void minutes_have_a_plural() {
         assertThat(texts.of(Locale.ENGLISH, "problem.too-many-attempts.detail", 1))

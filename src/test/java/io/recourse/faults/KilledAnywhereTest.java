@@ -54,7 +54,12 @@ class KilledAnywhereTest {
     void killed_at_every_step_nothing_is_lost_moved_or_doubled() throws Exception {
         Path embedded = scratch.resolve("h2");
         Path server = scratch.resolve("postgres");
-        assertThat(embedded.toFile().mkdir() && server.toFile().mkdir()).isTrue();
+        Path kept = scratch.resolve("classes");
+        assertThat(embedded.toFile().mkdir()
+                        && server.toFile().mkdir()
+                        && kept.toFile().mkdir())
+                .isTrue();
+        List<String> classes = SharedClasses.keptIn(kept);
         ExecutorService both = Executors.newFixedThreadPool(2);
         try (ExternalMarketplace external = new ExternalMarketplace();
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -72,7 +77,8 @@ class KilledAnywhereTest {
                                             ExternalMarketplace.SECRET,
                                             // whoever is held is killed before that
                                             "RECOURSE_MARKETPLACE_READTIMEOUT",
-                                            "60s")),
+                                            "60s"),
+                                    classes),
                             "jdbc:h2:file:" + embedded.resolve("data/simulation"),
                             external)
                     .toTheEnd();
@@ -80,7 +86,8 @@ class KilledAnywhereTest {
                             new RunningRecourse(
                                     server,
                                     "simulation,postgres",
-                                    Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres")),
+                                    Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres"),
+                                    classes),
                             url,
                             null)
                     .toTheEnd();

@@ -42,6 +42,7 @@ final class RunningRecourse implements AutoCloseable {
     private final Path directory;
     private final String profiles;
     private final Map<String, String> environment;
+    private final List<String> classes;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final Thread lastResort = new Thread(this::destroy);
     private Process process;
@@ -50,9 +51,15 @@ final class RunningRecourse implements AutoCloseable {
 
     /** @param environment variables of the process; the profile {@code postgres} is told its database by them */
     RunningRecourse(Path directory, String profiles, Map<String, String> environment) {
+        this(directory, profiles, environment, List.of("-cp", shippedClassPath()));
+    }
+
+    /** @param classes where the process finds what is shipped, as options of {@code java} */
+    RunningRecourse(Path directory, String profiles, Map<String, String> environment, List<String> classes) {
         this.directory = directory;
         this.profiles = profiles;
         this.environment = Map.copyOf(environment);
+        this.classes = List.copyOf(classes);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
@@ -67,22 +74,22 @@ final class RunningRecourse implements AutoCloseable {
 
     /** Returns when it answers. */
     void start() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // starts in half the time, and speed is not what is looked at
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        // as many classes as it has; it would look for garbage at a tenth of it, and again and again
-                        "-XX:MetaspaceSize=256m",
-                        "-Xmx384m",
-                        "-cp",
-                        shippedClassPath(),
-                        RecourseApplication.class.getName(),
-                        "--spring.profiles.active=" + profiles,
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off")
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // starts in half the time, and speed is not what is looked at
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // as many classes as it has; it would look for garbage at a tenth of it, and again and again
+                "-XX:MetaspaceSize=256m",
+                "-Xmx384m"));
+        command.addAll(classes);
+        command.addAll(List.of(
+                RecourseApplication.class.getName(),
+                "--spring.profiles.active=" + profiles,
+                "--server.port=0",
+                "--spring.main.banner-mode=off"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -128,6 +135,17 @@ final class RunningRecourse implements AutoCloseable {
         process.destroyForcibly();
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGTERM: it ends by itself. */
+    void end() {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -220,7 +238,7 @@ final class RunningRecourse implements AutoCloseable {
     }
 
     /** Without what the tests add, whose components the application would find too. The build wrote it down. */
-    private static String shippedClassPath() {
+    static String shippedClassPath() {
         try {
             return Files.readString(Path.of(System.getProperty("recourse.test.shipped")));
         } catch (IOException e) {

@@ -44,6 +44,7 @@ class ProblemPage implements ProblemPages {
         model.put("title", problems.title(problem, locale));
         model.put("advice", problems.advice(problem, locale));
         model.put("violations", problem.violations());
+        model.put("again", problem.status() == HttpStatus.SERVICE_UNAVAILABLE ? asked(request) : null);
         model.put("ofCase", problem.status() == HttpStatus.CONFLICT ? caseOf(request) : null);
         // in a filter nobody has told Spring yet what is answered, and in which language
         RequestAttributes before = RequestContextHolder.getRequestAttributes();
@@ -56,6 +57,15 @@ class ProblemPage implements ProblemPages {
             RequestContextHolder.setRequestAttributes(before);
             LocaleContextHolder.setLocaleContext(languageBefore);
         }
+    }
+
+    /** The address that only asked for a page, to ask once more; null for what would have changed something. */
+    private static String asked(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return null;
+        }
+        String address = request.getRequestURI().substring(request.getContextPath().length());
+        return request.getQueryString() == null ? address : address + "?" + request.getQueryString();
     }
 
     /** The case that the request was about, to go back to; null for any other. */

@@ -108,7 +108,7 @@ class EnterEditionTest {
         assertThat(entered.json().at("/byGround/0/ground").asText()).isEqualTo("EXTORTION");
         assertThat(editions()).containsExactly("rules-85", "2022 in force", "spring coming");
         assertThat(scenario.anybody().in("zh-CN").get("/rules").text())
-                .contains("2026年春季版", "即将生效", "自 2026-03-20 起施行");
+                .contains("2026年春季版", "即将生效", "自 2026年3月20日 起施行");
         JsonNode compared =
                 scenario.anybody().get("/api/rules/compare?from=2022&to=spring").json();
         assertThat(compared.at("/changed/0/to/row").asText()).isEqualTo("rule_evidence");

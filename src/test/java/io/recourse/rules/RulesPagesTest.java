@@ -24,7 +24,7 @@ class RulesPagesTest {
         anybody.open("/sign-in");
         anybody.page().click("footer a[href='/rules']");
         assertThat(anybody.page().locator("main li").last().innerText())
-                .contains("Edition of 2022", "in force", "In force since 2022-12-25");
+                .contains("Edition of 2022", "in force", "In force since 25 Dec 2022");
         anybody.looksRight("rules");
 
         anybody.page().click("main a[href='/rules/2022']");

@@ -275,6 +275,6 @@ class StaffingTest {
         assertThat(done.status()).isEqualTo(302);
         String page =
                 supervisor.get(URI.create(done.header("Location")).getPath()).text();
-        assertThat(page).contains("件超期", "<svg class=\"chart long\"", "辱骂", "2 2026-04-06 2026-04-10");
+        assertThat(page).contains("件超时", "<svg class=\"chart long\"", "辱骂", "2 2026-04-06 2026-04-10");
     }
 }

@@ -267,11 +267,20 @@ public final class Visit {
                       }
                     }
                   }
+                  // a row has no spaces between its parts, unless it says how far they are from each other
+                  for (const number of document.querySelectorAll('.n')) {
+                    const row = number.parentElement;
+                    const { display, columnGap } = getComputedStyle(row);
+                    const words = [...row.childNodes].some(one => one.nodeType === Node.TEXT_NODE && one.data.trim());
+                    if (words && /flex|grid/.test(display) && !(parseFloat(columnGap) > 0) && number.checkVisibility()) {
+                      found.push(`no spaces around ${number.outerHTML} in ${row.outerHTML.slice(0, 120)}`);
+                    }
+                  }
                   return found;
                 }
                 """);
         assertThat((List<?>) broken)
-                .as("numbers in two lines on %s, %s", page.url(), language)
+                .as("numbers in two lines, or without their spaces, on %s, %s", page.url(), language)
                 .isEmpty();
         return this;
     }

@@ -64,7 +64,8 @@ class ProblemPage implements ProblemPages {
         if (!request.getMethod().equals("GET")) {
             return null;
         }
-        String address = request.getRequestURI().substring(request.getContextPath().length());
+        String address =
+                request.getRequestURI().substring(request.getContextPath().length());
         return request.getQueryString() == null ? address : address + "?" + request.getQueryString();
     }
 

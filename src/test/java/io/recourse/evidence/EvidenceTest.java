@@ -76,7 +76,7 @@ class EvidenceTest {
         assertThat(receipt.get("refused")).isEmpty();
         assertThat(message(receipt, "NUMBER_VALID"))
                 .isEqualTo(
-                        "The number was valid when it was handed in; it expires on 18 Mar 2026, 12:00. What you filled in"
+                        "The number was valid when it was handed in; it expires on 18 Mar 2026, 12:00. What was filled in"
                                 + " about the chat has been kept, and counts after that too.");
     }
 

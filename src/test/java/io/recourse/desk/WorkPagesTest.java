@@ -59,6 +59,9 @@ class WorkPagesTest {
         assertThat(page.locator(".case", new Page.LocatorOptions().setHasText(late.number()))
                         .textContent())
                 .contains(language.equals("en") ? "With the supervisors" : "已交主管");
+        assertThat(page.locator(".case .tag").allTextContents())
+                .as("of so few rows each says what it is related to")
+                .contains(language.equals("en") ? "Related: 3" : "关联 3");
         reviewer.looksRight("work-" + language + "-" + light);
 
         // on a laptop a row is 32 pixels, and what the columns are stays in sight

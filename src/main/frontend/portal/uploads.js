@@ -58,7 +58,14 @@ function wait(event) {
   } else if (busy.has(section) || chosen(section).length > 0) {
     stop(event);
     begin(section).then(arrived => arrived && event.target.requestSubmit(submitter));
+  } else {
+    askNoMore(section);
   }
+}
+
+// what is sent now is no draft's any more: a thumbnail that is still on its way would find nothing
+function askNoMore(section) {
+  section.querySelectorAll('img').forEach(picture => picture.complete || picture.removeAttribute('src'));
 }
 
 function stop(event) {
@@ -136,6 +143,7 @@ function interrupt(section) {
 }
 
 async function remove(section, address) {
+  askNoMore(section);
   const arrived = await send(section, address, null);
   part(section, 'interrupted').hidden = true;
   if (!arrived) {

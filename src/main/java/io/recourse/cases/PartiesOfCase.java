@@ -3,9 +3,14 @@ package io.recourse.cases;
 import io.recourse.access.Account;
 import io.recourse.access.Actor;
 import io.recourse.notice.Parties;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,17 +32,20 @@ class PartiesOfCase implements Parties {
      * The parties, read not by way of {@link CaseFiles}, which is about to write the case when it leaves its notices.
      */
     @Override
-    public Set<String> of(String caseNumber) {
-        return new HashSet<>(
-                jdbc.sql("""
-                        select complainant
-                        from cases
-                        where number = :number
-                        union
-                        select respondent
-                        from cases
-                        where number = :number
-                        """).param("number", caseNumber).query(String.class).list());
+    public Map<String, Set<String>> of(Collection<String> caseNumbers) {
+        Map<String, Set<String>> parties = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            jdbc.sql("select number, complainant, respondent from cases where number in (:numbers)")
+                    .param("numbers", caseNumbers)
+                    .query(row -> {
+                        parties.put(
+                                row.getString("number"),
+                                Stream.of(row.getString("complainant"), row.getString("respondent"))
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.toSet()));
+                    });
+        }
+        return parties;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.recourse.notice;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A way by which notices leave the house. Every bean of this type is asked for addressees when notices are left, and its
@@ -12,10 +13,10 @@ public interface Channel {
     String name();
 
     /**
-     * To whom these notices of one case go this way. Asked in the case's transaction, for every case: no statement where
-     * that can be known without one, and nothing that leaves the house.
+     * To whom these notices, by the numbers of their cases, go this way. Asked in the transaction of the cases, for every
+     * case: no statement where that can be known without one, otherwise one for all cases, and nothing that leaves the house.
      */
-    List<Address> addresses(String caseNumber, List<Notices.Numbered> notices);
+    List<Address> addresses(Map<String, List<Notices.Numbered>> ofCases);
 
     /**
      * Sends; called outside of the case's transaction, once at a time for each delivery over all nodes. It may be called
@@ -40,5 +41,5 @@ public interface Channel {
      * @param seq the notice's number in its case
      * @param target at most 140 characters, in the words of the channel
      */
-    record Address(int seq, String target) {}
+    record Address(String caseNumber, int seq, String target) {}
 }

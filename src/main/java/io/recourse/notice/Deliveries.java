@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -131,7 +132,7 @@ public class Deliveries {
 
     // ---- for whoever sends
 
-    void queue(String caseNumber, String channel, List<Address> addresses, Instant at) {
+    void queue(String channel, List<Address> addresses, Map<String, Instant> at) {
         if (addresses.isEmpty()) {
             return;
         }
@@ -141,8 +142,11 @@ public class Deliveries {
                         values (?, ?, ?, ?, 'QUEUED', 0, ?, ?)
                         """,
                 addresses.stream()
-                        .map(address -> new Object[] {
-                            caseNumber, address.seq(), channel, address.target(), Sql.time(at), Sql.time(at)
+                        .map(address -> {
+                            OffsetDateTime since = Sql.time(at.get(address.caseNumber()));
+                            return new Object[] {
+                                address.caseNumber(), address.seq(), channel, address.target(), since, since
+                            };
                         })
                         .toList());
     }

@@ -117,16 +117,15 @@ class MailChannel implements Channel {
 
     /** Asks in one statement, whatever the number of notices. */
     @Override
-    public List<Address> addresses(String caseNumber, List<Notices.Numbered> notices) {
+    public List<Address> addresses(Map<String, List<Notices.Numbered>> ofCases) {
+        Recipients.OfCases recipients = this.recipients.ofCases(ofCases.keySet());
         List<Address> all = new ArrayList<>();
-        for (Notices.Numbered numbered : notices) {
-            if (numbered.notice().type() != NoticeType.DIGEST
-                    || subscriptions.isOpen(numbered.notice().recipient())) {
-                recipients
+        ofCases.forEach((caseNumber, notices) -> notices.stream()
+                .filter(numbered -> numbered.notice().type() != NoticeType.DIGEST
+                        || subscriptions.isOpen(numbered.notice().recipient()))
+                .forEach(numbered -> recipients
                         .of(caseNumber, numbered.notice())
-                        .forEach(account -> all.add(new Address(numbered.seq(), account)));
-            }
-        }
+                        .forEach(account -> all.add(new Address(caseNumber, numbered.seq(), account)))));
         Set<String> known =
                 accounts.withAddress(all.stream().map(Address::target).collect(Collectors.toSet()));
         return all.stream().filter(address -> known.contains(address.target())).toList();

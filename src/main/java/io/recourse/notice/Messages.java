@@ -1,6 +1,7 @@
 package io.recourse.notice;
 
 import io.recourse.access.Role;
+import io.recourse.portal.SectionCount;
 import io.recourse.web.Cursors;
 import io.recourse.web.Page;
 import io.recourse.web.Problem;
@@ -22,22 +23,37 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Messages {
 
-    /**
-     * The notices to the account itself that are told by themselves, and those to a role, which have a row for everybody
-     * who had it then.
-     */
-    private static final String MINE = """
-            select mine.*, m.read_at, m.content from (
-                select n.* from notice n
-                where n.recipient = :account and not (n.type in (:staffTypes) and n.recipient in (:roles))
-                    and n.told_with is null
-                union all
-                select n.* from notice n join message r on r.case_number = n.case_number and r.seq = n.seq
-                where r.account = :account and n.type in (:staffTypes) and n.recipient in (:roles)
-            ) mine
-            left join message m on m.case_number = mine.case_number and m.seq = mine.seq and m.account = :account
-            where 1 = 1
+    /** The notices to the account itself that are told by themselves. */
+    private static final String OWN = """
+            from notice n
+            where n.recipient = :account and not (n.type in (:staffTypes) and n.recipient in (:roles))
+                and n.told_with is null
             """;
+
+    /** Of those, which are rows of {@code n}, what has not been read. */
+    private static final String OWN_UNREAD = """
+             and not exists (select 1 from message m
+                             where m.case_number = n.case_number and m.seq = n.seq and m.account = :account
+                                 and m.read_at is not null)
+            """;
+
+    /** Those to a role, which have a row for everybody who had it then. */
+    private static final String OF_ROLES = """
+            from message r join notice n on n.case_number = r.case_number and n.seq = r.seq
+            where r.account = :account and n.type in (:staffTypes) and n.recipient in (:roles)
+            """;
+
+    private static final String OF_ROLES_UNREAD = " and r.read_at is null";
+
+    private static final String MINE = """
+            select mine.*, m.read_at, m.content
+            from ((select n.* %s) union all (select n.* %s)) mine
+            left join message m on m.case_number = mine.case_number and m.seq = mine.seq and m.account = :account
+            """;
+
+    private static final String LATEST = "%s%s%s order by n.id desc fetch first :rows rows only";
+
+    private static final String ONE = "%s and n.id = :id";
 
     private static final List<String> STAFF_TYPES = Arrays.stream(NoticeType.values())
             .filter(NoticeType::isForStaff)
@@ -80,11 +96,12 @@ public class Messages {
     public Page<Entry> list(String account, boolean unreadOnly, Integer limit, String cursor, Locale page) {
         int size = Cursors.limit(limit);
         List<String> after = Cursors.decode(cursor, 1);
-        List<Row> found = jdbc.sql("%s%s%s order by mine.id desc fetch first :rows rows only"
-                        .formatted(
-                                MINE,
-                                unreadOnly ? " and m.read_at is null" : "",
-                                after.isEmpty() ? "" : " and mine.id < :before"))
+        String before = after.isEmpty() ? "" : " and n.id < :before";
+        // the latest of either, so that nobody waits for all that they ever had
+        List<Row> found = jdbc.sql("%s order by mine.id desc fetch first :rows rows only"
+                        .formatted(MINE.formatted(
+                                LATEST.formatted(OWN, unreadOnly ? OWN_UNREAD : "", before),
+                                LATEST.formatted(OF_ROLES, unreadOnly ? OF_ROLES_UNREAD : "", before))))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)
@@ -108,11 +125,25 @@ public class Messages {
         }
     }
 
+    /**
+     * How many are unread, without reading all that anybody ever had: at most {@link SectionCount#MOST} and one, and of the
+     * notices to the account itself those among its latest 500.
+     */
     public long unread(String account) {
-        return jdbc.sql("select count(*) from (%s and m.read_at is null) unread".formatted(MINE))
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1
+                            from (select n.case_number, n.seq %s order by n.id desc fetch first 500 rows only) n
+                            where 1 = 1 %s
+                            union all
+                            select 1 %s%s
+                            fetch first :most rows only
+                        ) unread
+                        """.formatted(OWN, OWN_UNREAD, OF_ROLES, OF_ROLES_UNREAD))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)
+                .param("most", SectionCount.MOST + 1)
                 .query(Long.class)
                 .single();
     }
@@ -125,7 +156,7 @@ public class Messages {
      */
     @Transactional
     public Entry read(String account, long id, Locale page) {
-        Row row = jdbc.sql("%s and mine.id = :id".formatted(MINE))
+        Row row = jdbc.sql(MINE.formatted(ONE.formatted(OWN), ONE.formatted(OF_ROLES)))
                 .param("account", account)
                 .param("staffTypes", STAFF_TYPES)
                 .param("roles", ROLES)

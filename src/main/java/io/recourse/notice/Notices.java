@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,70 +79,75 @@ public class Notices {
 
     /** Those of several cases at once, by the numbers of the cases. */
     public void leave(Map<String, List<Numbered>> ofCases) {
-        batch.batchUpdate(
+        insert(
                 """
                 insert into notice (case_number, seq, recipient, type, created_at, data, told_with)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """,
-                ofCases.entrySet().stream()
-                        .flatMap(one -> one.getValue().stream().map(numbered -> new Object[] {
-                            one.getKey(),
-                            numbered.seq(),
-                            numbered.notice().recipient(),
-                            numbered.notice().type().name(),
-                            Sql.time(numbered.at()),
-                            StoredJson.write(numbered.notice().data()),
-                            together.with(numbered.notice()).orElse(null)
-                        }))
-                        .toList());
-        ofCases.forEach(this::passOn);
-    }
-
-    private void passOn(String caseNumber, List<Numbered> notices) {
-        leaveWithRoles(caseNumber, notices);
-        leaveWaiting(caseNumber, notices);
-        Instant at = notices.get(notices.size() - 1).at();
-        List<Numbered> messages = notices.stream()
-                .filter(numbered -> numbered.notice().type().isForPeople()
-                        && together.with(numbered.notice()).isEmpty())
-                .toList();
+                ofCases,
+                (caseNumber, numbered) -> Stream.<Object[]>of(new Object[] {
+                    caseNumber,
+                    numbered.seq(),
+                    numbered.notice().recipient(),
+                    numbered.notice().type().name(),
+                    Sql.time(numbered.at()),
+                    StoredJson.write(numbered.notice().data()),
+                    together.with(numbered.notice()).orElse(null)
+                }));
+        leaveWithRoles(ofCases);
+        leaveWaiting(ofCases);
+        Map<String, List<Numbered>> messages = new LinkedHashMap<>();
+        Map<String, Instant> latest = new HashMap<>();
+        ofCases.forEach((caseNumber, notices) -> {
+            messages.put(
+                    caseNumber,
+                    notices.stream()
+                            .filter(numbered -> numbered.notice().type().isForPeople()
+                                    && together.with(numbered.notice()).isEmpty())
+                            .toList());
+            latest.put(caseNumber, notices.get(notices.size() - 1).at());
+        });
         channels.stream()
                 .forEach(channel -> deliveries.queue(
-                        caseNumber,
-                        channel.name(),
-                        channel.addresses(caseNumber, channel.isToRecipient() ? messages : notices),
-                        at));
+                        channel.name(), channel.addresses(channel.isToRecipient() ? messages : ofCases), latest));
     }
 
-    private void leaveWaiting(String caseNumber, List<Numbered> notices) {
-        List<Object[]> rows = notices.stream()
-                .flatMap(numbered -> together.with(numbered.notice()).stream().map(with -> new Object[] {
+    private void leaveWaiting(Map<String, List<Numbered>> ofCases) {
+        insert("""
+                insert into notice_waiting (case_number, seq, recipient, type, told_with, since)
+                values (?, ?, ?, ?, ?, ?)
+                """, ofCases, (caseNumber, numbered) -> together.with(numbered.notice()).stream()
+                .map(with -> new Object[] {
                     caseNumber,
                     numbered.seq(),
                     numbered.notice().recipient(),
                     numbered.notice().type().name(),
                     with,
                     Sql.time(numbered.at())
-                }))
-                .toList();
-        if (!rows.isEmpty()) {
-            batch.batchUpdate("""
-                    insert into notice_waiting (case_number, seq, recipient, type, told_with, since)
-                    values (?, ?, ?, ?, ?, ?)
-                    """, rows);
-        }
+                }));
     }
 
     /** Puts a notice to a role into the messages of everybody who has the role now. */
-    private void leaveWithRoles(String caseNumber, List<Numbered> notices) {
-        List<Object[]> rows = notices.stream()
-                .filter(numbered ->
-                        numbered.notice().type().isForRole(numbered.notice().recipient()))
-                .flatMap(numbered -> recipients.of(caseNumber, numbered.notice()).stream()
-                        .map(account -> new Object[] {caseNumber, numbered.seq(), account}))
+    private void leaveWithRoles(Map<String, List<Numbered>> ofCases) {
+        Recipients.OfCases now = recipients.ofCases(ofCases.keySet());
+        insert(
+                "insert into message (case_number, seq, account) values (?, ?, ?)",
+                ofCases,
+                (caseNumber, numbered) ->
+                        numbered.notice().type().isForRole(numbered.notice().recipient())
+                                ? now.of(caseNumber, numbered.notice()).stream()
+                                        .map(account -> new Object[] {caseNumber, numbered.seq(), account})
+                                : Stream.empty());
+    }
+
+    /** No statement where there is no row. */
+    private void insert(
+            String sql, Map<String, List<Numbered>> ofCases, BiFunction<String, Numbered, Stream<Object[]>> rowsOf) {
+        List<Object[]> rows = ofCases.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().flatMap(numbered -> rowsOf.apply(one.getKey(), numbered)))
                 .toList();
         if (!rows.isEmpty()) {
-            batch.batchUpdate("insert into message (case_number, seq, account) values (?, ?, ?)", rows);
+            batch.batchUpdate(sql, rows);
         }
     }
 

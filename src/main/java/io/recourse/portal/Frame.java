@@ -52,7 +52,12 @@ public class Frame {
      *
      * @param counted whether somebody counts there what is new; the count may be 0
      */
-    public record Place(String path, String title, boolean here, boolean counted, long count) {}
+    public record Place(String path, String title, boolean here, boolean counted, long count) {
+
+        public String countShown() {
+            return count > SectionCount.MOST ? SectionCount.MOST + "+" : String.valueOf(count);
+        }
+    }
 
     public boolean isDemo() {
         return demo;

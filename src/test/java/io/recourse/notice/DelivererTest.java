@@ -63,9 +63,13 @@ class DelivererTest {
             }
 
             @Override
-            public List<Address> addresses(String caseNumber, List<Notices.Numbered> notices) {
-                return notices.stream()
-                        .map(notice -> new Address(notice.seq(), notice.notice().recipient()))
+            public List<Address> addresses(Map<String, List<Notices.Numbered>> ofCases) {
+                return ofCases.entrySet().stream()
+                        .flatMap(one -> one.getValue().stream()
+                                .map(notice -> new Address(
+                                        one.getKey(),
+                                        notice.seq(),
+                                        notice.notice().recipient())))
                         .toList();
             }
 

@@ -9,9 +9,12 @@ import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -117,6 +120,77 @@ class MessagesTest {
                         "已超时，请督办：以差评提不合理要求 · 订单 order-1 · shop → boss-and-buyer（%s）".formatted(complaint.number()));
         assertThat(subjects(late, "")).isEmpty();
         assertThat(subjects(partner, "")).hasSize(2).noneMatch(subject -> subject.contains("督办"));
+    }
+
+    @Test
+    void the_menu_counts_what_is_unread_up_to_99_and_tells_of_more_that_there_is_more() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Person seller = complaint.complainant();
+        Caller browser = Pages.signedIn(scenario, seller);
+        assertThat(unreadInTheMenu(browser)).isEqualTo("1");
+        left(complaint, seller.name(), NoticeType.CASE_FILED, 1002, 1099);
+        assertThat(unreadInTheMenu(browser)).isEqualTo("99");
+        left(complaint, seller.name(), NoticeType.CASE_FILED, 1100, 1100);
+        assertThat(unreadInTheMenu(browser)).isEqualTo("99+");
+        JsonNode newest = seller.reads("/api/messages?limit=2").json().get("items");
+        newest.forEach(
+                message -> seller.does("/api/messages/" + message.get("id").asLong() + "/read", Map.of()));
+        assertThat(unreadInTheMenu(browser)).isEqualTo("98");
+
+        // whoever has let one lie and read the 500 that came after it has that behind them
+        left(complaint, seller.name(), NoticeType.CASE_FILED, 2001, 2500);
+        jdbc.sql("""
+                        insert into message (case_number, seq, account, read_at)
+                        select case_number, seq, recipient, created_at from notice where seq > 2001
+                        """).update();
+        assertThat(unreadInTheMenu(browser)).isEqualTo("1");
+        left(complaint, seller.name(), NoticeType.CASE_FILED, 2501, 2501);
+        jdbc.sql("insert into message (case_number, seq, account, read_at) values (?, 2501, ?, ?)")
+                .params(complaint.number(), seller.name(), OffsetDateTime.parse("2026-03-09T11:00:00+08:00"))
+                .update();
+        assertThat(unreadInTheMenu(browser)).isNull();
+    }
+
+    @Test
+    void the_menu_counts_what_went_to_a_role_in_the_same_way() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Person boss = scenario.supervisor();
+        Caller browser = Pages.signedIn(scenario, boss);
+        assertThat(unreadInTheMenu(browser)).isNull();
+        left(complaint, "SUPERVISOR", NoticeType.ESCALATION, 1001, 1100);
+        jdbc.sql(
+                        "insert into message (case_number, seq, account) select case_number, seq, ? from notice where seq > 1000")
+                .param(boss.name())
+                .update();
+        assertThat(unreadInTheMenu(browser)).isEqualTo("99+");
+        jdbc.sql("update message set read_at = ? where seq > 1001")
+                .param(OffsetDateTime.parse("2026-03-09T10:00:00+08:00"))
+                .update();
+        assertThat(unreadInTheMenu(browser)).isEqualTo("1");
+    }
+
+    /** Leaves notices of these numbers a minute apart, as if something had happened so often. */
+    private void left(FiledCase complaint, String recipient, NoticeType type, int from, int to) {
+        for (int seq = from; seq <= to; seq++) {
+            jdbc.sql("""
+                            insert into notice (case_number, seq, recipient, type, created_at, data)
+                            select case_number, ?, ?, ?, ?, data from notice where case_number = ? and seq = 1
+                            """)
+                    .params(
+                            seq,
+                            recipient,
+                            type.name(),
+                            OffsetDateTime.parse("2026-03-09T10:00:00+08:00").plusMinutes(seq),
+                            complaint.number())
+                    .update();
+        }
+    }
+
+    /** Null where the menu names no number. */
+    private static String unreadInTheMenu(Caller browser) {
+        Matcher found = Pattern.compile("href=\"/messages\"[^>]*><span>[^<]*</span> <span class=\"count\">([^<]*)<")
+                .matcher(browser.get("/account").text());
+        return found.find() ? found.group(1) : null;
     }
 
     @Test

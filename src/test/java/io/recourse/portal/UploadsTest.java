@@ -57,8 +57,7 @@ class UploadsTest {
     @Test
     void a_slow_upload_shows_and_says_how_far_it_is() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
-        // the thumbnail of a file is asked for at the moment at which it is handed in, and it is no draft's any more
-        Visit seller = browser.phone().expecting("404").as(scenario.seller());
+        Visit seller = browser.phone().as(scenario.seller());
         Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=PHOTO");
         assertThat(page.locator("[data-progress]").isVisible()).isFalse();
         CDPSession devTools = page.context().newCDPSession(page);
@@ -76,6 +75,35 @@ class UploadsTest {
         page.locator("[data-done]").waitFor();
         assertThat(page.locator("[data-done]").textContent()).isEqualTo("证据 E1 已提交，检查全部通过。");
         assertThat(complaint.view().at("/evidence/0/files/0/name").asText()).isEqualTo("照片.png");
+    }
+
+    @Test
+    void a_thumbnail_that_has_not_come_is_asked_for_no_more_once_its_file_is_handed_in() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        Visit seller = browser.phone().as(scenario.seller());
+        Page page = seller.open("/cases/" + complaint.number() + "/evidence/new?type=PHOTO");
+        page.locator("#file").setInputFiles(new FilePayload("到了.png", "image/png", photo()));
+        page.locator(".staged img").waitFor();
+        String came = (String) page.locator(".staged img").evaluate("picture => picture.src");
+        page.waitForCondition(() -> loaded(page) == 1);
+        page.route(url -> url.contains("/drafts/") && !url.equals(came), route -> {
+            if (!route.request().resourceType().equals("image")) {
+                route.resume();
+            }
+        });
+        page.locator("#file").setInputFiles(new FilePayload("在路上.png", "image/png", photo(2)));
+        page.waitForCondition(() -> page.locator(".staged img").count() == 2 && loaded(page) == 1);
+        // the moment at which the form leaves
+        page.evaluate("document.addEventListener('submit', event => event.preventDefault())");
+        page.locator("form button.btn-primary").click();
+
+        assertThat(page.locator(".staged img[src]").evaluateAll("pictures => pictures.map(picture => picture.src)"))
+                .isEqualTo(List.of(came));
+    }
+
+    private static int loaded(Page page) {
+        return (int) page.locator(".staged img")
+                .evaluateAll("pictures => pictures.filter(picture => picture.complete).length");
     }
 
     @Test

@@ -81,18 +81,20 @@ class WebhookChannel implements Channel {
     }
 
     @Override
-    public List<Address> addresses(String caseNumber, List<Notices.Numbered> notices) {
+    public List<Address> addresses(Map<String, List<Notices.Numbered>> ofCases) {
         List<Endpoint> enabled = endpoints.enabled();
         if (enabled.isEmpty()) {
             return List.of();
         }
         List<Address> found = new ArrayList<>();
-        Set<String> told = new HashSet<>();
-        for (Notices.Numbered notice : notices) {
-            CaseEvents.typeOf(notice.notice().type()).filter(told::add).ifPresent(type -> enabled.stream()
-                    .filter(endpoint -> endpoint.wants(type))
-                    .forEach(endpoint -> found.add(new Address(notice.seq(), endpoint.id()))));
-        }
+        ofCases.forEach((caseNumber, notices) -> {
+            Set<String> told = new HashSet<>();
+            for (Notices.Numbered notice : notices) {
+                CaseEvents.typeOf(notice.notice().type()).filter(told::add).ifPresent(type -> enabled.stream()
+                        .filter(endpoint -> endpoint.wants(type))
+                        .forEach(endpoint -> found.add(new Address(caseNumber, notice.seq(), endpoint.id()))));
+            }
+        });
         return found;
     }
 

@@ -66,8 +66,7 @@ final class BackupTimes {
         Path backup = FOLDER.resolve("backup");
         Path restored = FOLDER.resolve(RESTORED);
         row("the files are copied while it works, with their log", backup, () -> {
-            try (Connection connection =
-                    DriverManager.getConnection(server.url("postgres"), "postgres", "postgres")) {
+            try (Connection connection = DriverManager.getConnection(server.url("postgres"), "postgres", "postgres")) {
                 BaseBackup.takeWithLog(connection, server.directory(), backup);
             }
             run("sync", "--file-system", backup.toString());
@@ -97,12 +96,16 @@ final class BackupTimes {
         Optional<Path> programs = programs(major);
         if (programs.isEmpty()) {
             report.row("it is dumped, and restored from the dump", NO_NUMBER, NO_NUMBER, NO_NUMBER)
-                    .note("No dump was made: there is no pg_dump of version %d or newer here (PGBIN names its folder).", major);
+                    .note(
+                            "No dump was made: there is no pg_dump of version %d or newer here (PGBIN names its folder).",
+                            major);
             return;
         }
         Path dump = FOLDER.resolve("dump");
-        row("it is dumped (pg_dump --format=custom)", dump, () -> run(connected(
-                programs.get().resolve("pg_dump"), "--format=custom", "--file=" + dump, database)));
+        row(
+                "it is dumped (pg_dump --format=custom)",
+                dump,
+                () -> run(connected(programs.get().resolve("pg_dump"), "--format=custom", "--file=" + dump, database)));
         server.newDatabase(RESTORED);
         row("restored from the dump by two, and analysed", dump, () -> {
             run(connected(
@@ -164,8 +167,7 @@ final class BackupTimes {
     private static int major(Path program) {
         try {
             Process asked = new ProcessBuilder(program.toString(), "--version").start();
-            Matcher version =
-                    MAJOR.matcher(new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            Matcher version = MAJOR.matcher(new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             return version.find() ? Integer.parseInt(version.group(1)) : 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -174,7 +176,11 @@ final class BackupTimes {
 
     private String[] connected(Path program, String... arguments) {
         return Stream.concat(
-                        Stream.of(program.toString(), "--host=localhost", "--port=" + server.port(), "--username=postgres"),
+                        Stream.of(
+                                program.toString(),
+                                "--host=localhost",
+                                "--port=" + server.port(),
+                                "--username=postgres"),
                         Stream.of(arguments))
                 .toArray(String[]::new);
     }

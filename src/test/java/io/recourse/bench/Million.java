@@ -105,7 +105,8 @@ final class Million {
                         .setting("open cases", open)
                         .setting("requests of each kind", requests)
                         .note("The database has %s.", size(server.jdbc(FILLED)));
-                // what is shown as counted is held for a moment where it is the frame of a list, and never here where it is
+                // what is shown as counted is held for a moment where it is the frame of a list, and never here where
+                // it is
                 // asked for
                 read(one -> one.allowed() == ALLOWED_NUMBERS ? counting : full, reads(closed), requests, read);
                 read.write(server);
@@ -127,8 +128,9 @@ final class Million {
                         .setting("closed cases", closed)
                         .setting("open cases", open)
                         .note("The database has %s.", size(server.jdbc(FILLED)))
-                        .note("The disk has got what was copied before a time ends; what is read comes from memory where the"
-                                + " system has it there.")
+                        .note(
+                                "The disk has got what was copied before a time ends; what is read comes from memory where the"
+                                        + " system has it there.")
                         .note("Files of evidence stand beside the database, and are not among these.");
                 BackupTimes.measure(server, FILLED, times);
                 times.write(server);

@@ -67,13 +67,15 @@ class BackToAMomentTest {
             String inTheCopy;
             String inTheLog;
             String moment;
+            List<String> toldBefore;
             try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("first"))
                     .setServerConfig("archive_mode", "on")
                     .start()) {
                 JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
                 jdbc.sql("alter system set archive_command = '%s'"
-                                .formatted(said("archive_command = '(test [^']*)'").replace("/archive", archive.toString())))
+                                .formatted(said("archive_command = '(test [^']*)'")
+                                        .replace("/archive", archive.toString())))
                         .update();
                 jdbc.sql("select pg_reload_conf()").query(row -> {});
                 try (ConfigurableApplicationContext application = started(server)) {
@@ -94,6 +96,7 @@ class BackToAMomentTest {
                     moment = jdbc.sql("select clock_timestamp()::text")
                             .query(String.class)
                             .single();
+                    toldBefore = platform.ids();
 
                     // and what will not have happened, but was told
                     handIn(later.complainant(), later, 3);
@@ -111,14 +114,17 @@ class BackToAMomentTest {
             assertThat(told).hasSizeGreaterThan(BLOCK_OF_NUMBERS).doesNotHaveDuplicates();
 
             // when it goes back, elsewhere
-            Files.writeString(copy.resolve("postgresql.auto.conf"), """
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    """
                             restore_command = '%s'
                             recovery_target_time = '%s'
                             %s
                             """.formatted(
-                            said("restore_command = '([^']*)'").replace("/archive", archive.toString()),
-                            moment,
-                            said("(recovery_target_action = \\w+)")), StandardOpenOption.APPEND);
+                                    said("restore_command = '([^']*)'").replace("/archive", archive.toString()),
+                                    moment,
+                                    said("(recovery_target_action = \\w+)")),
+                    StandardOpenOption.APPEND);
             Files.createFile(copy.resolve(said("an empty `([a-z.]+)`")));
             try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(copy)
@@ -152,14 +158,15 @@ class BackToAMomentTest {
                             .isEqualTo(200);
                     assertThat(supervisor.get("/api/cases/" + inTheLog).status())
                             .isEqualTo(200);
-                    assertThat(after)
-                            .allSatisfy(number -> assertThat(
-                                            supervisor.get("/api/cases/" + number).status())
-                                    .isEqualTo(404));
+                    assertThat(after).allSatisfy(number -> assertThat(
+                                    supervisor.get("/api/cases/" + number).status())
+                            .isEqualTo(404));
 
                     // and what was told is not told again, nor is a number given out again
                     scenario.settle();
                     assertThat(platform.ids()).isEqualTo(told);
+                    // the orders that have a case already
+                    List.of(inTheCopy, inTheLog).forEach(number -> scenario.order());
                     String next = withAFile(scenario, 4).number();
                     assertThat(after).doesNotContain(next);
 
@@ -169,10 +176,16 @@ class BackToAMomentTest {
                                     "2026-03-12T10:00:00+08:00 EVIDENCE " + inTheCopy,
                                     "2026-03-12T10:00:00+08:00 EVIDENCE " + inTheLog,
                                     "2026-03-12T10:00:00+08:00 EVIDENCE " + next);
-                    assertThat(platform.ids())
-                            .hasSizeGreaterThan(told.size())
+                    List<String> toldNow =
+                            platform.ids().subList(told.size(), platform.ids().size());
+                    assertThat(toldNow)
                             .doesNotHaveDuplicates()
+                            .doesNotContainAnyElementsOf(toldBefore)
+                            .anyMatch(id -> id.startsWith(inTheCopy + "-"))
                             .anyMatch(id -> id.startsWith(next + "-"));
+                    // and what comes in place of something that was told and is lost has its id: of that receivers are
+                    // told
+                    assertThat(toldNow).filteredOn(told::contains).containsExactly(inTheLog + "-4");
                 }
             }
         }

@@ -30,7 +30,8 @@ public final class BaseBackup {
     private static final Set<String> EMPTIED = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp");
 
     private static final Pattern SEGMENT = Pattern.compile("\\p{XDigit}{24}");
-    private static final Pattern BEGINS_IN = Pattern.compile("START WAL LOCATION: \\S+ \\(file (%s)\\)".formatted(SEGMENT));
+    private static final Pattern BEGINS_IN =
+            Pattern.compile("START WAL LOCATION: \\S+ \\(file (%s)\\)".formatted(SEGMENT));
 
     private static final String SLOT = "base_backup";
 

@@ -129,6 +129,8 @@ class BackToAMomentTest {
             try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(copy)
                     .setCleanDataDirectory(false)
+                    // it answers once it has read the log
+                    .setPGStartupWait(Duration.ofSeconds(60))
                     .start()) {
                 JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
                 await().atMost(Duration.ofSeconds(60)).until(() -> !jdbc.sql("select pg_is_in_recovery()")

@@ -196,27 +196,26 @@ class BackToAMomentTest {
     /** Whoever copies from the page does what was tried. */
     @Test
     void what_the_page_tells_operators_to_type_is_what_the_drill_does() throws IOException {
+        String page = Files.readString(PAGE);
         String drill = Files.readString(DRILL);
 
-        for (String words : List.of(
-                "archive_mode = on",
-                "archive_timeout = 60",
-                "--stanza=recourse",
-                "archive-push %p",
-                "--type=full backup",
-                "--type=time",
-                "--target-action=promote restore",
-                "-c fast -X none",
-                "recovery_target_action = promote",
-                "recovery.signal",
-                "--format=custom",
-                "--exit-on-error",
-                "update case_numbering set next_free = next_free + 100000",
-                "verify-all",
-                "recourse.outgoing=paused")) {
-            assertThat(Files.readString(PAGE)).contains(words);
-            assertThat(drill).contains(words);
-        }
+        assertThat(List.of(
+                        "archive_mode = on",
+                        "archive_timeout = 60",
+                        "--stanza=recourse",
+                        "archive-push %p",
+                        "--type=full backup",
+                        "--type=time",
+                        "--target-action=promote restore",
+                        "-c fast -X none",
+                        "recovery_target_action = promote",
+                        "recovery.signal",
+                        "--format=custom",
+                        "--exit-on-error",
+                        "update case_numbering set next_free = next_free + 100000",
+                        "verify-all",
+                        "recourse.outgoing=paused"))
+                .allMatch(words -> page.contains(words) && drill.contains(words));
     }
 
     /** What stands on the page there. */

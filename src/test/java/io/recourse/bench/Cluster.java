@@ -1,17 +1,14 @@
 package io.recourse.bench;
 
+import io.recourse.testing.BaseBackup;
 import io.recourse.testing.Line;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -37,8 +33,6 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(180);
     private static final String DISK = "700m";
-    private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "standby.signal");
-    private static final Set<String> EMPTIED = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp");
 
     private final Path folder;
     private final Path binaries;
@@ -266,13 +260,8 @@ final class Cluster implements AutoCloseable {
     void makeStandby() throws Exception {
         standby.kill();
         FileSystemUtils.deleteRecursively(standby.directory);
-        try (Connection connection = primary.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_backup_start('standby', true)");
-            copy(primary.directory, standby.directory);
-            var label = statement.executeQuery("select labelfile from pg_backup_stop(false)");
-            label.next();
-            Files.writeString(standby.directory.resolve("backup_label"), label.getString(1));
+        try (Connection connection = primary.connect()) {
+            BaseBackup.take(connection, primary.directory, standby.directory);
         }
         Files.writeString(standby.directory.resolve("standby.signal"), "");
         Files.writeString(
@@ -284,36 +273,6 @@ final class Cluster implements AutoCloseable {
                 .equals(primary.ask("select max(state) from pg_stat_replication where state = 'streaming'")));
         primary.ask("alter system set synchronous_standby_names = '*'");
         primary.ask("select pg_reload_conf()");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<Path>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                Path target = Files.createDirectories(to.resolve(from.relativize(directory)));
-                Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(directory));
-                boolean emptied = EMPTIED.contains(directory.getFileName().toString());
-                return emptied ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!LEFT_OUT.contains(file.getFileName().toString())) {
-                    try {
-                        Files.copy(file, to.resolve(from.relativize(file)));
-                    } catch (NoSuchFileException removed) {
-                        // while we copied; the log of the primary tells it
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static void await(String what, Condition condition) throws Exception {

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Very many closed cases behind many open ones: what each step costs beside a database that is nearly empty, and what people
- * wait for who look for something, over HTTP. Whoever asks for numbers is counted for anew.
+ * Very many closed cases behind many open ones: what each step costs beside a database that is nearly empty, what people
+ * wait for who look for something, over HTTP, and how long all of it takes to be backed up and restored. Whoever asks for
+ * numbers is counted for anew.
  */
 final class Million {
 
@@ -72,6 +73,7 @@ final class Million {
         int rounds = options.get("rounds", 3);
         int cases = options.get("cases", 30);
         int requests = options.get("requests", 100);
+        int backup = options.get("backup", 1);
         try (Server server = new Server()) {
             Variant empty = server.start("empty", RecourseWorker.class, "empty");
             // for whoever takes the most urgent one: what is measured claims its own cases itself
@@ -89,23 +91,26 @@ final class Million {
                     .update();
             full.jdbc().sql("vacuum analyze cases").update();
             System.err.printf("%d are open after %d s%n", open, (System.nanoTime() - begun) / 1_000_000_000);
-            Variant counting = server.start(
-                    "each time counted",
-                    RecourseWorker.class,
-                    FILLED,
-                    NIGHTS_OFF,
-                    "--recourse.desk.counts-held-for=0s",
-                    // months that are over are kept in the database, as in production; nothing else is
-                    "--recourse.transparency.fresh-for=1ms");
-            Report read = new Report("million-reads", "read", "p50 ms", "p99 ms", "longest ms")
-                    .setting("closed cases", closed)
-                    .setting("open cases", open)
-                    .setting("requests of each kind", requests)
-                    .note("The database has %s.", size(server.jdbc(FILLED)));
-            // what is shown as counted is held for a moment where it is the frame of a list, and never here where it is
-            // asked for
-            read(one -> one.allowed() == ALLOWED_NUMBERS ? counting : full, reads(closed), requests, read);
-            read.write(server);
+            if (requests > 0) {
+                Variant counting = server.start(
+                        "each time counted",
+                        RecourseWorker.class,
+                        FILLED,
+                        NIGHTS_OFF,
+                        "--recourse.desk.counts-held-for=0s",
+                        // months that are over are kept in the database, as in production; nothing else is
+                        "--recourse.transparency.fresh-for=1ms");
+                Report read = new Report("million-reads", "read", "p50 ms", "p99 ms", "longest ms")
+                        .setting("closed cases", closed)
+                        .setting("open cases", open)
+                        .setting("requests of each kind", requests)
+                        .note("The database has %s.", size(server.jdbc(FILLED)));
+                // what is shown as counted is held for a moment where it is the frame of a list, and never here where
+                // it is
+                // asked for
+                read(one -> one.allowed() == ALLOWED_NUMBERS ? counting : full, reads(closed), requests, read);
+                read.write(server);
+            }
             if (rounds > 0) {
                 for (Variant variant : List.of(empty, full)) {
                     variant.cases().steps(3 * cases);
@@ -117,6 +122,18 @@ final class Million {
                         .setting("cases a round", cases);
                 Growth.tell(steps, Growth.compare(List.of(empty, full), rounds, cases));
                 steps.write(server);
+            }
+            if (backup > 0) {
+                Report times = new Report("million-backup", "what", "seconds", "MB", "MB/s")
+                        .setting("closed cases", closed)
+                        .setting("open cases", open)
+                        .note("The database has %s.", size(server.jdbc(FILLED)))
+                        .note(
+                                "The disk has got what was copied before a time ends; what is read comes from memory where the"
+                                        + " system has it there.")
+                        .note("Files of evidence stand beside the database, and are not among these.");
+                BackupTimes.measure(server, FILLED, times);
+                times.write(server);
             }
         }
     }

@@ -86,6 +86,15 @@ final class Server implements AutoCloseable {
         return postgres.getJdbcUrl("postgres", database);
     }
 
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** Where all of its databases are. */
+    Path directory() {
+        return directory;
+    }
+
     /** Over one connection, which stays open. */
     JdbcClient jdbc(String database) {
         return JdbcClient.create(new SingleConnectionDataSource(url(database), "postgres", "postgres", true));

@@ -1,5 +1,6 @@
 package io.recourse.calendar;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.calendar.InvalidSchedule.Fault;
@@ -7,6 +8,7 @@ import io.recourse.contract.Answers;
 import io.recourse.contract.Sends;
 import io.recourse.deadline.YearSchedule;
 import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorkView;
 import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import io.recourse.time.Times;
@@ -50,12 +52,11 @@ class CalendarController {
     }
 
     /**
-     * How far an import is that nobody waits for.
+     * How far an import is that nobody waits for, told in cases.
      *
-     * @param done how many cases have been gone through, of {@code total}
      * @param calendar the year as it is now, with how many deadlines have moved; null until it is done
      */
-    record Import(String id, LongWork.State state, long done, long total, CalendarYear calendar) {}
+    record Import(@JsonUnwrapped LongWorkView seen, CalendarYear calendar) {}
 
     @GetMapping("/{year}")
     CalendarYear show(@PathVariable int year) {
@@ -86,20 +87,19 @@ class CalendarController {
     /** How far an import is that was begun without waiting for it, or on the calendar's page. */
     @GetMapping("/imports/{id}")
     Import at(@PathVariable String id, Actor actor) {
-        LongWork work = imports.find(actor, id);
-        return new Import(
-                id, work.state(), work.done(), work.total(), work.state() == LongWork.State.DONE ? after(work) : null);
+        LongWork work = imports.works().find(actor, id);
+        return new Import(imports.works().seen(work), work.state() == LongWork.State.DONE ? after(work) : null);
     }
 
     /** The calendar and all deadlines stay as they were. */
     @PostMapping("/imports/{id}/stop")
     Import stop(@PathVariable String id, Actor actor) {
-        imports.stop(actor, id);
+        imports.works().stop(actor, id);
         return at(id, actor);
     }
 
     private CalendarYear after(LongWork work) {
-        ImportSchedule.Applied applied = imports.applied(work);
+        ImportSchedule.Applied applied = imports.works().result(work);
         return after(applied.year(), applied.moved());
     }
 

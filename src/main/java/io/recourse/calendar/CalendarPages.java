@@ -268,7 +268,7 @@ class CalendarPages {
     }
 
     private String applied(LongWork work, RedirectAttributes next) {
-        ImportSchedule.Applied applied = imports.applied(work);
+        ImportSchedule.Applied applied = imports.works().result(work);
         Done.say(next, "calendar.applied", String.valueOf(applied.year()), applied.moved());
         next.addAttribute("year", applied.year());
         return "redirect:/calendar";
@@ -283,7 +283,7 @@ class CalendarPages {
             HttpServletResponse response,
             RedirectAttributes next,
             @PathVariable String id) {
-        LongWork work = imports.find(reader, id);
+        LongWork work = imports.works().find(reader, id);
         if (work.state() == LongWork.State.DONE) {
             if (!PageRequests.isFragment(request)) {
                 return applied(work, next);
@@ -297,7 +297,7 @@ class CalendarPages {
 
     @PostMapping("/calendar/imports/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        imports.stop(reader, id);
+        imports.works().stop(reader, id);
         return "redirect:" + at(id);
     }
 

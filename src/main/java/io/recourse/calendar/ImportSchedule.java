@@ -31,16 +31,8 @@ class ImportSchedule {
                 actor, progress -> new Applied(schedule.year(), changeSchedule.change(schedule, actor, progress)));
     }
 
-    LongWork find(Actor actor, String id) {
-        return works.find(actor, id);
-    }
-
-    void stop(Actor actor, String id) {
-        works.stop(actor, id);
-    }
-
-    /** To be asked of one that is done. */
-    Applied applied(LongWork work) {
-        return works.result(work);
+    /** How far it is, and what came of it. */
+    SortOfWork<Applied> works() {
+        return works;
     }
 }

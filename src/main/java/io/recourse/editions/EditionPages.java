@@ -119,16 +119,16 @@ class EditionPages {
 
     @GetMapping(PATH + "/{id}")
     String work(Actor reader, @PathVariable String id, Model model) {
-        LongWork work = later.find(reader, id);
+        LongWork work = later.works().find(reader, id);
         model.addAttribute("work", work);
         model.addAttribute("at", PATH + "/" + id);
-        model.addAttribute("outcome", later.outcome(work));
+        model.addAttribute("outcome", later.works().result(work));
         return "editions/work";
     }
 
     @PostMapping(PATH + "/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        later.stop(reader, id);
+        later.works().stop(reader, id);
         return "redirect:" + PATH + "/" + id;
     }
 

@@ -1,11 +1,13 @@
 package io.recourse.editions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.contract.SendsFiles;
 import io.recourse.editions.EditionStore.Entered;
 import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorkView;
 import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import io.recourse.policy.Text;
@@ -82,12 +84,11 @@ class EditionsController {
     }
 
     /**
-     * How far the judging is that comes before, where nobody waits for it.
+     * How far the judging is that comes before, where nobody waits for it; told in closed cases.
      *
-     * @param done how many of {@code total} closed cases have been judged
      * @param entered null until it is done
      */
-    record Work(String id, LongWork.State state, long done, long total, Answer entered) {}
+    record Work(@JsonUnwrapped LongWorkView seen, Answer entered) {}
 
     /**
      * Enters an edition of the rules as changed tables, from a day on: the parts are DMN files, called like those whose place they
@@ -107,7 +108,7 @@ class EditionsController {
         }
         LongWork work = later.begin(actor, asked);
         return work.state() == LongWork.State.DONE
-                ? entered(later.outcome(work).done())
+                ? entered(later.works().result(work).done())
                 : NotWaiting.accepted(WORKS + "/" + work.id()).body(seen(work));
     }
 
@@ -123,23 +124,20 @@ class EditionsController {
     /** How far it is with an edition that was entered without waiting for it, or on the page. */
     @GetMapping(WORKS + "/{id}")
     Work at(@PathVariable String id, Actor actor) {
-        return seen(later.find(actor, id));
+        return seen(later.works().find(actor, id));
     }
 
     /** It is not entered. */
     @PostMapping(WORKS + "/{id}/stop")
     Work stop(@PathVariable String id, Actor actor) {
-        later.stop(actor, id);
+        later.works().stop(actor, id);
         return at(id, actor);
     }
 
     private Work seen(LongWork work) {
         return new Work(
-                work.id(),
-                work.state(),
-                work.done(),
-                work.total(),
-                Optional.ofNullable(later.outcome(work))
+                later.works().seen(work),
+                Optional.ofNullable(later.works().result(work))
                         .map(EnterWithoutWaiting.Outcome::done)
                         .map(Answer::of)
                         .orElse(null));

@@ -43,16 +43,8 @@ class EnterWithoutWaiting {
                 done);
     }
 
-    LongWork find(Actor actor, String id) {
-        return works.find(actor, id);
-    }
-
-    void stop(Actor actor, String id) {
-        works.stop(actor, id);
-    }
-
-    /** Null until it is done. */
-    Outcome outcome(LongWork work) {
-        return works.result(work);
+    /** How far it is, and what came of it. */
+    SortOfWork<Outcome> works() {
+        return works;
     }
 }

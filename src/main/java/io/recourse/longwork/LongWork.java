@@ -1,5 +1,6 @@
 package io.recourse.longwork;
 
+import io.recourse.web.Problem;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param sort which sort of work, as its feature calls it
  * @param seenAt when it last said how far it is
  * @param result JSON; null until it is done
+ * @param refused why it came to nothing, where a rule refused it after a while; null otherwise
  */
 public record LongWork(
         String id,
@@ -18,7 +20,8 @@ public record LongWork(
         long done,
         long total,
         State state,
-        String result) {
+        String result,
+        Problem refused) {
 
     public enum State {
         RUNNING,
@@ -26,7 +29,7 @@ public record LongWork(
         STOPPING,
         DONE,
         STOPPED,
-        /** It broke off, or its process is gone. */
+        /** It was refused, broke off, or its process is taken for gone. */
         FAILED
     }
 

@@ -4,7 +4,9 @@ import io.recourse.access.Actor;
 import io.recourse.longwork.LongWork.State;
 import io.recourse.web.DirectConnections;
 import io.recourse.web.Problem;
+import io.recourse.web.ProblemTexts;
 import io.recourse.web.Sql;
+import io.recourse.web.StoredProblem;
 import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,16 +59,18 @@ public class LongWorks {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final DirectConnections connections;
+    private final ProblemTexts problems;
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "long-work"));
 
     /** What waits or is done in this process. */
     private final Set<String> own = ConcurrentHashMap.newKeySet();
 
-    LongWorks(JdbcClient jdbc, InstantSource clock, DirectConnections connections) {
+    LongWorks(JdbcClient jdbc, InstantSource clock, DirectConnections connections, ProblemTexts problems) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.connections = connections;
+        this.problems = problems;
         worker.allowCoreThreadTimeOut(true);
     }
 
@@ -76,7 +80,7 @@ public class LongWorks {
      * @param name what it is called where it is kept: nobody finds it under another one
      */
     public <R> SortOfWork<R> sort(String name, Class<R> result) {
-        return new SortOfWork<>(this, name, result);
+        return new SortOfWork<>(this, problems, name, result);
     }
 
     LongWork begin(Actor actor, String sort, Function<Progress, String> work) {
@@ -105,8 +109,10 @@ public class LongWorks {
         try {
             waitFor(worker.submit(() -> run(id, work)));
         } catch (RejectedExecutionException full) {
-            end(id, State.FAILED, null);
-            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "long-work-queued");
+            Problem queued = Problem.of(HttpStatus.TOO_MANY_REQUESTS, "long-work-queued");
+            failed(id, queued);
+            own.remove(id);
+            throw queued;
         }
         return find(actor, sort, id);
     }
@@ -133,13 +139,16 @@ public class LongWorks {
                 .query(LongWorks::read)
                 .optional()
                 .orElseThrow(Problem::notFound);
-        if (!work.isOver()
-                && !own.contains(id)
-                && work.seenAt().isBefore(clock.instant().minus(SILENT))) {
-            end(id, State.FAILED, null);
-            return find(actor, sort, id);
+        Instant silent = clock.instant().minus(SILENT);
+        if (work.isOver() || own.contains(id) || !work.seenAt().isBefore(silent)) {
+            return work;
         }
-        return work;
+        // unless it has ended or said something meanwhile
+        jdbc.sql("""
+                update long_work set state = 'FAILED'
+                where id = :id and seen_at < :silent and state in ('RUNNING', 'STOPPING')
+                """).param("id", id).param("silent", Sql.time(silent)).update();
+        return find(actor, sort, id);
     }
 
     /** Told in {@link SortOfWork#stop}. */
@@ -171,15 +180,17 @@ public class LongWorks {
         try {
             // what was stopped while it waited is not begun
             tell(id, 0, 0);
-            end(id, State.DONE, work.apply((done, total) -> tell(id, done, total), keeper(id)));
+            done(id, work.apply((done, total) -> tell(id, done, total), keeper(id)));
         } catch (Progress.Stopped stopped) {
-            end(id, State.STOPPED, null);
+            stopped(id);
         } catch (Problem refused) {
-            end(id, State.FAILED, null);
+            failed(id, refused);
             throw refused;
         } catch (RuntimeException e) {
             LOG.error("Long work {} broke off", id, e);
-            end(id, State.FAILED, null);
+            failed(id, null);
+        } finally {
+            own.remove(id);
         }
     }
 
@@ -201,16 +212,31 @@ public class LongWorks {
         }
     }
 
-    private void end(String id, State state, String result) {
-        own.remove(id);
-        if (state != State.DONE) {
-            jdbc.sql("delete from long_work_piece where work_id = ?").param(id).update();
-        }
-        jdbc.sql("update long_work set state = :state, result = :result where id = :id")
-                .param("state", state.name())
-                .param("result", result)
-                .param("id", id)
+    /** What a node had taken for dead has ended after all: nothing of it was forgotten, and what it came to holds. */
+    private void done(String id, String result) {
+        jdbc.sql("update long_work set state = 'DONE', result = ? where id = ?")
+                .params(result, id)
                 .update();
+    }
+
+    /** What was taken for dead was stopped by that and by nobody: it stays told as broken off. */
+    private void stopped(String id) {
+        forgetPieces(id);
+        jdbc.sql("update long_work set state = 'STOPPED' where id = ? and state in ('RUNNING', 'STOPPING')")
+                .param(id)
+                .update();
+    }
+
+    /** @param refused null when it broke off */
+    private void failed(String id, Problem refused) {
+        forgetPieces(id);
+        jdbc.sql("update long_work set state = 'FAILED', refused = ? where id = ?")
+                .params(refused == null ? null : StoredProblem.write(refused), id)
+                .update();
+    }
+
+    private void forgetPieces(String id) {
+        jdbc.sql("delete from long_work_piece where work_id = ?").param(id).update();
     }
 
     @Scheduled(fixedDelayString = "PT30S")
@@ -230,7 +256,10 @@ public class LongWorks {
                 row.getLong("done"),
                 row.getLong("total"),
                 State.valueOf(row.getString("state")),
-                row.getString("result"));
+                row.getString("result"),
+                Optional.ofNullable(row.getString("refused"))
+                        .map(StoredProblem::read)
+                        .orElse(null));
     }
 
     @PreDestroy

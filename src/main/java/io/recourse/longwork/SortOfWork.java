@@ -1,11 +1,14 @@
 package io.recourse.longwork;
 
 import io.recourse.access.Actor;
+import io.recourse.longwork.LongWork.State;
+import io.recourse.web.ProblemTexts;
 import io.recourse.web.StoredJson;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Long work of one sort, which comes to a record: kept as JSON for as long as somebody may look at it.
@@ -15,11 +18,13 @@ import java.util.stream.Stream;
 public final class SortOfWork<R> {
 
     private final LongWorks works;
+    private final ProblemTexts problems;
     private final String name;
     private final Class<R> result;
 
-    SortOfWork(LongWorks works, String name, Class<R> result) {
+    SortOfWork(LongWorks works, ProblemTexts problems, String name, Class<R> result) {
         this.works = works;
+        this.problems = problems;
         this.name = name;
         this.result = result;
     }
@@ -63,8 +68,18 @@ public final class SortOfWork<R> {
         return work.result() == null ? null : StoredJson.read(work.result(), result);
     }
 
-    /** What it kept, in the same order, one after the other; nothing where it was stopped or broke off. */
+    /** What it kept, in the same order, one after the other; nothing until it is done. */
     public Stream<String> pieces(LongWork work) {
-        return works.pieces(work.id());
+        return work.state() == State.DONE ? works.pieces(work.id()) : Stream.empty();
+    }
+
+    /** How far it is, in the caller's language. */
+    public LongWorkView seen(LongWork work) {
+        return new LongWorkView(
+                work.id(),
+                work.state(),
+                work.state() == State.DONE ? work.total() : work.done(),
+                work.total(),
+                work.refused() == null ? null : problems.told(work.refused(), LocaleContextHolder.getLocale()));
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class CaseJobExecutor extends SpringJobExecutor {
 
     /** Stands for a worker in the list of jobs that were taken: it takes its timers itself. */
-    private static final String TIMERS = "timers-";
+    static final String TIMERS = "timers-";
 
     static final String LOCKING_FREE = " for update of c skip locked";
 

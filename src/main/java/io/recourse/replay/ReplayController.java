@@ -1,11 +1,14 @@
 package io.recourse.replay;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.contract.SendsFiles;
 import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorkView;
 import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,17 +53,11 @@ class ReplayController {
     record Replay(List<Item> items, int cases, int differ, List<ReplayRules.OfGround> byGround) {}
 
     /**
-     * How far a replay is that nobody waits for.
+     * How far a replay is that nobody waits for, told in cases.
      *
-     * @param done how many of {@code total} cases have been judged
      * @param replay null until it is done
      */
-    record Work(String id, LongWork.State state, long done, long total, Replay replay) {
-
-        static Work unfinished(LongWork work) {
-            return new Work(work.id(), work.state(), work.done(), work.total(), null);
-        }
-    }
+    record Work(@JsonUnwrapped LongWorkView seen, Replay replay) {}
 
     /**
      * What of the closed cases would have come out otherwise by this edition; nothing is written. Who does not wait is told where
@@ -87,16 +84,17 @@ class ReplayController {
     @Answers(Work.class)
     @GetMapping("/{id}")
     ResponseEntity<Work> at(@PathVariable String id, Actor actor, HttpServletResponse response) throws IOException {
-        LongWork work = later.find(actor, id);
+        LongWork work = later.works().find(actor, id);
         if (work.state() != LongWork.State.DONE) {
-            return ResponseEntity.ok(Work.unfinished(work));
+            return ResponseEntity.ok(unfinished(work));
         }
         try (JsonGenerator written = begun(response)) {
             written.writeStartObject();
-            written.writeStringField("id", id);
-            written.writeStringField("state", work.state().name());
-            written.writeNumberField("done", work.done());
-            written.writeNumberField("total", work.total());
+            for (Map.Entry<String, JsonNode> seen :
+                    json.<JsonNode>valueToTree(later.works().seen(work)).properties()) {
+                written.writeFieldName(seen.getKey());
+                written.writeTree(seen.getValue());
+            }
             written.writeFieldName("replay");
             write(written, later.told(work));
             written.writeEndObject();
@@ -108,7 +106,7 @@ class ReplayController {
     @Answers(Work.class)
     @PostMapping("/{id}/stop")
     ResponseEntity<Work> stop(@PathVariable String id, Actor actor, HttpServletResponse response) throws IOException {
-        later.stop(actor, id);
+        later.works().stop(actor, id);
         return at(id, actor, response);
     }
 
@@ -119,7 +117,7 @@ class ReplayController {
         if (NotWaiting.isPreferred(request)) {
             LongWork work = later.begin(actor, asked);
             if (work.state() != LongWork.State.DONE) {
-                return NotWaiting.accepted(PATH + "/" + work.id()).body(Work.unfinished(work));
+                return NotWaiting.accepted(PATH + "/" + work.id()).body(unfinished(work));
             }
             ready = later.told(work);
         } else {
@@ -129,6 +127,10 @@ class ReplayController {
             write(written, ready);
         }
         return null;
+    }
+
+    private Work unfinished(LongWork work) {
+        return new Work(later.works().seen(work), null);
     }
 
     private JsonGenerator begun(HttpServletResponse response) throws IOException {

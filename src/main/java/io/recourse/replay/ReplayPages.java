@@ -106,7 +106,7 @@ class ReplayPages {
     /** How far it is, or what came of it. */
     @GetMapping("/replay/{id}")
     String work(Actor reader, Locale locale, Model model, @PathVariable String id) {
-        LongWork work = later.find(reader, id);
+        LongWork work = later.works().find(reader, id);
         if (work.state() == LongWork.State.DONE) {
             return result(reader, locale, model, work);
         }
@@ -117,12 +117,12 @@ class ReplayPages {
 
     @PostMapping("/replay/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        later.stop(reader, id);
+        later.works().stop(reader, id);
         return "redirect:/replay/" + id;
     }
 
     private String result(Actor reader, Locale locale, Model model, LongWork work) {
-        ReplayRules.Totals totals = later.totals(work);
+        ReplayRules.Totals totals = later.works().result(work).totals();
         // one more than is shown, if there are so many
         List<ReplayRules.Item> first = later.items(work).limit(SHOWN + 1L).toList();
         model.addAttribute("totals", totals);

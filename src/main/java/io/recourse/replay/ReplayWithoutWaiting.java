@@ -43,20 +43,12 @@ class ReplayWithoutWaiting {
         return works.beginInPieces(actor, (progress, pieces) -> judged(ready, progress, pieces));
     }
 
-    LongWork find(Actor actor, String id) {
-        return works.find(actor, id);
+    /** How far it is, and the totals that came of it. */
+    SortOfWork<Result> works() {
+        return works;
     }
 
-    void stop(Actor actor, String id) {
-        works.stop(actor, id);
-    }
-
-    /** To be asked of one that is done, as everything below. */
-    Totals totals(LongWork work) {
-        return works.result(work).totals();
-    }
-
-    /** What differs, case by case in the order of their numbers; read as it is looked at. */
+    /** What differs by one that is done, case by case in the order of their numbers; read as it is looked at. */
     Stream<Item> items(LongWork work) {
         return works.pieces(work).flatMap(piece -> StoredJson.read(piece, ITEMS).stream());
     }
@@ -65,7 +57,7 @@ class ReplayWithoutWaiting {
     ReplayRules.Ready told(LongWork work) {
         return (each, progress) -> {
             items(work).forEach(each);
-            return totals(work);
+            return works.result(work).totals();
         };
     }
 

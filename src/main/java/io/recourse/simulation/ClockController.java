@@ -1,10 +1,12 @@
 package io.recourse.simulation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.contract.Sends;
 import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorkView;
 import io.recourse.longwork.LongWorks;
 import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.SortOfWork;
@@ -61,12 +63,11 @@ class ClockController {
     record Advanced(Instant now, List<SimulatedTime.Fired> fired) {}
 
     /**
-     * How far a move is that nobody waits for.
+     * How far a move is that nobody waits for, told in seconds of simulated time.
      *
-     * @param done how many seconds of simulated time have passed, of {@code total}
      * @param fired null until it is done
      */
-    record Move(String id, LongWork.State state, long done, long total, Instant now, List<SimulatedTime.Fired> fired) {}
+    record Move(@JsonUnwrapped LongWorkView seen, Instant now, List<SimulatedTime.Fired> fired) {}
 
     @GetMapping
     Now now() {
@@ -85,7 +86,7 @@ class ClockController {
         if (!NotWaiting.isPreferred(request)) {
             return ResponseEntity.ok(advanced(asked, moved, SimulatedTime.Passing.UNSEEN));
         }
-        // what is refused later, when somebody else has moved it meanwhile, is told by nobody any more
+        // what is refused later, when somebody else has moved it meanwhile, is told where it is seen how far it is
         possible(asked, time.clock().instant());
         LongWork work = works.begin(ON_THIS_MACHINE, progress -> advanced(asked, moved, progress::at));
         return work.state() == LongWork.State.DONE
@@ -100,10 +101,7 @@ class ClockController {
         LongWork work = works.find(ON_THIS_MACHINE, id);
         Optional<Advanced> advanced = Optional.ofNullable(works.result(work));
         return new Move(
-                id,
-                work.state(),
-                work.state() == LongWork.State.DONE ? work.total() : work.done(),
-                work.total(),
+                works.seen(work),
                 advanced.map(Advanced::now).orElseGet(time.clock()::instant),
                 advanced.map(Advanced::fired).orElse(null));
     }

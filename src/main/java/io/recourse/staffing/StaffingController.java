@@ -1,11 +1,14 @@
 package io.recourse.staffing;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.recourse.access.Actor;
 import io.recourse.contract.Answers;
 import io.recourse.longwork.LongWork;
+import io.recourse.longwork.LongWorkView;
 import io.recourse.longwork.NotWaiting;
 import io.recourse.longwork.Progress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +32,11 @@ class StaffingController {
     }
 
     /**
-     * How far a year is that nobody waits for.
+     * How far a year is that nobody waits for, told in cases.
      *
-     * @param done how many of {@code total} cases have been gone through
      * @param supposed null until it is done
      */
-    record Work(String id, LongWork.State state, long done, long total, Supposed supposed) {}
+    record Work(@JsonUnwrapped LongWorkView seen, Supposed supposed) {}
 
     /**
      * What would be late, by day and ground, supposed that these cases came and these people were there; nothing is written. Who
@@ -48,29 +50,28 @@ class StaffingController {
         }
         LongWork work = later.begin(actor, plan, null);
         return work.state() == LongWork.State.DONE
-                ? ResponseEntity.ok(later.result(work).outcome())
+                ? ResponseEntity.ok(later.works().result(work).outcome())
                 : NotWaiting.accepted(PATH + "/" + work.id()).body(seen(work));
     }
 
     /** How far a year is that was supposed without waiting for it, or on the page. */
     @GetMapping("/{id}")
     Work at(@PathVariable String id, Actor actor) {
-        return seen(later.find(actor, id));
+        return seen(later.works().find(actor, id));
     }
 
     /** Nothing comes of it. */
     @PostMapping("/{id}/stop")
     Work stop(@PathVariable String id, Actor actor) {
-        later.stop(actor, id);
+        later.works().stop(actor, id);
         return at(id, actor);
     }
 
     private Work seen(LongWork work) {
         return new Work(
-                work.id(),
-                work.state(),
-                work.done(),
-                work.total(),
-                work.state() == LongWork.State.DONE ? later.result(work).outcome() : null);
+                later.works().seen(work),
+                Optional.ofNullable(later.works().result(work))
+                        .map(SupposeWithoutWaiting.Result::outcome)
+                        .orElse(null));
     }
 }

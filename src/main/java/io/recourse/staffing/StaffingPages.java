@@ -131,9 +131,9 @@ class StaffingPages {
 
     @GetMapping(PATH + "/{id}")
     String work(Actor reader, Locale locale, Model model, @PathVariable String id) {
-        LongWork work = later.find(reader, id);
+        LongWork work = later.works().find(reader, id);
         if (work.state() == LongWork.State.DONE) {
-            SupposeWithoutWaiting.Result result = later.result(work);
+            SupposeWithoutWaiting.Result result = later.works().result(work);
             model.addAttribute("typed", result.typed());
             model.addAttribute("outcome", result.outcome());
             model.addAttribute(
@@ -161,7 +161,7 @@ class StaffingPages {
 
     @PostMapping(PATH + "/{id}/stop")
     String stop(Actor reader, @PathVariable String id) {
-        later.stop(reader, id);
+        later.works().stop(reader, id);
         return "redirect:" + PATH + "/" + id;
     }
 

@@ -30,16 +30,8 @@ class SupposeWithoutWaiting {
         return works.begin(actor, progress -> new Result(typed, ready.run(progress)));
     }
 
-    LongWork find(Actor actor, String id) {
-        return works.find(actor, id);
-    }
-
-    void stop(Actor actor, String id) {
-        works.stop(actor, id);
-    }
-
-    /** To be asked of one that is done. */
-    Result result(LongWork work) {
-        return works.result(work);
+    /** How far it is, and what came of it. */
+    SortOfWork<Result> works() {
+        return works;
     }
 }

@@ -39,7 +39,7 @@ public class ProblemTexts {
     }
 
     /** As problem details (RFC 9457), but for where it happened. */
-    ProblemView told(Problem problem, Locale locale) {
+    public ProblemView told(Problem problem, Locale locale) {
         return new ProblemView(
                 "urn:recourse:problem:" + problem.slug(),
                 title(problem, locale),

@@ -24,7 +24,8 @@ public final class Turns<C> {
 
     /**
      * @param atOnce how many of one caller are done at the same time
-     * @param patience after which whatever waits goes on
+     * @param patience after which whatever waits goes on; by the machine's time, because it is a thread that waits, which no other
+     *     clock wakes
      */
     public Turns(int atOnce, Duration patience) {
         if (atOnce < 1) {

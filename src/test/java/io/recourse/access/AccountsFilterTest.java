@@ -1,6 +1,7 @@
 package io.recourse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
@@ -8,12 +9,20 @@ import io.recourse.web.SimulationSlice;
 import io.recourse.web.TestClock;
 import io.recourse.web.TokenBucket;
 import io.recourse.web.Turns;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockFilterChain;
@@ -159,24 +168,68 @@ class AccountsFilterTest {
         assertThat(done.getHeader("RateLimit")).isEqualTo("\"calls\";r=1;t=4");
     }
 
-    @Test
-    void after_a_while_it_is_looked_up_again_whose_it_is() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"9999, false", "10000, true", "10001, true"})
+    void for_ten_seconds_after_a_refusal_nobody_looks_whose_it_is(long millisLater, boolean looked) throws Exception {
         for (int i = 0; i < 4; i++) {
             comes(withToken("t1"), as("loud"));
         }
-        clock.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofMillis(millisLater));
         for (int i = 0; i < 3; i++) {
             sends(shop("loud"));
         }
 
-        assertThat(comes(withToken("t1"), as("somebody else")).getStatus())
-                .as("the bearer of it now")
-                .isEqualTo(200);
+        AtomicBoolean asked = new AtomicBoolean();
+        MockHttpServletResponse answer = comes(withToken("t1"), () -> {
+            asked.set(true);
+            as("the bearer of it now").run();
+        });
+
+        assertThat(asked.get()).isEqualTo(looked);
+        assertThat(answer.getStatus()).isEqualTo(looked ? 200 : 429);
     }
 
     /** The same request, which has not been seen yet. */
     private static MockHttpServletRequest anew(MockHttpServletRequest sent) {
         return sent.getHeader("Authorization") != null ? withToken("t1") : withSession("s1");
+    }
+
+    /** Begins to send, by a thread of its own. */
+    private Thread begins(Authentication who, Runnable work) {
+        Thread thread = new Thread(() -> {
+            SecurityContextHolder.getContext().setAuthentication(who);
+            try {
+                filter.doFilter(
+                        new MockHttpServletRequest("GET", "/api/cases"),
+                        new MockHttpServletResponse(),
+                        (seen, answer) -> work.run());
+            } catch (IOException | ServletException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void what_an_account_sends_while_as_much_as_may_be_is_in_work_waits_for_its_turn() throws Exception {
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        Thread first = begins(shop("loud"), () -> {
+            goOn.join();
+            done.add("first");
+        });
+        await().until(() -> first.getState() == Thread.State.WAITING);
+        Thread second = begins(shop("loud"), () -> done.add("second"));
+        await().until(() ->
+                second.getState() == Thread.State.TIMED_WAITING || second.getState() == Thread.State.TERMINATED);
+
+        assertThat(sends(shop("quiet")).getStatus()).as("another account").isEqualTo(200);
+        assertThat(done).isEmpty();
+        goOn.complete(null);
+        first.join();
+        second.join();
+        assertThat(done).containsExactly("first", "second");
     }
 
     @Test

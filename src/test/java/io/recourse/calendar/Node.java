@@ -7,7 +7,9 @@ import io.recourse.access.Role;
 import io.recourse.clock.PlatformZone;
 import io.recourse.longwork.LongWorks;
 import io.recourse.web.DirectConnections;
+import io.recourse.web.ProblemTexts;
 import io.recourse.web.Texts;
+import io.recourse.web.TimesInWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +90,7 @@ final class Node implements AutoCloseable {
     /** No {@code @Configuration}, else the application's component scan finds it in other tests. */
     @EnableTransactionManagement
     @ComponentScan
-    @Import(Texts.class)
+    @Import({Texts.class, ProblemTexts.class, TimesInWords.class})
     static class Surroundings {
 
         @Bean

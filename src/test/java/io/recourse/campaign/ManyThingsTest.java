@@ -337,6 +337,8 @@ class ManyThingsTest {
     void a_campaign_of_listings_is_opened_on_the_board_and_decided_each_with_its_own_answers() {
         scenario.listing("L-1", scenario.person("copycat1", "SELLER"), "I-1");
         scenario.listing("L-2", scenario.person("copycat2", "SELLER"), "I-2");
+        Person third = scenario.person("copycat3", "SELLER");
+        scenario.listing("L-3", third, "I-3");
         String board = "/campaigns/"
                 + campaign(Map.of(
                         "kind",
@@ -346,10 +348,13 @@ class ManyThingsTest {
                         "items",
                         List.of(
                                 Map.of("listingId", "L-1", "imageIds", List.of("I-1")),
-                                Map.of("listingId", "L-2", "imageIds", List.of("I-2"), "statement", "这一家抹掉了水印。"))))
+                                Map.of("listingId", "L-2", "imageIds", List.of("I-2"), "statement", "这一家抹掉了水印。"),
+                                Map.of("listingId", "L-3", "imageIds", List.of("I-3")))))
                 + "/board";
-        scenario.advanceTo("2026-03-12T11:00:00+08:00");
         List<String> numbers = told(cases(scenario.seller()), "/number");
+        String photo = scenario.found(third, numbers.get(2))
+                .handsIn(scenario.seller(), "{\"type\": \"SCREENSHOT\", \"note\": \"原图的拍摄信息。\"}");
+        scenario.advanceTo("2026-03-12T11:00:00+08:00");
         Caller desk = Pages.signedIn(scenario, scenario.reviewer());
         Pages.submit(desk, board + "/claim", Map.of());
         assertThat(desk.get(board).text())
@@ -369,6 +374,8 @@ class ManyThingsTest {
                 "NOT_SHOWN",
                 "own-" + numbers.get(1),
                 "水印已被抹掉。",
+                "looked",
+                numbers.get(2),
                 "reasons",
                 "{other} 的商品 {listing} 用了投诉人的图片。");
         assertThat(preview).contains("copycat1 的商品 L-1 用了投诉人的图片。", "copycat2 的商品 L-2 用了投诉人的图片。\n水印已被抹掉。");
@@ -376,8 +383,11 @@ class ManyThingsTest {
 
         List<JsonNode> decided = cases(scenario.seller());
         assertThat(told(decided, "/status")).containsOnly("DECIDED");
-        assertThat(told(decided, "/decision/elements/0/answer")).containsExactly("YES", "NOT_SHOWN");
-        assertThat(told(decided, "/decision/elements/0/evidence")).containsExactly("[\"LISTING\"]", "[]");
+        assertThat(told(decided, "/decision/elements/0/answer")).containsExactly("YES", "NOT_SHOWN", "YES");
+        assertThat(told(decided, "/decision/elements/0/evidence"))
+                .as("what was handed in, or else what the case is about, and only for a yes")
+                .containsExactly("[\"LISTING\"]", "[]", "[\"" + photo + "\"]");
+        assertThat(told(decided, "/decision/evidenceRelied")).containsExactly("[]", "[]", "[\"" + photo + "\"]");
     }
 
     // ---- the interface

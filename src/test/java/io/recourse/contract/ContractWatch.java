@@ -37,7 +37,7 @@ public final class ContractWatch implements Caller.Watcher {
     }
 
     /** What of an answer in JSON is not as the description says; empty for any other. */
-    static List<String> faults(String method, String path, HttpResponse<String> response) throws IOException {
+    public static List<String> faults(String method, String path, HttpResponse<String> response) {
         String type = response.headers()
                 .firstValue("Content-Type")
                 .map(value -> value.replaceFirst(";.*", ""))
@@ -46,7 +46,11 @@ public final class ContractWatch implements Caller.Watcher {
                 || !path.matches("/(api|sandbox|transparency|verify).*")) {
             return List.of();
         }
-        return kept().faults(method, path, response.statusCode(), type, JSON.readTree(response.body()));
+        try {
+            return kept().faults(method, path, response.statusCode(), type, JSON.readTree(response.body()));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     private static synchronized Contract kept() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.cases.WorkChanged;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
+import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
@@ -102,6 +104,39 @@ class WorkDeskTest {
         JsonNode days = scenario.supervisor().reads("/api/overview").json().get("days");
         assertThat(days.get(29).toString()).isEqualTo("{\"date\":\"2026-03-12\",\"filed\":1,\"closed\":1}");
         assertThat(days.get(28).toString()).isEqualTo("{\"date\":\"2026-03-11\",\"filed\":1,\"closed\":0}");
+    }
+
+    /** How many rows of the list say how many cases are related to theirs. */
+    private long rowsToldAsRelated() {
+        String list = Pages.signedIn(scenario, scenario.reviewer())
+                .get("/work?queue=EXAMINATION")
+                .text();
+        assertThat(list).contains("class=\"number");
+        return Pattern.compile("关联 \\d+").matcher(list).results().count();
+    }
+
+    private FiledCase readyAgainst(Person buyer, String words) {
+        return scenario.fileAboutReview(scenario.order(scenario.seller(), buyer).reviewedWith(words), "EXTORTION")
+                .bothRest();
+    }
+
+    @Test
+    void how_many_cases_are_related_is_told_of_five_rows_or_of_half_of_them_and_of_no_more() {
+        List<String> words = List.of("漏发两件", "颜色不对", "太慢了", "包装破损", "尺码偏小", "客服不理人");
+        Person known = scenario.person("known", "BUYER");
+        words.subList(0, 5).forEach(one -> readyAgainst(known, "同一买家说" + one));
+        assertThat(rowsToldAsRelated()).as("five of five").isEqualTo(5);
+        readyAgainst(known, "同一买家还说" + words.get(5));
+        assertThat(rowsToldAsRelated()).as("six of six").isZero();
+
+        List<FiledCase> others = words.stream()
+                .map(one -> readyAgainst(scenario.person("buyer-" + words.indexOf(one), "BUYER"), one))
+                .toList();
+        assertThat(rowsToldAsRelated()).as("six of twelve").isEqualTo(6);
+        others.get(0).withdraw();
+        assertThat(rowsToldAsRelated()).as("six of eleven").isZero();
+        readyAgainst(known, "同一买家又说了一遍");
+        assertThat(rowsToldAsRelated()).as("seven of twelve").isZero();
     }
 
     @Test

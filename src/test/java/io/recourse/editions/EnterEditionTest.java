@@ -336,6 +336,42 @@ class EnterEditionTest {
     }
 
     @Test
+    void one_that_is_refused_at_its_end_because_of_somebody_elses_says_why_to_whoever_looks() {
+        Person admin = scenario.admin();
+        Person other = scenario.person("other", "ADMIN");
+        String at;
+        try (OtherWork before = OtherWork.begun(works)) {
+            Answer begun = putWithoutWaiting(admin, "2026-03-20", FOUR_DAYS);
+            at = begun.header("Location");
+            assertThat(begun.json().has("problem")).isFalse();
+            assertThat(put(other, "summer", "2026-03-20", "deadlines.dmn", FOUR_DAYS)
+                            .status())
+                    .isEqualTo(201);
+        }
+        await().until(() -> state(admin, at).equals("FAILED"));
+
+        JsonNode problem = admin.caller().in("en").get(at).json().path("problem");
+        assertThat(problem.path("type").asText()).isEqualTo("urn:recourse:problem:edition-same-day");
+        assertThat(problem.path("status").asInt()).isEqualTo(422);
+        assertThat(problem.path("detail").asText())
+                .isEqualTo("On 2026-03-20 another edition begins. Choose another day, or enter that edition again.");
+        assertThat(admin.caller()
+                        .in("zh-CN")
+                        .get(at)
+                        .json()
+                        .at("/problem/detail")
+                        .asText())
+                .isEqualTo("2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。");
+        assertThat(admin.get(at).json().path("entered").isNull()).isTrue();
+        assertThat(Pages.signedIn(scenario, admin)
+                        .get(at.replace("/api/editions/works", "/editions"))
+                        .text())
+                .contains("当天已有其他版本生效", "2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。")
+                .doesNotContain("运行中断");
+        assertThat(store.all()).hasSize(1);
+    }
+
+    @Test
     void an_edition_whose_judging_is_stopped_is_not_entered() {
         scenario.fileAboutReview("EXTORTION").withdraw();
         Person admin = scenario.admin();

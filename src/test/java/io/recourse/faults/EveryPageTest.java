@@ -16,17 +16,21 @@ import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import io.recourse.web.Problem;
+import io.recourse.web.StoredProblem;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -202,7 +206,7 @@ class EveryPageTest {
 
     /** Work that somebody asked for, in that state for good. */
     private String longWork(String reader, String sort, String state, String result) {
-        String id = reader + "-" + sort;
+        String id = reader + "-" + sort + "-" + state.toLowerCase(Locale.ROOT);
         jdbc.sql(
                         "insert into long_work (id, sort, asked_by, started_at, seen_at, done, total, state, result)"
                                 + " values (?, ?, ?, timestamp '2030-01-01 00:00:00', timestamp '2030-01-01 00:00:00', 3, 10, ?, ?)")
@@ -398,8 +402,10 @@ class EveryPageTest {
                 .asText();
         jdbc.sql("""
                         insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
-                        values ('a-reading', ?, 'EXTORTION', 'second', now(), 1, 10)
-                        """).param(decided.number()).update();
+                        values ('a-reading', ?, 'EXTORTION', 'second', ?, 1, 10)
+                        """)
+                .params(decided.number(), OffsetDateTime.parse(scenario.now()))
+                .update();
         scenario.person("second", "REVIEWER");
         at("texts", "supervisor", "/texts");
         at("text", "supervisor", "/texts/" + text);
@@ -436,6 +442,11 @@ class EveryPageTest {
                 "edition-entered",
                 "admin",
                 "/editions/" + longWork("admin", "edition", "DONE", "{\"edition\":\"2022\",\"cases\":2,\"differ\":1}"));
+        String refused = longWork("admin", "edition", "FAILED", null);
+        jdbc.sql("update long_work set refused = ? where id = ?")
+                .params(StoredProblem.write(Problem.refused("edition-same-day", "2026-03-20")), refused)
+                .update();
+        at("edition-refused", "admin", "/editions/" + refused);
         at("webhooks", "admin", "/operations/webhooks");
         at("webhook", "admin", "/operations/webhooks/" + endpoint, EveryPageTest::openAll);
         at("dead-letters", "admin", "/operations/dead-letters");

@@ -2,6 +2,7 @@ package io.recourse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.recourse.evidence.Upload;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
@@ -26,9 +27,11 @@ class SecurityLogTest {
             "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Scenario scenario;
+    private final MeterRegistry meters;
 
-    SecurityLogTest(Scenario scenario) {
+    SecurityLogTest(Scenario scenario, MeterRegistry meters) {
         this.scenario = scenario;
+        this.meters = meters;
     }
 
     private static List<String> written(Runnable act) {
@@ -53,6 +56,28 @@ class SecurityLogTest {
         Caller page = Pages.signedIn(scenario, seller);
         assertThat(written(() -> Pages.submit(page, "/sign-out", Map.of())))
                 .containsExactly("event=signed-out outcome=done who=shop" + HERE);
+    }
+
+    private double counted(String event, String outcome) {
+        return meters.get("recourse.security.events")
+                .tags("event", event, "outcome", outcome)
+                .functionCounter()
+                .count();
+    }
+
+    @Test
+    void lines_are_counted_by_what_they_are_of_and_whether_it_was_done() {
+        scenario.person("guessed", "SELLER");
+        double in = counted("signed-in", "done");
+        double failed = counted("sign-in-failed", "refused");
+
+        Pages.signedIn(scenario, scenario.seller());
+        Pages.signIn(Pages.signedOut(scenario), "guessed", "hunter2");
+        Pages.signIn(Pages.signedOut(scenario), "guessed", "hunter2");
+
+        assertThat(counted("signed-in", "done") - in).isEqualTo(1);
+        assertThat(counted("sign-in-failed", "refused") - failed).isEqualTo(2);
+        assertThat(counted("sign-in-failed", "done")).isZero();
     }
 
     @Test

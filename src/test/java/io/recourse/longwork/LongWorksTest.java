@@ -8,8 +8,14 @@ import io.recourse.access.Role;
 import io.recourse.longwork.LongWork.State;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Scenario;
+import io.recourse.web.DirectConnections;
 import io.recourse.web.Problem;
+import io.recourse.web.ProblemTexts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +34,21 @@ class LongWorksTest {
     private final LongWorks works;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final InstantSource clock;
+    private final DirectConnections connections;
+    private final ProblemTexts problems;
 
-    LongWorksTest(Scenario scenario, LongWorks works, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    LongWorksTest(
+            Scenario scenario,
+            LongWorks works,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            DirectConnections connections,
+            ProblemTexts problems) {
+        this.clock = clock;
+        this.connections = connections;
+        this.problems = problems;
         this.scenario = scenario;
         this.works = works;
         this.jdbc = jdbc;
@@ -224,6 +243,107 @@ class LongWorksTest {
         assertThat(works.find(ASKED, "test", "of-another").state()).isEqualTo(State.RUNNING);
         scenario.timersWaitAt("2026-03-09T10:02:01+08:00");
         assertThat(works.find(ASKED, "test", "of-another").state()).isEqualTo(State.FAILED);
+    }
+
+    /** A node that has not heard of this one for an hour. */
+    private LongWorks otherNode() {
+        return otherNode(() -> {});
+    }
+
+    /** @param meanwhile what happens after it has looked and before it judges */
+    private LongWorks otherNode(Runnable meanwhile) {
+        InstantSource anHourLater = () -> {
+            meanwhile.run();
+            return clock.instant().plus(Duration.ofHours(1));
+        };
+        return new LongWorks(jdbc, anHourLater, connections, problems);
+    }
+
+    /** What was begun before is over when this returns: here one thing is done after the other. */
+    private void everythingIsOver() {
+        whenOver(works.begin(ASKED, "test", progress -> "{}").id());
+    }
+
+    @Test
+    void what_was_taken_for_dead_and_ends_after_all_is_done_with_all_that_came_of_it() {
+        SortOfWork<String> sort = works.sort("test", String.class);
+        CountDownLatch goOn = new CountDownLatch(1);
+        String id = sort.beginInPieces(ASKED, (progress, pieces) -> {
+                    pieces.accept("[1]");
+                    await(goOn);
+                    pieces.accept("[2]");
+                    return "two";
+                })
+                .id();
+        LongWork dead = otherNode().find(ASKED, "test", id);
+        assertThat(dead.state()).isEqualTo(State.FAILED);
+        assertThat(sort.pieces(dead)).isEmpty();
+
+        goOn.countDown();
+        everythingIsOver();
+
+        LongWork done = sort.find(ASKED, id);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(sort.result(done)).isEqualTo("two");
+        assertThat(sort.pieces(done)).containsExactly("[1]", "[2]");
+    }
+
+    @Test
+    void what_was_taken_for_dead_ends_where_it_next_says_how_far_it_is_and_stays_told_as_broken_off() {
+        SortOfWork<String> sort = works.sort("test", String.class);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean wentOn = new AtomicBoolean();
+        String id = sort.beginInPieces(ASKED, (progress, pieces) -> {
+                    pieces.accept("[1]");
+                    await(goOn);
+                    progress.at(1, 2);
+                    wentOn.set(true);
+                    return "never";
+                })
+                .id();
+        assertThat(otherNode().find(ASKED, "test", id).state()).isEqualTo(State.FAILED);
+
+        goOn.countDown();
+        everythingIsOver();
+
+        assertThat(wentOn).isFalse();
+        assertThat(sort.find(ASKED, id).state()).isEqualTo(State.FAILED);
+        assertThat(piecesKept()).isZero();
+    }
+
+    @Test
+    void what_ends_while_another_node_looks_is_not_taken_for_dead() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        String id = begun(goOn, new CountDownLatch(1)).id();
+        LongWorks other = otherNode(() -> {
+            goOn.countDown();
+            everythingIsOver();
+        });
+
+        assertThat(other.find(ASKED, "test", id).state()).isEqualTo(State.DONE);
+        assertThat(works.find(ASKED, "test", id).result()).isEqualTo("{}");
+    }
+
+    @Test
+    void what_is_refused_at_its_end_says_why_in_the_language_of_who_looks() {
+        SortOfWork<String> sort = works.sort("test", String.class);
+        LongWork work;
+        try (OtherWork other = OtherWork.begun(works)) {
+            work = sort.begin(ASKED, progress -> {
+                throw Problem.refused("edition-same-day", LocalDate.parse("2026-03-20"));
+            });
+            assertThat(sort.seen(work)).isEqualTo(new LongWorkView(work.id(), State.RUNNING, 0, 0, null));
+        }
+
+        LongWork refused = whenOver(work.id());
+
+        assertThat(refused.state()).isEqualTo(State.FAILED);
+        assertThat(problems.detail(refused.refused(), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。");
+        assertThat(problems.detail(refused.refused(), Locale.ENGLISH))
+                .startsWith("On 2026-03-20 another edition begins.");
+        assertThat(sort.seen(refused).problem().type()).isEqualTo("urn:recourse:problem:edition-same-day");
+        assertThat(sort.seen(refused).problem().status()).isEqualTo(422);
     }
 
     @Test

@@ -46,6 +46,7 @@ class DelivererTest {
     private final JdbcTemplate batch;
     private final DataSource database;
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Instant now = NOW;
 
     DelivererTest(Scenario scenario, JdbcClient jdbc, JdbcTemplate batch, DataSource database) {
@@ -103,7 +104,7 @@ class DelivererTest {
                 RETRY,
                 new JdbcTransactionManager(database),
                 new StepClock(() -> now),
-                new SimpleMeterRegistry());
+                meters);
     }
 
     private void leave(Channel channel, int count, String recipient) {
@@ -134,6 +135,25 @@ class DelivererTest {
         assertThat(only())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::answer, Delivery::nextAt)
                 .containsExactly(State.SENT, 1, "250 taken", null);
+    }
+
+    @Test
+    void each_attempt_is_counted_by_what_came_of_it() {
+        Channel pigeon =
+                channel(() -> sent.size() == 2 ? new Answer.Later("451 not now") : new Answer.Sent("250 taken"));
+        leave(pigeon, 3, "shop");
+
+        deliverer(pigeon).deliverDue(pigeon);
+
+        assertThat(attempts("sent")).isEqualTo(2);
+        assertThat(attempts("later")).isEqualTo(1);
+    }
+
+    private long attempts(String answer) {
+        return meters.get("recourse.deliveries.attempts")
+                .tags("channel", "PIGEON", "answer", answer)
+                .timer()
+                .count();
     }
 
     @Test

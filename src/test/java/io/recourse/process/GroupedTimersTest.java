@@ -1,7 +1,9 @@
 package io.recourse.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.recourse.cases.CaseFiles;
 import io.recourse.simulation.SimulatedClock;
 import io.recourse.testing.CaseTest;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class GroupedTimersTest {
     private final JdbcTemplate jdbc;
     private final PlatformTransactionManager transactions;
     private final GroupedTimers timers;
+    private final MeterRegistry meters;
+    private final CaseFiles cases;
+    private final ProcessEngineConfigurationImpl configuration;
 
     GroupedTimersTest(
             Scenario scenario,
@@ -42,15 +48,17 @@ class GroupedTimersTest {
             ProcessEngine engine,
             JdbcTemplate jdbc,
             CaseFiles cases,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        this.meters = meters;
+        this.cases = cases;
         this.scenario = scenario;
         this.clock = clock;
         this.jobs = jobs;
         this.management = engine.getManagementService();
         this.jdbc = jdbc;
         this.transactions = transactions;
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.timers = new GroupedTimers(configuration, jdbc, cases, new KnownModels(jdbc), lockingFree(), 3);
     }
 
@@ -88,6 +96,7 @@ class GroupedTimersTest {
         // given a case whose deadline is not known any more
         FiledCase broken = three.get(1);
         jdbc.update("update cases set deadlines = '[]' where number = ?", broken.number());
+        double failedBefore = jobsFailed();
 
         // when the group is done, then the deadline of the others has passed, and the failure is counted
         assertThat(timers.work()).isEqualTo(3);
@@ -102,6 +111,27 @@ class GroupedTimersTest {
         assertThat(groupsDue(1)).isZero();
         assertThat(management.createJobQuery().noRetriesLeft().withException().count())
                 .isEqualTo(1);
+        assertThat(jobsFailed() - failedBefore).as("counted each time").isEqualTo(3);
+    }
+
+    private double jobsFailed() {
+        return meters.get("recourse.jobs.failed").functionCounter().count();
+    }
+
+    @Test
+    void before_a_group_is_begun_those_go_first_who_wait_for_an_answer() {
+        List<FiledCase> two = filed(2);
+        timeIs("2026-03-12T10:00:00+08:00");
+        CaseJobExecutor executor = new CaseJobExecutor(jdbc, cases, 3, false, () -> {
+            throw new IllegalStateException("gives way");
+        });
+        Runnable work = executor.getExecuteJobsRunnable(
+                List.of(CaseJobExecutor.TIMERS + 1), (ProcessEngineImpl) configuration.getProcessEngine());
+
+        assertThatThrownBy(work::run).hasMessage("gives way");
+
+        assertThat(two.stream().map(FiledCase::status)).containsExactly("EVIDENCE", "EVIDENCE");
+        assertThat(remindersOf(two.get(0))).isZero();
     }
 
     @Test

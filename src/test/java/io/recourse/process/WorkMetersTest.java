@@ -9,6 +9,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -94,6 +95,46 @@ class WorkMetersTest {
         assertThat(of(meters, "jobs.due")).isZero();
         assertThat(of(meters, "incidents")).isEqualTo(1);
         assertThat(of(meters, "incidents.oldest")).isCloseTo(600, within(2.0));
+    }
+
+    @Test
+    void a_job_that_failed_is_told_until_it_is_given_up() {
+        scenario.fileAboutReview("EXTORTION");
+        scenario.settle();
+        SimpleMeterRegistry meters = meters(database, Duration.ZERO);
+        assertThat(of(meters, "jobs.retrying")).isZero();
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("insert into ACT_GE_BYTEARRAY (ID_) values ('a-stack')").update();
+        int failed = jdbc.sql("""
+                        update ACT_RU_JOB set EXCEPTION_STACK_ID_ = 'a-stack', RETRIES_ = 1
+                        where PROCESS_INSTANCE_ID_ is not null
+                        """).update();
+
+        assertThat(of(meters, "jobs.retrying")).isEqualTo(failed).isPositive();
+        jdbc.sql("update ACT_RU_JOB set RETRIES_ = 0 where PROCESS_INSTANCE_ID_ is not null")
+                .update();
+        assertThat(of(meters, "jobs.retrying")).isZero();
+    }
+
+    @Test
+    void what_has_not_arrived_is_told_by_its_state_and_since_when_the_oldest_waits() {
+        List<String> states = List.of("SENT", "QUEUED", "QUEUED", "QUEUED", "FAILED", "FAILED", "BOUNCED");
+        for (int i = 0; i < states.size(); i++) {
+            JdbcClient.create(database)
+                    .sql("""
+                            insert into delivery (case_number, seq, channel, target, state, attempts, since)
+                            values ('RC-1', ?, 'PIGEON', 'shop', ?, 1, ?)
+                            """)
+                    .params(i, states.get(i), OffsetDateTime.parse("2026-03-09T10:0" + i + ":00+08:00"))
+                    .update();
+        }
+        scenario.timersWaitAt("2026-03-09T11:00:00+08:00");
+        SimpleMeterRegistry meters = meters(database, Duration.ZERO);
+
+        assertThat(of(meters, "deliveries", "state", "queued")).isEqualTo(3);
+        assertThat(of(meters, "deliveries", "state", "failed")).isEqualTo(2);
+        assertThat(of(meters, "deliveries", "state", "bounced")).isEqualTo(1);
+        assertThat(of(meters, "deliveries.oldest")).isCloseTo(59 * 60, within(2.0));
     }
 
     @Test

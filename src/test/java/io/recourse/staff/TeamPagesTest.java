@@ -9,6 +9,7 @@ import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,8 +105,10 @@ class TeamPagesTest {
                 scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         jdbc.sql("""
                         insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
-                        values ('a-reading', ?, 'EXTORTION', 'colleague', now(), 1, 10)
-                        """).param(complaint.number()).update();
+                        values ('a-reading', ?, 'EXTORTION', 'colleague', ?, 1, 10)
+                        """)
+                .params(complaint.number(), OffsetDateTime.parse(scenario.now()))
+                .update();
         Visit reader = browser.desk().in(language).expecting("422").as(scenario.person("colleague", "REVIEWER"));
         Page page = reader.open("/quality");
         assertThat(page.locator("nav a[href='/quality'] .count").first().innerText())

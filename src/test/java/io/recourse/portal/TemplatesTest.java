@@ -23,8 +23,8 @@ class TemplatesTest {
 
     private static final Pattern NUMBER_IN_A_SENTENCE =
             Pattern.compile("\\sth:text=\"#\\{[^\"]*\\(\\$\\{[^\"]*(?:caseN|\\bn)umber(?:\\(\\))?}");
-    private static final Pattern LENGTH_OR_SIZE =
-            Pattern.compile("\\sth:text=\"[^\"]*\\b(?:left\\.words|limitInWords)\\(\\)");
+    private static final Pattern LENGTH_OR_SIZE_OR_OUTCOME =
+            Pattern.compile("\\sth:text=\"[^\"]*\\b(?:left\\.words|limitInWords|title\\.(?:first|outcome))\\(\\)");
     private static final Pattern ONE_LINE = Pattern.compile("\\sclass=\"(?:[^\"]* )?(?:n|short)(?: [^\"]*)?\"");
     /** In capitals for the maker of PDF, which reads XML. */
     private static final Pattern DOCTYPE = Pattern.compile("<!(?:doctype|DOCTYPE) html>\n");
@@ -50,8 +50,9 @@ class TemplatesTest {
         String alone = "<a href=\"x\" th:text=\"${one.caseNumber()}\">";
         String inASentence = "<p class=\"n\" th:text=\"#{notes.of(${number})}\">";
         String left = "<b th:text=\"#{portal.in-brackets(${left.words()})}\">";
-        assertThat(breaking(alone + "</a>" + inASentence + "</p>" + left + "</b>"))
-                .containsExactly(alone, inASentence, left);
+        String points = "<i th:text=\"${title.first()}\">";
+        assertThat(breaking(alone + "</a>" + inASentence + "</p>" + left + "</b>" + points + "</i>"))
+                .containsExactly(alone, inASentence, left, points);
         assertThat(breaking("<a class=\"quiet n\" th:text=\"${number}\"></a><i th:aria-label=\"#{a(${number})}\"></i>"))
                 .isEmpty();
     }
@@ -92,7 +93,7 @@ class TemplatesTest {
                 .results()
                 .map(MatchResult::group)
                 .filter(tag -> NUMBER_IN_A_SENTENCE.matcher(tag).find()
-                        || LENGTH_OR_SIZE.matcher(tag).find()
+                        || LENGTH_OR_SIZE_OR_OUTCOME.matcher(tag).find()
                         || (NUMBER.matcher(tag).find() || DAY.matcher(tag).find())
                                 && !ONE_LINE.matcher(tag).find())
                 .toList();

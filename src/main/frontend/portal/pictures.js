@@ -21,7 +21,7 @@ export async function prepared(file, rules) {
   // of a moving picture one would be left; of a document nothing
   const copy = types.includes('jpg') && !['gif', 'pdf'].includes(kind) ? await drawn(file, limit) : null;
   if (copy) {
-    return { file: copy, note: small ? said(rules.converted, file.name, 'JPG') : said(rules.smaller, file.name, megabytes(copy.size), megabytes(file.size)) };
+    return { file: copy, note: small ? said(rules.converted, file.name, 'JPG') : said(rules.smaller, file.name, inWords(copy.size), inWords(file.size)) };
   }
   if (kind === 'heic') {
     return { refused: said(rules.heic, file.name) };
@@ -85,6 +85,6 @@ function jpg(picture, scale) {
   return new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
 }
 
-function megabytes(bytes) {
-  return `${(bytes / (1 << 20)).toFixed(1)} MB`;
+function inWords(bytes) {
+  return bytes < (1 << 20) / 10 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
 }

@@ -153,6 +153,11 @@ class Board {
         public List<Row> mine() {
             return rows.stream().filter(Row::mine).toList();
         }
+
+        /** Whether there is one that the reader can take now. */
+        public boolean claimable() {
+            return rows.stream().anyMatch(Row::free);
+        }
     }
 
     /** @throws Problem 403 for who is no staff, 404 when there is no such campaign */

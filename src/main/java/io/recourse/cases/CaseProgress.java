@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The way of a case from filing to closure in five stops, each with its date. */
+/** The way of a case from filing to closure in five stops, or six where there is a negotiation first, each with its date. */
 final class CaseProgress {
 
     private CaseProgress() {}
@@ -29,7 +29,10 @@ final class CaseProgress {
     static List<Stop> of(CaseFile file, Optional<Instant> decidedAt) {
         List<Stop> stops = new ArrayList<>();
         stops.add(new Stop("FILED", State.PASSED, file.filedAt()));
-        stops.add(parties(file));
+        if (started(file, DeadlineName.NEGOTIATION) != null) {
+            stops.add(negotiation(file));
+        }
+        stops.add(evidence(file));
         stops.add(examination(file, decidedAt));
         stops.add(decision(file, decidedAt));
         stops.add(
@@ -39,19 +42,23 @@ final class CaseProgress {
         return List.copyOf(stops);
     }
 
-    private static Stop parties(CaseFile file) {
+    private static Stop negotiation(CaseFile file) {
+        return new Stop(
+                "NEGOTIATION",
+                file.stage() == Stage.NEGOTIATION ? State.HERE : State.PASSED,
+                started(file, DeadlineName.NEGOTIATION));
+    }
+
+    private static Stop evidence(CaseFile file) {
         if (file.stage() == Stage.NEGOTIATION) {
-            return new Stop("NEGOTIATION", State.HERE, started(file, DeadlineName.NEGOTIATION));
+            return new Stop("EVIDENCE", State.AHEAD, ends(file, DeadlineName.NEGOTIATION));
         }
         Instant begun = started(file, DeadlineName.EVIDENCE);
         if (begun != null) {
             boolean here = file.stage() == Stage.EVIDENCE || file.stage() == Stage.SUPPLEMENT;
             return new Stop("EVIDENCE", here ? State.HERE : State.PASSED, begun);
         }
-        Instant negotiated = started(file, DeadlineName.NEGOTIATION);
-        return negotiated == null
-                ? new Stop("EVIDENCE", State.LEFT_OUT, null)
-                : new Stop("NEGOTIATION", State.PASSED, negotiated);
+        return new Stop("EVIDENCE", State.LEFT_OUT, null);
     }
 
     private static Stop examination(CaseFile file, Optional<Instant> decidedAt) {

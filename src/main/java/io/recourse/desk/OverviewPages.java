@@ -86,6 +86,7 @@ class OverviewPages {
                 numbers.workload().stream()
                         .map(load -> new LoadRow(load, percent(load.cases(), busiest)))
                         .toList());
+        model.addAttribute("today", forecast.today(reader));
         model.addAttribute("forecast", forecast.days(reader));
         model.addAttribute("late", forecast.late(reader));
         model.addAttribute("chart", chart(numbers.days()));

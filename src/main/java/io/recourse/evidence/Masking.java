@@ -94,8 +94,9 @@ public class Masking {
         return digits.length() < 8 ? HIDDEN : digits.substring(0, 3) + HIDDEN + digits.substring(digits.length() - 4);
     }
 
+    /** In the place of a whole value; within words the same stands in brackets. */
     private String role(Side side) {
-        return texts.of(ROLE + side);
+        return texts.of("evidence.party." + side);
     }
 
     /**

@@ -122,7 +122,7 @@ class DecisionFacts implements NoticeFacts {
                                 language,
                                 made.outcome(),
                                 made.outcome(),
-                                measures(read.cases().get(notice.caseNumber()), made, language))))
+                                told(read.cases().get(notice.caseNumber()), made, language))))
                 .orElse(Map.of("undecided", true));
     }
 
@@ -189,9 +189,17 @@ class DecisionFacts implements NoticeFacts {
                 .toList();
     }
 
+    /** The same as a message's title says it, where the name of a measure would read like an order to its reader. */
+    private List<String> told(CaseFile file, Decision decision, Locale language) {
+        return decision.measures().stream()
+                .map(measure -> texts.find(language, "measure.told." + measure.measure(), measure.points())
+                        .orElseGet(() -> word(file, measure, language)))
+                .toList();
+    }
+
     /** The outcome, and what is done about it; whether that is done already is not known yet. */
     private String result(CaseFile file, Decision first, Decision last, Locale language) {
-        List<String> done = new ArrayList<>(measures(file, last, language));
+        List<String> done = new ArrayList<>(told(file, last, language));
         if (done.isEmpty() && isShownAgain(file, last)) {
             done.add(texts.of(language, "measure.said.HIDE_PENDING.ENDING"));
         } else if (done.isEmpty() && isListingShownAgain(file)) {

@@ -87,7 +87,7 @@ final class Template {
                 blocks.addAll(line.format(language, line.kind() == Kind.QUOTE ? known : facts));
                 line.quoted(known)
                         .flatMap(words -> translated.apply(words).stream())
-                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, label + " " + there, null)));
+                        .forEach(there -> blocks.add(new Block(Kind.PARAGRAPH, label + there, null)));
             }
         }
         dropEmptyHeading(blocks);

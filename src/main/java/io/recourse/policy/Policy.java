@@ -14,6 +14,7 @@ import io.recourse.policy.MeasureRule.Target;
 import io.recourse.policy.MeasureRule.When;
 import io.recourse.text.Phrase;
 import io.recourse.time.Times;
+import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -191,13 +192,17 @@ public class Policy {
         return tables.values("grounds", "ground");
     }
 
-    /** The same, each with its name in the newest edition that has it, in the order of their ids. */
+    /** The same, each with its name in the newest edition that has it, in the order of the names. */
     public Map<String, String> groundNames(Locale locale) {
         Map<String, String> names = new TreeMap<>();
         editions().forEach(edition -> kinds(edition).stream()
                 .flatMap(kind -> grounds(edition, kind.id()).stream())
                 .forEach(ground -> names.put(ground.id(), ground.name().in(locale))));
-        return names;
+        Map<String, String> byName = new LinkedHashMap<>();
+        names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(locale)))
+                .forEach(one -> byName.put(one.getKey(), one.getValue()));
+        return byName;
     }
 
     /** The ground for somebody who is about to file; empty for one that the kind does not have. */

@@ -1,5 +1,6 @@
 package io.recourse.portal;
 
+import io.recourse.web.PageRequests;
 import io.recourse.web.Problem;
 import io.recourse.web.ProblemPages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,14 +60,16 @@ class ProblemPage implements ProblemPages {
         }
     }
 
-    /** The address that only asked for a page, to ask once more; null for what would have changed something. */
+    /**
+     * The address of the page, to ask for it once more, or of the one that the form was sent from, where what was typed is
+     * kept; null where that can't be known.
+     */
     private static String asked(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET")) {
-            return null;
-        }
-        String address =
-                request.getRequestURI().substring(request.getContextPath().length());
-        return request.getQueryString() == null ? address : address + "?" + request.getQueryString();
+        String address = PageRequests.whereFrom(request);
+        String page = address.startsWith(request.getContextPath())
+                ? address.substring(request.getContextPath().length())
+                : address;
+        return page.isEmpty() || page.equals("/") ? null : page;
     }
 
     /** The case that the request was about, to go back to; null for any other. */

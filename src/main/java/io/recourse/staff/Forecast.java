@@ -68,6 +68,14 @@ public class Forecast {
         }
     }
 
+    /**
+     * What has to be decided before the first of those days begins: today, and on the days without work that follow it.
+     *
+     * @param due cases whose limit has not passed yet, and ends then
+     * @param assigned those of them that somebody has, {@code free} the others
+     */
+    public record Today(LocalDate date, long due, long assigned, long free) {}
+
     /** What somebody has that is late after the first of these days unless it is decided; null for what nobody has. */
     public record Late(String assignee, long cases) {}
 
@@ -92,6 +100,15 @@ public class Forecast {
                             .sum()));
         }
         return told;
+    }
+
+    /** @throws io.recourse.web.Problem 403 for everybody but supervisors */
+    public Today today(Actor actor) {
+        requireSupervisor(actor);
+        Instant now = clock.instant();
+        Day left = day(
+                now.atZone(zone).toLocalDate(), now, start(workingDays(1).get(0)), 0);
+        return new Today(left.date(), left.due(), left.assigned(), left.free());
     }
 
     private void requireSupervisor(Actor actor) {

@@ -51,7 +51,9 @@ class StaffingPages {
     private static final int BOTTOM = 120;
     private static final int LEFT = 88;
     private static final int WEEK = 12;
-    private static final int WEEKS_PER_LABEL = 13;
+    private static final int WIDEST_WEEK = 48;
+    private static final int YEAR = 52 * WEEK;
+    private static final int LABEL = 13 * WEEK;
     private static final int PERCENT = 100;
 
     private final WhatIf whatIf;
@@ -101,7 +103,8 @@ class StaffingPages {
             int waiting,
             boolean labelled) {}
 
-    record Chart(int width, int height, int bottom, int left, List<Bar> bars) {}
+    /** {@code bar} is how wide each is. */
+    record Chart(int width, int height, int bottom, int left, int bar, List<Bar> bars) {}
 
     record Ground(String name, int cases, int late, String percent, long waitHours) {}
 
@@ -260,13 +263,16 @@ class StaffingPages {
                         day.date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), none -> new ArrayList<>())
                 .add(day));
         List<Bar> bars = new ArrayList<>();
+        // as wide as a year, however few they are
+        int width = Math.max(WEEK, Math.min(WIDEST_WEEK, YEAR / Math.max(1, weeks.size())));
+        int weeksPerLabel = (LABEL + width - 1) / width;
         weeks.forEach((monday, week) -> {
             int due = week.stream().mapToInt(Day::due).sum();
             int late = week.stream().mapToInt(Day::late).sum();
             int percent = due == 0 ? 0 : Math.round(100f * late / due);
-            boolean roomBehind = weeks.size() - bars.size() > WEEKS_PER_LABEL / 2;
+            boolean roomBehind = weeks.size() - bars.size() > weeksPerLabel / 2;
             bars.add(new Bar(
-                    LEFT + bars.size() * WEEK,
+                    LEFT + bars.size() * width,
                     BOTTOM - percent,
                     percent,
                     monday,
@@ -274,9 +280,9 @@ class StaffingPages {
                     late,
                     percent,
                     week.get(week.size() - 1).waiting(),
-                    bars.isEmpty() || roomBehind && bars.size() % WEEKS_PER_LABEL == 0));
+                    bars.isEmpty() || roomBehind && bars.size() % weeksPerLabel == 0));
         });
-        return new Chart(LEFT + Math.max(1, bars.size()) * WEEK + WEEK, HEIGHT, BOTTOM, LEFT, bars);
+        return new Chart(LEFT + Math.max(YEAR, bars.size() * width) + WEEK, HEIGHT, BOTTOM, LEFT, width - 3, bars);
     }
 
     private String nameOf(String kind, String ground, Locale locale) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The five stops at the top of a case, each with when it was reached, or by when it is at the latest. */
+/** The stops at the top of a case, each with when it was reached, or by when it is at the latest. */
 class CaseProgressTest {
 
     private static final Instant FILED = at("2026-03-09T10:00:00+08:00");
@@ -59,6 +59,34 @@ class CaseProgressTest {
                         "FILED PASSED 2026-03-09T02:00:00Z",
                         "EVIDENCE HERE 2026-03-09T02:00:00Z",
                         "EXAMINATION AHEAD 2026-03-15T01:00:00Z",
+                        "DECISION AHEAD null",
+                        "CLOSED AHEAD null");
+    }
+
+    @Test
+    void while_the_parties_negotiate_evidence_comes_when_their_time_is_over_and_both_stand_there_afterwards() {
+        file.stage = Stage.NEGOTIATION;
+        start(DeadlineName.NEGOTIATION, "2026-03-09T10:00:00+08:00", "2026-03-12T10:00:00+08:00");
+
+        assertThat(stops())
+                .containsExactly(
+                        "FILED PASSED 2026-03-09T02:00:00Z",
+                        "NEGOTIATION HERE 2026-03-09T02:00:00Z",
+                        "EVIDENCE AHEAD 2026-03-12T02:00:00Z",
+                        "EXAMINATION AHEAD null",
+                        "DECISION AHEAD null",
+                        "CLOSED AHEAD null");
+
+        file.endDeadlines(EnumSet.of(DeadlineName.NEGOTIATION), at("2026-03-12T10:00:00+08:00"));
+        file.begin(Stage.EVIDENCE);
+        start(DeadlineName.EVIDENCE, "2026-03-12T10:00:00+08:00", "2026-03-15T10:00:00+08:00");
+
+        assertThat(stops())
+                .containsExactly(
+                        "FILED PASSED 2026-03-09T02:00:00Z",
+                        "NEGOTIATION PASSED 2026-03-09T02:00:00Z",
+                        "EVIDENCE HERE 2026-03-12T02:00:00Z",
+                        "EXAMINATION AHEAD 2026-03-15T02:00:00Z",
                         "DECISION AHEAD null",
                         "CLOSED AHEAD null");
     }

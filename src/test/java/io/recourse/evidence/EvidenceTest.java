@@ -829,7 +829,7 @@ class EvidenceTest {
             assertThat(whole.at("/0/masked").asBoolean()).isFalse();
         }
         assertThat(others.at("/0/fields/transcript").asText()).isEqualTo("[respondent]：我的电话 139****1234，不给钱就差评");
-        assertThat(others.at("/0/fields/parties/0").asText()).isEqualTo("[complainant]");
+        assertThat(others.at("/0/fields/parties/0").asText()).isEqualTo("the complainant");
         assertThat(others.at("/0/fields/number").asText()).isEqualTo("330102199001011234");
         assertThat(others.at("/0/fields/issuedAt").asText()).isEqualTo("2026-03-03T04:00:00Z");
         assertThat(others.at("/0/note").asText()).isEqualTo("差评之前的威胁");

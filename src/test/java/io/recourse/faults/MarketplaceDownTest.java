@@ -17,6 +17,7 @@ import io.recourse.testing.Pages;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
+import io.recourse.web.Caller.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -97,6 +98,43 @@ class MarketplaceDownTest {
 
         marketplace.is(State.UP);
         assertThat(scenario.fileAboutReview(order, "EXTORTION").status()).isEqualTo("EVIDENCE");
+    }
+
+    @Test
+    void a_complaint_that_could_not_be_sent_from_its_page_is_kept_and_is_sent_once_from_there() {
+        OrderAtMarketplace order = scenario.order();
+        Person seller = scenario.seller();
+        seller.caller().put("/api/drafts/filing/portal", """
+                {"key": "k", "orderId": "%1$s", "reviewId": "%1$s-by-buyer", "about": "差评", "kind": "UNREASONABLE_REVIEW",
+                 "ground": "EXTORTION", "statement": "买家以差评相要挟。"}
+                """.formatted(order.id()));
+        Caller visitor = Pages.signedIn(scenario, seller);
+        Caller onThePage = visitor.with("Referer", visitor.to() + "/file/send");
+        marketplace.is(State.DOWN);
+
+        Answer refused = Pages.submit(onThePage, "/file/send", Map.of());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text())
+                .contains("nothing has been filed. What you filled in is kept")
+                .contains("href=\"/file/send\">Try again</a>");
+        assertThat(Pages.submit(
+                                visitor.with("Referer", "https://elsewhere.example/file/send"),
+                                "/file/send",
+                                Map.of())
+                        .text())
+                .contains("What you filled in is kept")
+                .doesNotContain(">Try again</a>");
+
+        marketplace.is(State.UP);
+        assertThat(onThePage.get("/file/send").text()).contains("买家以差评相要挟。");
+        assertThat(Pages.submit(onThePage, "/file/send", Map.of()).header("Location"))
+                .contains("/file/sent/RC-");
+        // the browser may send the form of the problem's page once more
+        assertThat(Pages.submit(onThePage, "/file/send", Map.of()).header("Location"))
+                .endsWith("/cases");
+        assertThat(jdbc.sql("select count(*) from cases").query(Long.class).single())
+                .isOne();
     }
 
     /** {@link UnreliableMarketplace} refuses a question that is asked in one. */

@@ -58,7 +58,7 @@ class TemplateTest {
         Message message = template.with(
                 Map.of("words", "质量差", "other", "不知道"),
                 written -> written.equals("质量差") ? Optional.of("Badly made") : Optional.empty(),
-                "In English:");
+                "In English: ");
 
         assertThat(message.subject()).isEqualTo("On Badly made");
         assertThat(message.text()).isEqualTo("""

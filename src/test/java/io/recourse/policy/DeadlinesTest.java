@@ -108,7 +108,7 @@ class DeadlinesTest {
                 .startsWith("""
                         | deadline | edition | kind | length | counts from | at its end | source |
                         |---|---|---|---|---|---|---|
-                        | `NEGOTIATION` | all | `TRANSACTION_DISPUTE` | 3 days | the filing | Without a settlement the case opens by itself. | [004] |
+                        | `NEGOTIATION` | all | `TRANSACTION_DISPUTE` | 3 days | the filing | Without a settlement the case moves on to evidence by itself. | [004] |
                         """)
                 .contains("| `EVIDENCE_REMINDER` | all | all | 24 hours before the end |")
                 .contains("| `DECISION_TARGET` | all | all | 1 working day |")

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.recourse.policy.EvidenceNeed.From;
 import io.recourse.policy.EvidenceNeed.Need;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,9 +112,33 @@ class EvidenceTablesTest {
                         Optional.of("THREAT_RECORD"),
                         1,
                         new Text(
-                                "在评价之前以中差评相要挟的记录，四种记录任选其一：通话录音须附提取码。",
-                                "A record of the threat made before the review; one of the four is enough: a call recording needs its extraction code."),
+                                "电话中的要挟，须在评价之前，并附录音的提取码。",
+                                "A threat on the phone, made before the review, with the extraction code of the recording."),
                         "[000] [002]"));
+    }
+
+    /** Pages list them below each other, each with how many there are to choose from. */
+    @Test
+    void what_stands_for_each_other_begins_each_in_words_of_its_own() {
+        List<String> alike = new ArrayList<>();
+        for (String edition : policy().editions()) {
+            for (ComplaintKind kind : policy().kinds(edition)) {
+                for (Ground ground : policy().grounds(edition, kind.id())) {
+                    Set<String> begun = new HashSet<>();
+                    for (EvidenceNeed need : policy().evidenceNeeds(edition, kind.id(), ground.id())) {
+                        for (String words : List.of(need.why().zh(), need.why().en())) {
+                            int beginning = words.codePoints().anyMatch(Character::isIdeographic) ? 8 : 24;
+                            if (need.oneOf().isPresent()
+                                    && !begun.add(need.from() + need.oneOf().get()
+                                            + words.substring(0, Math.min(beginning, words.length())))) {
+                                alike.add(words);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(alike).isEmpty();
     }
 
     @Test

@@ -156,7 +156,7 @@ class CasePageTest {
         shop = seller.open("/cases");
         seller.picture("party/list-waiting-plain");
         shop = seller.open("/cases/" + complaint.number());
-        assertThat(shop.locator("#now").textContent()).isEqualTo("对方提出和解，请您答复");
+        assertThat(shop.locator("#now").textContent()).isEqualTo("对方提出和解，请您决定是否同意");
         assertThat(shop.locator(".now-status").innerText()).isEqualTo("对方提出和解，请您确认");
         assertThat(shop.locator(".now a[href$='/evidence/new']").getAttribute("class"))
                 .contains("btn-outline-secondary");

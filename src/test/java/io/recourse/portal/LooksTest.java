@@ -51,6 +51,24 @@ class LooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
+    void the_head_of_a_desk_is_one_line_wherever_its_reader_is(String language) {
+        Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
+        Page page = supervisor.open("/overview");
+        List<?> places = (List<?>) page.evaluate(
+                "() => [...document.querySelectorAll('.menu .panel ul a')].map(one => one.getAttribute('href'))");
+
+        assertThat(places).hasSizeGreaterThan(10);
+        for (Object place : places) {
+            supervisor.open(place.toString());
+            assertThat(Visit.boxOf(page, ".masthead").height).as("%s", place).isLessThanOrEqualTo(56);
+            assertThat(page.locator(".sections [aria-current]").isVisible())
+                    .as("%s", place)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
     void what_a_case_asks_of_its_reader_is_on_the_first_screen_of_a_phone(String language) {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().in(language).as(complaint.complainant());

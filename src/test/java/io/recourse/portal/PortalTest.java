@@ -68,7 +68,7 @@ class PortalTest {
         assertThat(page.locator("[data-element-id=receiveTask_gatherEvidence] text")
                         .textContent())
                 .isEqualTo("双方举证");
-        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件走到了：请您举证。 评价暂时隐藏和双方举证");
+        assertThat(page.locator("svg[role=img]").getAttribute("aria-label")).isEqualTo("案件走到了：举证中。 评价暂时隐藏和双方举证");
         double before = Visit.boxOf(page, "[data-element-id=receiveTask_gatherEvidence]").width;
         page.getByText("放大").click();
         assertThat(Visit.boxOf(page, "[data-element-id=receiveTask_gatherEvidence]").width)
@@ -80,7 +80,7 @@ class PortalTest {
         Page without = unlucky.open("/cases/" + complaint.number());
         without.locator("main summary").last().click();
         without.locator("[data-island-state=failed]").waitFor();
-        assertThat(without.locator("main details").last().innerText()).contains("案件走到了：请您举证。");
+        assertThat(without.locator("main details").last().innerText()).contains("案件走到了：举证中。");
     }
 
     @Test

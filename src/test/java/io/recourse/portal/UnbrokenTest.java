@@ -29,7 +29,10 @@ class UnbrokenTest {
                 "10 MB",
                 "3 days",
                 "1 working day",
-                "23 hours"
+                "23 hours",
+                "12 分",
+                "1,200 件",
+                "3 sanction points"
             })
     void numbers_of_cases_days_and_amounts_with_their_unit_stay_on_one_line(String whole) {
         assertThat(unbroken.text("见 " + whole + "。")).isEqualTo("见 <span class=\"n\">" + whole + "</span>。");

@@ -80,6 +80,24 @@ class ForecastTest {
     }
 
     @Test
+    void what_is_due_until_the_next_working_day_begins_stands_before_it_on_the_overview() {
+        scenario.advanceTo("2026-03-13T10:00:00+08:00");
+        dueAt("2026-03-13 10:00:00+08");
+        dueAt("2026-03-13 10:00:00.001+08").claim(scenario.reviewer());
+        dueAt("2026-03-14 00:00:00+08");
+        dueAt("2026-03-16 00:00:00+08");
+        dueAt("2026-03-16 00:00:00.001+08");
+
+        String page =
+                Pages.signedIn(scenario, scenario.supervisor()).get("/overview").text();
+        String rows = page.substring(page.indexOf("<tbody>", page.indexOf("id=\"forecast\"")));
+        assertThat(rows.substring(0, rows.indexOf("</tbody>"))
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " "))
+                .startsWith(" 今天（2026年3月13日） 3 1 2 – 2026年3月16日 1 0 1 60 ");
+    }
+
+    @Test
     void whoever_is_away_for_a_part_of_a_day_decides_nothing_on_it_and_the_alarm_says_so() {
         scenario.seniorReviewer();
         dueAt("2026-03-11 00:00:00+08").claim(scenario.reviewer());

@@ -79,6 +79,8 @@ class TeamPagesTest {
                                 : "您在请假，所以不派案。请先在“团队”里结束请假。");
         reviewer.open("/staff");
         page.locator("td.actions a").click();
+        // what it means is read first
+        page.locator("details:has(#receiver) > summary").click();
         page.locator("#receiver").selectOption("colleague");
         page.locator("form:has(#receiver) button").click();
 

@@ -191,8 +191,8 @@ public final class Visit {
 
     /**
      * All that follows but the picture's content, and, with {@code -Drecourse.test.pictures=true}, the picture: no finding
-     * of axe, no sideways scrolling here and on the narrowest screen, no number in two lines, one thing asked for, nothing
-     * too small to be hit, little to load.
+     * of axe, no sideways scrolling here and on the narrowest screen, no number in two lines, one thing asked for, no row
+     * of a table torn apart, nothing too small to be hit, little to load.
      *
      * @param name of the picture below {@code target/screenshots}
      */
@@ -201,6 +201,7 @@ public final class Visit {
                 .doesNotScrollSideways()
                 .breaksNoNumber()
                 .asksForOneThing()
+                .keepsRowsTogether()
                 .canBeHit()
                 .loadsLittle();
         return PICTURES_WANTED ? picture(name) : this;
@@ -265,7 +266,7 @@ public final class Visit {
         return this;
     }
 
-    /** No number stands in two lines, nor apart from its unit (of time in Chinese, of size), but in what people wrote and in fingerprints. */
+    /** No number stands in two lines, nor apart from its unit (of time or of a count in Chinese, of size), but in what people wrote and in fingerprints. */
     public Visit breaksNoNumber() {
         Object broken = page().evaluate("""
                 () => {
@@ -276,7 +277,7 @@ public final class Visit {
                     if (!text.parentElement.checkVisibility() || text.parentElement.closest('code, pre, textarea, bdi, q, blockquote, .said, .visually-hidden')) {
                       continue;
                     }
-                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*(?: ?(?:个工作日|个月|小时|分钟|天|[KMG]B)(?![A-Za-z]))?/g)) {
+                    for (const number of text.data.matchAll(/\\d+(?:[.,]\\d+)*(?: ?(?:个工作日|个月|小时|分钟|天|[分件条次项]|[KMG]B)(?![A-Za-z]))?/g)) {
                       const range = document.createRange();
                       range.setStart(text, number.index);
                       range.setEnd(text, number.index + number[0].length);
@@ -303,16 +304,39 @@ public final class Visit {
         return this;
     }
 
-    /** Where a case says what happens now, one button is filled, but for those that come with a deed once it is opened. */
+    /** Where a case says what happens now, one button is filled; once a deed is opened it is the one that does it. */
     public Visit asksForOneThing() {
         Object filled = page().evaluate("""
                 () => [...document.querySelectorAll('.now .btn-primary')]
-                  .filter(one => one.checkVisibility() && !one.closest('.consequences'))
+                  .filter(one => one.checkVisibility() && getComputedStyle(one).getPropertyValue('--bs-btn-bg').trim() !== 'transparent')
                   .map(one => one.innerText)
                 """);
         assertThat((List<?>) filled)
                 .as("filled buttons where %s, %s says what happens now", page.url(), language)
                 .hasSizeLessThanOrEqualTo(1);
+        return this;
+    }
+
+    /** In a table whose rows stand as lists every value ends where its row ends, and what heads a row is not torn to both edges. */
+    public Visit keepsRowsTogether() {
+        Object apart = page().evaluate("""
+                () => [...document.querySelectorAll('.table.stacked :is(td[data-label], th[scope=row])')]
+                  .filter(cell => cell.checkVisibility() && getComputedStyle(cell).display === 'flex')
+                  .filter(cell => {
+                    if (cell.tagName === 'TH') {
+                      return cell.children.length > 1;
+                    }
+                    const value = document.createRange();
+                    value.selectNodeContents(cell);
+                    const boxes = [...value.getClientRects()].filter(box => box.width > 0);
+                    return new Set(boxes.map(box => Math.round(box.bottom))).size === 1
+                      && Math.max(...boxes.map(box => box.right)) < cell.getBoundingClientRect().right - 1.5;
+                  })
+                  .map(cell => cell.outerHTML.slice(0, 160))
+                """);
+        assertThat((List<?>) apart)
+                .as("rows of tables that are torn apart on %s, %s", page.url(), language)
+                .isEmpty();
         return this;
     }
 

@@ -118,10 +118,7 @@ class MarketplaceDownTest {
         assertThat(refused.text())
                 .contains("nothing has been filed. What you filled in is kept")
                 .contains("href=\"/file/send\">Try again</a>");
-        assertThat(Pages.submit(
-                                visitor.with("Referer", "https://elsewhere.example/file/send"),
-                                "/file/send",
-                                Map.of())
+        assertThat(Pages.submit(visitor.with("Referer", "https://elsewhere.example/file/send"), "/file/send", Map.of())
                         .text())
                 .contains("What you filled in is kept")
                 .doesNotContain(">Try again</a>");

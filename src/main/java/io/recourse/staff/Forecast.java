@@ -106,8 +106,7 @@ public class Forecast {
     public Today today(Actor actor) {
         requireSupervisor(actor);
         Instant now = clock.instant();
-        Day left = day(
-                now.atZone(zone).toLocalDate(), now, start(workingDays(1).get(0)), 0);
+        Day left = day(now.atZone(zone).toLocalDate(), now, start(workingDays(1).get(0)), 0);
         return new Today(left.date(), left.due(), left.assigned(), left.free());
     }
 

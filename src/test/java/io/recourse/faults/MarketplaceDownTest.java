@@ -116,15 +116,12 @@ class MarketplaceDownTest {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text())
-                .contains("nothing has been filed. What you filled in is kept")
-                .contains("href=\"/file/send\">Try again</a>");
-        assertThat(Pages.submit(
-                                visitor.with("Referer", "https://elsewhere.example/file/send"),
-                                "/file/send",
-                                Map.of())
+                .contains("投诉还没有提交；您填写的内容都还在")
+                .contains("href=\"/file/send\">再试一次</a>");
+        assertThat(Pages.submit(visitor.with("Referer", "https://elsewhere.example/file/send"), "/file/send", Map.of())
                         .text())
-                .contains("What you filled in is kept")
-                .doesNotContain(">Try again</a>");
+                .contains("您填写的内容都还在")
+                .doesNotContain(">再试一次</a>");
 
         marketplace.is(State.UP);
         assertThat(onThePage.get("/file/send").text()).contains("买家以差评相要挟。");

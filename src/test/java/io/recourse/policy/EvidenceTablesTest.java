@@ -129,7 +129,8 @@ class EvidenceTablesTest {
                         for (String words : List.of(need.why().zh(), need.why().en())) {
                             int beginning = words.codePoints().anyMatch(Character::isIdeographic) ? 8 : 24;
                             if (need.oneOf().isPresent()
-                                    && !begun.add(need.from() + need.oneOf().get()
+                                    && !begun.add(need.from()
+                                            + need.oneOf().get()
                                             + words.substring(0, Math.min(beginning, words.length())))) {
                                 alike.add(words);
                             }

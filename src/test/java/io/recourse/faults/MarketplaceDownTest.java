@@ -116,11 +116,11 @@ class MarketplaceDownTest {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text())
-                .contains("所以投诉还没有提交；您填写的内容都还在。")
+                .contains("投诉还没有提交；您填写的内容都还在")
                 .contains("href=\"/file/send\">再试一次</a>");
         assertThat(Pages.submit(visitor.with("Referer", "https://elsewhere.example/file/send"), "/file/send", Map.of())
                         .text())
-                .contains("您填写的内容都还在。")
+                .contains("您填写的内容都还在")
                 .doesNotContain(">再试一次</a>");
 
         marketplace.is(State.UP);

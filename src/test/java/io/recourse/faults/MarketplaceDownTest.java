@@ -115,9 +115,7 @@ class MarketplaceDownTest {
         Answer refused = Pages.submit(onThePage, "/file/send", Map.of());
 
         assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.text())
-                .contains("投诉还没有提交；您填写的内容都还在")
-                .contains("href=\"/file/send\">再试一次</a>");
+        assertThat(refused.text()).contains("投诉还没有提交；您填写的内容都还在").contains("href=\"/file/send\">再试一次</a>");
         assertThat(Pages.submit(visitor.with("Referer", "https://elsewhere.example/file/send"), "/file/send", Map.of())
                         .text())
                 .contains("您填写的内容都还在")

@@ -54,6 +54,7 @@ public final class Visit {
     private final List<String> elsewhere = new ArrayList<>();
     private String language = "zh-CN";
     private boolean script = true;
+    private boolean overLine;
     private BrowserContext context;
     private Page page;
     /** Whether they have signed in and seen no page yet. */
@@ -93,6 +94,7 @@ public final class Visit {
     /** Everything goes over this line. */
     public Visit over(Line line) {
         options.setProxy(new Proxy("http://127.0.0.1:" + line.port()).setBypass("<-loopback>"));
+        overLine = true;
         return this;
     }
 
@@ -230,7 +232,7 @@ public final class Visit {
      * long for each. That is how it comes where the page is not the application's, or comes over a line that may break.
      */
     private void takeAxe() {
-        if (page().url().startsWith(browser.address())) {
+        if (page().url().startsWith(browser.address()) && !overLine) {
             page.evaluate("""
                     () => window.axe ? true : new Promise((done, failed) => {
                       const script = Object.assign(document.createElement('script'), { src: '/assets/axe.min.js', onerror: failed });

@@ -24,10 +24,12 @@ class MessagesTest {
 
     private final Scenario scenario;
     private final JdbcClient jdbc;
+    private final Messages messages;
 
-    MessagesTest(Scenario scenario, JdbcClient jdbc) {
+    MessagesTest(Scenario scenario, JdbcClient jdbc, Messages messages) {
         this.scenario = scenario;
         this.jdbc = jdbc;
+        this.messages = messages;
     }
 
     @Test
@@ -157,12 +159,13 @@ class MessagesTest {
         Person boss = scenario.supervisor();
         Caller browser = Pages.signedIn(scenario, boss);
         assertThat(unreadInTheMenu(browser)).isNull();
-        left(complaint, "SUPERVISOR", NoticeType.ESCALATION, 1001, 1100);
+        left(complaint, "SUPERVISOR", NoticeType.ESCALATION, 1001, 1150);
         jdbc.sql(
                         "insert into message (case_number, seq, account) select case_number, seq, ? from notice where seq > 1000")
                 .param(boss.name())
                 .update();
         assertThat(unreadInTheMenu(browser)).isEqualTo("99+");
+        assertThat(messages.unread(boss.name())).as("counted no further").isEqualTo(100);
         jdbc.sql("update message set read_at = ? where seq > 1001")
                 .param(OffsetDateTime.parse("2026-03-09T10:00:00+08:00"))
                 .update();

@@ -82,7 +82,7 @@ public class Forecast {
     /** @throws io.recourse.web.Problem 403 for everybody but supervisors */
     public List<Day> days(Actor actor) {
         requireSupervisor(actor);
-        List<LocalDate> days = workingDays(properties.forecastDays() + 1);
+        List<LocalDate> days = workingDays(clock.instant(), properties.forecastDays() + 1);
         Map<String, Absence.Period> away = absence.all();
         Collection<String> reviewers = staff.reviewers().keySet();
         List<Day> told = new ArrayList<>();
@@ -106,7 +106,8 @@ public class Forecast {
     public Today today(Actor actor) {
         requireSupervisor(actor);
         Instant now = clock.instant();
-        Day left = day(now.atZone(zone).toLocalDate(), now, start(workingDays(1).get(0)), 0);
+        Day left = day(
+                now.atZone(zone).toLocalDate(), now, start(workingDays(now, 1).get(0)), 0);
         return new Today(left.date(), left.due(), left.assigned(), left.free());
     }
 
@@ -133,21 +134,22 @@ public class Forecast {
     /** Who has how much that is late after the next working day, the most first. */
     public List<Late> late(Actor actor) {
         requireSupervisor(actor);
-        List<LocalDate> days = workingDays(2);
+        Instant now = clock.instant();
+        List<LocalDate> days = workingDays(now, 2);
         return jdbc.sql("""
                         select assignee, count(*) as many from cases
                         where queue in ('EXAMINATION', 'APPEAL') and due_at > ? and due_at <= ?
                         group by assignee order by many desc, assignee
                         """)
-                .params(Sql.time(clock.instant()), Sql.time(start(days.get(1))))
+                .params(Sql.time(now), Sql.time(start(days.get(1))))
                 .query((row, index) -> new Late(row.getString("assignee"), row.getLong("many")))
                 .list();
     }
 
-    /** The first ones after today. */
-    private List<LocalDate> workingDays(int many) {
+    /** The first ones after the day of this instant. */
+    private List<LocalDate> workingDays(Instant now, int many) {
         WorkingCalendar calendar = calendars.current();
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        LocalDate today = now.atZone(zone).toLocalDate();
         return Stream.iterate(today.plusDays(1), day -> day.plusDays(1))
                 .filter(day -> calendar.status(day).counts())
                 .limit(many)

@@ -27,7 +27,8 @@ public final class Browser implements DisposableBean {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            // a page of a test is gone before what its scripts were optimized for is used: a fifth of Chromium's time, docs/adr/0156
+            // a page of a test is gone before what its scripts were optimized for is used: a fifth of Chromium's time,
+            // docs/adr/0156
             "--js-flags=--no-opt,--no-maglev",
             "--num-raster-threads=1");
 

@@ -130,7 +130,7 @@ class MarketplaceDownTest {
         assertThat(marketplace.calls()).hasSize(2);
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING PLANNED");
 
-        scenario.advance(Duration.ofMinutes(2));
+        scenario.advanceBy(Duration.ofMinutes(2));
 
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING UNDONE");
     }

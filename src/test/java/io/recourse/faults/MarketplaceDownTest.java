@@ -123,7 +123,7 @@ class MarketplaceDownTest {
     void a_step_that_is_overtaken_again_waits_as_after_a_failure() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         marketplace.meanwhile(complaint::bothRest);
-        marketplace.meanwhile(() -> complaint.claimAndDecide(scenario.reviewer(), "REJECTED"));
+        marketplace.meanwhile(() -> complaint.claim(scenario.reviewer()).askForMore(scenario.reviewer(), "COMPLAINANT"));
 
         scenario.settle();
 
@@ -132,7 +132,7 @@ class MarketplaceDownTest {
 
         scenario.advanceBy(Duration.ofMinutes(2));
 
-        assertThat(complaint.measures()).containsExactly("HIDE_PENDING UNDONE");
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
     }
 
     private static OffsetDateTime timeOf(String call) {

@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationsTest {
 
     private static final Path PAGE = Path.of("docs/operations.md");
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code java -jar} takes where it starts several times, and speed is not what is looked at. */
@@ -119,15 +119,14 @@ class OperationsTest {
             // the next year, of which a week at least has to be ahead
             new StandIn("2027", () -> String.valueOf(year)));
 
-    /** Each block of the page, by what stands above it, and who follows it. */
-    private final Map<String, Follower> followers = new LinkedHashMap<>();
-
     @FunctionalInterface
     private interface Follower {
         void follow(CodeBlock block) throws Exception;
     }
 
-    {
+    /** Each block of the page, by what stands above it, and who follows it. */
+    private Map<String, Follower> followers() {
+        Map<String, Follower> followers = new LinkedHashMap<>();
         followers.put("What runs, bash", this::starts);
         followers.put("Before the start, bash", this::findsNothingToMend);
         followers.put("Before the start, sql", this::isTakenByTheDatabase);
@@ -152,6 +151,7 @@ class OperationsTest {
         followers.put("Staffing: what if, json", this::isAnsweredByTheInterface);
         followers.put("Kubernetes, bash", this::namesWhatTheManifestsName);
         followers.put("Security events, text", this::looksLikeTheLog);
+        return followers;
     }
 
     private List<CodeBlock> blocks;
@@ -210,7 +210,6 @@ class OperationsTest {
     @AfterEach
     void all_of_them_end() {
         if (shell != null) {
-            ProcessHandle.current().descendants().forEach(p -> System.out.println("CPU " + p.info().command() + " " + p.info().totalCpuDuration()));
             shell.close();
         }
         platform.stop(0);
@@ -221,6 +220,7 @@ class OperationsTest {
     @Test
     void each_block_of_the_page_does_what_the_page_says() throws Exception {
         List<String> names = names();
+        Map<String, Follower> followers = followers();
         // a new block of the page has to be followed by somebody
         assertThat(names).containsExactlyElementsOf(followers.keySet());
         assertThat(standIns)
@@ -283,7 +283,7 @@ class OperationsTest {
         Files.writeString(settings, here(only("Signing in", "properties")) + here(only("Notices", "properties")));
         shell.runs(here(block));
         Path log = folder.resolve("application.log");
-        await().atMost(Duration.ofMinutes(4)).until(() -> {
+        soon().atMost(Duration.ofMinutes(4)).until(() -> {
             String written = Files.readString(log);
             assertThat(written).doesNotContain("ended with");
             return Pattern.compile("Tomcat started on port (\\d+)")
@@ -294,8 +294,12 @@ class OperationsTest {
                     .findFirst()
                     .isPresent();
         });
-        await().atMost(SOON)
-                .until(() -> Caller.at(port).get("/actuator/health/readiness").status() == 200);
+        soon().until(() -> Caller.at(port).get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** Seldom enough that asking costs less than what is waited for. */
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500));
     }
 
     private CodeBlock only(String section, String language) {
@@ -403,8 +407,8 @@ class OperationsTest {
                 .last()
                 .extracting(answer -> answer.get("retried").asInt())
                 .isEqualTo(1);
-        await().atMost(SOON).until(() -> List.of(stateOfHiding("4711"), stateOfHiding("4712"))
-                .equals(List.of("CARRIED_OUT", "CARRIED_OUT")));
+        soon().until(() ->
+                List.of(stateOfHiding("4711"), stateOfHiding("4712")).equals(List.of("CARRIED_OUT", "CARRIED_OUT")));
         assertThat(incidents()).isEmpty();
     }
 
@@ -449,14 +453,13 @@ class OperationsTest {
      * made is in {@code MarketplaceDownTest}.
      */
     private void measuresFailForTwoDays() {
-        await().atMost(SOON)
-                .until(() -> jdbc.sql("select count(*) from act_ru_job where exception_msg_ is not null")
-                                .query(Long.class)
-                                .single()
-                        == 2);
+        soon().until(() -> jdbc.sql("select count(*) from act_ru_job where exception_msg_ is not null")
+                        .query(Long.class)
+                        .single()
+                == 2);
         jdbc.sql("update act_ru_job set retries_ = 1, duedate_ = current_timestamp where exception_msg_ is not null")
                 .update();
-        await().atMost(SOON).until(() -> incidents().size() == 2);
+        soon().until(() -> incidents().size() == 2);
     }
 
     private JsonNode incidents() {
@@ -477,7 +480,7 @@ class OperationsTest {
 
         assertThat(printed).hasSize(1);
         assertThat(printed.get(0).get("handled").asBoolean()).isTrue();
-        await().atMost(SOON).until(() -> caseOf("4711").get("status").asText().equals("CLOSED"));
+        soon().until(() -> caseOf("4711").get("status").asText().equals("CLOSED"));
         assertThat(caseOf("4711").get("closure").asText()).isEqualTo("SETTLED");
     }
 
@@ -496,14 +499,14 @@ class OperationsTest {
 
     private void mailsAreFromThere(CodeBlock block) {
         assertThat(folder.resolve("config/application.properties")).content().contains(here(block));
-        await().atMost(SOON).until(() -> !mails.taken().isEmpty());
+        soon().until(() -> !mails.taken().isEmpty());
         assertThat(mails.envelopes()).contains("MAIL FROM:<bounces@recourse.example>", "RCPT TO:<buyer@example.com>");
         assertThat(mails.taken()).allSatisfy(mail -> assertThat(mail)
                 .contains("From: notice@recourse.example", "https://recourse.example/"));
     }
 
     private String refusedMail() {
-        await().atMost(SOON).until(() -> !deliveries("failed").isEmpty());
+        soon().until(() -> !deliveries("failed").isEmpty());
         return deliveries("failed").get(0).get("id").asText();
     }
 
@@ -523,8 +526,7 @@ class OperationsTest {
         List<JsonNode> printed = printed(shell.runs(here(block)));
 
         assertThat(printed.get(0).at("/items/0/answer").asText()).contains("550 5.1.1 no such user here");
-        await().atMost(SOON)
-                .until(() -> deliveries("sent").findValuesAsText("id").contains(delivery));
+        soon().until(() -> deliveries("sent").findValuesAsText("id").contains(delivery));
         assertThat(mails.envelopes()).contains("RCPT TO:<nobody@shop.example>", "RCPT TO:<orders@shop.example>");
     }
 
@@ -572,7 +574,8 @@ class OperationsTest {
         JsonNode known = by("shop").get("/api/calendar/" + year).json();
         assertThat(known.get("provisional").asBoolean()).isFalse();
         assertThat(known.get("days"))
-                .extracting(day -> day.get("date").asText() + " " + day.get("kind").asText())
+                .extracting(
+                        day -> day.get("date").asText() + " " + day.get("kind").asText())
                 .containsExactly(year + "-01-01 HOLIDAY", year + "-01-03 MAKE_UP");
     }
 

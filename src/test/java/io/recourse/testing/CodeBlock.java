@@ -47,6 +47,9 @@ public record CodeBlock(String section, String language, String text) {
             }
             before = line;
         }
+        if (begun != null) {
+            throw new IllegalArgumentException(page + " ends before the fence of " + section);
+        }
         return blocks;
     }
 }

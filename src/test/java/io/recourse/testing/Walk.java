@@ -50,7 +50,7 @@ public record Walk(List<Step> steps) {
      */
     public void printsWhatItSays(Map<String, String> environment, Map<String, String> addresses) {
         List<String> printed = new ArrayList<>();
-        try (Shell shell = new Shell(Path.of(""), environment)) {
+        try (Shell shell = new Shell(Path.of("."), environment)) {
             for (Step step : steps) {
                 String commands = step.commands();
                 for (Map.Entry<String, String> address : addresses.entrySet()) {

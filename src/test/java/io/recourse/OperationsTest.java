@@ -130,6 +130,7 @@ class OperationsTest {
         followers.put("What runs, bash", this::starts);
         followers.put("Before the start, bash", this::findsNothingToMend);
         followers.put("Before the start, sql", this::isTakenByTheDatabase);
+        followers.put("Ready sooner, bash", this::isWhatTheImageDoes);
         followers.put("Signing in, properties", this::peopleSignIn);
         followers.put("Calls on this page, bash", this::keepsTheToken);
         followers.put("Health, bash", this::isTakenByTheTerminal);
@@ -350,6 +351,23 @@ class OperationsTest {
 
     private void isTakenByTheTerminal(CodeBlock block) {
         shell.runs(here(block));
+    }
+
+    /**
+     * It needs the packaged jar, which is made when all tests have passed. The image is built with the same commands, and {@code
+     * docker/check} walks them.
+     */
+    private void isWhatTheImageDoes(CodeBlock block) throws IOException {
+        String image = Files.readString(Path.of("docker/Dockerfile"));
+
+        assertThat(List.of(
+                        "java -Djarmode=tools -jar recourse",
+                        " extract ",
+                        "java -XX:ArchiveClassesAtExit=",
+                        "recourse.jsa -Dspring.context.exit=onRefresh -jar ",
+                        "--spring.profiles.active=simulation --spring.datasource.url=jdbc:h2:mem:start"))
+                .allMatch(words -> block.text().contains(words) && image.contains(words));
+        assertThat(block.text().lines()).filteredOn(line -> line.startsWith("java ")).hasSize(2);
     }
 
     // ---- signing in

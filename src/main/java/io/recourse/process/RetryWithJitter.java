@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -15,12 +16,15 @@ import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Says what becomes of a job that failed: it goes through the retry cycle of the model, each wait lengthened by a
  * random part of itself, so that the cases of an outage do not come back to the marketplace all in the same second; and
- * its measure notes what the marketplace answered. This happens in one transaction, after the failed one was rolled
- * back. Uses classes of the engine that are not its interface; see {@code docs/adr/0044}.
+ * its measure notes what the marketplace answered. A job that was only overtaken, by somebody who moved its case on meanwhile,
+ * has not failed: it is done again at once, and waits as after a failure only when that happens to it again. All this
+ * happens in one transaction, after the failed one was rolled back. Uses classes of the engine that are not its interface; see
+ * {@code docs/adr/0044}.
  */
 final class RetryWithJitter implements FailedJobCommandFactory {
 
@@ -43,7 +47,9 @@ final class RetryWithJitter implements FailedJobCommandFactory {
 
     @Override
     public Command<Object> getCommand(String jobId, Throwable exception) {
-        failures.increment();
+        if (!overtaken(exception)) {
+            failures.increment();
+        }
         Optional<MeasureNotConfirmed> measure = measureIn(exception);
         // the incident is called after what the marketplace said, not after the expression that failed
         return new Retry(jobId, measure.map(Throwable.class::cast).orElse(exception), measure);
@@ -54,6 +60,12 @@ final class RetryWithJitter implements FailedJobCommandFactory {
                 .filter(MeasureNotConfirmed.class::isInstance)
                 .map(MeasureNotConfirmed.class::cast)
                 .findFirst();
+    }
+
+    /** Whether somebody else's transaction about the same rows was committed first. */
+    private static boolean overtaken(Throwable exception) {
+        return exception instanceof OptimisticLockingException
+                || exception instanceof OptimisticLockingFailureException;
     }
 
     Duration lengthened(Duration wait) {
@@ -71,10 +83,16 @@ final class RetryWithJitter implements FailedJobCommandFactory {
 
         @Override
         public Object execute(CommandContext commandContext) {
-            Object result = super.execute(commandContext);
             JobEntity job = getJob();
             if (job == null) {
                 // the case went on meanwhile and has no such step any more
+                return null;
+            }
+            Date due = job.getDuedate();
+            boolean first = job.getExceptionMessage() == null;
+            Object result = super.execute(commandContext);
+            if (first && overtaken(exception)) {
+                job.setDuedate(due);
                 return result;
             }
             boolean last = job.getRetries() <= 0;
@@ -86,6 +104,11 @@ final class RetryWithJitter implements FailedJobCommandFactory {
             }
             failure.ifPresent(measure -> measures.getObject().recordFailure(measure, last));
             return result;
+        }
+
+        @Override
+        protected boolean shouldDecrementRetriesFor(Throwable failed) {
+            return !overtaken(failed);
         }
     }
 }

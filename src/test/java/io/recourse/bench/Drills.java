@@ -237,7 +237,7 @@ final class Drills {
     private PackagedJar node(int which) throws Exception {
         Path directory = Files.createDirectories(FOLDER.resolve("node-" + (which + 1)));
         return new PackagedJar(
-                PackagedJar.jar(),
+                PackagedJar.unpacked(),
                 Map.of(),
                 directory,
                 cluster.url(),

@@ -18,13 +18,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
-/** The packaged jar as in production, in a process of its own with 512 MB. */
+/** The packaged jar as in production, unpacked and with its classes kept as in the image, in a process of its own with 512 MB. */
 final class PackagedJar implements AutoCloseable {
 
     private static final long STARTS_WITHIN_SECONDS = 600;
+    private static final String KEPT = "recourse.jsa";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Path unpacked;
 
     private final Path directory;
     private final Process process;
@@ -33,10 +37,10 @@ final class PackagedJar implements AutoCloseable {
 
     /** @param directory where it runs, and leaves {@code application.log} */
     PackagedJar(Path directory, String database, Keys keys, Platform platform, List<String> settings) throws Exception {
-        this(jar(), Map.of(), directory, database, keys, platform, settings);
+        this(unpacked(), Map.of(), directory, database, keys, platform, settings);
     }
 
-    /** @param jar this one, instead of the one that was built here */
+    /** @param jar this one, instead of the one that was built here; what is beside it under {@link #KEPT} is taken */
     PackagedJar(
             Path jar,
             Map<String, String> environment,
@@ -53,6 +57,7 @@ final class PackagedJar implements AutoCloseable {
         long begun = System.nanoTime();
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xmx512m",
+                "-XX:SharedArchiveFile=" + jar.resolveSibling(KEPT),
                 "-jar",
                 jar.toString(),
                 "--server.port=" + URI.create(url).getPort(),
@@ -91,6 +96,39 @@ final class PackagedJar implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(directory.resolve(log).toFile()));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** The jar that was built here, as the image has it, once for each run: docker/Dockerfile does the same. */
+    static synchronized Path unpacked() throws IOException, InterruptedException {
+        if (unpacked == null) {
+            Path folder = Path.of("target/bench/image").toAbsolutePath();
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createDirectories(folder);
+            ended(start(
+                    folder,
+                    "unpacking.log",
+                    List.of("-Djarmode=tools", "-jar", jar().toString(), "extract", "--force", "--destination", ".")));
+            Path jar = folder.resolve(jar().getFileName());
+            ended(start(
+                    folder,
+                    "first-start.log",
+                    List.of(
+                            "-XX:ArchiveClassesAtExit=" + jar.resolveSibling(KEPT),
+                            "-Dspring.context.exit=onRefresh",
+                            "-jar",
+                            jar.toString(),
+                            "--spring.profiles.active=simulation",
+                            "--spring.datasource.url=jdbc:h2:mem:start",
+                            "--server.port=0")));
+            unpacked = jar;
+        }
+        return unpacked;
+    }
+
+    private static void ended(Process process) throws InterruptedException {
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("ended with " + process.exitValue() + ": see target/bench/image");
+        }
     }
 
     static Path jar() throws IOException {

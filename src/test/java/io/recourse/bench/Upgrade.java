@@ -115,7 +115,7 @@ final class Upgrade {
         long begun = System.nanoTime();
         leaving.close();
         stops.add((System.nanoTime() - begun) / 1e9);
-        PackagedJar coming = node(name, PackagedJar.jar());
+        PackagedJar coming = node(name, PackagedJar.unpacked());
         starts.add(coming.seconds());
         nodes.set(which, coming);
     }

@@ -20,6 +20,7 @@ import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,44 @@ class MarketplaceDownTest {
 
         marketplace.is(State.UP);
         assertThat(scenario.fileAboutReview(order, "EXTORTION").status()).isEqualTo("EVIDENCE");
+    }
+
+    @Test
+    void a_step_that_people_overtook_while_the_marketplace_was_called_is_done_again_at_once_and_not_a_minute_later() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        marketplace.meanwhile(complaint::bothRest);
+
+        scenario.settle();
+
+        assertThat(complaint.status()).isEqualTo("EXAMINATION");
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+        assertThat(marketplace.calls())
+                .extracting(call -> call.substring(call.indexOf(' ') + 1))
+                .containsExactly("APPLY HIDE_PENDING", "APPLY HIDE_PENDING");
+        assertThat(Duration.between(
+                        timeOf(marketplace.calls().get(0)),
+                        timeOf(marketplace.calls().get(1))))
+                .isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_step_that_is_overtaken_again_waits_as_after_a_failure() {
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+        marketplace.meanwhile(complaint::bothRest);
+        marketplace.meanwhile(() -> complaint.claim(scenario.reviewer()).askForMore(scenario.reviewer(), "COMPLAINANT"));
+
+        scenario.settle();
+
+        assertThat(marketplace.calls()).hasSize(2);
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING PLANNED");
+
+        scenario.advanceBy(Duration.ofMinutes(2));
+
+        assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+    }
+
+    private static OffsetDateTime timeOf(String call) {
+        return OffsetDateTime.parse(call.substring(0, call.indexOf(' ')));
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -73,6 +75,7 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     private volatile boolean refusesThis;
     private volatile CountDownLatch slow;
     private volatile int ordersLeft = Integer.MAX_VALUE;
+    private final Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
 
     /** @param sandboxUrl known only once the application has started */
     UnreliableMarketplace(Marketplace sandbox, Supplier<String> sandboxUrl, InstantSource clock) {
@@ -102,6 +105,7 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
         is(State.UP);
         refused = call -> false;
         ordersLeft = Integer.MAX_VALUE;
+        meanwhile.clear();
         calls.clear();
     }
 
@@ -119,6 +123,11 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
     /** Refuses these calls though it is up. */
     void refuses(Predicate<MeasureCall> those) {
         refused = those;
+    }
+
+    /** Happens once, after the next measure was carried out and before the step that asked for it goes on. */
+    void meanwhile(Runnable somebody) {
+        meanwhile.add(somebody);
     }
 
     /** Every call of a measure so far, answered or not, such as {@code 2026-03-09T10:00:00+08:00 APPLY HIDE_PENDING}. */
@@ -172,6 +181,10 @@ final class UnreliableMarketplace implements Marketplace, AutoCloseable {
         calls.add(Scenario.text(clock.instant()) + " " + call.action() + " " + call.measure());
         refusesThis = refused.test(call);
         (state == State.SLOW ? impatientClient : client).carryOut(call);
+        Runnable somebody = meanwhile.poll();
+        if (somebody != null) {
+            somebody.run();
+        }
     }
 
     private void pass(HttpExchange exchange) throws IOException {

@@ -26,7 +26,11 @@ public final class Browser implements DisposableBean {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // a page of a test is gone before what its scripts were optimized for is used: a fifth of Chromium's time,
+            // docs/adr/0156
+            "--js-flags=--no-opt,--no-maglev",
+            "--num-raster-threads=1");
 
     private final Environment environment;
     private final List<Visit> visits = new ArrayList<>();

@@ -367,7 +367,9 @@ class OperationsTest {
                         "recourse.jsa -Dspring.context.exit=onRefresh -jar ",
                         "--spring.profiles.active=simulation --spring.datasource.url=jdbc:h2:mem:start"))
                 .allMatch(words -> block.text().contains(words) && image.contains(words));
-        assertThat(block.text().lines()).filteredOn(line -> line.startsWith("java ")).hasSize(2);
+        assertThat(block.text().lines())
+                .filteredOn(line -> line.startsWith("java "))
+                .hasSize(2);
     }
 
     // ---- signing in

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 
@@ -31,9 +30,6 @@ class IntegrateTest {
 
     /** That of the example, which is another program. */
     private static final InstantSource CLOCK = StepClock.ofTheMachine();
-
-    @TempDir
-    Path scratch;
 
     private Process example;
 
@@ -62,7 +58,6 @@ class IntegrateTest {
             Walk walk = Walk.of(PAGE);
             assertThat(walk.steps()).hasSize(5);
             walk.printsWhatItSays(
-                    scratch,
                     Map.of("RECOURSE_MARKETPLACE_SECRET", SECRET, "RECOURSE_URL", recourse),
                     Map.of("http://localhost:8080", recourse, "9091", String.valueOf(freePort())));
         }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,7 +24,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
 
     @Test
-    void the_walk_through_a_case_works_as_printed(@TempDir Path folder) throws Exception {
+    void the_walk_through_a_case_works_as_printed() throws Exception {
         Walk walk = Walk.of(README);
         assertThat(walk.steps()).hasSizeGreaterThan(8);
         try (var application = new SpringApplicationBuilder(RecourseApplication.class)
@@ -33,7 +32,7 @@ class ReadmeTest {
                 .run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:readme;LOCK_TIMEOUT=10000")) {
             int port =
                     ((WebServerApplicationContext) application).getWebServer().getPort();
-            walk.printsWhatItSays(folder, Map.of(), Map.of("http://localhost:8080", "http://localhost:" + port));
+            walk.printsWhatItSays(Map.of(), Map.of("http://localhost:8080", "http://localhost:" + port));
         }
     }
 

@@ -123,7 +123,8 @@ class MarketplaceDownTest {
     void a_step_that_is_overtaken_again_waits_as_after_a_failure() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         marketplace.meanwhile(complaint::bothRest);
-        marketplace.meanwhile(() -> complaint.claim(scenario.reviewer()).askForMore(scenario.reviewer(), "COMPLAINANT"));
+        marketplace.meanwhile(
+                () -> complaint.claim(scenario.reviewer()).askForMore(scenario.reviewer(), "COMPLAINANT"));
 
         scenario.settle();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recourse.RecourseApplication;
+import io.recourse.testing.Shipped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class RunningRecourse implements AutoCloseable {
 
     /** @param environment variables of the process; the profile {@code postgres} is told its database by them */
     RunningRecourse(Path directory, String profiles, Map<String, String> environment) {
-        this(directory, profiles, environment, List.of("-cp", shippedClassPath()));
+        this(directory, profiles, environment, List.of("-cp", Shipped.classPath()));
     }
 
     /** @param classes where the process finds what is shipped, as options of {@code java} */
@@ -234,15 +234,6 @@ final class RunningRecourse implements AutoCloseable {
             return new Answer(response.statusCode(), response.headers().map(), JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(response.body(), e);
-        }
-    }
-
-    /** Without what the tests add, whose components the application would find too. The build wrote it down. */
-    static String shippedClassPath() {
-        try {
-            return Files.readString(Path.of(System.getProperty("recourse.test.shipped")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.recourse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recourse.testing.Shipped;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +42,7 @@ final class SharedClasses {
 
     /** Classes in a folder may change, so only those of jars are kept. */
     private static String ofJars(Path folder) {
-        return Stream.of(RunningRecourse.shippedClassPath().split(File.pathSeparator))
+        return Stream.of(Shipped.classPath().split(File.pathSeparator))
                 .map(Path::of)
                 .map(part -> Files.isDirectory(part) ? packed(part, folder.resolve("shipped.jar")) : part)
                 .map(Path::toString)

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A mail server that does what the test says, as mail servers on a bad day do. */
-final class HostileMailServer implements AutoCloseable {
+public final class HostileMailServer implements AutoCloseable {
 
     /** What is wrong with it. */
-    enum Mood {
+    public enum Mood {
         WELL,
         /** Well, and takes addresses beyond ASCII (RFC 6531). */
         OFFERS_SMTPUTF8,
@@ -42,7 +42,7 @@ final class HostileMailServer implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Mood mood = Mood.WELL;
 
-    HostileMailServer() {
+    public HostileMailServer() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -51,21 +51,21 @@ final class HostileMailServer implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    void is(Mood next) {
+    public void is(Mood next) {
         mood = next;
     }
 
     /** The mails that it has, whether it said so or not. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
     /** Its MAIL and RCPT commands, as it read them. */
-    List<String> envelopes() {
+    public List<String> envelopes() {
         return List.copyOf(envelopes);
     }
 

@@ -1,11 +1,11 @@
 package io.recourse.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public record Walk(List<Step> steps) {
 
-    private static final String NEXT = "--- next step ---";
     private static final Pattern BLOCK = Pattern.compile("```bash\n(.*?)```(?:\n\n```text\n(.*?)```)?", Pattern.DOTALL);
 
     /** @param output empty for a step that prints nothing */
@@ -47,24 +46,20 @@ public record Walk(List<Step> steps) {
     /**
      * Runs all of it in one shell, as in a terminal that stands in the project's folder.
      *
-     * @param scratch where the shell's script and output are kept
      * @param addresses the page's addresses, and those that take their place
      */
-    public void printsWhatItSays(Path scratch, Map<String, String> environment, Map<String, String> addresses)
-            throws IOException, InterruptedException {
-        String script = String.join(
-                "echo '" + NEXT + "'\n", steps.stream().map(Step::commands).toList());
-        for (Map.Entry<String, String> address : addresses.entrySet()) {
-            script = script.replace(address.getKey(), address.getValue());
+    public void printsWhatItSays(Map<String, String> environment, Map<String, String> addresses) {
+        List<String> printed = new ArrayList<>();
+        try (Shell shell = new Shell(Path.of("."), environment)) {
+            for (Step step : steps) {
+                String commands = step.commands();
+                for (Map.Entry<String, String> address : addresses.entrySet()) {
+                    commands = commands.replace(address.getKey(), address.getValue());
+                }
+                printed.add(shell.runs(commands));
+            }
         }
-        Path commands = Files.writeString(scratch.resolve("walk.sh"), script);
-        Path output = scratch.resolve("output");
-        ProcessBuilder bash = new ProcessBuilder("bash", commands.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        bash.environment().putAll(environment);
-        assertThat(bash.start().waitFor()).as(Files.readString(output, UTF_8)).isZero();
-        assertThat(Files.readString(output, UTF_8).split(NEXT + "\n", -1))
+        assertThat(printed)
                 .containsExactlyElementsOf(steps.stream().map(Step::output).toList());
     }
 }

@@ -22,11 +22,13 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * Says what becomes of a job that failed: it goes through the retry cycle of the model, each wait lengthened by a
  * random part of itself, so that the cases of an outage do not come back to the marketplace all in the same second; and
  * its measure notes what the marketplace answered. A job that was only overtaken, by somebody who moved its case on meanwhile,
- * has not failed: it is done again at once, and waits as after a failure only when that happens to it again. All this
+ * has not failed: it is done again at once, and a second later each time that happens to it again. All this
  * happens in one transaction, after the failed one was rolled back. Uses classes of the engine that are not its interface; see
  * {@code docs/adr/0044}.
  */
 final class RetryWithJitter implements FailedJobCommandFactory {
+
+    private static final Duration OVERTAKEN_AGAIN = Duration.ofSeconds(1);
 
     private final double jitter;
     private final DoubleSupplier random;
@@ -91,8 +93,12 @@ final class RetryWithJitter implements FailedJobCommandFactory {
             Date due = job.getDuedate();
             boolean first = job.getExceptionMessage() == null;
             Object result = super.execute(commandContext);
-            if (first && overtaken(exception)) {
-                job.setDuedate(due);
+            if (overtaken(exception)) {
+                job.setDuedate(
+                        first
+                                ? due
+                                : Date.from(
+                                        ClockUtil.getCurrentTime().toInstant().plus(lengthened(OVERTAKEN_AGAIN))));
                 return result;
             }
             boolean last = job.getRetries() <= 0;

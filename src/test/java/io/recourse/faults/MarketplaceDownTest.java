@@ -120,7 +120,7 @@ class MarketplaceDownTest {
     }
 
     @Test
-    void a_step_that_is_overtaken_again_waits_as_after_a_failure() {
+    void a_step_that_is_overtaken_again_waits_for_a_second() {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         marketplace.meanwhile(complaint::bothRest);
         marketplace.meanwhile(
@@ -131,7 +131,7 @@ class MarketplaceDownTest {
         assertThat(marketplace.calls()).hasSize(2);
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING PLANNED");
 
-        scenario.advanceBy(Duration.ofMinutes(2));
+        scenario.advanceBy(Duration.ofSeconds(2));
 
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
     }
@@ -334,7 +334,7 @@ class MarketplaceDownTest {
         scenario.settle();
         marketplace.refuses(call -> call.measure().equals("DELETE_REVIEW"));
         complaint.bothRest().claimAndDecide(scenario.reviewer(), "UPHELD", "DELETE_REVIEW");
-        scenario.advanceBy(Duration.ofMinutes(2));
+        scenario.advanceBy(Duration.ofSeconds(2));
         complaint.appeal(scenario.buyer());
         Person both = scenario.person("another", "SENIOR_REVIEWER", "SUPERVISOR");
         Person supervisor = scenario.supervisor();

@@ -51,13 +51,13 @@ class SecurityConfiguration {
     private static final String MARKETPLACE_EVENTS = "/api/marketplace/events";
     private static final String SANDBOX = "/sandbox/marketplace/**";
 
-    /** The movable clock and the built-in marketplace: open, but only on this machine. */
     /** Nobody looks at the times of single filters, and each of some twenty would be measured in every request. */
     @Bean
     SecurityObservationSettings filtersAreNotMeasured() {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** The movable clock and the built-in marketplace: open, but only on this machine. */
     @Bean
     @Order(1)
     SecurityFilterChain openOnThisMachine(

@@ -204,17 +204,30 @@ final class PackagedJar implements AutoCloseable {
         return used.find() ? Long.parseLong(used.group(1)) / 1024 : -1;
     }
 
-    private String jcmd(String command) throws IOException {
+    private String jcmd(String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(
+                0,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(process.pid())));
         return new String(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                        .toString(),
-                                String.valueOf(process.pid()),
-                                command)
+                new ProcessBuilder(all)
                         .start()
                         .getInputStream()
                         .readAllBytes(),
                 StandardCharsets.UTF_8);
+    }
+
+    /** What it does meanwhile, as the flight recorder sees it, a hundred times a second. */
+    void record(Path file, Work work) throws Exception {
+        jcmd("JFR.start", "name=bench", "settings=profile", "filename=" + file);
+        work.run();
+        jcmd("JFR.stop", "name=bench");
+    }
+
+    interface Work {
+        void run() throws Exception;
     }
 
     long residentMegabytes() throws IOException {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Lets several callers go at the same moment. */
 final class AtOnce {
 
-    /** How often each race is run. */
-    static final int ROUNDS = 50;
+    /** How often each race is run: {@code -Dtest.rounds}, which {@code ./verify} has lower (docs/adr/0165). */
+    static final int ROUNDS = Integer.getInteger("recourse.test.rounds", 50);
 
     private AtOnce() {}
 

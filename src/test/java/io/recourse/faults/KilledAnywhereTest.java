@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recourse.faults.ExternalMarketplace.Hold;
 import io.recourse.faults.RunningRecourse.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.recourse.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +27,12 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
  * The application is killed with SIGKILL and started again, over and over, while cases go through the whole lifecycle:
  * right after a step was answered, and in the middle of the same step of other cases, which their clients then repeat with
  * the same {@code Idempotency-Key}. Starting is what costs, so cases stand before different steps when it is killed: each
- * time cuts four steps at once. On both databases at the same time.
+ * time cuts four steps at once.
  */
+@Tag("persistence")
 class KilledAnywhereTest {
+
+    private static final boolean ON_POSTGRES =
+            System.getProperty("recourse.test.database", "h2").equals("postgres");
 
     private static final Duration EVIDENCE_REMINDER_AFTER = Duration.ofHours(48);
 
@@ -52,59 +55,33 @@ class KilledAnywhereTest {
 
     @Test
     void killed_at_every_step_nothing_is_lost_moved_or_doubled() throws Exception {
-        Path embedded = scratch.resolve("h2");
-        Path server = scratch.resolve("postgres");
+        Path folder = scratch.resolve("application");
         Path kept = scratch.resolve("classes");
-        assertThat(embedded.toFile().mkdir()
-                        && server.toFile().mkdir()
-                        && kept.toFile().mkdir())
-                .isTrue();
+        assertThat(folder.toFile().mkdir() && kept.toFile().mkdir()).isTrue();
         List<String> classes = SharedClasses.keptIn(kept);
-        ExecutorService both = Executors.newFixedThreadPool(2);
-        try (ExternalMarketplace external = new ExternalMarketplace();
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setDataDirectory(scratch.resolve("postgres-data"))
-                        .start()) {
-            String url = postgres.getJdbcUrl("postgres", "postgres");
-            Callable<Void> onH2 = () -> new Walk(
+        Map<String, String> environment = new HashMap<>();
+        String url;
+        if (ON_POSTGRES) {
+            url = PostgresServer.newDatabase();
+            environment.put("RECOURSE_DB_URL", url);
+            environment.put("RECOURSE_DB_USER", "postgres");
+        } else {
+            url = "jdbc:h2:file:" + folder.resolve("data/simulation");
+        }
+        try (ExternalMarketplace external = new ExternalMarketplace()) {
+            environment.put("RECOURSE_MARKETPLACE_URL", external.url());
+            environment.put("RECOURSE_MARKETPLACE_SECRET", ExternalMarketplace.SECRET);
+            // whoever is held is killed before that
+            environment.put("RECOURSE_MARKETPLACE_READTIMEOUT", "60s");
+            new Walk(
                             new RunningRecourse(
-                                    embedded,
-                                    "simulation",
-                                    Map.of(
-                                            "RECOURSE_MARKETPLACE_URL",
-                                            external.url(),
-                                            "RECOURSE_MARKETPLACE_SECRET",
-                                            ExternalMarketplace.SECRET,
-                                            // whoever is held is killed before that
-                                            "RECOURSE_MARKETPLACE_READTIMEOUT",
-                                            "60s"),
-                                    classes),
-                            "jdbc:h2:file:" + embedded.resolve("data/simulation"),
-                            external)
-                    .toTheEnd();
-            Callable<Void> onPostgres = () -> new Walk(
-                            new RunningRecourse(
-                                    server,
-                                    "simulation,postgres",
-                                    Map.of("RECOURSE_DB_URL", url, "RECOURSE_DB_USER", "postgres"),
+                                    folder,
+                                    ON_POSTGRES ? "simulation,postgres" : "simulation",
+                                    environment,
                                     classes),
                             url,
-                            null)
+                            external)
                     .toTheEnd();
-            List<AssertionError> failures = new ArrayList<>();
-            for (Future<Void> walk : both.invokeAll(List.of(onH2, onPostgres))) {
-                try {
-                    walk.get();
-                } catch (ExecutionException e) {
-                    failures.add(new AssertionError(e.getCause()));
-                }
-            }
-            if (!failures.isEmpty()) {
-                failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
-                throw failures.get(0);
-            }
-        } finally {
-            both.shutdownNow();
         }
     }
 
@@ -185,7 +162,6 @@ class KilledAnywhereTest {
 
         private final RunningRecourse recourse;
         private final String databaseUrl;
-        /** Null for the built-in one, which is killed with the application. */
         private final ExternalMarketplace external;
 
         private final Random random = new Random();
@@ -249,7 +225,7 @@ class KilledAnywhereTest {
             }
         }
 
-        Void toTheEnd() throws SQLException {
+        void toTheEnd() throws SQLException {
             try (recourse) {
                 recourse.start();
                 prepare();
@@ -261,9 +237,9 @@ class KilledAnywhereTest {
                 complaints.forEach(complaint -> goOnTo(complaint, LIFE.size()));
                 settle();
                 complaints.forEach(this::isWhole);
+                assertThat(external.points()).isZero();
                 for (int group = 0; group < GROUPS; group++) {
                     String buyer = Complaint.buyer(group);
-                    assertThat(pointsAtMarketplace(buyer)).isZero();
                     JsonNode ledger = recourse.get(buyer, "/api/accounts/" + buyer + "/ledger")
                             .expect(200)
                             .body();
@@ -274,7 +250,6 @@ class KilledAnywhereTest {
                 assertThat(recourse.errors()).as(told()).isEmpty();
                 recourse.kill();
                 theEngineHasNothingLeft();
-                return null;
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(told() + "\n" + recourse.output(), e);
             }
@@ -300,17 +275,6 @@ class KilledAnywhereTest {
                     .expect(201);
         }
 
-        /** At the one outside: of all together. */
-        private int pointsAtMarketplace(String buyer) {
-            return external != null
-                    ? external.points()
-                    : recourse.get(null, "/sandbox/marketplace/accounts/" + buyer)
-                            .expect(200)
-                            .body()
-                            .get("points")
-                            .asInt();
-        }
-
         private void order(Complaint complaint) {
             String id = complaint.order;
             Map<String, Object> order = Map.of(
@@ -330,11 +294,7 @@ class KilledAnywhereTest {
                     List.of(
                             review("bad-" + id, "BUYER", "NEGATIVE", "给两千块就改。"),
                             review("good-" + id, "SELLER", "POSITIVE", "好买家。")));
-            if (external == null) {
-                recourse.put(null, "/sandbox/marketplace/orders/" + id, order).expect(201);
-            } else {
-                external.put(id, RunningRecourse.text(order));
-            }
+            external.put(id, RunningRecourse.text(order));
         }
 
         private static Map<String, Object> review(String id, String by, String rating, String text) {
@@ -406,21 +366,16 @@ class KilledAnywhereTest {
                     complaints.stream().filter(complaint -> !complaint.first).toList();
             // what earlier steps have the marketplace do is done
             settle();
-            List<Hold> held = external == null
-                    ? List.of()
-                    : firsts.stream()
-                            .map(complaint ->
-                                    KILLED_IN_CALL.get(complaint.step().path()))
-                            .filter(Objects::nonNull)
-                            .toList();
-            held.forEach(hold -> external.hold(hold));
+            List<Hold> held = firsts.stream()
+                    .map(complaint -> KILLED_IN_CALL.get(complaint.step().path()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            held.forEach(external::hold);
             firsts.forEach(this::take);
-            if (external != null) {
-                assertThat(held).hasSize(1);
-                assertThat(external.holdsOne())
-                        .as("the marketplace is called, and holds it %s", held)
-                        .isTrue();
-            }
+            assertThat(held).hasSize(1);
+            assertThat(external.holdsOne())
+                    .as("the marketplace is called, and holds it %s", held)
+                    .isTrue();
             Instant now = now();
             Map<Complaint, JsonNode> before = snapshots(firsts);
             dieAndComeBack(others.stream()
@@ -523,9 +478,7 @@ class KilledAnywhereTest {
             }
             recourse.kill();
             kills++;
-            if (external != null) {
-                external.release();
-            }
+            external.release();
             recourse.start();
         }
 
@@ -640,15 +593,8 @@ class KilledAnywhereTest {
                 assertThat(count(connection, "select count(*) from cases")).isEqualTo(complaints.size());
                 assertThat(count(connection, "select count(*) from measure where state <> 'UNDONE'"))
                         .isZero();
-                if (external == null) {
-                    assertThat(count(connection, "select count(*) from sandbox_measure"))
-                            .isEqualTo(3L * complaints.size());
-                    assertThat(count(connection, "select count(*) from sandbox_measure where state <> 'REVOKED'"))
-                            .isZero();
-                } else {
-                    assertThat(external.known()).isEqualTo(3 * complaints.size());
-                    assertThat(external.inForce()).isZero();
-                }
+                assertThat(external.known()).isEqualTo(3 * complaints.size());
+                assertThat(external.inForce()).isZero();
             }
         }
 

@@ -108,7 +108,8 @@ final class MetricsCost {
             });
             samples = MeterSamples.of(recording);
         }
-        Report report = new Report("metrics", "variant", "CPU ms/case", "to both without", "middle half", "lowest, highest")
+        Report report = new Report(
+                        "metrics", "variant", "CPU ms/case", "to both without", "middle half", "lowest, highest")
                 .setting("rounds", rounds)
                 .setting("cases a round", cases);
         spent.forEach((name, all) -> {

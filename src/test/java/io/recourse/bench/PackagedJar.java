@@ -211,12 +211,7 @@ final class PackagedJar implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         String.valueOf(process.pid())));
-        return new String(
-                new ProcessBuilder(all)
-                        .start()
-                        .getInputStream()
-                        .readAllBytes(),
-                StandardCharsets.UTF_8);
+        return new String(new ProcessBuilder(all).start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** What it does meanwhile, as the flight recorder sees it, a hundred times a second. */

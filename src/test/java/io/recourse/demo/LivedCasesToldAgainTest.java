@@ -11,6 +11,7 @@ import io.recourse.process.TablesThatChange;
 import io.recourse.schedule.MovableTime;
 import io.recourse.testing.CaseTestOnH2;
 import io.recourse.testing.Person;
+import io.recourse.testing.Repeats;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.ToldAgain;
 import java.time.Duration;
@@ -18,12 +19,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -88,7 +92,37 @@ class LivedCasesToldAgainTest {
 
         assertThat(stories).hasSize(297).allSatisfy((number, story) -> assertThat(story.path("notTold"))
                 .isEmpty());
-        assertThat(differences(stories)).isEmpty();
+        assertThat(differences(Repeats.FEWER ? thoseInWhichSomethingNewHappens(stories) : stories))
+                .isEmpty();
+    }
+
+    private static Map<String, JsonNode> thoseInWhichSomethingNewHappens(Map<String, JsonNode> stories) {
+        Map<String, JsonNode> those = new LinkedHashMap<>();
+        Set<String> happened = new HashSet<>();
+        stories.forEach((number, story) -> {
+            if (happened.addAll(deeds(story))) {
+                those.put(number, story);
+            }
+        });
+        return those;
+    }
+
+    /** What is done in it, with what decides about what comes of that. */
+    private static Set<String> deeds(JsonNode story) {
+        Set<String> deeds = new HashSet<>();
+        for (JsonNode step : story.get("steps")) {
+            deeds.add(Stream.of(
+                            "/does",
+                            "/late",
+                            "/refused",
+                            "/with/kind",
+                            "/with/ground",
+                            "/with/outcome",
+                            "/with/measures")
+                    .map(part -> step.at(part).toString())
+                    .collect(Collectors.joining(" ")));
+        }
+        return deeds;
     }
 
     @Test

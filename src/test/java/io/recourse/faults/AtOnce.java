@@ -1,5 +1,6 @@
 package io.recourse.faults;
 
+import io.recourse.testing.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** Lets several callers go at the same moment. */
 final class AtOnce {
 
-    /** How often each race is run: {@code -Dtest.rounds}, which {@code ./verify} has lower (docs/adr/0165). */
-    static final int ROUNDS = Integer.getInteger("recourse.test.rounds", 50);
+    /** How often each race is run. */
+    static final int ROUNDS = Repeats.times(50, 10);
 
     private AtOnce() {}
 

@@ -75,10 +75,7 @@ class KilledAnywhereTest {
             environment.put("RECOURSE_MARKETPLACE_READTIMEOUT", "60s");
             new Walk(
                             new RunningRecourse(
-                                    folder,
-                                    ON_POSTGRES ? "simulation,postgres" : "simulation",
-                                    environment,
-                                    classes),
+                                    folder, ON_POSTGRES ? "simulation,postgres" : "simulation", environment, classes),
                             url,
                             external)
                     .toTheEnd();

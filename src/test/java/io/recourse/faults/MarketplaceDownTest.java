@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +61,17 @@ class MarketplaceDownTest {
     private final Scenario scenario;
     private final UnreliableMarketplace marketplace;
     private final JdbcClient jdbc;
+    private final LongAdder failedJobs;
 
-    MarketplaceDownTest(Scenario scenario, UnreliableMarketplace marketplace, JdbcClient jdbc) {
+    MarketplaceDownTest(
+            Scenario scenario,
+            UnreliableMarketplace marketplace,
+            JdbcClient jdbc,
+            @Qualifier("failedJobs") LongAdder failedJobs) {
         this.scenario = scenario;
         this.marketplace = marketplace;
         this.jdbc = jdbc;
+        this.failedJobs = failedJobs;
     }
 
     @BeforeEach
@@ -120,7 +127,8 @@ class MarketplaceDownTest {
     }
 
     @Test
-    void a_step_that_is_overtaken_again_waits_for_a_second() {
+    void a_step_that_is_overtaken_again_waits_for_a_second_and_is_not_told_to_have_failed() {
+        long failed = failedJobs.sum();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         marketplace.meanwhile(complaint::bothRest);
         marketplace.meanwhile(
@@ -134,6 +142,7 @@ class MarketplaceDownTest {
         scenario.advanceBy(Duration.ofSeconds(2));
 
         assertThat(complaint.measures()).containsExactly("HIDE_PENDING CARRIED_OUT");
+        assertThat(failedJobs.sum()).isEqualTo(failed);
     }
 
     private static OffsetDateTime timeOf(String call) {

@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import static io.recourse.access.Paths.path;
+
 import io.recourse.web.Turns;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +12,6 @@ import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,10 +34,6 @@ class AccountsFilter extends OncePerRequestFilter {
     AccountsFilter(Optional<AccountLimit> limit, Turns<String> turns) {
         this.limit = limit;
         this.turns = turns;
-    }
-
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
     @Override

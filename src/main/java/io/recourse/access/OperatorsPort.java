@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import static io.recourse.access.Paths.path;
+
 import io.recourse.text.Visible;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +18,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -38,8 +39,7 @@ class OperatorsPort {
     SecurityFilterChain operatorsOnly(HttpSecurity http, @Value("${" + TOKEN + ":}") String token) throws Exception {
         return SecurityConfiguration.stateless(http)
                 .securityMatcher(OperatorsPort::isIts)
-                .authorizeHttpRequests(calls -> calls.requestMatchers(
-                                PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**"))
+                .authorizeHttpRequests(calls -> calls.requestMatchers(path("/actuator/health/**"))
                         .permitAll()
                         .anyRequest()
                         .access((signedIn, call) ->

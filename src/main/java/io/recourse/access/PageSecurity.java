@@ -1,11 +1,14 @@
 package io.recourse.access;
 
+import static io.recourse.access.Paths.path;
+
 import io.recourse.web.PageRequests;
 import io.recourse.web.SecurityEvents;
 import io.recourse.web.SecurityEvents.Kind;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -18,6 +21,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Pages for people: a session, and a token in every form. How they sign in is by password here, and by
@@ -39,20 +43,21 @@ class PageSecurity {
     private static final String UNSUBSCRIBE = "/notices/unsubscribe/*";
 
     // what anybody may see; the pages of the transparency report and of verification have nothing of a person
-    private static final String[] OPEN = {
-        "/",
-        "/sign-in",
-        "/sign-in/failed",
-        "/settings",
-        "/assets/**",
-        "/favicon.ico",
-        "/robots.txt",
-        "/transparency/**",
-        "/rules/**",
-        "/verify/**",
-        UNSUBSCRIBE,
-        "/error"
-    };
+    private static final RequestMatcher[] OPEN = Stream.of(
+                    "/",
+                    "/sign-in",
+                    "/sign-in/failed",
+                    "/settings",
+                    "/assets/**",
+                    "/favicon.ico",
+                    "/robots.txt",
+                    "/transparency/**",
+                    "/rules/**",
+                    "/verify/**",
+                    UNSUBSCRIBE,
+                    "/error")
+            .map(Paths::path)
+            .toArray(RequestMatcher[]::new);
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none';"
@@ -89,7 +94,7 @@ class PageSecurity {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(path(UNSUBSCRIBE)))
                 // where to go on stands in the address of the page to sign in on, which outlives a session
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl("/sign-out")

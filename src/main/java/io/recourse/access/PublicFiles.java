@@ -1,5 +1,7 @@
 package io.recourse.access;
 
+import static io.recourse.access.Paths.path;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -46,9 +48,5 @@ class PublicFiles {
         return new OrRequestMatcher(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern),
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, pattern));
-    }
-
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 }

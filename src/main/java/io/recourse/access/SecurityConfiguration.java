@@ -1,10 +1,15 @@
 package io.recourse.access;
 
+import static io.recourse.access.Paths.path;
+
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -29,10 +34,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 
 /**
  * Who may call the interface at all; for pages see {@link PageSecurity}. What a role may do is each use case's own
@@ -55,6 +59,29 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings filtersAreNotMeasured() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /**
+     * Nor does anybody need to know, before a request comes to Spring MVC, which method will answer it: all of our matchers look at
+     * the path alone. Spring Security would have it looked for all the same, and Spring MVC then looks for it again.
+     */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor whoAnswersIsLookedForOnce() {
+        String introspector = "mvcHandlerMappingIntrospector";
+        return beans -> {
+            if (beans.containsBeanDefinition(introspector)) {
+                beans.removeBeanDefinition(introspector);
+                beans.registerBeanDefinition(introspector, new RootBeanDefinition(LooksForNobody.class));
+            }
+        };
+    }
+
+    static final class LooksForNobody extends HandlerMappingIntrospector {
+
+        @Override
+        public Filter createCacheFilter() {
+            return (request, response, chain) -> chain.doFilter(request, response);
+        }
     }
 
     /** The movable clock and the built-in marketplace: open, but only on this machine. */
@@ -191,9 +218,5 @@ class SecurityConfiguration {
 
     private static boolean fromForeignPage(HttpServletRequest request) {
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) && !READING.contains(request.getMethod());
-    }
-
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 }

@@ -189,11 +189,7 @@ class CampaignPages {
     }
 
     private Optional<KindsOfComplaint.GroundToPick> ground(Campaign campaign, Locale locale) {
-        return kinds.all(locale).stream()
-                .filter(kind -> kind.kind().equals(campaign.kind()))
-                .flatMap(kind -> kind.grounds().stream())
-                .filter(ground -> ground.ground().equals(campaign.ground()))
-                .findFirst();
+        return kinds.one(campaign.kind(), locale).flatMap(kind -> kind.ground(campaign.ground()));
     }
 
     /** A deadline that runs. */

@@ -254,9 +254,7 @@ class ManyPages {
     }
 
     private Optional<KindsOfComplaint.Kind> kind(ManyDraft draft, Locale locale) {
-        return kinds.all(locale).stream()
-                .filter(one -> one.kind().equals(draft.kind()))
-                .findFirst();
+        return kinds.one(draft.kind(), locale);
     }
 
     private List<KindsOfComplaint.GroundToPick> grounds(ManyDraft draft, Locale locale) {

@@ -8,6 +8,7 @@ import io.recourse.policy.Policy;
 import io.recourse.policy.Ruling;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What can be complained of, for people: in plain words, with examples and the rulings that go against it. */
@@ -46,7 +47,13 @@ public class KindsOfComplaint {
             Window window,
             boolean evidencePeriod,
             boolean negotiation,
-            List<GroundToPick> grounds) {}
+            List<GroundToPick> grounds) {
+
+        /** Empty for one that it does not have, and for null. */
+        public Optional<GroundToPick> ground(String id) {
+            return grounds.stream().filter(ground -> ground.ground().equals(id)).findFirst();
+        }
+    }
 
     /** {@code amount} and {@code unit} are null for a window that ends with its anchor. */
     public record Window(String from, Integer amount, String unit) {}
@@ -80,6 +87,12 @@ public class KindsOfComplaint {
     /** All of them, as a case that is filed now would be judged. */
     public List<Kind> all(Locale locale) {
         return all(admissibility.edition(), locale);
+    }
+
+    /** One of them, as a case that is filed now would be judged; empty for one that there is not, and for null. */
+    public Optional<Kind> one(String id, Locale locale) {
+        String edition = admissibility.edition();
+        return policy.kind(edition, id).map(kind -> kind(edition, kind, locale));
     }
 
     /** All of them in an edition of the rules. */

@@ -106,14 +106,11 @@ class FilingChoices {
     }
 
     Optional<KindsOfComplaint.Kind> kind(String id, Locale locale) {
-        return kinds.all(locale).stream().filter(kind -> kind.kind().equals(id)).findFirst();
+        return kinds.one(id, locale);
     }
 
     Optional<KindsOfComplaint.GroundToPick> ground(FilingDraft draft, Locale locale) {
-        return kind(draft.kind(), locale).stream()
-                .flatMap(kind -> kind.grounds().stream())
-                .filter(ground -> ground.ground().equals(draft.ground()))
-                .findFirst();
+        return kind(draft.kind(), locale).flatMap(kind -> kind.ground(draft.ground()));
     }
 
     /** What the complainant is to show. */

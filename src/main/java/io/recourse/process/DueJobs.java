@@ -1,9 +1,10 @@
 package io.recourse.process;
 
 import io.recourse.cases.DeadlineName;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,11 +35,13 @@ public class DueJobs {
 
     private final ManagementService management;
     private final RuntimeService runtime;
+    private final JdbcClient jdbc;
     private final Map<String, String> activities = new ConcurrentHashMap<>();
 
-    DueJobs(ManagementService management, RuntimeService runtime) {
+    DueJobs(ManagementService management, RuntimeService runtime, JdbcClient jdbc) {
         this.management = management;
         this.runtime = runtime;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -63,22 +67,36 @@ public class DueJobs {
         ClockUtil.reset();
     }
 
-    /** The earliest job that is due at this instant or before; what is due at once comes first. */
+    /**
+     * The earliest job that is due at this instant or before; what is due at once comes first. Asked before every step of simulated
+     * time, and in our own words, because the engine's query costs several times as much.
+     */
     public Optional<DueJob> earliest(Instant upTo) {
-        Optional<Job> atOnce = management.createJobQuery().executable().active().messages().listPage(0, PAGE).stream()
-                .filter(job -> job.getDuedate() == null)
-                .min(byAge());
-        return atOnce.or(() -> management
-                        .createJobQuery()
-                        .withRetriesLeft()
-                        .active()
-                        .duedateLowerThan(Date.from(upTo.plusMillis(1)))
-                        .orderByJobDuedate()
-                        .asc()
-                        .listPage(0, PAGE)
-                        .stream()
-                        .min(Comparator.comparing(Job::getDuedate).thenComparing(byAge())))
-                .map(this::describe);
+        return jdbc.sql("""
+                        select * from (
+                            (select ID_, PROCESS_INSTANCE_ID_, DUEDATE_, JOB_DEF_ID_
+                            from ACT_RU_JOB
+                            where DUEDATE_ is null and TYPE_ = 'message' and RETRIES_ > 0 and SUSPENSION_STATE_ = 1
+                            fetch first :page rows only)
+                            union all
+                            (select ID_, PROCESS_INSTANCE_ID_, DUEDATE_, JOB_DEF_ID_
+                            from ACT_RU_JOB
+                            where DUEDATE_ <= :upTo and RETRIES_ > 0 and SUSPENSION_STATE_ = 1
+                            order by DUEDATE_
+                            fetch first :page rows only)
+                        ) due
+                        -- the older job first: ids are numbers that grow
+                        order by DUEDATE_ nulls first, char_length(ID_), ID_
+                        fetch first 1 row only
+                        """)
+                .param("page", PAGE)
+                .param("upTo", Timestamp.from(upTo.truncatedTo(ChronoUnit.MILLIS)))
+                .query((row, number) -> describe(
+                        row.getString("ID_"),
+                        row.getString("PROCESS_INSTANCE_ID_"),
+                        row.getTimestamp("DUEDATE_"),
+                        row.getString("JOB_DEF_ID_")))
+                .optional();
     }
 
     /** The next instant after this one, and not after the other, at which the timer of a deadline is due. */
@@ -97,7 +115,7 @@ public class DueJobs {
                     .asc()
                     .listPage(first, PAGE);
             Optional<Instant> next = some.stream()
-                    .filter(job -> deadlineOf(activityOf(job)) != null)
+                    .filter(job -> deadlineOf(activityOf(job.getJobDefinitionId())) != null)
                     .map(job -> job.getDuedate().toInstant())
                     .findFirst();
             if (next.isPresent()) {
@@ -131,17 +149,12 @@ public class DueJobs {
         return management.createJobQuery().jobId(job.id()).count() == 0;
     }
 
-    /** The older job first: ids are numbers that grow. */
-    private static Comparator<Job> byAge() {
-        return Comparator.<Job>comparingInt(job -> job.getId().length()).thenComparing(Job::getId);
-    }
-
     private static DeadlineName deadlineOf(String activity) {
         return CaseLifecycle.TIMERS.getOrDefault(activity, GoodsReturns.TIMERS.get(activity));
     }
 
-    private String activityOf(Job job) {
-        return activities.computeIfAbsent(job.getJobDefinitionId(), id -> management
+    private String activityOf(String jobDefinition) {
+        return activities.computeIfAbsent(jobDefinition, id -> management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(id)
                 .singleResult()
@@ -156,11 +169,7 @@ public class DueJobs {
         return instance == null ? null : instance.getBusinessKey();
     }
 
-    private DueJob describe(Job job) {
-        return new DueJob(
-                job.getId(),
-                job.getProcessInstanceId(),
-                job.getDuedate() == null ? null : job.getDuedate().toInstant(),
-                deadlineOf(activityOf(job)));
+    private DueJob describe(String id, String instance, Timestamp due, String jobDefinition) {
+        return new DueJob(id, instance, due == null ? null : due.toInstant(), deadlineOf(activityOf(jobDefinition)));
     }
 }

@@ -4,6 +4,8 @@ import io.recourse.time.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +40,15 @@ class WebConfiguration implements WebMvcConfigurer {
     /** The message source: one bundle for each feature; one that isn't there is passed over. */
     @Bean
     static MessageSource messageSource() {
-        ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
+        ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource() {
+
+            /** A file for each language that we speak, and no other: each that there is not is looked for in all libraries. */
+            @Override
+            protected List<String> calculateFilenamesForLocale(String bundle, Locale locale) {
+                return List.of(bundle + "_" + Languages.nearest(locale));
+            }
+        };
+        messages.setFileExtensions(List.of(".properties"));
         messages.setBasenames(
                 "classpath:messages/web",
                 "classpath:messages/times",

@@ -408,6 +408,8 @@ public final class Visit {
             }
         };
         page().route("**/*", withoutNews);
+        // and what was on its way is there
+        page().waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
         page().evaluate("""
                 () => {
                   const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert]');

@@ -3,6 +3,7 @@ package io.recourse;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -216,6 +217,10 @@ class ArchitectureTest {
                                 List.of(
                                         "BelievesHeaders.remote(jakarta.servlet.http.HttpServletRequest)",
                                         "BelievesHeaders.details(org.springframework.security.web.authentication.WebAuthenticationDetails)")),
+                        new Rule(
+                                "rules about requests ask the path alone, and not which method answers",
+                                ArchitectureTest::requestsAreKnownByTheirPath,
+                                List.of("NamesPaths.open(", "NamesPaths.free(")),
                         new Rule(
                                 "one class reads times",
                                 ArchitectureTest::oneClassReadsTimes,
@@ -514,6 +519,14 @@ class ArchitectureTest {
                                 + "\\.(cases\\.(NewCases|AnswerComplaint|CaseNotes)|appeal\\.(Appeal|Appeals)|evidence\\.EvidenceItems|offers\\.Offers|returns\\.ReturnStore)(\\$.*)?")
                 .should()
                 .callMethod(PartyWords.class, "asWritten");
+    }
+
+    private static ArchRule requestsAreKnownByTheirPath(String house) {
+        return noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("requestMatchers|securityMatcher|ignoringRequestMatchers"))
+                        .and(target(rawParameterTypes(String[].class))))
+                .because("a string has Spring MVC look for the method that answers: see Paths");
     }
 
     private static ArchRule oneClassKnowsWhereCallsComeFrom(String house) {

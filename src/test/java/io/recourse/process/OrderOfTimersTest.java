@@ -60,4 +60,22 @@ class OrderOfTimersTest {
                         "2026-03-17T00:00:00+08:00 AT_RISK SYSTEM",
                         "2026-03-18T00:00:00+08:00 ESCALATED SYSTEM");
     }
+
+    @Test
+    void what_is_due_at_once_is_done_before_time_goes_on_to_any_timer() {
+        scenario.startAt("2026-03-09T09:00:00+08:00");
+        FiledCase complaint = scenario.fileAboutReview("EXTORTION");
+
+        scenario.advanceTo("2026-03-12T09:00:00+08:00");
+
+        assertThat(complaint.timeline())
+                .containsExactly(
+                        "2026-03-09T09:00:00+08:00 CASE_FILED shop",
+                        "2026-03-09T09:00:00+08:00 CASE_OPENED SYSTEM",
+                        "2026-03-09T09:00:00+08:00 EVIDENCE_BEGUN SYSTEM",
+                        "2026-03-09T09:00:00+08:00 MEASURES_CARRIED_OUT SYSTEM",
+                        "2026-03-11T09:00:00+08:00 EVIDENCE_REMINDER SYSTEM",
+                        "2026-03-12T09:00:00+08:00 EVIDENCE_DEADLINE_PASSED SYSTEM",
+                        "2026-03-12T09:00:00+08:00 EXAMINATION_BEGUN SYSTEM");
+    }
 }

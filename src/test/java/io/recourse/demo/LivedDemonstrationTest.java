@@ -70,6 +70,8 @@ class LivedDemonstrationTest {
                 .run(
                         "--server.port=0",
                         "--recourse.demo.days=" + DAYS,
+                        // a test asks faster than anybody is let
+                        "--recourse.access.accounts.requests=0",
                         "--recourse.evidence.directory=target/evidence/lived-"
                                 + ProcessHandle.current().pid(),
                         "--recourse.witness.log=",

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.EachLanguage;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.GivenUp;
 import io.recourse.testing.Person;
@@ -13,8 +14,6 @@ import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of supervisors and administrators. */
@@ -39,8 +38,7 @@ class SupervisionPagesTest {
         this.jdbc = jdbc;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void the_overview_counts_and_leads_to_what_it_counts(String language) {
         scenario.fileAboutReview("EXTORTION");
         FiledCase late = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
@@ -136,8 +134,7 @@ class SupervisionPagesTest {
         buyer.looksRight("calendar-narrow");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void a_seal_is_answered_by_another_person_and_points_stand_in_the_ledger(String language) {
         FiledCase complaint = scenario.fileAboutAccount(scenario.buyer(), scenario.seller(), "COUNTERFEIT");
         complaint.claimAndDecide(scenario.reviewerOfBothQueues(), "UPHELD", "ACCOUNT_SEAL", "SANCTION_POINTS 12");
@@ -174,8 +171,7 @@ class SupervisionPagesTest {
         assertThat(seller.page().locator(".rows").count()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void an_administrator_sees_to_the_endpoints_and_each_secret_is_shown_once(String language) {
         Visit admin = browser.desk().in(language).expecting("422").as(scenario.admin());
         Page page = admin.open("/operations/webhooks");
@@ -202,14 +198,14 @@ class SupervisionPagesTest {
         GivenUp.delivery(jdbc, scenario.fileAboutReview("EXTORTION"), "WEBHOOK", endpoint, "no answer within PT10S");
         admin.open("/operations/dead-letters");
         page.locator(".pick input").first().check();
-        page.locator(".deeds .btn-primary").click();
+        Visit.follow(page.locator(".deeds .btn-primary"));
         assertThat(page.locator("#results li").count()).isEqualTo(1);
         assertThat(page.locator(".trouble").count()).isEqualTo(1);
-        page.locator("button[name=all]").click();
+        Visit.follow(page.locator("button[name=all]"));
         assertThat(page.locator(".empty").count()).isEqualTo(1);
         admin.open("/operations/webhooks/" + endpoint);
         page.locator(".confirm summary").last().click();
-        page.locator(".confirm button.btn-danger").click();
+        Visit.follow(page.locator(".confirm button.btn-danger"));
         assertThat(page.locator(".empty").count()).isEqualTo(1);
 
         Visit supervisor = browser.phone().in(language).as(scenario.supervisor());

@@ -264,7 +264,7 @@ class WorkPagesTest {
         for (String gone : List.of("EVIDENCE", "REVIEW", "ASSIGNEE")) {
             page.locator("[name=column][value=" + gone + "]").uncheck();
         }
-        page.locator(".filter button").click();
+        Visit.follow(page.locator(".filter button"));
 
         List<String> chosen = List.of("Choose", "Case · Filed", "Ground · Tags", "Parties · Order", "Time left");
         assertThat(page.locator("thead th").allInnerTexts()).isEqualTo(chosen);
@@ -364,8 +364,7 @@ class WorkPagesTest {
         page.locator("[name=chosen]").first().check();
         page.locator("[name=chosen]").last().check();
         page.locator("#assignee").selectOption("li");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign"))
-                .click();
+        Visit.follow(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign")));
         assertThat(page.locator(".results li").count()).isEqualTo(2);
         assertThat(first.assignee()).isEqualTo("li");
         supervisor.looksRight("work-supervisor");

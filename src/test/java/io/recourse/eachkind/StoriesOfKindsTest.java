@@ -8,12 +8,15 @@ import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
 import io.recourse.testing.OrderAtMarketplace;
 import io.recourse.testing.Person;
+import io.recourse.testing.Repeats;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +28,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 @BrowserTest
 class StoriesOfKindsTest {
+
+    /** Told by another kind's story but for their names and numbers: a listing removed, points and a refund, points for an account. */
+    private static final Set<String> ALIKE =
+            Set.of("SPAM_LISTING", "IP_INFRINGEMENT", "FRAUD", "PERSONAL_INFORMATION_LEAK");
 
     private final Browser browser;
     private final Scenario scenario;
@@ -40,7 +47,7 @@ class StoriesOfKindsTest {
     @TestFactory
     Stream<DynamicTest> in_chinese() {
         world = new World(browser, scenario, texts, "zh-CN");
-        return Stream.of(
+        return told(
                 tale("UNREASONABLE_REVIEW", "EXTORTION", this::a_review_that_was_a_threat_is_deleted_and_shown_again),
                 tale("LATE_SHIPMENT", "LATE_SHIPMENT", this::who_waited_in_vain_gets_the_money_and_pays_it_back),
                 tale("MISDESCRIPTION", "MISDESCRIPTION", this::goods_go_back_for_the_money_which_is_paid_back),
@@ -54,7 +61,7 @@ class StoriesOfKindsTest {
     @TestFactory
     Stream<DynamicTest> in_english() {
         world = new World(browser, scenario, texts, "en");
-        return Stream.of(
+        return told(
                 tale("SUSPICIOUS_ORDER", "MASS_UNPAID_ORDERS", this::orders_never_paid_are_closed_and_stay_closed),
                 tale("IMAGE_THEFT", "IMAGE_THEFT", this::stolen_pictures_are_removed_and_shown_again),
                 tale("BREACH_OF_PROMISE", "BREACH_OF_PROMISE", this::a_broken_promise_is_compensated_and_paid_back),
@@ -68,6 +75,12 @@ class StoriesOfKindsTest {
                         this::points_for_a_leak_are_given_and_returned),
                 ofThePlatform("COUNTERFEIT", "COUNTERFEIT", this::what_was_found_is_suppressed_at_once_and_comes_back),
                 tale("TRANSACTION_DISPUTE", "NOT_RECEIVED", this::goods_that_never_came_are_paid_back_and_forth));
+    }
+
+    private static Stream<DynamicTest> told(DynamicTest... stories) {
+        return Arrays.stream(stories)
+                .filter(story ->
+                        !Repeats.FEWER || !ALIKE.contains(story.getDisplayName().split(" ")[0]));
     }
 
     /** What happens in a story about this kind and ground. */

@@ -11,6 +11,7 @@ import io.recourse.evidence.Upload;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
+import io.recourse.testing.Repeats;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import io.recourse.web.Caller.Answer;
@@ -76,7 +77,7 @@ class AbsurdTimesTest {
 
     private static List<String> absurd() {
         return Stream.of(BEYOND_EVERYTHING, NO_TIME, TOO_LATE_TO_COME_TRUE)
-                .flatMap(List::stream)
+                .flatMap(alike -> alike.stream().limit(Repeats.times(alike.size(), 2)))
                 .toList();
     }
 

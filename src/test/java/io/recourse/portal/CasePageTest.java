@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.recourse.evidence.Upload;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.EachLanguage;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
@@ -18,8 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a party sees of a case, and does there, from the first evidence to the decision on appeal. */
 @BrowserTest
@@ -264,8 +263,7 @@ class CasePageTest {
         seller.looksRight("party/case-too-late-zh");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void messages_stand_as_they_were_sent_and_the_unread_ones_are_counted(String language) {
         scenario.buyer();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");

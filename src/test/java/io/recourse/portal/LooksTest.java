@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.EachLanguage;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
@@ -16,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where things stand on the screen, measured: on a phone of 390 by 844, and in an office at 1366 by 768. */
 @BrowserTest
@@ -49,8 +49,7 @@ class LooksTest {
         assertThat(menu.locator("a[href='/transparency']").count()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void the_head_of_a_desk_is_one_line_wherever_its_reader_is(String language) {
         Visit supervisor = browser.desk().in(language).as(scenario.supervisor());
         Page page = supervisor.open("/overview");
@@ -67,8 +66,7 @@ class LooksTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void what_a_case_asks_of_its_reader_is_on_the_first_screen_of_a_phone(String language) {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
         Visit seller = browser.phone().in(language).as(complaint.complainant());
@@ -108,15 +106,14 @@ class LooksTest {
         visit.looksRight(picture);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void what_is_said_after_an_act_moves_nothing_at_the_desk(String language) {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest();
         Visit reviewer = browser.office().in(language).as(scenario.reviewer());
         Page page = reviewer.open("/work/" + complaint.number());
         double before = Visit.boxOf(page, ".exam").y;
         double height = Visit.boxOf(page, ".exam").height;
-        page.locator("form[action$='/claim'] button").click();
+        Visit.follow(page.locator("form[action$='/claim'] button"));
 
         assertThat(page.locator("#said").innerText()).contains(complaint.number());
         assertThat(Visit.boxOf(page, ".exam").y).isEqualTo(before);
@@ -128,7 +125,7 @@ class LooksTest {
         assertThat(Visit.boxOf(page, "#said .notice").y).isGreaterThanOrEqualTo(before + height);
         reviewer.looksRight("desk/claimed-" + language);
 
-        page.locator("form[action$='/release'] button").click();
+        Visit.follow(page.locator("form[action$='/release'] button"));
         double list = Visit.boxOf(page, ".list").y;
         Locator bulk = page.locator(".bulk");
         assertThat(bulk.boundingBox().y + bulk.boundingBox().height)
@@ -151,12 +148,11 @@ class LooksTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void the_public_figures_fit_an_office_screen_and_stand_in_the_navigation(String language) {
         scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
         Visit seller = browser.office().in(language).as(scenario.seller());
-        seller.page().locator(".sections a[href='/transparency']").click();
+        Visit.follow(seller.page().locator(".sections a[href='/transparency']"));
 
         assertThat(seller.page()
                         .evaluate("() => [...document.querySelectorAll('.figures')].every(table =>"

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.recourse.evidence.Download;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.EachLanguage;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Line;
 import io.recourse.testing.Scenario;
@@ -172,8 +173,7 @@ class UploadsTest {
         assertThat(page.locator("[data-refused-files]").innerText()).contains("“第二张.png”没有传上来，因为登录已失效。请重新选择。");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void of_a_batch_as_phones_have_it_all_that_can_be_is_kept_and_the_rest_is_named(String language) {
         boolean chinese = language.equals("zh-CN");
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");
@@ -287,7 +287,7 @@ class UploadsTest {
             new FilePayload("empty.png", "image/png", new byte[0]),
             new FilePayload("words.png", "image/png", "just words".getBytes())
         });
-        page.locator("form button.btn-primary").click();
+        Visit.follow(page.locator("form button.btn-primary"));
 
         assertThat(page.locator(".refusal li").allTextContents())
                 .satisfiesExactly(
@@ -340,8 +340,7 @@ class UploadsTest {
         seller.doesNotScrollSideways().picture("party/file-5-refused-" + (script ? "zh" : "without-script-zh"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void the_form_marks_what_is_required_and_what_was_handed_in_can_be_taken_back(String language) {
         boolean chinese = language.equals("zh-CN");
         FiledCase complaint = scenario.fileAboutReview("EXTORTION");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recourse.access.Role;
 import io.recourse.testing.CaseTest;
 import io.recourse.testing.Person;
+import io.recourse.testing.Repeats;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.ToldAgain;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class RandomCasesTest {
     private static final String CASES = "recourse.test.random-cases";
     private static final String SEED = CASES + ".seed";
 
-    private static final int HOW_MANY = Integer.getInteger(CASES, 30);
+    private static final int HOW_MANY = Integer.getInteger(CASES, Repeats.times(30, 12));
     private static final long FIRST_SEED = Long.getLong(SEED, System.nanoTime());
 
     /**

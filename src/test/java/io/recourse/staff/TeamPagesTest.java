@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.recourse.testing.Browser;
 import io.recourse.testing.BrowserTest;
+import io.recourse.testing.EachLanguage;
 import io.recourse.testing.FiledCase;
 import io.recourse.testing.Person;
 import io.recourse.testing.Scenario;
 import io.recourse.testing.Visit;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What colleagues do for each other on the pages. */
@@ -29,8 +28,7 @@ class TeamPagesTest {
         this.jdbc = jdbc;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void a_note_is_written_beside_the_case_and_says_who_was_told(String language) {
         scenario.seniorReviewer();
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
@@ -49,8 +47,7 @@ class TeamPagesTest {
         phone.looksRight("notes-narrow-" + language);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void who_goes_away_says_so_and_hands_over_everything_on_two_pages(String language) {
         FiledCase complaint = scenario.fileAboutReview("EXTORTION").bothRest().claim(scenario.reviewer());
         // one that the colleague may not have
@@ -64,7 +61,7 @@ class TeamPagesTest {
 
         // a day that is over already is refused, and stands there still
         page.locator("#until").fill("2026-03-01");
-        page.locator("form:has(#until) button").click();
+        Visit.follow(page.locator("form:has(#until) button"));
         assertThat(page.locator(".refusal").count()).isEqualTo(1);
         assertThat(page.locator("#until").inputValue()).isEqualTo("2026-03-01");
         reviewer.looksRight("staff-refused-" + language);
@@ -82,7 +79,7 @@ class TeamPagesTest {
         // what it means is read first
         page.locator("details:has(#receiver) > summary").click();
         page.locator("#receiver").selectOption("colleague");
-        page.locator("form:has(#receiver) button").click();
+        Visit.follow(page.locator("form:has(#receiver) button"));
 
         assertThat(page.locator("section:has(#results) li").allInnerTexts())
                 .containsExactlyInAnyOrder(
@@ -100,8 +97,7 @@ class TeamPagesTest {
         phone.looksRight("staff-person-narrow-" + language);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh-CN", "en"})
+    @EachLanguage
     void a_second_reading_is_answered_like_a_decision_and_the_figures_are_shown(String language) {
         FiledCase complaint =
                 scenario.fileAboutReview("EXTORTION").bothRest().claimAndDecide(scenario.reviewer(), "UPHELD");
@@ -115,17 +111,17 @@ class TeamPagesTest {
         Page page = reader.open("/quality");
         assertThat(page.locator("nav a[href='/quality'] .count").first().innerText())
                 .isEqualTo("1");
-        page.locator("section:has(#readings) li a").click();
+        Visit.follow(page.locator("section:has(#readings) li a"));
         reader.looksRight("second-reading-" + language);
 
         // a yes without evidence is refused, and the answers stand there still
         page.locator("#a-0-YES").check();
         page.locator("input[name=outcome][value=REJECTED]").check();
-        page.locator("main form button.btn-primary").click();
+        Visit.follow(page.locator("main form button.btn-primary"));
         assertThat(page.locator(".refusal").count()).isEqualTo(1);
         assertThat(page.locator("#a-0-YES").isChecked()).isTrue();
         page.locator("#c-0-0").check();
-        page.locator("main form button.btn-primary").click();
+        Visit.follow(page.locator("main form button.btn-primary"));
 
         assertThat(page.locator("[data-done]").count()).isEqualTo(1);
         assertThat(page.locator("section:has(#readings) li").count()).isZero();

@@ -7,6 +7,7 @@ import io.recourse.deadline.WorkingCalendar;
 import io.recourse.longwork.Progress;
 import io.recourse.staffing.Plan.Mix;
 import io.recourse.staffing.Plan.Reviewer;
+import io.recourse.testing.Repeats;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class ErlangTest {
         Plan plan = new Plan(
                 20260309L,
                 LocalDate.of(2026, 1, 1),
-                (int) (400_000 / casesADay),
+                (int) (Repeats.times(400_000, 100_000) / casesADay),
                 Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(Function.identity(), day -> casesADay)),
                 List.of(),
                 List.of(new Mix("ANY", "ANY", 1, minutes)),

@@ -34,6 +34,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "recourse.marketplace.secret=" + MarketplaceReport.SECRET,
             "recourse.webhooks.timeout=400ms",
             "recourse.quality.percent=0",
+            "recourse.access.accounts.requests=0",
             "recourse.evidence.directory=target/evidence/${random.uuid}",
             "recourse.retention.log=target/erasures/${random.uuid}"
         })

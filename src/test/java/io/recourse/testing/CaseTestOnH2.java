@@ -31,6 +31,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "recourse.webhooks.timeout=400ms",
             // nobody is drawn to read a decision again who is to see it
             "recourse.quality.percent=0",
+            // a test asks faster than anybody is let
+            "recourse.access.accounts.requests=0",
             // its own, as its database is
             "recourse.evidence.directory=target/evidence/${random.uuid}",
             "recourse.retention.log=target/erasures/${random.uuid}"

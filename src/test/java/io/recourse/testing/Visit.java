@@ -199,8 +199,12 @@ public final class Visit {
      * @param name of the picture below {@code target/screenshots}
      */
     public Visit looksRight(String name) {
-        isAccessible()
-                .doesNotScrollSideways()
+        return isAccessible().isLaidOutRight(name);
+    }
+
+    /** What {@link #looksRight} asks for besides axe. */
+    public Visit isLaidOutRight(String name) {
+        doesNotScrollSideways()
                 .breaksNoNumber()
                 .asksForOneThing()
                 .keepsRowsTogether()
@@ -492,6 +496,15 @@ public final class Visit {
     public Visit picture(String name) {
         photograph(page(), name);
         return this;
+    }
+
+    /**
+     * Presses what leads to another page, and comes back when all of that page is there: a click alone waits for its beginning, and
+     * what does not wait by itself (a count, a text of several, a measure) then finds half of it.
+     */
+    public static void follow(Locator way) {
+        way.click();
+        way.page().waitForLoadState();
     }
 
     // ---- for the harness

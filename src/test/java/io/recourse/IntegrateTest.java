@@ -49,7 +49,7 @@ class IntegrateTest {
                 .profiles("simulation")
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:mem:integrate;LOCK_TIMEOUT=10000",
+                        "--spring.datasource.url=jdbc:h2:mem:integrate;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256",
                         "--recourse.simulation.start=" + CLOCK.instant(),
                         "--recourse.marketplace.url=" + marketplace,
                         "--recourse.marketplace.secret=" + SECRET)) {

@@ -29,7 +29,9 @@ class ReadmeTest {
         assertThat(walk.steps()).hasSizeGreaterThan(8);
         try (var application = new SpringApplicationBuilder(RecourseApplication.class)
                 .profiles("simulation")
-                .run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:readme;LOCK_TIMEOUT=10000")) {
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=jdbc:h2:mem:readme;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256")) {
             int port =
                     ((WebServerApplicationContext) application).getWebServer().getPort();
             walk.printsWhatItSays(Map.of(), Map.of("http://localhost:8080", "http://localhost:" + port));

@@ -226,7 +226,7 @@ class ReleasedDatabaseTest {
         if (KIND.equals("h2")) {
             return Map.of(
                     "spring.datasource.url",
-                    "jdbc:h2:file:" + folder.resolve("simulation") + ";DB_CLOSE_ON_EXIT=FALSE");
+                    "jdbc:h2:file:" + folder.resolve("simulation") + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256");
         }
         Map<String, Object> database = FreshDatabase.onPostgres();
         // psql's own commands begin with a backslash

@@ -69,7 +69,7 @@ class ProviderSignInTest {
                                         "--recourse.access.provider-timeout=500ms",
                                         "--recourse.evidence.directory=target/evidence/provider",
                                         "--server.port=0",
-                                        "--spring.datasource.url=jdbc:h2:mem:provider;LOCK_TIMEOUT=10000"))
+                                        "--spring.datasource.url=jdbc:h2:mem:provider;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256"))
                         .toArray(String[]::new));
         browser = new Browser(application.getEnvironment());
         var unverified = programOf("shop").in("en").get("/api/cases");

@@ -60,7 +60,7 @@ class DemoDataTest {
                 .profiles("demo")
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+                        "--spring.datasource.url=jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256");
         http = RestClient.create("http://localhost:"
                 + ((WebServerApplicationContext) application).getWebServer().getPort());
     }

@@ -33,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LivedDemonstrationTest {
 
     private static final String DAYS = "14";
-    private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+    private static final String DATABASE =
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern PUSHED = Pattern.compile("name=\"pushed\" value=\"(-?\\d+)\"");
     private static final Pattern SAID = Pattern.compile("<p class=\"notice\" data-done[^>]*>(.*?)</p>");

@@ -15,7 +15,7 @@ import org.springframework.test.context.ActiveProfiles;
         classes = WebSlice.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:web-simulation;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+            "spring.datasource.url=jdbc:h2:mem:web-simulation;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256",
             "recourse.access.sign-in.failures=3",
             // more than all tests together, but told
             "recourse.access.accounts.requests=10000",

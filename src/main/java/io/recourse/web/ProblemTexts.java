@@ -2,6 +2,7 @@ package io.recourse.web;
 
 import io.recourse.web.TimesInWords.Style;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -68,13 +69,16 @@ public class ProblemTexts {
                         .toArray();
     }
 
-    /** A time as people read it; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
+    /** A time or a day as people read it; a constant by its words in the bundles, key {@code <type>.<NAME>}. */
     private Object inWords(Object argument, Locale locale) {
         if (argument instanceof Instant instant) {
             return times.at(instant, Style.EXACT, locale);
         }
         if (argument instanceof Until until) {
             return times.until(until, Style.EXACT, locale);
+        }
+        if (argument instanceof LocalDate day) {
+            return times.day(day, locale);
         }
         if (argument instanceof Enum<?> constant) {
             return texts.find(locale, constant.getDeclaringClass().getSimpleName() + "." + constant.name())

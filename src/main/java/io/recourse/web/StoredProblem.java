@@ -3,6 +3,7 @@ package io.recourse.web;
 import io.recourse.time.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ public final class StoredProblem {
         NUMBER,
         INSTANT,
         UNTIL,
+        DAY,
         TEXT
     }
 
@@ -38,6 +40,9 @@ public final class StoredProblem {
             if (argument instanceof Until until) {
                 return new Argument(Kind.UNTIL, until.at().toString());
             }
+            if (argument instanceof LocalDate day) {
+                return new Argument(Kind.DAY, day.toString());
+            }
             return new Argument(Kind.TEXT, String.valueOf(argument));
         }
 
@@ -46,6 +51,7 @@ public final class StoredProblem {
                 case NUMBER -> new BigDecimal(value);
                 case INSTANT -> Times.instant(value).orElseThrow();
                 case UNTIL -> new Until(Times.instant(value).orElseThrow());
+                case DAY -> LocalDate.parse(value);
                 case TEXT -> value;
             };
         }

@@ -140,7 +140,7 @@ class EnterEditionTest {
 
         assertThat(problem(past)).isEqualTo("422 edition-too-near");
         assertThat(problem(near)).isEqualTo("422 edition-too-near");
-        assertThat(near.json().get("detail").asText()).contains("7", "2026-03-16");
+        assertThat(near.json().get("detail").asText()).contains("7", "2026年3月16日");
         assertThat(editions()).containsExactly("rules-85", "2022 in force");
         assertThat(put(admin, "spring", "2026-03-16", "deadlines.dmn", FOUR_DAYS)
                         .status())
@@ -354,19 +354,19 @@ class EnterEditionTest {
         assertThat(problem.path("type").asText()).isEqualTo("urn:recourse:problem:edition-same-day");
         assertThat(problem.path("status").asInt()).isEqualTo(422);
         assertThat(problem.path("detail").asText())
-                .isEqualTo("On 2026-03-20 another edition begins. Choose another day, or enter that edition again.");
+                .isEqualTo("On 20 Mar 2026 another edition begins. Choose another day, or enter that edition again.");
         assertThat(admin.caller()
                         .in("zh-CN")
                         .get(at)
                         .json()
                         .at("/problem/detail")
                         .asText())
-                .isEqualTo("2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。");
+                .isEqualTo("2026年3月20日已有另一版本生效，请选择其他日期，或重新录入那个版本。");
         assertThat(admin.get(at).json().path("entered").isNull()).isTrue();
         assertThat(Pages.signedIn(scenario, admin)
                         .get(at.replace("/api/editions/works", "/editions"))
                         .text())
-                .contains("当天已有其他版本生效", "2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。")
+                .contains("当天已有其他版本生效", "2026年3月20日已有另一版本生效，请选择其他日期，或重新录入那个版本。")
                 .doesNotContain("运行中断");
         assertThat(store.all()).hasSize(1);
     }

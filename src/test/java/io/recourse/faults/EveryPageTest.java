@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -411,7 +412,7 @@ class EveryPageTest {
                 .asText();
         jdbc.sql("""
                         insert into second_reading (id, case_number, ground, reader, drawn_at, drawn, percent)
-                        values ('a-reading', ?, 'EXTORTION', 'second', ?, 1, 10)
+                        values ('a-reading', ?, 'COMPETITOR', 'second', ?, 1, 10)
                         """)
                 .params(decided.number(), OffsetDateTime.parse(scenario.now()))
                 .update();
@@ -453,7 +454,7 @@ class EveryPageTest {
                 "/editions/" + longWork("admin", "edition", "DONE", "{\"edition\":\"2022\",\"cases\":2,\"differ\":1}"));
         String refused = longWork("admin", "edition", "FAILED", null);
         jdbc.sql("update long_work set refused = ? where id = ?")
-                .params(StoredProblem.write(Problem.refused("edition-same-day", "2026-03-20")), refused)
+                .params(StoredProblem.write(Problem.refused("edition-same-day", LocalDate.of(2026, 3, 20))), refused)
                 .update();
         at("edition-refused", "admin", "/editions/" + refused);
         at("webhooks", "admin", "/operations/webhooks");

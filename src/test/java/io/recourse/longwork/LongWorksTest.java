@@ -339,9 +339,9 @@ class LongWorksTest {
 
         assertThat(refused.state()).isEqualTo(State.FAILED);
         assertThat(problems.detail(refused.refused(), Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("2026-03-20 已有另一版本生效，请选择其他日期，或重新录入那个版本。");
+                .isEqualTo("2026年3月20日已有另一版本生效，请选择其他日期，或重新录入那个版本。");
         assertThat(problems.detail(refused.refused(), Locale.ENGLISH))
-                .startsWith("On 2026-03-20 another edition begins.");
+                .startsWith("On 20 Mar 2026 another edition begins.");
         assertThat(sort.seen(refused).problem().type()).isEqualTo("urn:recourse:problem:edition-same-day");
         assertThat(sort.seen(refused).problem().status()).isEqualTo(422);
     }

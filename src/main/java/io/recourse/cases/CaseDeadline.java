@@ -1,5 +1,6 @@
 package io.recourse.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recourse.deadline.Pause;
 import io.recourse.deadline.Period;
 import java.time.Instant;
@@ -7,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A deadline of one case.
+ * A deadline of one case. It stands in its row, which every step of the case writes: what is not so of it is not stored, as far
+ * as version 0.1.0 reads it so, too.
  *
  * @param dueAt as announced; while the clock stands still, as it was before
  * @param provisional a year without a published schedule was counted
@@ -20,10 +22,10 @@ public record CaseDeadline(
         Instant startedAt,
         Period period,
         Instant dueAt,
-        boolean provisional,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean provisional,
         List<Pause> pauses,
-        Instant endedAt,
-        boolean passed) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean passed) {
 
     public CaseDeadline {
         pauses = List.copyOf(pauses);

@@ -44,7 +44,7 @@ class EngineConfiguration {
     ProcessEnginePlugin caseEngine(
             DirectConnections connections,
             @Value("${recourse.engine.definitions-valid-for:10s}") Duration definitionsValidFor,
-            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,TASKS,EXECUTIONS,HISTORY,IDS}")
+            @Value("${recourse.engine.shortcuts:DEFINITIONS,INCIDENTS,JOBS,TASKS,EXECUTIONS,DELETES,HISTORY,IDS}")
                     Set<EngineShortcut> shortcuts,
             @Value("${recourse.engine.retry-jitter:0.2}") double retryJitter,
             ObjectProvider<CarryOutMeasures> measures,

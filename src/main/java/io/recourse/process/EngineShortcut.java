@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
@@ -35,8 +37,13 @@ enum EngineShortcut {
             CachedDefinitions.factory(TaskManager.class, KnownAnswers.TasksOfCases::new),
             CachedDefinitions.factory(VariableInstanceManager.class, KnownAnswers.VariablesOfTasks::new))),
 
-    /** The executions of a case are read at once. */
-    EXECUTIONS(ExecutionManager.class, WholeInstances::new),
+    /** The executions of a case are read at once, and so are the messages that they wait for. */
+    EXECUTIONS(validFor -> List.of(
+            CachedDefinitions.factory(ExecutionManager.class, WholeInstances::new),
+            CachedDefinitions.factory(EventSubscriptionManager.class, KnownAnswers.MessagesOfCases::new))),
+
+    /** What goes of one table together is deleted by one statement on PostgreSQL: {@code docs/adr/0167}. */
+    DELETES(DbSqlSession.class, DeletesAtOnce::open),
 
     /**
      * The engine keeps nothing of a case ({@link CaseHistoryLevel}). Without it, it keeps what the least of its own levels

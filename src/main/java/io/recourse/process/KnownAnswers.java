@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -78,6 +80,30 @@ final class KnownAnswers {
         @Override
         public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
             return List.of();
+        }
+    }
+
+    /**
+     * The few messages that a case waits for are read at once: who waits is its process and a step of it, and when it ends, both
+     * are asked for. Public, because the engine makes its sessions itself.
+     */
+    public static final class MessagesOfCases extends EventSubscriptionManager {
+
+        private final Map<String, Map<String, List<EventSubscriptionEntity>>> read = new HashMap<>();
+
+        @Override
+        public List<EventSubscriptionEntity> findEventSubscriptionsByExecution(String executionId) {
+            ExecutionEntity execution = getDbEntityManager().getCachedEntity(ExecutionEntity.class, executionId);
+            return execution == null
+                    ? super.findEventSubscriptionsByExecution(executionId)
+                    // the list can be changed, because the engine adds and removes what is awaited
+                    : new ArrayList<>(read.computeIfAbsent(execution.getProcessInstanceId(), this::ofInstance)
+                            .getOrDefault(executionId, List.of()));
+        }
+
+        private Map<String, List<EventSubscriptionEntity>> ofInstance(String id) {
+            return findEventSubscriptionsByProcessInstanceId(id).stream()
+                    .collect(Collectors.groupingBy(EventSubscriptionEntity::getExecutionId));
         }
     }
 

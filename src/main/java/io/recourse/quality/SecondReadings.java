@@ -146,6 +146,8 @@ public class SecondReadings implements OnFirstDecision, DecisionKeeper {
         List<String> standing = files.stream()
                 .filter(file -> file.stage() == Stage.DECIDED
                         || file.closure().filter(Closure.DECISION_FINAL::equals).isPresent())
+                // nobody reads again what they have decided, and no answer to a decision need ask
+                .filter(file -> file.barred().filter(reader.name()::equals).isEmpty())
                 .map(CaseFile::number)
                 .toList();
         return standing.isEmpty() || !mayRead(reader)

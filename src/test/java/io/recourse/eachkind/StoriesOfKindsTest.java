@@ -229,7 +229,7 @@ class StoriesOfKindsTest {
                 .files(Complaint.ofAccount(kind, ground, otherShop()).shownBy("SCREENSHOT"))
                 .isReadBy(otherShop())
                 .isUpheld(proposed("ACCOUNT_SEAL"), "查封账户：由您以外的一名主管确认后，查封账户 other-shop。")
-                .bothRead("账户查封待第二人确认");
+                .bothRead("账户查封待复核");
         assertThat(measuresOn(otherShop())).isEmpty();
         world.deskOf(scenario.supervisor()).confirmsTheSealOf("other-shop", "注册资料系伪造。");
         scenario.settle();

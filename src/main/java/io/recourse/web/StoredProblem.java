@@ -51,7 +51,7 @@ public final class StoredProblem {
                 case NUMBER -> new BigDecimal(value);
                 case INSTANT -> Times.instant(value).orElseThrow();
                 case UNTIL -> new Until(Times.instant(value).orElseThrow());
-                case DAY -> LocalDate.parse(value);
+                case DAY -> Times.day(value).orElseThrow();
                 case TEXT -> value;
             };
         }

@@ -321,7 +321,7 @@ class SignalsTest {
         assertThat(told(atTwo))
                 .containsExactly(
                         "SAME_SHOPS: 2 of these 2 accounts reviewed the same 3 shops: bookshop, shop, teashop",
-                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained about in several cases");
     }
 
     @Test
@@ -358,7 +358,7 @@ class SignalsTest {
                         .map(one -> one.get("detail").asText()))
                 .containsExactly(
                         "2 accounts reviewed the same 3 shops: bookshop, shop, teashop",
-                        "buyer1 is complained of in 3 cases");
+                        "buyer1 is complained about in 3 cases");
         assertThat(shop("teashop").caller().get("/api/campaigns/" + campaign).status())
                 .isEqualTo(404);
         assertThat(scenario.seller().reads("/api/campaigns/" + campaign).text()).doesNotContain("teashop", "signals");
@@ -464,8 +464,8 @@ class SignalsTest {
 
         assertThat(told(atTwo))
                 .containsExactly(
-                        "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
-                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+                        "SAME_SHOPS: 2 of these 2 accounts are complained about by the same 3 shops: bookshop, shop, teashop",
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained about in several cases");
     }
 
     @Test
@@ -628,8 +628,8 @@ class SignalsTest {
 
         assertThat(told(atTwo))
                 .containsExactly(
-                        "SAME_SHOPS: 2 of these 2 accounts are complained of by the same 3 shops: bookshop, shop, teashop",
-                        "SAME_RESPONDENT: 2 of these 2 accounts are complained of in several cases");
+                        "SAME_SHOPS: 2 of these 2 accounts are complained about by the same 3 shops: bookshop, shop, teashop",
+                        "SAME_RESPONDENT: 2 of these 2 accounts are complained about in several cases");
     }
 
     @Test

@@ -140,7 +140,7 @@ class EnterEditionTest {
 
         assertThat(problem(past)).isEqualTo("422 edition-too-near");
         assertThat(problem(near)).isEqualTo("422 edition-too-near");
-        assertThat(near.json().get("detail").asText()).contains("7", "2026年3月16日");
+        assertThat(near.json().get("detail").asText()).contains("7", "16 Mar 2026");
         assertThat(editions()).containsExactly("rules-85", "2022 in force");
         assertThat(put(admin, "spring", "2026-03-16", "deadlines.dmn", FOUR_DAYS)
                         .status())

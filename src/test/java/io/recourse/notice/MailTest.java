@@ -201,7 +201,7 @@ class MailTest {
         assertThat(link.matches()).isTrue();
 
         Answer asked = scenario.anybody().get(link.group(1));
-        assertThat(asked.text()).contains(">Stop it</button>");
+        assertThat(asked.text()).contains(">Stop the daily summary</button>");
         scenario.advanceTo("2026-03-18T12:00:00+08:00");
         assertThat(digests()).as("looking at the page ends nothing").hasSize(7);
         Answer ended = scenario.anybody()

@@ -190,6 +190,8 @@ class LivedCasesToldAgainTest {
         time.moveTo(UNTIL);
         // a complaint that was not admitted, or a step that came too late; a fault of ours would have another number
         assertThat(refused.keySet()).isSubsetOf(422);
+        // which the last days alone need not have
+        assertThat(Repeats.FEWER || !refused.isEmpty()).isTrue();
     }
 
     private void account(String name, Set<Role> roles, String password) {

@@ -38,6 +38,8 @@ final class Server implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    // as docs/operations.md asks for
+                    .setServerConfig("wal_compression", "on")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
@@ -103,7 +105,7 @@ final class Server implements AutoCloseable {
     String settings() {
         return jdbc.sql("""
                         select current_setting('server_version') || ', ' || string_agg(name || ' ' || setting, ', ' order by name)
-                        from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')
+                        from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'wal_compression')
                         """).query(String.class).single() + ", shared_buffers 512 MB";
     }
 

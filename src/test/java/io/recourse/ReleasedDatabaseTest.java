@@ -8,6 +8,7 @@ import io.recourse.evidence.Download;
 import io.recourse.testing.CaseTestConfiguration;
 import io.recourse.testing.FreshDatabase;
 import io.recourse.testing.Person;
+import io.recourse.testing.Repeats;
 import io.recourse.testing.Scenario;
 import io.recourse.web.Caller;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -55,9 +56,15 @@ class ReleasedDatabaseTest {
         ClockUtil.reset();
     }
 
+    /** What each engine kept; a plain {@code ./verify}, which goes on with it on both of them, takes the first. */
+    static List<String> versions() {
+        List<String> all = List.of("0.1.0", "0.1.0-on-operaton");
+        return all.subList(0, Repeats.times(all.size(), 1));
+    }
+
     /** Each comes to the same end at the same second, whichever engine kept it and whichever goes on with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.0", "0.1.0-on-operaton"})
+    @MethodSource("versions")
     void a_released_database_opens_with_its_cases_as_they_were_and_each_of_them_comes_to_its_end(String version)
             throws Exception {
         Path released = RELEASED.resolve(version);

@@ -29,9 +29,14 @@ import org.junit.jupiter.api.TestFactory;
 @BrowserTest
 class StoriesOfKindsTest {
 
-    /** Told by another kind's story but for their names and numbers: a listing removed, points and a refund, points for an account. */
-    private static final Set<String> ALIKE =
-            Set.of("SPAM_LISTING", "IP_INFRINGEMENT", "FRAUD", "PERSONAL_INFORMATION_LEAK");
+    /** What comes of them comes of another kind, too: a listing removed, points and a refund, points for an account. */
+    private static final Set<String> ALIKE = Set.of(
+            "SPAM_LISTING",
+            "IP_INFRINGEMENT",
+            "PROHIBITED_CONTENT",
+            "FRAUD",
+            "LATE_SHIPMENT",
+            "PERSONAL_INFORMATION_LEAK");
 
     private final Browser browser;
     private final Scenario scenario;
